@@ -1,0 +1,78 @@
+"""A document: the readable text of a page, and what is known of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crossread.types.gap import Gap
+from crossread.types.span import Part, Span, cut
+
+PublishedBasis = Literal["given", "json-ld", "meta", "text", "inferred", "unknown"]
+"""Where the time of publication comes from: a field of the report, JSON-LD or meta elements of the page, a dateline in the text,
+inferred from what the text says, or unknown."""
+
+State = Literal["ok", "truncated", "guessed encoding", "not an article", "unsupported language", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When a document was published, and how that is known.
+
+    Attributes:
+        edtf: Extended Date/Time Format: a day ("2025-01-20"), an instant, or an interval ("2025-01-20/2025-01-26"); None when unknown.
+        basis: where it comes from.
+        reason: how it was found, in a sentence; always filled when inferred.
+        spans: the words that carry it, when it comes from the text.
+    """
+
+    edtf: str | None
+    basis: PublishedBasis
+    reason: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The readable text of a page.
+
+    Attributes:
+        id: content id of page and extractor.
+        page_sha256: of the page it was read from.
+        address: URL or path, as the page has it; the canonical URL when the page names one.
+        outlet: name of the outlet, None when unknown.
+        title: headline, None when unknown.
+        byline: author line as printed, None when unknown.
+        published: time of publication, and how it is known.
+        language: ISO 639-1 code, None when the text is too short to tell.
+        text: one paragraph a line, no markup.
+        text_sha256: of the text in UTF-8.
+        state: whether the text is what the page showed.
+        extractor: name and version of what read the page, with ours.
+        gaps: what could not be read.
+    """
+
+    id: str
+    page_sha256: str
+    address: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published: Published
+    language: str | None
+    text: str
+    text_sha256: str
+    state: State
+    extractor: str
+    gaps: tuple[Gap, ...] = ()
+
+    def part(self, name: Part) -> str:
+        """The title or the text; an unknown title is empty."""
+        return self.text if name == "text" else (self.title or "")
+
+    def span(self, start: int, end: int, part: Part = "text") -> Span:
+        """The span of this document between two offsets (code points of the part, half open)."""
+        return cut(self.part(part), start, end, part)
+
+    @property
+    def label(self) -> str:
+        """What to call it in one or two words: its outlet, else its address."""
+        return self.outlet or self.address

@@ -1,0 +1,64 @@
+"""A dossier: a story's findings, ready to read."""
+
+from dataclasses import dataclass
+
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.finding import Finding
+from crossread.types.gap import Gap
+from crossread.types.origin import Origin
+from crossread.types.point import Point
+from crossread.types.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The documents about one event.
+
+    Attributes:
+        name: short name, as the user gave it ("kursk-captive").
+        document_ids: its documents, sorted.
+    """
+
+    name: str
+    document_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document, read.
+
+    Attributes:
+        document: its text and what is known of it.
+        statements: who says what in it, in order of the text.
+        claims: the specifics in it, in order of the text.
+        gaps: what could not be read or resolved.
+    """
+
+    document: Document
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything that was found about a story. A pure function of the readings, whatever their order.
+
+    Attributes:
+        story: name and documents.
+        title: headline of the story, the words of one of the reports.
+        readings: the documents, read; sorted by document id.
+        points: what the documents' claims answer.
+        origins: where the claims come from.
+        findings: what comparing shows, the best attested first within each kind.
+        gaps: what could not be compared.
+    """
+
+    story: Story
+    title: str
+    readings: tuple[Reading, ...]
+    points: tuple[Point, ...]
+    origins: tuple[Origin, ...]
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...] = ()

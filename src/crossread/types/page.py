@@ -1,0 +1,26 @@
+"""A page: bytes as captured."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+MediaType = Literal["text/html", "text/plain", "text/markdown", "application/json"]
+"""What the bytes are; `application/json` is one report: an object with the fields of a JSON Lines file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One capture. The bytes themselves stand in the archive under their SHA-256 and are never changed.
+
+    Attributes:
+        sha256: of the bytes as captured (64 hexadecimal digits).
+        address: where they came from: a URL, or the path of a file as the user gave it, with `#N` for line N of a JSON Lines file.
+        captured_at: when, in UTC (ISO 8601 with seconds and `Z`).
+        media_type: what the bytes are; a .gz file is kept as captured and named by what is inside.
+        size: bytes.
+    """
+
+    sha256: str
+    address: str
+    captured_at: str
+    media_type: MediaType
+    size: int

@@ -1,0 +1,25 @@
+"""A point: one thing that several claims answer."""
+
+from dataclasses import dataclass
+
+from crossread.types.claim import ClaimKind
+from crossread.types.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that several claims answer, whatever their values.
+
+    Attributes:
+        id: content id of its claims.
+        kind: the kind of its claims.
+        label: a question or a statement, built from the reports' own words.
+        label_spans: the spans that those words come from; every name, number and unit in the label stands in one of them.
+        claim_ids: its claims, in order of document and place.
+    """
+
+    id: str
+    kind: ClaimKind
+    label: str
+    label_spans: tuple[Span, ...]
+    claim_ids: tuple[str, ...]
