@@ -1,0 +1,68 @@
+# Every task of the project. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+CROSSREAD_SHARED ?= ../shared
+export CROSSREAD_SHARED
+
+BIN := .venv/bin
+READY := .venv/.ready
+LOCKS := requirements/tools.txt requirements/run.txt requirements/dev.txt
+STORY := samples/keld-bridge
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: help setup demo test lint types floors unit bench speed lock clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
+
+setup: $(READY) ## make .venv with everything locked, and crossread in it
+
+$(READY): pyproject.toml $(LOCKS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'crossread needs Python 3.11 or newer. Say which: make setup PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv || { echo 'Python cannot make .venv. On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/tools.txt requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## read the bundled sample reports into demo/dossier.html
+	@mkdir -p demo
+	@$(BIN)/crossread read $(STORY) --library demo/library --html demo/dossier.html --json demo/dossier.json
+	@echo "The dossier: demo/dossier.html (open it in a browser). The same as data: demo/dossier.json."
+
+test: setup lint types floors unit ## every check: ruff, mypy, import-linter, pytest
+
+lint: setup ## ruff
+	$(BIN)/ruff check .
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+floors: setup ## import-linter: imports only go down
+	$(BIN)/lint-imports
+
+unit: setup ## pytest; `make unit ARGS="tests/stages -k claims"` runs a part
+	$(BIN)/pytest -q -n 2 $(ARGS)
+
+bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ../shared)
+	@[ -d "$(CROSSREAD_SHARED)/bench/reports" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench/reports. Say where it is: make bench CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
+	$(BIN)/python bench/predict.py "$(CROSSREAD_SHARED)/bench/reports" bench/out
+	$(BIN)/python "$(CROSSREAD_SHARED)/bench/score.py" "$(CROSSREAD_SHARED)/bench/gold" "$(CROSSREAD_SHARED)/bench/reports" bench/out
+
+speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED
+	$(BIN)/python bench/speed.py
+
+lock: ## lock the newest versions that fit pyproject.toml, with hashes
+	@[ -x $(BIN)/uv ] || { echo 'Run make setup first: it brings uv.' >&2; exit 1; }
+	$(COMPILE) --upgrade --group tools --output-file requirements/tools.txt
+	$(COMPILE) --upgrade --extra dev --constraints requirements/tools.txt --output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --upgrade --constraints requirements/dev.txt --output-file requirements/run.txt pyproject.toml
+
+clean: ## remove what can be made again: .venv, demo, caches, build and bench output
+	rm -rf .venv demo bench/out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
