@@ -1,0 +1,185 @@
+"""Sentences in, the names in them out."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+import simplemma
+
+from crossread.stages.names.lexicon import DEMONYM_ENDINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
+from crossread.stages.tokens import Token
+from crossread.stages.words import STOP
+from crossread.types.span import Part
+
+NameKind = Literal["person", "organisation", "place", "vessel", "other"]
+
+
+class Gazetteer(Protocol):
+    """What knows the names of places."""
+
+    def is_place(self, name: str) -> bool:
+        """Is there a country, state or larger city of this name?"""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in a sentence.
+
+    Attributes:
+        part: which part of the document the offsets count in.
+        start: first code point of the name itself, without titles.
+        end: code point after the last one.
+        words: the name as printed.
+        titles: words of rank or role in front of it, as printed ("Ukrainian President"), empty when none.
+        title_start: first code point of these titles; `start` when there are none.
+        kind: what it stands for, as far as the words beside it tell.
+    """
+
+    part: Part
+    start: int
+    end: int
+    words: str
+    titles: str
+    title_start: int
+    kind: NameKind
+
+
+def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The tokens of a sentence and the whole part of the document in, its names out, in order."""
+    names: list[Name] = []
+    at = 0
+    is_headline = capitals(tokens) > HEADLINE_CAPITALS
+    while at < len(tokens):
+        end = name_end(tokens, at, is_headline=is_headline)
+        if end > at:
+            name = named(tokens[at:end], tokens, at, part, text, gazetteer)
+            if name and name.kind == "place" and end < len(tokens) and tokens[end].low in PLACE_TYPES and tokens[end].start - name.end == 1:
+                name = replace(name, end=tokens[end].end, words=text[name.start : tokens[end].end])  # "Kursk region"
+            if name:
+                names.append(name)
+            at = end
+        else:
+            at += 1
+    return tuple(names)
+
+
+HEADLINE_CAPITALS = 0.6
+"""Share of capitalised words above which a line is a headline in title case, where a capital says nothing."""
+
+
+def capitals(tokens: tuple[Token, ...]) -> float:
+    """Share of the words that begin with a capital letter; 0 for a few words that end like a sentence."""
+    words = [token for token in tokens if token.is_word]
+    shortest = 2 if tokens[-1:] and tokens[-1].is_word else 4
+    return sum(token.is_capitalised for token in words) / len(words) if len(words) >= shortest else 0.0
+
+
+def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> int:
+    """The place where a name may begin in, the place behind its last token out; `at` itself when none begins there."""
+    if not may_begin(tokens, at, is_headline=is_headline):
+        return at
+    end = at + 1
+    while end < len(tokens):
+        token = tokens[end]
+        gap = token.start - tokens[end - 1].end
+        if gap > 1:
+            break
+        if token.is_word and token.is_capitalised and token.low not in NOT_NAMES:
+            end += 1
+        elif token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end):
+            end += 1
+        elif token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end):
+            end += 1
+        elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> bool:
+    """May a name begin at this token?
+
+    A capital at the beginning of a sentence or in a headline says nothing: there a word of the dictionary begins a name only when the word
+    behind it is capitalised too and it is no inflected or function word ("Neither Moscow", "Hundreds of").
+    """
+    token = tokens[at]
+    if not token.is_word or not token.is_capitalised or token.low.replace("’", "'").split("'")[0] in NOT_NAMES:
+        return False
+    opens = at == 0 or tokens[at - 1].text in {'"', "“", "‘", "'", ":", "—", "–", "•", "-"}
+    if not (opens or is_headline) or token.text.isupper():
+        return True
+    if not is_dictionary_word(token.low):
+        return True
+    return not is_headline and follows_capital(tokens, at) and token.low not in STOP and token.lemma == token.low
+
+
+def is_dictionary_word(low: str) -> bool:
+    """Is a word in lower case one of the dictionary (so that a capital at the beginning of a sentence says nothing)?"""
+    return bool(simplemma.is_known(low, lang="en"))
+
+
+def follows_capital(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is the token behind this one a capitalised word that may be in a name?"""
+    return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capitalised and tokens[at + 1].low not in NOT_NAMES
+
+
+def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part, text: str, gazetteer: Gazetteer) -> Name | None:
+    """A run of capitalised tokens in, the name with its titles and kind out; None when titles alone remain or it only describes."""
+    first = 0
+    for i, token in enumerate(run[:-1]):
+        if token.low.rstrip(".") in TITLES:
+            first = i + 1
+    while first < len(run) - 1 and not run[first].is_word:
+        first += 1
+    core = run[first:]
+    words = text[core[0].start : core[-1].end]
+    if len(core) == 1 and core[0].low in TITLES:
+        return None
+    if not first and is_demonym(core[-1].text):
+        return None  # "North Koreans" describes
+    kind = kind_of(core, run[:first], tokens, at, at + len(run), words, gazetteer)
+    return Name(
+        part=part,
+        start=core[0].start,
+        end=core[-1].end,
+        words=words,
+        titles=text[run[0].start : core[0].start].strip() if first else "",
+        title_start=run[0].start,
+        kind=kind,
+    )
+
+
+def is_demonym(word: str) -> bool:
+    """Does a lone capitalised word end like an adjective of nationality?"""
+    return word.lower().rstrip("s").endswith(DEMONYM_ENDINGS)
+
+
+def kind_of(core: tuple[Token, ...], titles: tuple[Token, ...], tokens: tuple[Token, ...], at: int, end: int, words: str, gazetteer: Gazetteer) -> NameKind:
+    """A name and the tokens around it in, what it stands for out; "other" when nothing tells."""
+    lows = [token.low for token in core]
+    before = tokens[at - 1].low if at else ""
+    before_title = at > 0 and tokens[at - 1].lemma in TITLES
+    after = tokens[end].lemma if end < len(tokens) else ""
+    if lows[0] in VESSEL and len(core) > 1:
+        return "vessel"
+    if lows[-1] in ORGANISATION or (lows[0] in ORGANISATION and "of" in lows):
+        return "organisation"
+    if lows[-1] in PLACE or lows[0] in {"mount", "lake", "gulf", "bay", "cape", "port"} or after in PLACE:
+        return "place"
+    if (titles and titles[-1].low.rstrip(".") in TITLES) or before_title:
+        return "person"
+    if words.isupper() and 2 <= len(words) <= LONGEST_ACRONYM and words.lower() not in {"us", "uk", "usa", "uae"}:
+        return "organisation"
+    if gazetteer.is_place(words):
+        return "place"
+    if len(core) >= 2 and all(token.is_word and not token.text.isupper() for token in core if token.is_word and len(token.text) > 1) and before not in PLACE_BEFORE:
+        return "person" if len(core) <= 4 and re.fullmatch(r"[^\W\d_.'’ -]+(?:[ .'’-]+[^\W\d_.'’ -]+)*\.?", words) else "other"
+    if before in PLACE_BEFORE:
+        return "place"
+    return "other"
+
+
+LONGEST_ACRONYM = 6
+PLACE_BEFORE = frozenset("in at near from outside off inside around".split())

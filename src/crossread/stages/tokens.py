@@ -1,0 +1,88 @@
+"""Sentence in, its tokens out: words, numbers and marks with offsets, lemma and what a rule needs to know of their form."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from crossread.types.span import Span
+
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"  # 12  1,200  6.1
+    r"|(?:[A-Z]\.){2,}"  # U.S.
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # words, O'Brien, didn't
+    r"|['’]s\b"  # the possessive, a token of its own
+    r"|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of a sentence.
+
+    Attributes:
+        start: first code point in the part of the document.
+        end: code point after the last one.
+        text: as printed.
+        lemma: dictionary form in lower case; marks and numbers as printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+
+    @property
+    def is_word(self) -> bool:
+        """Is it a word, not a number or a mark?"""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[0].isupper()
+
+    @property
+    def low(self) -> str:
+        """Its text in lower case."""
+        return self.text.lower()
+
+
+def tokenise(sentence: Span) -> tuple[Token, ...]:
+    """A sentence in, its tokens out, with offsets into the part of the document the sentence stands in (code points)."""
+    return tuple(
+        Token(sentence.start + match.start(), sentence.start + match.end(), match[0], lemma(match[0])) for match in TOKEN.finditer(sentence.words)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str) -> str:
+    """A word in, its dictionary form in lower case out; what is no word stays as it is.
+
+    Source: simplemma's English dictionary; irregular forms it leaves alone stand in `IRREGULAR`.
+    """
+    if not word[0].isalpha():
+        return word
+    low = word.lower().replace("’", "'")
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    return str(simplemma.lemmatize(low, lang="en")).lower()
+
+
+IRREGULAR = {
+    "shot": "shoot",
+    "left": "leave",
+    "others": "other",
+    "metre": "meter",
+    "metres": "meter",
+    "kilometre": "kilometer",
+    "kilometres": "kilometer",
+    "tonnes": "tonne",
+    "dead": "dead",
+    "killings": "killing",
+    "led": "lead",
+    "hit": "hit",
+    "u.s.": "u.s.",
+}
+"""Forms that simplemma 1 and 2 leave unchanged or split between spellings (seen in the reports of the sample)."""
