@@ -12,7 +12,7 @@ export CROSSREAD_SHARED
 BIN := .venv/bin
 READY := .venv/.ready
 LOCKS := requirements/tools.txt requirements/run.txt requirements/dev.txt
-STORY := samples/keld-bridge
+STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
 .PHONY: help setup demo test lint types floors unit bench speed lock clean
