@@ -1,0 +1,30 @@
+"""Floor 3: where the work runs. Every runner gives the same results in the same order; only the time differs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What comes back for an item whose work raised, died or took too long.
+
+    Attributes:
+        why: what happened, in a sentence.
+    """
+
+    why: str
+
+
+class Runner(Protocol):
+    """Runs a function on many items."""
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
+        """A function and items in, one result an item out, in the order of the items; `Lost` for one that failed, and the rest goes on.
+
+        Closing the iterator stops the work.
+        """
+        ...

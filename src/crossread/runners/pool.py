@@ -1,0 +1,245 @@
+"""A function and items in, results out: in a pool of processes that may die or hang without taking the rest with them.
+
+The standard library's pools break as a whole when one worker dies, and cannot end one that hangs. Here each worker has its own pipe, so it is
+known which item was in hand: that item is lost with its reason, a new worker takes its place, and the others never notice.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from crossread.runners import Item, Lost, Result
+from crossread.runners.inline import attempt
+from crossread.types.errors import CrossreadError
+
+BATCH = 4
+"""Items sent to a worker at once: enough to hide the pipe (0.1 ms), few enough that a slow batch does not leave the others idle."""
+
+AHEAD = 8
+"""Batches per worker that may be done before the first one is taken: bounds the memory when the first item is slow."""
+
+TIME_LIMIT_S = 120.0
+"""Longest that one item may take. Hostile pages keep a parser busy for over a minute (1 MB of nested elements); honest ones take about 0.1 s."""
+
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Numeric libraries start a thread a core in every worker; with them a library ran at 5 items a second instead of 137."""
+
+START_TRIES = 3
+"""Workers in a row that may die before they are ready; then something is wrong with all of them."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process with its pipe, and the items it holds, the one in hand first."""
+
+    process: BaseProcess
+    pipe: Connection
+    held: deque[tuple[int, Any]] = field(default_factory=deque)
+    is_ready: bool = False
+    since: float = 0.0
+
+
+class PoolRunner:
+    """Runs in several processes, started afresh (spawn) so that no thread or lock of this one is copied."""
+
+    def __init__(self, workers: int, *, batch: int = BATCH, time_limit_s: float = TIME_LIMIT_S) -> None:
+        """How many processes, how many items are sent at once and how long one may take in, a runner out."""
+        self.workers = workers
+        self.batch = batch
+        self.time_limit_s = time_limit_s
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
+        """A module's function and items in, one result an item out, in their order; `Lost` for one that raised, died or took too long.
+
+        Raises:
+            CrossreadError: no worker can be started.
+        """
+        run = _Run(self, function, iter(enumerate(items)))
+        try:
+            yield from run.results()
+        finally:
+            run.stop()
+
+
+class _Run:
+    """One run: what is still to do, who holds what, and what is done but not yet given out."""
+
+    def __init__(self, pool: PoolRunner, function: Callable[[Any], Any], items: Iterator[tuple[int, Any]]) -> None:
+        self.pool = pool
+        self.function = function
+        self.items = items
+        self.again: deque[tuple[int, Any]] = deque()
+        self.done: dict[int, Any] = {}
+        self.given = 0
+        self.taken = 0
+        self.starts_failed = 0
+        self.workers: list[_Worker] = []
+
+    def results(self) -> Iterator[Any]:
+        """Nothing in, the results in order out."""
+        while True:
+            self._feed()
+            while self.given in self.done:
+                result = self.done.pop(self.given)
+                self.given += 1
+                yield result
+            if not any(worker.held for worker in self.workers):
+                if not self._may_take():
+                    return
+                continue
+            self._listen()
+
+    def stop(self) -> None:
+        """Ends the workers: those that wait leave by themselves when their pipe closes, the others are killed."""
+        for worker in self.workers:
+            worker.pipe.close()
+            if worker.held:
+                worker.process.kill()
+        for worker in self.workers:
+            worker.process.join(5)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+
+    def _may_take(self) -> bool:
+        """Is there an item that nobody holds? The next one is fetched to know."""
+        if self.again:
+            return True
+        if self.taken - self.given >= self.pool.workers * self.pool.batch * AHEAD:
+            return False
+        one = next(self.items, None)
+        if one is None:
+            return False
+        self.taken += 1
+        self.again.append(one)
+        return True
+
+    def _feed(self) -> None:
+        """Gives every idle worker a batch; starts workers while there is work for them."""
+        for worker in self.workers:
+            if not worker.held and self._may_take():
+                self._give(worker)
+        while len(self.workers) < self.pool.workers and self._may_take():
+            worker = _started()
+            self.workers.append(worker)
+            self._give(worker)
+
+    def _give(self, worker: _Worker) -> None:
+        """Hands the worker its next batch; one that just died is noticed when it is listened to."""
+        batch: list[tuple[int, Any]] = []
+        while len(batch) < self.pool.batch and self._may_take():
+            batch.append(self.again.popleft())
+        worker.held.extend(batch)
+        worker.since = time.monotonic()
+        try:
+            worker.pipe.send((self.function, batch))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+
+    def _listen(self) -> None:
+        """Takes what the workers have to say, until something is heard or the item in hand has had its time."""
+        heard = wait([worker.pipe for worker in self.workers], timeout=min(1.0, self.pool.time_limit_s))
+        for worker in list(self.workers):
+            if worker.pipe in heard:
+                self._hear(worker)
+            elif worker.held and time.monotonic() - worker.since > self.pool.time_limit_s:
+                self._bury(worker, f"It took longer than {self.pool.time_limit_s:g} s and was stopped.")
+
+    def _hear(self, worker: _Worker) -> None:
+        """Takes one message of a worker: it is ready, it has a result, or it is dead."""
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            worker.process.join(5)
+            self._bury(worker, f"The process that read it died ({_death(worker.process.exitcode)}).")
+            return
+        worker.since = time.monotonic()
+        if message is None:
+            worker.is_ready = True
+            self.starts_failed = 0
+            return
+        index, result = message
+        worker.held.popleft()
+        self.done[index] = result
+
+    def _bury(self, worker: _Worker, why: str) -> None:
+        """Takes a dead or hanging worker away: the item in hand is lost, the others it held are given to somebody else.
+
+        Raises:
+            CrossreadError: one worker after the other died before it was ready.
+        """
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        self.workers.remove(worker)
+        if worker.is_ready and worker.held:
+            index, _ = worker.held.popleft()
+            self.done[index] = Lost(why=why)
+        elif not worker.is_ready:
+            self.starts_failed += 1
+        self.again.extendleft(reversed(worker.held))
+        if self.starts_failed >= START_TRIES:
+            raise CrossreadError(f"The worker processes cannot start. {why}", "Read with --workers 1, which needs none.")
+
+
+def _started() -> _Worker:
+    """Nothing in, a worker that was just started out."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    with _one_thread():
+        process.start()
+    theirs.close()
+    return _Worker(process=process, pipe=ours, since=time.monotonic())
+
+
+def _work(pipe: Connection) -> None:
+    """A pipe in, nothing out: what a worker does until its pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what ends
+    logging.lastResort = None  # parsers warn about strange pages; what matters comes back as a gap
+    try:
+        pipe.send(None)
+        while True:
+            function, batch = pipe.recv()
+            for index, item in batch:
+                _reply(pipe, index, attempt(function, item))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _reply(pipe: Connection, index: int, result: object) -> None:
+    """A pipe, an item's number and its result in, nothing out: sends it, or that it cannot be sent."""
+    try:
+        pipe.send((index, result))
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:  # noqa: BLE001  # pickle raises anything; the parent waits for an answer to this item
+        pipe.send((index, Lost(why=f"Its result cannot be sent ({type(error).__name__}: {error}).")))
+
+
+def _death(exitcode: int | None) -> str:
+    """An exit code as multiprocessing gives it in, words out."""
+    if exitcode is not None and exitcode < 0:
+        return f"signal {-exitcode}"
+    return f"exit code {exitcode}"
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Nothing in; inside, processes that start have one thread for numeric work unless the user set another number."""
+    missing = [name for name in ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(missing, "1"))
+    try:
+        yield
+    finally:
+        for name in missing:
+            os.environ.pop(name, None)

@@ -1,0 +1,182 @@
+"""Files and folders in, the pages they hold out, in sorted order; what cannot be read comes as a gap with one clear line."""
+
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+from crossread.sources.found import MAX_PAGE_BYTES, Found
+from crossread.sources.inflate import GZIP_MAGIC, inflated
+from crossread.sources.jsonlines import reports
+from crossread.sources.sniff import ENDINGS, SAMPLE, ending, no_text, sniff
+from crossread.types.errors import InputError
+from crossread.types.gap import Gap
+
+STAGE = "sources.folder"
+
+READS = "HTML, plain text, Markdown and JSON Lines"
+
+COMPANIONS = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
+"""What browsers put behind a saved page's name to name the folder of its images and scripts: passed over when the page lies beside it."""
+
+
+def pages_in(places: Iterable[str]) -> Iterator[Found | Gap]:
+    """Paths of files and folders in, their pages and gaps out: in the order given, sorted within a folder; a path given twice is read once."""
+    seen: set[str] = set()
+    for place in places:
+        for path, is_named in _files(place):
+            if isinstance(path, Gap):
+                yield path
+            elif path not in seen:
+                seen.add(path)
+                yield from pages_of(path, is_named=is_named)
+
+
+def pages_of(path: str, *, is_named: bool = True) -> Iterator[Found | Gap]:
+    """A file's path in, its page (or one a line of a JSON Lines file) or one gap out.
+
+    Args:
+        path: of a file.
+        is_named: the user named this file; one that was met in a folder is read as plain text only if its ending says so.
+    """
+    address = readable(path)
+    try:
+        with _opened(path) as file:
+            yield from _pages(file, address, is_named=is_named)
+    except InputError as error:
+        yield _gap(address, error.what, error.do)
+    except FileNotFoundError:
+        yield _gap(address, "It vanished before it was read.", "Look whether it was moved, and read it again.")
+    except PermissionError:
+        yield _gap(address, "There is no permission to read it.", "Ask for the right to read it, or copy it.")
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield _gap(address, "The compressed data is damaged or ends early; the lines before that were read.", "Save or download it again.")
+    except OSError as error:
+        yield _gap(address, f"It cannot be read ({error.strerror or error}).", "Copy it to another place and try again.")
+
+
+def readable(path: str) -> str:
+    """A path in, the same out with bytes that are not UTF-8 written as escapes, so that it can be kept and printed."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _files(place: str) -> Iterator[tuple[str | Gap, bool]]:
+    """A path in, the files it stands for out, each with whether the user named it; a gap when there is none."""
+    address = readable(place)
+    try:
+        is_folder = stat.S_ISDIR(Path(place).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        yield _gap(address, "There is no such file or folder.", "Look at the spelling."), True
+        return
+    except (OSError, ValueError) as error:
+        yield _gap(address, f"It cannot be looked at ({error}).", "Look at the path and its rights."), True
+        return
+    if not is_folder:
+        yield place, True
+        return
+    count = 0
+    for found in _walk(place):
+        count += 1
+        yield found, False
+    if not count:
+        yield _gap(address, "The folder has no file that can be read.", f"Put reports into it: {READS}."), True
+
+
+def _walk(folder: str) -> Iterator[str | Gap]:
+    """A folder in, the paths of the files in it and in its folders out, sorted; hidden ones and companions of saved pages are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _gap(readable(folder), f"The folder cannot be opened ({error.strerror or error}).", "Look at its rights.")
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.path
+        elif not _is_companion(entry.name, names):
+            yield from _walk(entry.path)
+
+
+def _is_companion(name: str, beside: set[str]) -> bool:
+    """A folder's name and the names beside it in, whether it holds the images and scripts of a saved page out."""
+    stems = [name.removesuffix(mark) for mark in COMPANIONS if name.endswith(mark)]
+    return any(stem + html in beside for stem in stems for html in (".html", ".htm", ".xhtml"))
+
+
+def _opened(path: str) -> IO[bytes]:
+    """A path in, the open file out.
+
+    Raises:
+        InputError: it is not a plain file; opening a pipe or device would wait for ever or never end.
+        OSError: it cannot be opened.
+    """
+    if not stat.S_ISREG(Path(path).stat().st_mode):
+        raise InputError("It is not a plain file.", "Save its content to a file and read that.")
+    return Path(path).open("rb")
+
+
+def _pages(file: IO[bytes], address: str, *, is_named: bool) -> Iterator[Found | Gap]:
+    """An open file in, its pages or a gap out.
+
+    Raises:
+        InputError: the compressed data is damaged, ends early or holds too much.
+        OSError, EOFError, zlib.error: the file cannot be read further.
+    """
+    if ending(address) in (".jsonl", ".ndjson"):
+        yield from _lines(file, address)
+        return
+    data = file.read(MAX_PAGE_BYTES + 1)
+    if len(data) > MAX_PAGE_BYTES:
+        megabytes = os.fstat(file.fileno()).st_size / 1_000_000
+        yield _gap(
+            address,
+            f"It is too large for a page ({megabytes:.0f} MB; at most {MAX_PAGE_BYTES // 1_000_000} MB are read).",
+            "Take the report's text out of it into a smaller file.",
+        )
+        return
+    content = inflated(data, MAX_PAGE_BYTES)
+    if not content.strip():
+        yield _gap(address, "It is empty.", "Save or download it again.")
+        return
+    kind = sniff(address, content)
+    if kind == "json lines":
+        yield from reports(io.BytesIO(content), address)
+    elif kind == "binary":
+        yield _gap(address, f"It is {no_text(content[:SAMPLE])}, not a page with text.", f"Save the report as text; crossread reads {READS}.")
+    elif kind == "other text" and not is_named:
+        yield _gap(address, f"Its ending is not one of {' '.join(ENDINGS)}, and it is no HTML.", "To read it as plain text, name the file itself.")
+    else:
+        yield Found(address=address, media_type="text/plain" if kind == "other text" else kind, data=data)
+
+
+def _lines(file: IO[bytes], address: str) -> Iterator[Found | Gap]:
+    """An open JSON Lines file in, also a compressed one, its pages and gaps out.
+
+    Raises:
+        OSError, EOFError, zlib.error: it cannot be read further.
+    """
+    head = file.read(SAMPLE)
+    file.seek(0)
+    is_compressed = head.startswith(GZIP_MAGIC)
+    what = None if is_compressed else no_text(head)
+    if what:
+        yield _gap(address, f"It is {what}, not JSON Lines.", "Save it again with one JSON object a line.")
+        return
+    given = 0
+    with gzip.open(file) if is_compressed else file as lines:
+        for one in reports(lines, address):  # type: ignore[arg-type]  # GzipFile reads lines of bytes like any file
+            given += 1
+            yield one
+    if not given:
+        yield _gap(address, "It is empty.", "Save or download it again.")
+
+
+def _gap(what: str, why: str, do: str) -> Gap:
+    """What is concerned, what happened and what to do in, a gap of this source out."""
+    return Gap(what=what, why=why, do=do, stage=STAGE)

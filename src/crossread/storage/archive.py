@@ -1,0 +1,99 @@
+"""The archive: bytes in, their SHA-256 out, and back. Content-addressed, and only ever added to.
+
+`archive/ab/abcdef…` holds the bytes whose SHA-256 is `abcdef…`; `archive/incoming/` holds what was being written when something stopped it.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from crossread.storage.durable import make_folder, write_whole
+from crossread.types.errors import ArchiveError
+from crossread.types.ids import sha256
+
+INCOMING = "incoming"
+
+ABANDONED_S = 86_400
+"""After this time an unfinished file of a killed process is taken away; a living one needs seconds."""
+
+RESTORE = "Read its file again, or restore a backup."
+
+NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class Archive:
+    """Pages' bytes under their hash, in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """A folder in (made when it is written to first), an archive out."""
+        self.folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Bytes in, their SHA-256 out; when this returns, they are on the disk. Bytes that are there already are not written again.
+
+        Bytes under that name that do not have the hash (a damaged disk) are replaced by the good ones.
+
+        Raises:
+            ArchiveError: they cannot be written.
+        """
+        name = sha256(data)
+        path = self.path(name)
+        try:
+            if path.is_file() and path.read_bytes() == data:
+                return name
+            make_folder(self.folder / INCOMING)
+            make_folder(path.parent)
+            write_whole(path, data, through=self.folder / INCOMING)
+        except OSError as error:
+            why = f"The archive {self.folder} cannot be written ({error.strerror or error})."
+            raise ArchiveError(why, "Make room or get the right to write there.") from error
+        return name
+
+    def read(self, name: str) -> bytes:
+        """A SHA-256 in, the bytes that have it out.
+
+        Raises:
+            ArchiveError: they are not there, or what is there does not have this hash.
+        """
+        try:
+            data = self.path(name).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"The page {name} cannot be read from the archive ({error.strerror or error}).", RESTORE) from error
+        if sha256(data) != name:
+            raise ArchiveError(f"The page {name} in the archive is damaged: its bytes have another hash.", RESTORE)
+        return data
+
+    def names(self) -> Iterator[str]:
+        """Nothing in, the SHA-256 under which each file stands out, sorted."""
+        for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
+            if NAME.fullmatch(path.name):
+                yield path.name
+
+    def verify(self) -> tuple[str, ...]:
+        """Nothing in, the names whose bytes do not have that hash out, sorted; empty when all is well."""
+        return tuple(name for name in self.names() if not self._is_whole(name))
+
+    def sweep(self) -> None:
+        """Takes away what processes that were killed left unfinished a day ago or longer."""
+        for path in self.folder.glob(f"{INCOMING}/*"):
+            if time.time() - path.stat().st_mtime > ABANDONED_S:
+                path.unlink(missing_ok=True)
+
+    def path(self, name: str) -> Path:
+        """A SHA-256 in, where its bytes stand out.
+
+        Raises:
+            ValueError: it is not 64 hexadecimal digits.
+        """
+        if not NAME.fullmatch(name):
+            raise ValueError(f"not a SHA-256: {name!r}")
+        return self.folder / name[:2] / name
+
+    def _is_whole(self, name: str) -> bool:
+        """A SHA-256 in, whether its bytes are there and have it out."""
+        try:
+            self.read(name)
+        except ArchiveError:
+            return False
+        return True

@@ -1,0 +1,56 @@
+"""Bytes in, a file that survives a power cut out."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, through: Path) -> None:
+    """A path and its bytes in; afterwards the file is there in full and stays, or nothing has changed.
+
+    Written to a temporary file, flushed to the disk, renamed, and the folder flushed, in this order: a kill at any moment leaves either no file
+    under this name or the whole one. Source: Pillai et al., "All File Systems Are Not Created Equal", OSDI 2014.
+
+    Args:
+        path: where the bytes shall stand; its folder exists.
+        data: the bytes.
+        through: folder for the temporary file, on the same file system.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    handle, temporary = tempfile.mkstemp(dir=through)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """A path in; afterwards the folder is there, and its name is on the disk.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if path.is_dir():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(exist_ok=True)
+    flush_folder(path.parent)
+
+
+def flush_folder(path: Path) -> None:
+    """A folder in; afterwards the names in it are on the disk. Systems that cannot open a folder (Windows) write them by themselves."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,70 @@
+"""The store's tables (SQLAlchemy Core).
+
+Only ever added to: `pages`, `stories`, `story_pages`. Made from them and always to be made again: `documents`, `statements`, `claims`; they carry
+the name and version of what made them. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+
+METADATA = MetaData()
+
+pages = Table(
+    "pages",
+    METADATA,
+    Column("sha256", String, primary_key=True),
+    Column("address", String, nullable=False),
+    Column("captured_at", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("outlet", String),
+    Column("made_by", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("gaps", LargeBinary, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    METADATA,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("created_at", String, nullable=False),
+)
+
+story_pages = Table(
+    "story_pages",
+    METADATA,
+    Column("story", ForeignKey("stories.name"), primary_key=True),
+    Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
+)
+
+Index("story_pages_by_page", story_pages.c.page_sha256)
+Index("statements_by_id", statements.c.id)
+Index("claims_by_id", claims.c.id)
