@@ -1,0 +1,51 @@
+"""A document and its sentences in, its time mentions out."""
+
+from collections.abc import Sequence
+
+from crossread.stages.times import edtf
+from crossread.stages.times.expression import Expression
+from crossread.stages.times.mention import TimeMention, TimeRole
+from crossread.stages.times.moments import moment
+from crossread.stages.times.recognise import recognise
+from crossread.stages.times.resolve import UNKNOWN, Found, Resolved, resolve
+from crossread.types.document import Document
+from crossread.types.span import Span
+
+ROLES: dict[str, TimeRole] = {"duration": "duration", "set": "set", "age": "age"}
+
+
+def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMention, ...]:
+    """A document and its sentences in, the time mentions out, in order of the sentences (title before text).
+
+    Relative times count from `document.published` (a day, an instant or a closed interval); without it only what the text itself fixes is resolved.
+    """
+    found = recognised(sentences)
+    published = edtf.days(document.published.edtf)
+    first = resolve(found, published[0] if published else None)
+    last = resolve(found, published[1]) if published and published[0] != published[1] else first
+    places = [sentences[item.number] for item in found]
+    return tuple(mention(document, place, item.expression, a, b) for place, item, a, b in zip(places, found, first, last, strict=True))
+
+
+def recognised(sentences: Sequence[Span]) -> list[Found]:
+    """Sentences in, the time expressions in them out, in order."""
+    return [
+        Found(expression=expression, sentence=sentence.words, number=number)
+        for number, sentence in enumerate(sentences)
+        for expression in recognise(sentence.words)
+    ]
+
+
+def mention(document: Document, sentence: Span, expression: Expression, first: Resolved, last: Resolved) -> TimeMention:
+    """An expression in its sentence, and what it means when published on the first and on the last possible day, in; the mention out."""
+    ends = tuple(mention(document, sentence, end, UNKNOWN, UNKNOWN) for end in expression.ends or ())
+    return TimeMention(
+        span=document.span(sentence.start + expression.start, sentence.start + expression.end, sentence.part),
+        moment=moment(expression, first, last, document.published),
+        role=ROLES.get(expression.kind, "point"),
+        duration=expression.duration,
+        vague=expression.vague,
+        ends=ends,
+    )
+
+

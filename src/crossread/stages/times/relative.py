@@ -1,0 +1,322 @@
+"""Rules for times that are counted from another: "yesterday", "last week", "three days ago", "the following day"; and for durations, sets and ages."""
+
+import re
+from re import Match
+
+from crossread.stages.times import lexicon
+from crossread.stages.times.atoms import DIGIT, Rule, rule
+from crossread.stages.times.expression import Base, Expression, Unit, Vague
+from crossread.stages.times.lexicon import NUMBER, SOME, UNIT
+
+DAY_WORDS = {
+    "today": (0, None),
+    "yesterday": (-1, None),
+    "tomorrow": (1, None),
+    "tonight": (0, "night"),
+    "the day before yesterday": (-2, None),
+    "the day after tomorrow": (2, None),
+}
+
+ORDER: dict[str, tuple[Base, int]] = {
+    "last": ("now", -1),
+    "past": ("now", -1),
+    "this": ("now", 0),
+    "the current": ("now", 0),
+    "current": ("now", 0),
+    "next": ("now", 1),
+    "coming": ("now", 1),
+    "upcoming": ("now", 1),
+    "previous": ("text", -1),
+    "preceding": ("text", -1),
+    "following": ("text", 1),
+    "ensuing": ("text", 1),
+    "same": ("text", 0),
+    "that": ("text", 0),
+    "that same": ("text", 0),
+    "latest": ("now", -1),
+}
+"""Words in front of a unit: what it counts from, and how many units."""
+
+WEEKDAYS = lexicon.alternatives(name.lower() for name in lexicon.DAY_NAMES)
+MONTHS = lexicon.alternatives(name.lower() for name in lexicon.MONTH_NAMES)
+SEASONS = lexicon.alternatives(lexicon.SEASONS)
+PARTS = lexicon.alternatives(lexicon.PARTS)
+
+
+def day_word(match: Match[str]) -> Expression:
+    """"today", "tonight", "the day before yesterday"."""
+    step, part = DAY_WORDS[re.sub(r"\s+", " ", match["word"].lower())]
+    return Expression(start=match.start(), end=match.end("word"), kind="relative", base="now", unit="day", step=step, part=part)
+
+
+def ordered(match: Match[str]) -> Expression | None:
+    """"last week", "next Tuesday", "this morning", "the following day", "that year", "last March"."""
+    word = re.sub(r"\s+", " ", match["order"].lower())
+    base, step = ORDER[word]
+    what = match["what"].lower()
+    has_the = bool(match["the"])
+    if word == "next" and (has_the or what in ("day", "night")) and what in ("day", "morning", "afternoon", "evening", "night", "month"):
+        base = "text"
+    place = {"start": match.start(), "end": match.end()}
+    if what in lexicon.PARTS:
+        part = lexicon.PARTS[what]
+        if word == "the same" or (word in ("past", "current", "latest")):
+            return None
+        return Expression(**place, kind="relative", base=base, unit="day", step=step, part=part)
+    if what[:3] in lexicon.WEEKDAYS and what.endswith("day") and what != "day":
+        direction = 1 if step > 0 else -1 if step < 0 else None
+        return Expression(**place, kind="relative", base=base, unit="day", step=step, weekday=lexicon.WEEKDAYS[what[:3]], direction=direction)
+    if what in lexicon.SEASONS:
+        return Expression(**place, kind="relative", base=base, unit="season", step=step, season=lexicon.SEASONS[what])
+    if what in lexicon.UNITS:
+        if word == "past" and what in ("day", "week", "month", "year", "decade", "century"):
+            return Expression(**place, kind="duration", base="now", unit=lexicon.UNITS[what], step=-1, duration=lexicon.duration(1, what), is_shift=True)
+        if word == "latest" and what != "quarter":
+            return None
+        return Expression(**place, kind="relative", base=base, unit=lexicon.UNITS[what], step=step)
+    name = what[:3]
+    if step == 0 and match["what"][0].islower():
+        return None
+    direction = 1 if step > 0 else -1 if step < 0 else None
+    return Expression(**place, kind="relative", base=base, unit="month", step=step, month=lexicon.MONTHS[name], direction=direction)
+
+
+SHIFT_WORDS: dict[str, tuple[Base, int]] = {
+    "ago": ("now", -1),
+    "from now": ("now", 1),
+    "hence": ("now", 1),
+    "earlier": ("text", -1),
+    "before": ("text", -1),
+    "previously": ("text", -1),
+    "prior": ("text", -1),
+    "later": ("text", 1),
+    "after": ("text", 1),
+    "afterwards": ("text", 1),
+    "afterward": ("text", 1),
+    "on": ("text", 1),
+}
+
+
+def shift(match: Match[str]) -> Expression | None:
+    """"three days ago", "two years later", "a week earlier"; with a vague amount only past or future ("several years ago")."""
+    base, sign = SHIFT_WORDS[re.sub(r"\s+", " ", match["where"].lower())]
+    amount = lexicon.number(match["amount"]) if match["amount"] else None
+    unit = lexicon.unit_of(match["unit"])
+    place = {"start": match.start(), "end": match.end()}
+    vague: Vague = "past" if sign < 0 else "future"
+    if amount is None:
+        return Expression(**place, kind="vague", vague=vague) if base == "now" else None
+    steps, exact = counted(amount, unit)
+    if exact is None:
+        return Expression(**place, kind="vague", vague=vague) if base == "now" else None
+    is_approximate = bool(match["about"]) or unit in ("decade", "century")
+    return Expression(**place, kind="relative", base=base, unit=exact, step=sign * steps, is_shift=True, is_approximate=is_approximate)
+
+
+def counted(amount: float, unit: str) -> tuple[int, Unit | None]:
+    """An amount and a unit in; steps and the calendar unit to count them in out. Seconds and minutes are less than a calendar can hold: None."""
+    if unit == "fortnight":
+        return int(amount * 2), "week"
+    if unit == "decade":
+        return int(amount * 10), "year"
+    if unit == "century":
+        return int(amount * 100), "year"
+    if unit == "night":
+        return int(amount), "day"
+    if amount != int(amount) and unit == "year":
+        return int(amount * 12), "month"
+    return int(amount), lexicon.UNITS.get(unit)
+
+
+def neighbour_day(match: Match[str]) -> Expression:
+    """"the day before", "the year after", "the night before": counted from a time in the text."""
+    unit = match["unit"].lower()
+    sign = -1 if match["where"].lower() in ("before", "earlier") else 1
+    if unit == "night":
+        return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit="day", step=sign, part="night", is_shift=True)
+    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit=lexicon.UNITS[unit], step=sign, is_shift=True)
+
+
+def year_earlier(match: Match[str]) -> Expression:
+    """"year-earlier", "year-ago": the same stretch of time a year before."""
+    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit="year", step=-1, is_shift=True)
+
+
+def in_year(match: Match[str]) -> Expression:
+    """"later in the year", "the end of the year": the year that the text speaks of."""
+    word = match["phase"].lower()
+    name = "later" if word.startswith("later") else "earlier" if word.startswith("earlier") else "early" if word.startswith("early") else "late"
+    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit=lexicon.UNITS[match["unit"].lower()], phase=name)
+
+
+def bare_unit(match: Match[str]) -> Expression:
+    """"the weekend", "the quarter", "year-end"."""
+    word = match["word"].lower()
+    unit: Unit = "weekend" if "weekend" in word else "quarter" if "quarter" in word else "year"
+    return Expression(start=match.start(), end=match.end(), kind="relative", base="now", unit=unit, phase="late" if unit == "year" else None)
+
+
+def length(match: Match[str]) -> Expression | None:
+    """"two years", "15 seconds", "five-hour", "the past 24 hours", "the next few years", "an hour and a half"."""
+    unit = lexicon.unit_of(match["unit"])
+    words = match["amount"]
+    amount = lexicon.number(words)
+    text = match.string
+    if words.lower() in ("a", "an"):
+        if match["half"]:
+            amount = 1.5
+    elif amount is not None and match["half"]:
+        amount += 0.5
+    if re.match(r"[\s-]old\b", text[match.end() : match.end() + 5]):
+        return None
+    if words in ("one",) and unit == "day" and re.match(r"\sday\b", text[match.end("amount") : match.end("amount") + 5]) and match["order"] is None:
+        pass
+    order = (match["order"] or "").lower()
+    step = -1 if order in ("last", "past") else 1 if order in ("next", "coming") else 0
+    steps, exact = counted(amount, unit) if amount is not None else (0, None)
+    base: Base | None = "now" if step and exact else None
+    return Expression(
+        start=match.start(),
+        end=match.end(),
+        kind="duration",
+        base=base,
+        unit=exact if base else None,
+        step=step * steps,
+        is_shift=base is not None,
+        is_approximate=bool(match["about"]),
+        duration=lexicon.duration(amount, unit),
+    )
+
+
+def half_hour(match: Match[str]) -> Expression:
+    """"half an hour", "half a century"."""
+    return Expression(start=match.start(), end=match.end(), kind="duration", duration=lexicon.duration(0.5, lexicon.unit_of(match["unit"])))
+
+
+def bare_length(match: Match[str]) -> Expression:
+    """"for years", "within days", "weeks of": a length without a number."""
+    return Expression(start=match.start("unit"), end=match.end("unit"), kind="duration", duration=lexicon.duration(None, lexicon.unit_of(match["unit"])))
+
+
+def age(match: Match[str]) -> Expression:
+    """"22-year-old", "aged 17", "17 years old"."""
+    amount = lexicon.number(match["amount"] or match["aged"] or "")
+    unit = lexicon.unit_of(match["unit"]) if match["unit"] else "year"
+    return Expression(start=match.start(), end=match.end(), kind="age", duration=lexicon.duration(amount, unit))
+
+
+SETS = {
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "hourly": "PT1H",
+}
+
+
+def recurring(match: Match[str]) -> Expression:
+    """"daily", "every day", "each Thursday", "per week"."""
+    if match["adverb"]:
+        return Expression(start=match.start(), end=match.end(), kind="set", duration=SETS[match["adverb"].lower()])
+    what = lexicon.unit_of(match["what"])
+    amount = lexicon.number(match["amount"]) if match["amount"] else 1.0
+    if what[:3] in lexicon.WEEKDAYS and what not in lexicon.DURATION_UNITS:
+        return Expression(start=match.start(), end=match.end(), kind="set", duration="P1W", weekday=lexicon.WEEKDAYS[what[:3]])
+    if what in lexicon.PARTS:
+        return Expression(start=match.start(), end=match.end(), kind="set", duration="P1D", part=lexicon.PARTS[what])
+    return Expression(start=match.start(), end=match.end(), kind="set", duration=lexicon.duration(amount, what))
+
+
+VAGUE: dict[str, Vague] = {
+    "now": "present",
+    "currently": "present",
+    "presently": "present",
+    "nowadays": "present",
+    "these days": "present",
+    "at present": "present",
+    "current": "present",
+    "recently": "past",
+    "more recently": "past",
+    "recent": "past",
+    "previously": "past",
+    "the past": "past",
+    "former": "past",
+    "formerly": "past",
+    "recent years": "past",
+    "recent months": "past",
+    "recent weeks": "past",
+    "recent days": "past",
+    "past years": "past",
+    "the future": "future",
+    "future": "future",
+    "near future": "future",
+    "the near future": "future",
+}
+
+
+def vague(match: Match[str]) -> Expression | None:
+    """"now", "recently", "the future"."""
+    words = re.sub(r"\s+", " ", match[0].lower())
+    return Expression(start=match.start(), end=match.end(), kind="vague", vague=VAGUE[words])
+
+
+ABOUT = r"(?:about|around|approximately|roughly|nearly|almost|more\sthan|less\sthan|over|some|at\sleast|up\sto|just|only|well\sover|close\sto|under|just\sover|an\sestimated)"
+UNIT_GATE = frozenset(
+    [f"{unit}{end}" for unit in lexicon.DURATION_UNITS for end in ("", "s")] + ["centuries"],
+)
+ORDER_GATE = frozenset("last past this current next coming upcoming previous preceding following ensuing same that latest".split())
+
+RULES: tuple[Rule, ...] = (
+    rule("today yesterday tomorrow tonight", rf"(?i:\b(?P<word>{lexicon.alternatives(DAY_WORDS)})\b)(?!-)", day_word),
+    rule(
+        ORDER_GATE,
+        rf"(?i:\b(?P<the>the\s)?(?P<order>that\ssame|{'|'.join(sorted(ORDER_GATE))})\s(?:(?:fiscal|calendar|very|full)\s)?"
+        rf"(?P<what>day|weekend|week|month|season|quarter|year|decade|century|{WEEKDAYS}|{MONTHS}|{SEASONS}|{PARTS})\b)(?!-|\s(?:ago|old)\b)",
+        ordered,
+    ),
+    rule(
+        "ago earlier later before previously prior after afterwards afterward hence now on",
+        rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|{SOME}\s?)?(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
+        rf"(?P<where>ago|from\snow|hence|earlier|later|previously|prior(?!\sto)|afterwards?|(?:before|after|on)(?=\s?(?:[.,;:)!?\"”]|$)))\b)",
+        shift,
+    ),
+    rule(
+        "before after earlier later",
+        r"(?i:\b(?:the|one|a)\s(?P<unit>day|night|week|month|year)\s(?P<where>before|after|earlier|later)\b(?=\s?(?:[.,;:)!?\"”]|$)))",
+        neighbour_day,
+    ),
+    rule("year", r"(?i:\b(?:a\s)?year[\s-](?:earlier|ago)\b)", year_earlier),
+    rule("year month week", r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|the\send\sof|by\sthe\send\sof)\sthe\s(?P<unit>year|month|week)\b)", in_year),
+    rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),
+    rule(
+        UNIT_GATE,
+        rf"(?i:\b(?:the\s)?(?:(?P<order>last|past|next|first|previous|coming|following|final|preceding|recent)\s)?(?:(?P<about>{ABOUT})\s)?"
+        rf"(?P<amount>{NUMBER}|an?\b|{SOME})(?:\s(?:more|full|straight|consecutive|trading|additional|successive|long|whole|further))?[\s-](?P<unit>{UNIT})\b"
+        rf"(?P<half>\sand\sa\shalf)?(?:[\s-]long\b)?)",
+        length,
+    ),
+    rule(UNIT_GATE, rf"(?i:\bhalf\san?\s(?P<unit>{UNIT})\b)", half_hour),
+    rule(
+        UNIT_GATE,
+        r"(?i:\b(?:for|in|within|over|after|of|took|take|takes|lasted|last|spent|about|coming|the)\s(?P<unit>(?:many\s)?"
+        r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b)(?!\s(?:ago|old|later|earlier))",
+        lambda match: bare_length(match) if not match["unit"].lower().startswith("many") else None,
+    ),
+    rule(
+        "old aged age",
+        rf"(?i:\b(?P<amount>{NUMBER})[\s-](?P<unit>days?|weeks?|months?|years?)[\s-]olds?\b|\b(?:aged|age)\s(?P<aged>\d{{1,3}})\b)",
+        age,
+    ),
+    rule(
+        frozenset([*SETS, "every", "each", "per"]),
+        rf"(?i:\b(?P<adverb>{lexicon.alternatives(SETS)})\b|\b(?:every|each|per)\s(?:single\s|other\s)?(?:(?P<amount>{NUMBER})\s)?(?P<what>{UNIT}|{WEEKDAYS}|morning|evening|afternoon)\b(?!\sof\sthe))",
+        recurring,
+    ),
+    rule(frozenset(word for words in VAGUE for word in words.split()) - {"the"}, rf"(?i:\b(?:{lexicon.alternatives(VAGUE)})\b)(?!-)", vague),
+)
+
+__all__ = ["DIGIT", "RULES"]

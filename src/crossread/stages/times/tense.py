@@ -1,0 +1,44 @@
+"""Past or future: the verb nearest to a time decides which Tuesday, and which December, is meant."""
+
+import re
+
+FUTURE = re.compile(
+    r"""\b(?:
+        (?:will|shall|won['’]t|would)\b(?:\s+(?:also|not|now|then|likely|probably|never|\w+ly|have|be))*\s+\w+
+      | (?:he|she|it|they|we|I|you)['’]ll\b(?:\s+be)?\s+\w+
+      | (?:is|are|'s|’s|be|was|were)\s+(?:(?:also|now|not|tentatively|currently)\s+)?(?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?
+      | (?:plan|plans|planned|planning|hopes?|expects?|intends?|aims?|vowed|promised|prepar(?:es?|ing)|ready)\s+to\b(?:\s+be)?\s+\w+
+      | to\s+be\s+\w+(?:ed|en|d|t)
+      | (?:scheduled|slated|expected|due|upcoming|forthcoming)\b
+    )""",
+    re.VERBOSE,
+)
+PAST = re.compile(
+    r"""\b(?:was|were|had|did|didn['’]t|wasn['’]t|weren['’]t|has|have|been|said|told|went|came|took|made|gave|got|left|began|became|broke|brought|bought
+    |caught|chose|drove|fell|felt|fought|found|flew|held|hit|kept|killed|knew|led|lost|met|put|ran|rose|sank|saw|sent|shot|shook|shut|spoke|spent|stood
+    |struck|swept|thought|threw|won|wore|wrote|cut|set|read|paid|grew|fled|sued|died|[a-z]{2,}ed)\b""",
+    re.VERBOSE,
+)
+
+
+def direction(sentence: str, start: int, end: int) -> int:
+    """A sentence and a time in it (code points, half open) in; 1 out when the nearest verb speaks of the future, else -1.
+
+    Distances are counted in code points; a verb behind the time counts as twice as far, since English puts the time after its verb.
+    """
+    ahead = [(found.start(), found.end()) for found in FUTURE.finditer(sentence)]
+    if not ahead:
+        return -1
+    behind = [(found.start(), found.end()) for found in PAST.finditer(sentence) if not any(a <= found.start() < b for a, b in ahead)]
+    nearest_future = min(distance(cue, start, end) for cue in ahead)
+    nearest_past = min((distance(cue, start, end) for cue in behind), default=len(sentence) * 3)
+    return 1 if nearest_future < nearest_past else -1
+
+
+def distance(cue: tuple[int, int], start: int, end: int) -> int:
+    """A cue and a time, both as offsets, in; how far apart they are out."""
+    if cue[1] <= start:
+        return start - cue[1]
+    if cue[0] >= end:
+        return 2 * (cue[0] - end)
+    return 0
