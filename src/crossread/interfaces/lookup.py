@@ -1,0 +1,255 @@
+"""A dossier in, its parts by id out, and for any words in it: who says them, and the paragraph they stand in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crossread.interfaces.marks import Mark, marked
+from crossread.interfaces.spoken import days, spoken
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.dossier import Reading
+from crossread.types.finding import Evidence
+from crossread.types.span import Span
+from crossread.types.statement import Source, Statement
+
+LONGEST_PARAGRAPH = 1500
+"""Code points of a paragraph that are shown around a quotation; a page whose paragraphs were lost is one line of any length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One source of a chain.
+
+    Attributes:
+        name: who it is, as a report names it; empty when nobody is named.
+        words: the words at this place when they are others than the name ("he"), else empty.
+    """
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Who says some words, from the outlet inwards.
+
+    Attributes:
+        outlet: label of the document.
+        steps: the sources, outermost first; empty when the outlet says it in its own voice.
+        medium: words that say through what, empty when none do.
+        said_on: words that say when it was said, empty when none do.
+        notes: what is to be known beside it ("denies", "alleged: “reportedly”").
+    """
+
+    outlet: str
+    steps: tuple[Step, ...]
+    medium: str = ""
+    said_on: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """Who is at the root of it: the innermost source that is named, else the outlet."""
+        return next((step.name for step in reversed(self.steps) if step.name), self.outlet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words in their paragraph.
+
+    Attributes:
+        document_id: where they stand.
+        label: label of the document.
+        published: when it was published, in words.
+        published_edtf: the same as a value, None when unknown.
+        language: of the document, empty when unknown.
+        part: "title" or "text".
+        words: the words themselves.
+        sentence: their sentence as HTML with the words marked.
+        paragraph: their paragraph as HTML with the words marked.
+        is_cut_before: the paragraph is so long that its beginning is left out.
+        is_cut_after: the paragraph is so long that its end is left out.
+        chain: who says them.
+        link: anchor in the full text.
+    """
+
+    document_id: str
+    label: str
+    published: str
+    published_edtf: str | None
+    language: str
+    part: str
+    words: str
+    sentence: Markup
+    paragraph: Markup
+    is_cut_before: bool
+    is_cut_after: bool
+    chain: Chain
+    link: str
+
+
+class Lookup:
+    """The parts of a story by id. Built once per page; nothing in it changes afterwards."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        """Readings in, their parts by id out; documents are ordered by time of publication, unknown times last."""
+        given = sorted(readings, key=lambda reading: published_order(reading.document))
+        self.readings: tuple[Reading, ...] = tuple(given)
+        self.documents: dict[str, Document] = {reading.document.id: reading.document for reading in given}
+        self.order: dict[str, int] = {id: at for at, id in enumerate(self.documents)}
+        self.labels: dict[str, str] = labels(self.documents.values())
+        self.claims: dict[str, Claim] = {claim.id: claim for reading in given for claim in reading.claims}
+        self.statements: dict[str, Statement] = {one.id: one for reading in given for one in reading.statements}
+        self.claims_of: dict[str, tuple[Claim, ...]] = {reading.document.id: reading.claims for reading in given}
+        self.statements_of: dict[str, tuple[Statement, ...]] = {reading.document.id: reading.statements for reading in given}
+
+    def label(self, document_id: str) -> str:
+        """A document's id in, what it is called on this page out."""
+        return self.labels.get(document_id, document_id)
+
+    def claims_by_id(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Ids of claims in, the claims that this story has out, in order of document and place."""
+        found = (self.claims[id] for id in claim_ids if id in self.claims)
+        return tuple(sorted(found, key=lambda claim: (self.order[claim.document_id], claim.span.place)))
+
+    def sorted_documents(self, document_ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids of documents in, the same in order of publication out, each once."""
+        return tuple(sorted({id for id in document_ids if id in self.order}, key=self.order.__getitem__))
+
+    def claim_at(self, document_id: str, span: Span) -> Claim | None:
+        """A place in, the claim that stands there out: the very words, else the smallest claim around them; None when there is none."""
+        near = [claim for claim in self.claims_of.get(document_id, ()) if claim.span.holds(span)]
+        same = [claim for claim in near if span in (claim.span, claim.core)]
+        found = same or near
+        return min(found, key=lambda claim: (claim.span.end - claim.span.start, claim.span.place)) if found else None
+
+    def statement_at(self, document_id: str, span: Span) -> Statement | None:
+        """A place in, the statement that says it out: the smallest content around it, else the statement in whose sentence it stands."""
+        statements = self.statements_of.get(document_id, ())
+        inner = [(part.end - part.start, one.sentence.place, one.id) for one in statements for part in one.content if part.holds(span)]
+        if inner:
+            return self.statements[min(inner)[2]]
+        outer = [one for one in statements if one.sentence.holds(span)]
+        touching = [one for one in outer if any(part is not None and part.overlaps(span) for part in (one.cue, *one.content, *(source.span for source in one.sources)))]
+        found = touching or [one for one in outer if not one.content]
+        return min(found, key=lambda one: (one.sentence.end - one.sentence.start, one.id)) if found else None
+
+    def chain(self, document_id: str, span: Span) -> Chain:
+        """A place in, who says what stands there out."""
+        claim = self.claim_at(document_id, span)
+        if claim is not None:
+            return self.chain_of(claim)
+        statement = self.statement_at(document_id, span)
+        return chain(self.label(document_id), statement, ())
+
+    def chain_of(self, claim: Claim) -> Chain:
+        """A claim in, who says it out."""
+        statement = self.statements.get(claim.statement_id) if claim.statement_id else None
+        notes = () if claim.polarity == "affirmed" else (POLARITY_WORDS.get(claim.polarity, claim.polarity),)
+        own_hedge = claim.hedge if statement is None or statement.hedge == "none" else "none"
+        return chain(self.label(claim.document_id), statement, (*notes, *hedged(own_hedge, claim.hedge_cue)))
+
+    def quote(self, document_id: str, span: Span, sentence: Span | None = None) -> Quote:
+        """A place in a document in, its words in their paragraph out."""
+        document = self.documents[document_id]
+        whole = document.part(span.part)
+        claim = self.claim_at(document_id, span)
+        start, end, cut_before, cut_after = paragraph(whole, span)
+        inner = sentence if sentence is not None and sentence.holds(span) else span
+        mark = (Mark(start=span.start, end=span.end, css="said"),)
+        return Quote(
+            document_id=document_id,
+            label=self.label(document_id),
+            published=published_words(document),
+            published_edtf=document.published.edtf,
+            language=document.language or "",
+            part=span.part,
+            words=span.words,
+            sentence=marked(whole, mark, inner.start, inner.end),
+            paragraph=marked(whole, mark, start, end),
+            is_cut_before=cut_before,
+            is_cut_after=cut_after,
+            chain=self.chain(document_id, span),
+            link=f"c-{claim.id}" if claim else f"d-{document_id}",
+        )
+
+    def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+        """Evidence in, its quotations out in order of publication and place, each place once."""
+        known = {(one.document_id, one.span.place): one for one in evidence if one.document_id in self.documents}
+        ordered = sorted(known.values(), key=lambda one: (self.order[one.document_id], one.span.place))
+        return tuple(self.quote(one.document_id, one.span, one.sentence) for one in ordered)
+
+
+POLARITY_WORDS = {"negated": "negated", "denied": "denied", "asked": "a question", "conditional": "conditional"}
+STANCE_WORDS = {"denies": "denies it", "cannot confirm": "cannot confirm it", "declines to answer": "declines to answer", "asks": "asks", "intends": "announces it", "expects": "expects it"}
+
+
+def chain(outlet: str, statement: Statement | None, notes: tuple[str, ...]) -> Chain:
+    """A label, a statement (None for the outlet's own voice) and notes in, the chain out."""
+    if statement is None:
+        return Chain(outlet=outlet, steps=(), notes=notes)
+    stance = (STANCE_WORDS[statement.stance],) if statement.stance in STANCE_WORDS else ()
+    said_on = statement.said_on.words if statement.said_on else ""
+    medium = statement.medium.words if statement.medium else ""
+    return Chain(
+        outlet=outlet,
+        steps=tuple(step(source) for source in statement.sources),
+        medium=medium,
+        said_on="" if said_on in medium else said_on,
+        notes=tuple(dict.fromkeys((*stance, *notes, *hedged(statement.hedge, statement.hedge_cue)))),
+    )
+
+
+def step(source: Source) -> Step:
+    """A source in, its step of the chain out."""
+    words = source.span.words if source.span else ""
+    return Step(name=source.name or words, words=words if source.name and words != source.name else "")
+
+
+def hedged(hedge: str, cue: Span | None) -> tuple[str, ...]:
+    """A hedge and its words in, the note that says it out."""
+    return () if hedge == "none" else (f"{hedge}: “{cue.words}”" if cue else hedge,)
+
+
+def published_words(document: Document) -> str:
+    """A document in, when it was published in words out; "time unknown" when it is."""
+    return spoken(document.published.edtf) if document.published.edtf else "time unknown"
+
+
+def published_order(document: Document) -> tuple[bool, str, str, str]:
+    """A document in, its place in the order of publication out: known days first, then label and id."""
+    known = days(document.published.edtf)
+    return (known is None, (known[0].isoformat() + (document.published.edtf or "")) if known else "", document.label, document.id)
+
+
+def labels(documents: Iterable[Document]) -> dict[str, str]:
+    """Documents in, what each is called out: its outlet, with the time of publication or a number where an outlet has several."""
+    given = tuple(documents)
+    outlets = Counter(one.label for one in given)
+    dated = Counter((one.label, published_words(one)) for one in given)
+    seen: dict[str, int] = defaultdict(int)
+    names: dict[str, str] = {}
+    for one in given:
+        seen[one.label] += 1
+        if outlets[one.label] == 1:
+            names[one.id] = one.label
+        elif one.published.edtf and dated[one.label, published_words(one)] == 1:
+            names[one.id] = f"{one.label}, {published_words(one)}"
+        else:
+            names[one.id] = f"{one.label} (report {seen[one.label]})"
+    return names
+
+
+def paragraph(whole: str, span: Span) -> tuple[int, int, bool, bool]:
+    """A whole part and words in it in, start and end of their paragraph out, and whether it was cut there for its length."""
+    start = whole.rfind("\n", 0, span.start) + 1
+    end = whole.find("\n", span.end)
+    end = len(whole) if end < 0 else end
+    room = max(LONGEST_PARAGRAPH - (span.end - span.start), 0) // 2
+    if end - start <= LONGEST_PARAGRAPH:
+        return start, end, False, False
+    left, right = max(start, span.start - room), min(end, span.end + room)
+    return left, right, left > start, right < end

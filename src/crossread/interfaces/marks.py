@@ -1,0 +1,66 @@
+"""A text and places in it in, HTML with these places marked out. The letters of the text are never changed, only hidden characters made visible."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from crossread.interfaces.visible import visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place that is marked.
+
+    Attributes:
+        start: first code point.
+        end: the code point after the last one.
+        css: class of the marked words.
+        anchor: id that a link can lead to; empty for none.
+        tag: a short word shown behind the marked words, not part of the text; empty for none.
+        title: what a pointer resting on the words shows; empty for none.
+    """
+
+    start: int
+    end: int
+    css: str
+    anchor: str = ""
+    tag: str = ""
+    title: str = ""
+
+
+def shown(text: str) -> Markup:
+    """Text in, HTML out in which it reads letter by letter."""
+    return escape(visible(text))
+
+
+def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
+    """A text, marks and a window (code points, half open) in, the window's HTML out. Marks may overlap and reach out of the window."""
+    stop = len(text) if end is None else end
+    inside = sorted((one for one in marks if one.start < stop and start < one.end), key=lambda one: (one.start, -one.end, one.css, one.anchor))
+    edges = sorted({start, stop} | {edge for one in inside for edge in (one.start, one.end) if start < edge < stop})
+    pieces: list[Markup] = []
+    active: list[Mark] = []
+    coming = iter(inside)
+    following = next(coming, None)
+    for left, right in zip(edges, edges[1:], strict=False):
+        active = [one for one in active if one.end > left]
+        while following is not None and following.start <= left:
+            active.append(following)
+            following = next(coming, None)
+        pieces.append(piece(text[left:right], active, max(left, start), right, first=left == start))
+    return Markup("").join(pieces)
+
+
+def piece(words: str, active: list[Mark], left: int, right: int, *, first: bool) -> Markup:
+    """Words between two edges and the marks on all of them in, their HTML out: anchors where a mark begins, its tag where it ends."""
+    if not active:
+        return shown(words)
+    begun = [one for one in active if one.start == left or first]
+    anchors = Markup("").join(Markup('<a id="{}"></a>').format(one.anchor) for one in begun if one.anchor)
+    css = " ".join(dict.fromkeys(one.css for one in active))
+    tag = " · ".join(dict.fromkeys(visible(one.tag) for one in active if one.tag and one.end == right))
+    title = "; ".join(dict.fromkeys(visible(one.title) for one in active if one.title))
+    data = Markup(' data-tag="{}"').format(tag) if tag else Markup("")
+    hint = Markup(' title="{}"').format(title) if title else Markup("")
+    return anchors + Markup('<mark class="{}"{}{}>{}</mark>').format(css, data, hint, shown(words))

@@ -1,0 +1,60 @@
+"""A dossier or one document in, one self-contained HTML file out: no script, nothing fetched from anywhere.
+
+Reports are hostile input. Everything is escaped by the template engine, hidden and reordering characters are shown by their code point
+(`visible`, for every value a template prints), links lead to http and https alone, and a content security policy allows the page's own
+style sheet, by its hash, and nothing else.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crossread.interfaces.figures import legend_key
+from crossread.interfaces.reading_view import reading_view
+from crossread.interfaces.spoken import spoken
+from crossread.interfaces.view import dossier_view
+from crossread.interfaces.visible import visible
+from crossread.types.dossier import Dossier, Reading
+
+GLYPHS = {"agreed": "=", "disputed": "≠", "sums": "Σ", "unknown": "?", "changed": "→", "single": "1", "wording": "≈", "scope": "⊂"}
+"""A sign for each section, beside its colour and its heading."""
+
+
+def dossier_page(dossier: Dossier) -> str:
+    """A dossier in, its page out: one self-contained HTML file."""
+    return environment().get_template("dossier.html").render(view=dossier_view(dossier), glyphs=GLYPHS, **style())
+
+
+def document_page(reading: Reading) -> str:
+    """One document, read, in; its page out: the text with statements, chains, claims and times marked."""
+    return environment().get_template("document.html").render(view=reading_view(reading), **style())
+
+
+@cache
+def environment() -> Environment:
+    """The template engine: escapes everything, shows hidden characters, and fails on a name it does not know."""
+    engine = Environment(
+        loader=PackageLoader("crossread.interfaces"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=printed
+    )
+    engine.filters["spoken"] = spoken
+    engine.globals["key"] = legend_key
+    return engine
+
+
+def printed(value: object) -> object:
+    """A value a template prints in, the value to print out: text is made visible, HTML made by us is left as it is, None is nothing."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else visible(value)
+
+
+@cache
+def style() -> dict[str, Markup]:
+    """Nothing in, the style sheet and the hash that allows it out."""
+    css = resources.files("crossread.interfaces").joinpath("static/page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return {"css": Markup(css), "css_hash": Markup(digest)}  # noqa: S704 - our own file, not a report's words

@@ -1,0 +1,335 @@
+"""A dossier in, everything its page shows out, as frozen data: the template only lays it out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crossread.interfaces.lookup import Lookup, Quote, published_order, published_words
+from crossread.interfaces.marks import Mark, marked
+from crossread.interfaces.matrix import Matrix, matrix
+from crossread.interfaces.numbers import Chart, charts
+from crossread.interfaces.sections import Section, sectioned
+from crossread.interfaces.spoken import spoken
+from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
+from crossread.interfaces.visible import web_address
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.dossier import Dossier, Reading
+from crossread.types.finding import Derivation, Finding, Side
+from crossread.types.gap import Gap
+from crossread.types.origin import Origin
+
+SHOWN = 12
+"""Findings of a section that are shown at once; the rest is folded."""
+
+CARRIED = 2
+"""Times and places named at the top of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A time or place and how many documents carry it, for the top of the page.
+
+    Attributes:
+        words: as the reports print it, each form once.
+        when: a time in words, empty for a place.
+        edtf: a time as a value, empty for a place.
+        documents: how many documents carry it.
+        link: anchor in the full text of the first one.
+    """
+
+    words: tuple[str, ...]
+    when: str
+    edtf: str
+    documents: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """A side of a finding, ready to show.
+
+    Attributes:
+        side: the side.
+        carriers: label and anchor of each document that carries it.
+        attested: names of the origins that attest it.
+        behind: names of the origins that stand behind it.
+        unattributed: labels of the documents that carry it without a traceable origin.
+        since: when it was first published, in words; empty when unknown.
+        quotes: the words in their paragraphs.
+    """
+
+    side: Side
+    carriers: tuple[tuple[str, str], ...]
+    attested: tuple[str, ...]
+    behind: tuple[str, ...]
+    unattributed: tuple[str, ...]
+    since: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding, ready to show.
+
+    Attributes:
+        finding: the finding.
+        sides: its sides; those of a development in order of publication.
+        quotes: words that carry it and belong to no side.
+        carriers: labels of the documents it rests on.
+        derivations: numbers and dates in it that no report prints.
+    """
+
+    finding: Finding
+    sides: tuple[SideView, ...]
+    quotes: tuple[Quote, ...]
+    carriers: tuple[str, ...]
+    derivations: tuple[Derivation, ...]
+
+    @property
+    def passages(self) -> int:
+        """How many passages carry it."""
+        return len(self.quotes) + sum(len(side.quotes) for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section, ready to show.
+
+    Attributes:
+        section: heading and key.
+        findings: those shown at once.
+        more: the rest, folded.
+        groups: findings by document, for the section of single reports; empty for the others.
+    """
+
+    section: Section
+    findings: tuple[FindingView, ...]
+    more: tuple[FindingView, ...]
+    groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many findings it has."""
+        return len(self.findings) + len(self.more) + sum(len(found) for _, found in self.groups)
+
+    @property
+    def lead(self) -> FindingView | None:
+        """Its first finding; None for a section of single reports."""
+        return self.findings[0] if self.findings else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document, ready to show.
+
+    Attributes:
+        document: the document.
+        label: what it is called on this page.
+        published: when it was published, in words.
+        basis: how that is known, in words.
+        published_quotes: the words that carry it.
+        link: its address when a browser may follow it.
+        words: how many words it has, counted between white space.
+        title: headline as HTML, with claims marked.
+        paragraphs: its text as HTML, with claims marked.
+        claims: how many claims were read in it.
+        statements: how many statements were read in it.
+        gaps: what could not be read or resolved in it.
+    """
+
+    document: Document
+    label: str
+    published: str
+    basis: str
+    published_quotes: tuple[Quote, ...]
+    link: str | None
+    words: int
+    title: Markup
+    paragraphs: tuple[Markup, ...]
+    claims: int
+    statements: int
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """All a dossier's page shows.
+
+    Attributes:
+        title: headline, the words of a report.
+        title_language: language of that report, empty when unknown.
+        title_from: label of that report, empty when it is none's headline.
+        story: short name of the story.
+        whens: most carried times.
+        wheres: most carried places.
+        documents: the documents, in order of publication.
+        outlets: how many outlets are named.
+        nameless: how many documents name no outlet.
+        origins: the origins with their passages.
+        origin_kinds: how many origins of each kind.
+        sections: findings under their headings.
+        charts: figures.
+        matrix: who says what.
+        timeline: times.
+        gaps: what could not be read or compared.
+    """
+
+    title: str
+    title_language: str
+    title_from: str
+    story: str
+    whens: tuple[Carried, ...]
+    wheres: tuple[Carried, ...]
+    documents: tuple[DocumentView, ...]
+    outlets: int
+    nameless: int
+    origins: tuple[tuple[Origin, tuple[Quote, ...]], ...]
+    origin_kinds: tuple[tuple[str, int], ...]
+    sections: tuple[SectionView, ...]
+    charts: tuple[Chart, ...]
+    matrix: Matrix
+    timeline: Timeline
+    gaps: tuple[Gap, ...]
+
+
+def dossier_view(dossier: Dossier) -> DossierView:
+    """A dossier in, all its page shows out."""
+    lookup = Lookup(dossier.readings)
+    origins = {origin.id: origin for origin in dossier.origins}
+    documents = tuple(lookup.documents.values())
+    titled = next((document for document in documents if document.title == dossier.title), None)
+    return DossierView(
+        title=dossier.title or dossier.story.name,
+        title_language=(titled.language or "") if titled else "",
+        title_from=lookup.label(titled.id) if titled else "",
+        story=dossier.story.name,
+        whens=carried([claim for claim in lookup.claims.values() if claim.kind == "time" and claim.moment and claim.moment.edtf], lookup),
+        wheres=carried([claim for claim in lookup.claims.values() if claim.kind == "place"], lookup),
+        documents=tuple(document_view(reading, lookup) for reading in lookup.readings),
+        outlets=len({document.outlet for document in documents if document.outlet}),
+        nameless=sum(1 for document in documents if not document.outlet),
+        origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
+        origin_kinds=tuple(sorted(Counter(origin.kind for origin in dossier.origins).items())),
+        sections=tuple(section_view(section, findings, lookup, origins) for section, findings in sectioned(dossier.findings)),
+        charts=charts(dossier, lookup),
+        matrix=matrix(dossier, lookup),
+        timeline=timeline(lookup),
+        gaps=tuple(dict.fromkeys((*dossier.gaps, *(gap for one in dossier.readings for gap in (*one.document.gaps, *one.gaps))))),
+    )
+
+
+def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
+    """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.polarity == "affirmed":
+            groups[claim.moment.edtf if claim.moment else claim.value].append(claim)
+    ranked = sorted(groups.items(), key=lambda one: (-len({claim.document_id for claim in one[1]}), min(claim.span.place for claim in one[1]), one[0]))
+    return tuple(
+        Carried(
+            words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
+            when=spoken(group[0].moment.edtf) if group[0].moment else "",
+            edtf=group[0].moment.edtf if group[0].moment else "",
+            documents=len({claim.document_id for claim in group}),
+            link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
+        )
+        for _, group in ranked[:CARRIED]
+    )
+
+
+def section_view(section: Section, findings: Sequence[Finding], lookup: Lookup, origins: dict[str, Origin]) -> SectionView:
+    """A section and its findings in, what is shown of them out: findings of single reports by document, the others in their order."""
+    shown = tuple(finding_view(finding, lookup, origins) for finding in findings)
+    if section.kinds == ("only one report",):
+        groups: dict[str, list[FindingView]] = defaultdict(list)
+        for one in shown:
+            groups[one.carriers[0] if one.carriers else ""].append(one)
+        names = [name for name in lookup.labels.values() if name in groups] + [""] * ("" in groups)
+        return SectionView(section=section, findings=(), more=(), groups=tuple((name, tuple(groups[name])) for name in names))
+    return SectionView(section=section, findings=shown[:SHOWN], more=shown[SHOWN:], groups=())
+
+
+def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin]) -> FindingView:
+    """A finding in, what is shown of it out: each piece of evidence stands with the side whose claim it is."""
+    sides = sorted(finding.sides, key=lambda side: first_published(side, lookup)) if finding.kind == "developed" else finding.sides
+    owner = {id: at for at, side in enumerate(sides) for id in side.claim_ids}
+    by_side: dict[int | None, list[Quote]] = defaultdict(list)
+    for quote in lookup.quotes(finding.evidence):
+        by_side[owner.get(quote.link.removeprefix("c-"))].append(quote)
+    carriers = lookup.sorted_documents([*(one.document_id for one in finding.evidence), *(id for side in finding.sides for id in side.document_ids)])
+    return FindingView(
+        finding=finding,
+        sides=tuple(side_view(side, tuple(by_side[at]), lookup, origins) for at, side in enumerate(sides)),
+        quotes=tuple(by_side[None]),
+        carriers=tuple(lookup.label(id) for id in carriers),
+        derivations=finding.derivations,
+    )
+
+
+def first_published(side: Side, lookup: Lookup) -> tuple[bool, str, str, str]:
+    """A side in, its place in the order of publication out."""
+    return min((published_order(lookup.documents[id]) for id in side.document_ids if id in lookup.documents), default=(True, "", "", ""))
+
+
+def side_view(side: Side, quotes: tuple[Quote, ...], lookup: Lookup, origins: dict[str, Origin]) -> SideView:
+    """A side and the words that carry it in, what is shown of it out."""
+    carried_by = {claim.document_id: claim.id for claim in reversed(lookup.claims_by_id(side.claim_ids))}
+    documents = lookup.sorted_documents(side.document_ids)
+    return SideView(
+        side=side,
+        carriers=tuple((lookup.label(id), f"c-{carried_by[id]}" if id in carried_by else f"d-{id}") for id in documents),
+        attested=tuple(origins[id].name for id in side.attested_by if id in origins),
+        behind=tuple(origins[id].name for id in side.stands_behind if id in origins),
+        unattributed=tuple(lookup.label(id) for id in lookup.sorted_documents(side.unattributed)),
+        since=published_words(lookup.documents[documents[0]]) if documents else "",
+        quotes=quotes,
+    )
+
+
+def document_view(reading: Reading, lookup: Lookup) -> DocumentView:
+    """A document, read, in, what is shown of it out."""
+    document = reading.document
+    marks = {"title": claim_marks(reading.claims, "title"), "text": claim_marks(reading.claims, "text")}
+    return DocumentView(
+        document=document,
+        label=lookup.label(document.id),
+        published=published_words(document),
+        basis=BASIS_WORDS[document.published.basis],
+        published_quotes=tuple(lookup.quote(document.id, span) for span in document.published.spans),
+        link=web_address(document.address),
+        words=len(document.text.split()),
+        title=marked(document.title or "", marks["title"]),
+        paragraphs=paragraphs(document.text, marks["text"]),
+        claims=len(reading.claims),
+        statements=len(reading.statements),
+        gaps=(*document.gaps, *reading.gaps),
+    )
+
+
+def claim_marks(claims: Iterable[Claim], part: str) -> tuple[Mark, ...]:
+    """Claims and a part of the document in, their marks there out."""
+    return tuple(Mark(start=one.span.start, end=one.span.end, css="claim", anchor=f"c-{one.id}", title=one.kind) for one in claims if one.span.part == part)
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Markup, ...]:
+    """A text, one paragraph a line, and marks in, its paragraphs as HTML out; empty lines are left out."""
+    found: list[Markup] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(marked(text, marks, at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def origin_order(origin: Origin) -> tuple[int, str, str]:
+    """An origin in, its place in the list out: the one with most passages first."""
+    return -len(origin.passages), origin.name.casefold(), origin.id
+
+
+def origin_quotes(origin: Origin, lookup: Lookup) -> tuple[Quote, ...]:
+    """An origin in, its passages with their paragraphs out."""
+    return tuple(lookup.quote(one.document_id, one.span) for one in origin.passages if one.document_id in lookup.documents)
