@@ -1,0 +1,233 @@
+"""HTML text in, a tree of what a reader of the page could see out.
+
+Parsed once, by lxml with its limits lifted (it drops text below depth 254 and behind 10 MB of inline script otherwise, without a word).
+What is still lost is noticed by a sentinel behind the last byte: when it does not come out as a visible paragraph, the page is cut.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Code points that no tree can hold. Source: XML 1.0, 2.2. A form feed is white space in HTML and stays."""
+
+PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""lxml refuses text with an encoding declaration: the text is decoded already."""
+
+CLOSING = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""End tags that libxml2 takes at their word: it drops all that stands behind the first </html>. Browsers show it, so the tags are taken out."""
+
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000,}")
+ATTRIBUTE = re.compile(r"\s[\w:.-]+(?:\s*=)?")
+MAX_ATTRIBUTES = 10_000
+"""Most attributes of one element. Measured: libxml2 takes 10 seconds for 100,000 and a tenth of a second for 10,000."""
+
+MAX_ELEMENTS = 150_000
+"""Most elements that are read. Measured: the extractor takes about a minute from here on; the largest of 83 real pages has some 7,000."""
+
+RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noframes", "plaintext"})
+"""Elements that swallow the sentinel when they are not closed. Source: HTML standard, 13.2.5, raw text and escapable raw text."""
+
+UNSEEN = frozenset({"script", "style", "noscript", "template", "noembed", "noframes", "datalist", "object", "embed", "applet"})
+"""Elements whose content a browser with scripts does not show."""
+
+SOCIAL_CLASSES = (
+    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", "mastodon-embed", "reddit-embed-bq",
+    "reddit-card", "text-post-media", "telegram-post", "vk-post", "imgur-embed-pub",
+)  # fmt: skip
+"""Classes of the block quotes that social networks hand out for embedding. Source: their embedding guides."""
+
+HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
+    r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)[^)]*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%|transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE,
+)
+"""Inline styles that take an element out of sight (INVARIANTS 7)."""
+
+NO_SIZE = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+CUT_OFF = re.compile(r"overflow\s*:\s*(?:hidden|clip)", re.IGNORECASE)
+"""Without size and cut off: both together take an element out of sight."""
+
+HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "element-invisible", "u-hidden"})
+"""Classes that the widespread style sheets use for text out of sight. Source: Bootstrap 4 and 5, HTML5 Boilerplate, WordPress, Drupal."""
+
+MAX_HIDDEN_SHARE = 0.5
+"""`aria-hidden` on more of the text than this is no template: a dialog stood open when the page was saved, and what is behind it can be seen."""
+
+PLAIN_WRAPPERS = frozenset({"div", "section", "center", "font"})
+NAMES = ("class", "id", "itemprop", "role")
+DEEP = 150
+"""From this depth on, an element that only wraps another one is taken out whatever its name. Real pages: at most 60 deep. The extractor recurses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """A parsed page.
+
+    Attributes:
+        root: the whole tree as parsed; head, scripts and all.
+        is_whole: the sentinel behind the last byte came out as a visible paragraph.
+    """
+
+    root: HtmlElement
+    is_whole: bool
+
+
+def too_costly(html: str) -> str | None:
+    """HTML text in, why parsing it would take too long, or None, out."""
+    for tag in LONG_TAG.finditer(html):
+        if len(ATTRIBUTE.findall(tag[0], 0, 2_000_000)) > MAX_ATTRIBUTES:
+            return f"one element has more than {MAX_ATTRIBUTES:,} attributes"
+    if html.count("<") > 2 * MAX_ELEMENTS:
+        return f"it has more than {MAX_ELEMENTS:,} elements"
+    return None
+
+
+def parse(html: str) -> Markup | None:
+    """HTML text in, its tree and whether all of it came through out; None when there is nothing to parse."""
+    clean = CLOSING.sub("", NOT_IN_XML.sub("", PROLOG.sub("", html, count=1)))
+    if not clean.strip():
+        return None
+    sentinel = f"⟦end of page {hashlib.sha256(clean.encode()).hexdigest()[:16]}⟧"
+    parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, encoding="utf-8")
+    try:
+        root = document_fromstring(f"{clean}\n<p>{sentinel}</p>".encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return Markup(root=root, is_whole=_take_sentinel(root, sentinel))
+
+
+def seen(root: HtmlElement) -> HtmlElement:
+    """A parsed tree in, the same tree changed in place out: what cannot be seen is gone, styles are gone, wrappers without meaning are gone."""
+    for element in [element for element in root.iter() if is_unseen(element)]:
+        drop(element)
+    _drop_aria_hidden(root)
+    for element in root.iter(etree.Element):
+        element.attrib.pop("style", None)
+    _free_embedded(root)
+    _unwrap(root)
+    return root
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Does a browser show nothing of this element? By its name, its `hidden` attribute, its inline style or a well-known class."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in UNSEEN:
+        return True
+    if tag in {"html", "body", "head"}:  # "opacity: 0" on body is a script's work against flicker, and gone when the page is up
+        return False
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+        return True
+    style = attributes.get("style")
+    if style and (HIDDEN_STYLE.search(style) or (NO_SIZE.search(style) and CUT_OFF.search(style))):
+        return True
+    names = attributes.get("class")
+    return bool(names) and not HIDDEN_CLASSES.isdisjoint(names.split())
+
+
+def drop(element: HtmlElement) -> None:
+    """An element in; it leaves its tree, the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def words_of(element: HtmlElement) -> str:
+    """An element in, its text with single spaces out."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def depths(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+    """A tree in, its elements with their depth out, in document order."""
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            yield element, depth
+        else:
+            depth -= 1
+
+
+def _take_sentinel(root: HtmlElement, sentinel: str) -> bool:
+    """A tree in; the sentinel leaves it; whether it stood where text is shown out."""
+    for paragraph in reversed(root.findall(".//p")):
+        if paragraph.text == sentinel:
+            is_shown = not any(above.tag in RAW_TEXT for above in paragraph.iterancestors())
+            drop(paragraph)
+            return is_shown
+    return False
+
+
+def _drop_aria_hidden(root: HtmlElement) -> None:
+    """A tree in; what is hidden from screen readers leaves it, unless that is most of the page."""
+    hidden = [element for element in root.iter(etree.Element) if element.get("aria-hidden", "").lower() == "true" and element.tag != "body"]
+    if not hidden:
+        return
+    limit = MAX_HIDDEN_SHARE * len(root.text_content())
+    for element in hidden:
+        if len(element.text_content()) <= limit:
+            drop(element)
+
+
+def _free_embedded(root: HtmlElement) -> None:
+    """A tree in; quotes and embedded posts leave the figures and "embed" boxes around them, which the extractor would throw away whole."""
+    for quote in list(root.iter("blockquote")):
+        names = (quote.get("class") or "").split()
+        is_post = any(name in SOCIAL_CLASSES for name in names)
+        if is_post:
+            quote.attrib.clear()
+            _make_paragraphs(quote)
+        box = _box_around(quote, is_post=is_post)
+        if box is not None:
+            box.addprevious(quote)
+
+
+def _box_around(quote: HtmlElement, *, is_post: bool) -> HtmlElement | None:
+    """A block quote in, the outermost figure or box that holds little else, out; None when it stands free."""
+    length = len(words_of(quote))
+    found = None
+    for above in quote.iterancestors():
+        is_box = above.tag == "figure" or (is_post and above.tag in {"div", "p", "center", "span", "section"})
+        is_pulled = "pull" in (above.get("class") or "").lower()
+        if not is_box or is_pulled or len(words_of(above)) > length + 200:
+            break
+        if above.tag == "figure" or is_post:
+            found = above
+    return found
+
+
+def _make_paragraphs(quote: HtmlElement) -> None:
+    """An embedded post in; its links become plain text, so that a post made of links and tags is not taken for navigation."""
+    etree.strip_tags(quote, "a", "span", "time")
+
+
+def _unwrap(root: HtmlElement) -> None:
+    """A tree in; elements that hold nothing but one other element leave it when they have no name, or stand very deep."""
+    lone = [
+        element
+        for element, depth in depths(root)
+        if len(element) == 1
+        and (element.tag in PLAIN_WRAPPERS or depth > DEEP)
+        and (depth > DEEP or not any(name in element.attrib for name in NAMES))
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+        and element.tag not in {"html", "body", "head"}
+    ]
+    for element in lone:
+        element.drop_tag()

@@ -1,0 +1,82 @@
+"""HTML bytes in, what is found in them out."""
+
+from crossread.stages.extract.about import about, meta_elements, registered_domain
+from crossread.stages.extract.article import article
+from crossread.stages.extract.decode import decode
+from crossread.stages.extract.found import Found, gap, refused, worst
+from crossread.stages.extract.linked import linked
+from crossread.stages.extract.markup import parse, seen, too_costly
+from crossread.stages.extract.published import of_address, of_change, of_htmldate, of_page, of_text, published
+from crossread.stages.extract.sayings import binary, encoding_gaps
+from crossread.types.document import State
+from crossread.types.gap import Gap
+from crossread.types.page import Page
+
+MIN_ARTICLE = 25
+"""Letters below which there is no article: a headline alone says nothing that could be compared."""
+
+
+def read_html(page: Page, data: bytes) -> Found:
+    """A page and its inflated bytes in, what is found in them out."""
+    decoded = decode(data, is_html=True)
+    if decoded.binary:
+        return binary(page, decoded.binary)
+    if why := too_costly(decoded.text):
+        return refused(page.address, f"This page is not read: {why}.", "Save the text of the article into a file and read that.")
+    markup = parse(decoded.text)
+    if markup is None:
+        return Found(state="not an article", gaps=(gap(page.address, "The page is empty.", "Save it again."),))
+
+    says = linked(markup.root)
+    meta = meta_elements(markup.root)
+    root = seen(markup.root)
+    known = about(root, says, meta, html=decoded.text, page_address=page.address)
+    paragraphs, states, gaps = _paragraphs(page, root, known.title)
+    text = "\n".join(paragraphs)
+
+    address = known.address or page.address
+    witnesses = [*of_page(says, meta, root), *of_text(known.title or "", text), *of_address(address)]
+    witnesses = witnesses or of_htmldate(root, address, page.captured_at)
+    when, contradictions = published(witnesses, modified=of_change(says, meta), captured_at=page.captured_at)
+
+    if not markup.is_whole:
+        states.append("truncated")
+        why = "The end of the page did not come through: it was cut off, is nested too deeply, or leaves an element open that hides the rest."
+        gaps.append(gap(page.address, why, "Save the page again; the text that was read is kept."))
+    if decoded.is_guess:
+        states.append("guessed encoding")
+    return Found(
+        address=known.address,
+        outlet=known.outlet,
+        title=known.title,
+        byline=known.byline,
+        published=when,
+        text=text,
+        state=worst(states),
+        gaps=(*gaps, *encoding_gaps(page, decoded), *contradictions, *_unknowns(says.is_broken, known.outlet, registered_domain(address))),
+    )
+
+
+def _paragraphs(page: Page, root: object, title: str | None) -> tuple[tuple[str, ...], list[State], list[Gap]]:
+    """What can be seen of a page and its title in, the article's paragraphs without the title, with states and gaps, out."""
+    found = article(root)
+    paragraphs = found.paragraphs
+    while title and paragraphs and " ".join(paragraphs[0].split()).casefold() == title.casefold():
+        paragraphs = paragraphs[1:]
+    if found.trouble:
+        why = f"The extractor failed on this page ({found.trouble})."
+        return (), ["refused"], [gap(page.address, why, "Save the text of the article into a file and read that.")]
+    if sum(map(len, paragraphs)) < MIN_ARTICLE:
+        why = "No article was found on this page: it may be a front page, a list, a video, or filled in by scripts after loading."
+        return (), ["not an article"], [gap(page.address, why, "Save the page from a browser after it has loaded, or save its text.")]
+    return paragraphs, [], []
+
+
+def _unknowns(is_broken: bool, outlet: str | None, domain: str | None) -> list[Gap]:
+    """What was not found in, gaps for it out."""
+    gaps: list[Gap] = []
+    if is_broken:
+        gaps.append(gap("JSON-LD", "A block of it on the page cannot be read; what it says is left out."))
+    if outlet is None and domain is None:
+        gaps.append(gap("outlet", "The page names no outlet and has no address of one."))
+    return gaps
