@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import IO
 
 from crossread.sources.found import MAX_PAGE_BYTES, Found
-from crossread.sources.inflate import GZIP_MAGIC, inflated
 from crossread.sources.jsonlines import reports
 from crossread.sources.sniff import ENDINGS, SAMPLE, ending, no_text, sniff
+from crossread.stages.extract.inflate import GZIP_MAGIC, inflate
 from crossread.types.errors import InputError
 from crossread.types.gap import Gap
 
 STAGE = "sources.folder"
 
 READS = "HTML, plain text, Markdown and JSON Lines"
+
+LIMIT = f"{MAX_PAGE_BYTES // 1_000_000} MB"
 
 COMPANIONS = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
 """What browsers put behind a saved page's name to name the folder of its images and scripts: passed over when the page lies beside it."""
@@ -122,27 +124,22 @@ def _opened(path: str) -> IO[bytes]:
 
 
 def _pages(file: IO[bytes], address: str, *, is_named: bool) -> Iterator[Found | Gap]:
-    """An open file in, its pages or a gap out.
+    """An open file in, its pages or a gap out; of a compressed page that was cut off, what is left is a page (its reading says so).
 
     Raises:
-        InputError: the compressed data is damaged, ends early or holds too much.
         OSError, EOFError, zlib.error: the file cannot be read further.
     """
     if ending(address) in (".jsonl", ".ndjson"):
         yield from _lines(file, address)
         return
     data = file.read(MAX_PAGE_BYTES + 1)
-    if len(data) > MAX_PAGE_BYTES:
-        megabytes = os.fstat(file.fileno()).st_size / 1_000_000
-        yield _gap(
-            address,
-            f"It is too large for a page ({megabytes:.0f} MB; at most {MAX_PAGE_BYTES // 1_000_000} MB are read).",
-            "Take the report's text out of it into a smaller file.",
-        )
+    inside = inflate(data)
+    if len(data) > MAX_PAGE_BYTES or len(inside.data) > MAX_PAGE_BYTES or inside.is_too_large:
+        yield _gap(address, f"It is too large for a page: more than {LIMIT}.", "Take the report's text out of it into a smaller file.")
         return
-    content = inflated(data, MAX_PAGE_BYTES)
+    content = inside.data
     if not content.strip():
-        yield _gap(address, "It is empty.", "Save or download it again.")
+        yield _gap(address, f"The compressed data {inside.damage}." if inside.damage else "It is empty.", "Save or download it again.")
         return
     kind = sniff(address, content)
     if kind == "json lines":

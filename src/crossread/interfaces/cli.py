@@ -1,0 +1,312 @@
+"""The command line: arguments in, data on stdout, words on stderr and an exit code out."""
+# ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crossread import __version__
+from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
+from crossread.interfaces.printing import leave_quietly, progress_line, put, say
+from crossread.types.errors import CrossreadError
+
+if TYPE_CHECKING:
+    from crossread.interfaces.paint import Look
+    from crossread.runners.by_size import SizeRunner
+    from crossread.services.collect import Brought
+    from crossread.storage.library import Library
+    from crossread.types.dossier import Dossier
+
+PROGRAM = "crossread"
+SHELLS = ("bash", "zsh", "fish")
+CODES = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANINGS.items()) + "."
+
+
+class Program(click.Group):
+    """The group of commands; turns errors into a line on stderr and an exit code."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]  # noqa: ANN401  # as click has it
+        """Arguments in; runs the command and leaves with its exit code."""
+        extra["standalone_mode"] = False
+        code = ExitCode.DONE
+        try:
+            code = super().main(args, prog_name or PROGRAM, **extra) or ExitCode.DONE
+            sys.stdout.flush()
+        except BrokenPipeError:
+            leave_quietly()
+        except click.UsageError as error:
+            error.show(sys.stderr)
+            code = exit_code(error)
+        except (CrossreadError, click.ClickException, click.Abort, OSError) as error:
+            said = "Interrupted." if isinstance(error, click.Abort) else str(error)
+            say(said if said.startswith("Interrupted") else f"Error: {said}")
+            code = exit_code(error)
+        sys.exit(int(code))
+
+
+def _examples(*lines: str) -> str:
+    """Commands in, a part of a help text out that is not wrapped."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+LIBRARY = click.option(
+    "--library",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CROSSREAD_LIBRARY",
+    help="Folder of the library. Default: $CROSSREAD_LIBRARY, or crossread in your data folder.",
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
+WORKERS = click.option(
+    "--workers", metavar="N", type=click.IntRange(1, 256), help="Processes that read. Default: as many as there are cores, for more than a few pages."
+)
+HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_examples("crossread read reports/", "crossread read a.html b.html c.txt --story quake --html quake.html", "crossread show quake"),
+)
+@click.version_option(__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
+def crossread() -> None:
+    """Reads many reports of one event and shows who says what, where they agree, where they differ, and what rests on a single origin."""
+
+
+crossread.help = f"{crossread.help}\n\n{CODES}"
+
+
+@crossread.command(
+    epilog=_examples(
+        "crossread read reports/                            every report in a folder",
+        "crossread read a.html b.html.gz c.txt --story quake",
+        "crossread read wire.jsonl --html quake.html --json quake.json",
+        "crossread read reports/ --json - | jq .findings",
+    )
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@LIBRARY
+@click.option("--story", metavar="NAME", help="Name of the story. Default: from the folder or file.")
+@HTML
+@click.option("--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as JSON (- for stdout).")
+@WORKERS
+def read(paths: tuple[str, ...], library: Path | None, story: str | None, html: Path | None, json_file: Path | None, workers: int | None) -> None:
+    """Read reports of one event and print what comparing them shows.
+
+    PATH is a file or folder of HTML, plain text, Markdown (each also .gz) or JSON Lines with the fields id, outlet, url, title, dateline, text,
+    published, byline. Everything given belongs to one story. What was read before is not read again.
+    """
+    from crossread.interfaces.files import writable
+    from crossread.services import collect, shelf
+
+    story = _named(story)
+    for file in (html, json_file):
+        if file and str(file) != "-":
+            writable(file)
+    with _open(library, make=True) as opened:
+        brought = collect.bring_in(opened, paths, story, _runner(workers), progress_line())
+        _tell(brought)
+        if brought.story is None:
+            raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
+        dossier = shelf.dossier(opened, brought.story, _runner(workers))
+    _give(dossier, html, json_file)
+    raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
+
+
+@crossread.command(epilog=_examples("crossread stories", "crossread stories --json | jq '.[].name'"))
+@LIBRARY
+@AS_JSON
+def stories(library: Path | None, *, as_json: bool) -> None:
+    """List the stories in the library."""
+    from crossread.services import shelf
+
+    with _open(library) as opened:
+        found = shelf.stories(opened)
+    if as_json:
+        _put_json(found)
+    for story in () if as_json else found:
+        days = " to ".join(dict.fromkeys(story.days)) or "days unknown"
+        put(f"{story.name}  {story.documents} reports, {days}: {', '.join(story.outlets) or 'outlets unknown'}\n")
+    if not found:
+        say("There are no stories in the library. Read reports first: crossread read PATH...")
+        raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
+
+
+@crossread.command(epilog=_examples("crossread show quake", "crossread show quake --html quake.html", "crossread show quake --json > quake.json"))
+@click.argument("story")
+@LIBRARY
+@HTML
+@AS_JSON
+@WORKERS
+def show(story: str, library: Path | None, html: Path | None, workers: int | None, *, as_json: bool) -> None:
+    """Print the findings of a STORY: its name, or the beginning of it."""
+    from crossread.interfaces.files import writable
+    from crossread.services import shelf
+
+    if html:
+        writable(html)
+    with _open(library) as opened:
+        dossier = shelf.dossier(opened, story, _runner(workers))
+    _give(dossier, html, Path("-") if as_json else None)
+
+
+@crossread.command(
+    epilog=_examples("crossread document 1a2b3c4d", "crossread document 'The Daily Example'", "crossread document 1a2b --json | jq .claims")
+)
+@click.argument("id")
+@LIBRARY
+@click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the document as a page that needs nothing else.")
+@AS_JSON
+def document(id: str, library: Path | None, html: Path | None, *, as_json: bool) -> None:
+    """Print a document with its statements and claims marked.
+
+    ID is a document's id or the beginning of it, or its outlet, title or file name when only one document has that.
+    """
+    from crossread.services import shelf
+
+    with _open(library) as opened:
+        reading = shelf.document(opened, id)
+    if html:
+        from crossread.interfaces.pages import document_page
+
+        _write(html, document_page(reading))
+    if as_json:
+        from crossread.interfaces.json_view import as_json as to_json
+        from crossread.interfaces.json_view import reading_view
+
+        put(to_json(reading_view(reading)))
+    elif not html:
+        from crossread.interfaces.marked_text import document_text
+
+        put(document_text(reading, _look()))
+
+
+@crossread.command(epilog=_examples("crossread check", "crossread check --library casework --json"))
+@LIBRARY
+@AS_JSON
+@WORKERS
+def check(library: Path | None, workers: int | None, *, as_json: bool) -> None:
+    """Compare every page with its hash, every document with its page, and every quotation with its document."""
+    from crossread.interfaces.terminal import counted, gap_line
+    from crossread.interfaces.visible import visible
+    from crossread.services.check import check as checked
+
+    with _open(library) as opened:
+        result = checked(opened, _runner(workers), progress_line())
+    if as_json:
+        _put_json(result)
+    for gap in () if as_json else result.damaged:
+        put(visible(gap_line(gap)) + "\n")
+    looked = ", ".join((counted(result.pages, "page"), counted(result.documents, "document"), counted(result.spans, "quotation")))
+    older = f" {counted(result.outdated, 'document was', 'documents were')} read by an earlier version." if result.outdated else ""
+    say(f"Checked {looked}: {'all as they should be' if not result.damaged else counted(len(result.damaged), 'fault')}.{older}")
+    raise click.exceptions.Exit(ExitCode.FAILED if result.damaged else ExitCode.DONE)
+
+
+@crossread.command(epilog=_examples('eval "$(crossread completion bash)"', "crossread completion fish > ~/.config/fish/completions/crossread.fish"))
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and options in SHELL."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:  # the choice above has only shells that click knows
+        raise click.UsageError(f"no completion for {shell}")
+    completer = kind(crossread, {}, PROGRAM, "_CROSSREAD_COMPLETE")
+    put(completer.source_template % completer.source_vars() + "\n")
+
+
+def main() -> None:
+    """What the console script runs."""
+    crossread()
+
+
+def _open(folder: Path | None, *, make: bool = False) -> "Library":
+    """The folder the user named (None for the default) in, the open library out."""
+    import platformdirs
+
+    from crossread.storage.library import open_library
+
+    return open_library(folder or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
+
+
+def _runner(workers: int | None) -> "SizeRunner":
+    """The number of workers the user asked for (None for the default) in, a runner out."""
+    from crossread.runners.by_size import SizeRunner
+
+    return SizeRunner(workers)
+
+
+def _named(story: str | None) -> str | None:
+    """A story's name as given in, the same without white space around it out.
+
+    Raises:
+        click.UsageError: it is empty or has characters that cannot be seen.
+    """
+    if story is None:
+        return None
+    if not story.strip() or not story.isprintable():
+        raise click.BadParameter("give a name that can be read", param_hint="--story")
+    return story.strip()
+
+
+def _give(dossier: "Dossier", html: Path | None, json_file: Path | None) -> None:
+    """A dossier and where it shall go in; writes the files and prints the findings, or the JSON when that goes to stdout."""
+    if html:
+        from crossread.interfaces.pages import dossier_page
+
+        _write(html, dossier_page(dossier))
+    if json_file:
+        from crossread.interfaces.json_view import dossier_json
+
+        if str(json_file) == "-":
+            put(dossier_json(dossier))
+            return
+        _write(json_file, dossier_json(dossier))
+    from crossread.interfaces.terminal import dossier_text
+
+    put(dossier_text(dossier, _look()))
+
+
+def _tell(brought: "Brought") -> None:
+    """What was brought in, told on stderr: one line for each thing that was not simply read, then one line for all."""
+    from crossread.interfaces.terminal import counted, gap_line
+
+    for gap in brought.gaps:
+        say(gap_line(gap))
+    if brought.story is None:
+        say("Error: nothing was found that can be read. Give files or folders of HTML, plain text, Markdown or JSON Lines.")
+        return
+    pages = counted(brought.pages, "report")
+    if not brought.new and not brought.added and not brought.read:
+        say(f"Nothing new: {pages}, all in the library and in story {brought.story} already.")
+        return
+    earlier = brought.total - brought.added
+    before = f" with {brought.total - brought.pages} further from before" if earlier and brought.total > brought.pages else ""
+    again = f", {brought.pages - brought.new} seen before" if brought.pages > brought.new else ""
+    say(f"{pages}: {brought.new} new{again}, {brought.read} read now. Story {brought.story} has {counted(brought.total, 'report')}{before}.")
+
+
+def _look() -> "Look":
+    """Nothing in, how words are shown on stdout out."""
+    from crossread.interfaces.paint import look_of
+
+    return look_of(sys.stdout)
+
+
+def _write(path: Path, text: str) -> None:
+    """A path and a text in; writes the file whole and says so."""
+    from crossread.interfaces.files import write_text
+
+    write_text(path, text)
+    say(f"Wrote {path}")
+
+
+def _put_json(value: object) -> None:
+    """A value of the services in, printed as JSON."""
+    from crossread.interfaces.json_view import as_json, plain
+
+    put(as_json(plain(value)))

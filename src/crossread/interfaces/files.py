@@ -1,0 +1,46 @@
+"""A path and a text in, a file that is whole or untouched out."""
+
+import os
+from pathlib import Path
+
+from crossread.types.errors import InputError
+
+
+def writable(path: Path) -> Path:
+    """A path that shall be written in, the same out; asked before the work begins.
+
+    Raises:
+        InputError: it is a folder, or its folder is missing or not to be written to.
+    """
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name a file.")
+    if not path.parent.is_dir():
+        raise InputError(f"The folder {path.parent} does not exist.", "Make it, or name a file in another folder.")
+    if not os.access(path.parent if not path.exists() else path, os.W_OK):
+        raise InputError(f"{path} cannot be written.", "Look at its rights, or name another file.")
+    return path
+
+
+def write_text(path: Path, text: str) -> None:
+    """A path and a text in; afterwards the file has the whole text in UTF-8, or is as it was. Pipes and devices are written to directly.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    writable(path)
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+            return
+        target = path.resolve()
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with temporary.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror or error}).", "Name another file.") from error

@@ -1,0 +1,86 @@
+"""A dossier in, its canonical JSON out: keys sorted, ids made from content, the same bytes whatever the order the reports came in.
+
+Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
+`document_id`, `part`, `start`, `end`, `words`), `points`, `origins`, `findings` (each with `section`; a side with `n` and `m`), `sections` (`key`,
+`heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points of the document's part, half open.
+"""
+
+import json
+from typing import Any
+
+import msgspec
+
+from crossread.interfaces.sections import SECTION_OF, Section, sectioned
+from crossread.types.claim import Claim
+from crossread.types.dossier import Dossier, Reading
+from crossread.types.finding import Finding, Side
+
+VERSION = 1
+"""Counted up when a field changes its meaning or goes away; new fields may come at any time."""
+
+Json = dict[str, Any]
+
+
+def dossier_json(dossier: Dossier) -> str:
+    """A dossier in, its canonical JSON out, ending with a line end."""
+    return as_json(dossier_view(dossier))
+
+
+def as_json(value: object) -> str:
+    """A value of dictionaries, lists, strings, numbers and None in, JSON out: keys sorted, two spaces deep, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False) + "\n"
+
+
+def dossier_view(dossier: Dossier) -> Json:
+    """A dossier in, everything in it as plain values out, with section, N and M beside each finding."""
+    return {
+        "crossread": "dossier",
+        "version": VERSION,
+        "title": dossier.title,
+        "story": plain(dossier.story),
+        "documents": [reading_view(reading) for reading in dossier.readings],
+        "points": plain(dossier.points),
+        "origins": plain(dossier.origins),
+        "findings": [finding_view(finding) for finding in dossier.findings],
+        "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
+        "gaps": plain(dossier.gaps),
+    }
+
+
+def section_view(section: Section, findings: tuple[Finding, ...]) -> Json:
+    """A section and its findings in, its key, heading and the ids of the findings out."""
+    return {"key": section.key, "heading": section.heading, "findings": [finding.id for finding in findings]}
+
+
+def reading_view(reading: Reading) -> Json:
+    """A reading in, its document as plain values out, with its statements, claims and gaps."""
+    document: Json = plain(reading.document)
+    return document | {
+        "statements": plain(reading.statements),
+        "claims": [claim_view(claim) for claim in reading.claims],
+        "gaps": plain((*reading.document.gaps, *(gap for gap in reading.gaps if gap not in reading.document.gaps))),
+    }
+
+
+def claim_view(claim: Claim) -> Json:
+    """A claim in, its fields as plain values out; its span names the document too, so that it can be followed by itself."""
+    view: Json = plain(claim)
+    view["span"] = {"document_id": claim.document_id} | view["span"]
+    return view
+
+
+def finding_view(finding: Finding) -> Json:
+    """A finding in, its fields as plain values out, with its section and the two counts of each side."""
+    view: Json = plain(finding)
+    return view | {"section": SECTION_OF[finding.kind].key, "sides": [side_view(side) for side in finding.sides]}
+
+
+def side_view(side: Side) -> Json:
+    """A side in, its fields as plain values out, with N and M."""
+    view: Json = plain(side)
+    return view | {"n": side.n, "m": side.m}
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  # JSON has no narrower type
+    """A value of the ground floor in, dictionaries, lists, strings, numbers and None out."""
+    return msgspec.to_builtins(value)

@@ -1,0 +1,45 @@
+"""Data in, printed on stdout; words in, printed on stderr."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from crossread.interfaces.visible import visible
+
+CLEAR_LINE = "\r\x1b[2K"
+"""Takes the cursor to the beginning of the line and empties it. Source: ECMA-48, 8.3.41 EL."""
+
+
+def put(words: str) -> None:
+    """Data in, printed on stdout as it is."""
+    _write(words, sys.stdout)
+
+
+def say(words: str) -> None:
+    """Words in, printed on stderr as one line, with hidden characters made visible."""
+    _write(f"{CLEAR_LINE if sys.stderr.isatty() else ''}{visible(words)}\n", sys.stderr)
+
+
+def progress_line() -> Callable[[str, int, int], None]:
+    """Nothing in, a callback out that shows how far the work is: one line on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _what, _done, _total: None
+
+    def show(what: str, done: int, total: int) -> None:
+        left = "" if total and done == total else f"{what} {done}{f' of {total}' if total else ''}"
+        _write(f"{CLEAR_LINE}{left}", sys.stderr)
+        sys.stderr.flush()
+
+    return show
+
+
+def leave_quietly() -> None:
+    """Nothing in; afterwards what is still to be written goes nowhere: who read our output (`head`) has had enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(words: str, stream: TextIO) -> None:
+    """Words and a stream in, written; letters that the stream's encoding lacks are written as escapes."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(words.encode(encoding, "backslashreplace").decode(encoding))

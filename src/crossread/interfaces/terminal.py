@@ -1,0 +1,165 @@
+"""A dossier in, its findings as text for a terminal out: section by section, each with the words that carry it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crossread.interfaces.lookup import Lookup, published_words
+from crossread.interfaces.paint import Look, paint, wrapped
+from crossread.interfaces.sections import Section, sectioned
+from crossread.interfaces.visible import visible
+from crossread.types.dossier import Dossier, Reading
+from crossread.types.finding import Finding, Side
+from crossread.types.gap import Gap
+from crossread.types.span import Span
+
+AROUND = 90
+"""Code points of the sentence that are shown on either side of the words: with them a quotation takes two or three lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Words of a document that are shown.
+
+    Attributes:
+        document_id: where they stand.
+        span: the words.
+        sentence: the sentence around them.
+    """
+
+    document_id: str
+    span: Span
+    sentence: Span
+
+
+def dossier_text(dossier: Dossier, look: Look) -> str:
+    """A dossier in, the text that is printed out, ending with a line end."""
+    lookup = Lookup(dossier.readings)
+    blocks = [_top(dossier, look)]
+    for section, findings in sectioned(dossier.findings):
+        blocks.append(_heading(section, len(findings), look))
+        blocks.extend(_finding(finding, lookup, look) for finding in findings)
+    if not dossier.findings:
+        blocks.append("Nothing to compare was found in these reports.")
+    blocks.append(_documents(lookup, look))
+    if dossier.gaps:
+        lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps]
+        blocks.append("\n".join([paint("Not compared", "bold", look=look), *lines]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def gap_line(gap: Gap) -> str:
+    """A gap in, one line out: what, why, what to do."""
+    return f"{gap.what}: {gap.why} {gap.do}".strip()
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and a word in, both out with the word in its right form ("1 report", "2 reports")."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counts(side: Side) -> str:
+    """A side in, its two counts in words out: who attests that it was said (N), who stands behind that it is so (M); never mixed."""
+    said = f"said in {counted(len(side.document_ids), 'report')}"
+    heard = f"heard from {counted(side.n, 'origin')}" if side.n else "no origin named"
+    behind = f"{counted(side.m, 'named origin')} {'stands' if side.m == 1 else 'stand'} behind it" if side.m else "nobody named stands behind it"
+    parts = [said, heard, behind]
+    if side.unattributed:
+        parts.append(f"{counted(len(side.unattributed), 'report')} without a traceable origin")
+    if not side.is_independent and len(side.document_ids) > 1:
+        parts.append("independence not established")
+    return "; ".join(parts)
+
+
+def _top(dossier: Dossier, look: Look) -> str:
+    """A dossier in, its title and how much stands behind it out."""
+    outlets = {reading.document.outlet for reading in dossier.readings if reading.document.outlet}
+    known = [origin for origin in dossier.origins if origin.kind != "unknown"]
+    numbers = {"report": len(dossier.readings), "outlet": len(outlets), "origin": len(known), "finding": len(dossier.findings)}
+    line = f"{dossier.story.name}: {', '.join(counted(number, word) for word, number in numbers.items())}"
+    return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look)])
+
+
+def _heading(section: Section, number: int, look: Look) -> str:
+    """A section and how many findings it has in, its heading with a rule under it out."""
+    words = f"{section.heading} ({number})"
+    return f"{paint(words, 'bold', 'blue', look=look)}\n{paint('─' * len(words), 'blue', look=look)}"
+
+
+def _finding(finding: Finding, lookup: Lookup, look: Look) -> str:
+    """A finding in, its lines out: label, answer, each side with its counts and words, and the reason."""
+    lines = [wrapped(finding.label, look, "bold")]
+    if finding.answer and finding.answer != finding.label:
+        lines.append(wrapped(finding.answer, look, indent=2, hang=2))
+    for side in finding.sides:
+        if len(finding.sides) > 1:
+            lines.append(wrapped(f"• {side.answer}", look, "bold", indent=2, hang=2))
+        lines.append(wrapped(counts(side), look, indent=4, hang=2))
+        lines.extend(_quotations(_of_side(side, finding, lookup), lookup, look))
+    if not finding.sides:
+        lines.extend(_quotations(_of_finding(finding), lookup, look))
+    lines.append(wrapped(f"Why: {finding.reason}", look, "dim", indent=2, hang=2))
+    return "\n".join(line for line in lines if line)
+
+
+def _of_side(side: Side, finding: Finding, lookup: Lookup) -> Iterator[Cited]:
+    """A side in, the words of its claims out; the finding's own evidence in its documents when the claims are not at hand."""
+    claims = lookup.claims_by_id(side.claim_ids)
+    for claim in claims:
+        yield Cited(document_id=claim.document_id, span=claim.span, sentence=claim.sentence)
+    if not claims:
+        yield from (one for one in _of_finding(finding) if one.document_id in side.document_ids)
+
+
+def _of_finding(finding: Finding) -> Iterator[Cited]:
+    """A finding in, the words that carry it out."""
+    for one in finding.evidence:
+        yield Cited(document_id=one.document_id, span=one.span, sentence=one.sentence)
+
+
+def _quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[str]:
+    """Words in, one block each with outlet and time out; words in the same sentence are shown once."""
+    seen: set[tuple[str, tuple[str, int, int]]] = set()
+    for one in cited:
+        key = (one.document_id, one.sentence.place)
+        document = lookup.documents.get(one.document_id)
+        if document is None or key in seen:
+            continue
+        seen.add(key)
+        source = f"{lookup.label(one.document_id)}, {published_words(document)}"
+        shown = wrapped(f"“{_excerpt(document.part(one.span.part), one)}” — {source}", look, indent=6, hang=2)
+        yield _with_words_marked(shown, one.span.words, look)
+
+
+def _excerpt(whole: str, cited: Cited) -> str:
+    """A document's part and words in it in, the words with what stands around them in their sentence out, letter by letter."""
+    outer = cited.sentence if cited.sentence.holds(cited.span) else cited.span
+    start = max(outer.start, cited.span.start - AROUND)
+    end = min(outer.end, cited.span.end + AROUND)
+    start = start if start == outer.start else whole.find(" ", start, cited.span.start) + 1 or start
+    end = end if end == outer.end else max(whole.rfind(" ", cited.span.end, end), cited.span.end)
+    return ("… " if start > outer.start else "") + whole[start:end].strip() + (" …" if end < outer.end else "")
+
+
+def _with_words_marked(shown: str, words: str, look: Look) -> str:
+    """A quotation as it is shown and the words that matter in, the same with these underlined out, where they stand on one line."""
+    given = " ".join(visible(words).split())
+    return shown.replace(given, paint(given, "underline", look=look), 1) if look.has_colours else shown
+
+
+def _documents(lookup: Lookup, look: Look) -> str:
+    """A story's parts in, the list of its documents out, with the ids that `crossread document` takes."""
+    lines = [paint("Reports", "bold", look=look)]
+    for reading in lookup.readings:
+        document = reading.document
+        how = f" ({document.published.basis})" if document.published.edtf else ""
+        state = "" if document.state == "ok" else f" [{document.state}]"
+        title = f"  {document.title}" if document.title else ""
+        lines.append(wrapped(f"{document.id}  {lookup.label(document.id)}, {published_words(document)}{how}{state}{title}", look, indent=2, hang=18))
+    return "\n".join(lines)
+
+
+def summary(readings: Iterable[Reading]) -> str:
+    """Readings in, how much was found in them out, in one line."""
+    given = tuple(readings)
+    statements, claims = sum(len(one.statements) for one in given), sum(len(one.claims) for one in given)
+    return f"{counted(len(given), 'report')}, {counted(statements, 'statement')}, {counted(claims, 'claim')}"

@@ -1,0 +1,40 @@
+"""A function and items in, results out: in this process when they are few and small, else in a pool."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from crossread.runners import Item, Lost, Result, Runner
+from crossread.runners.inline import InlineRunner
+from crossread.runners.pool import PoolRunner
+
+FEW = 12
+"""Up to here items are done in this process: starting others takes longer (1 to 2 s) than reading them (0.1 s each)."""
+
+LARGE_BYTES = 2_000_000
+"""An item from this size on goes to a process of its own that can be stopped: honest pages are smaller, hostile ones keep a parser busy."""
+
+
+class SizeRunner:
+    """Chooses by the number of items and their sizes, unless the number of workers is given."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        """How many processes (None: as many as there are cores, and none for a few small items) in, a runner out."""
+        self.workers = workers
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
+        """A function and items in, one result an item out, in their order; an item's `size` (bytes) is looked at if it has one."""
+        given = tuple(items)
+        return self.chosen([getattr(item, "size", 0) for item in given]).run(function, given)
+
+    def chosen(self, sizes: list[int]) -> Runner:
+        """Sizes of the items in, the runner for them out."""
+        if self.workers is None and len(sizes) <= FEW and all(size < LARGE_BYTES for size in sizes):
+            return InlineRunner()
+        return PoolRunner(min(self.workers or cores(), max(1, len(sizes))))
+
+
+def cores() -> int:
+    """Nothing in, how many cores this process may use out."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,245 @@
+"""Paths in, pages kept and read: the story they belong to, what was new, and the gaps out."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from crossread import __version__
+from crossread.runners import Lost, Runner
+from crossread.services.made_by import made_by
+from crossread.services.read import read_page
+from crossread.sources.folder import pages_in
+from crossread.storage.archive import Archive
+from crossread.storage.library import Library
+from crossread.types.document import Document, State
+from crossread.types.dossier import Reading
+from crossread.types.errors import StoppedError
+from crossread.types.gap import Gap
+from crossread.types.page import Page
+
+STAGE = "collect"
+TOOL = f"crossread {__version__}"
+GO_ON = "Run the same command again to go on."
+TRY_AGAIN = "Read it again; if that fails too, save the page as plain text."
+UNNAMED = "story"
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much is done and how much there is: called after each page."""
+
+STATE_WORDS: dict[State, tuple[str, str]] = {
+    "truncated": ("Its text is cut off: the page showed more than could be read.", "Compare it with the page."),
+    "guessed encoding": ("Its encoding was guessed; letters may be wrong.", "Compare it with the page, or save it as UTF-8."),
+    "not an article": ("No report was found on this page.", "Save the report's own page, or its text."),
+    "unsupported language": ("It is in a language that is not read yet.", "Give it in English."),
+    "refused": ("Its text could not be read.", "Save the report as plain text."),
+}
+"""What to say about a document that is not simply read, when its reader gave no words of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """Pages that came in.
+
+    Attributes:
+        pages: each once, in the order they were found.
+        new: how many were not in the library before.
+        gaps: what could not be read, and files with the same bytes as another.
+    """
+
+    pages: tuple[Page, ...]
+    new: int
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What one command brought in.
+
+    Attributes:
+        story: name of the story, None when nothing was found.
+        pages: how many pages were found, each once.
+        new: how many of them were not in the library before.
+        added: how many of them were new to the story.
+        total: how many the story has now.
+        read: how many documents were read now; the others had been read before.
+        gaps: what was not read, or not as the page showed it.
+    """
+
+    story: str | None
+    pages: int
+    new: int
+    added: int
+    total: int
+    read: int
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a worker needs to read a page.
+
+    Attributes:
+        page: which one.
+        archive: folder of the archive that holds its bytes.
+    """
+
+    page: Page
+    archive: Path
+
+    @property
+    def size(self) -> int:
+        """Bytes of the page as captured; runners choose by it."""
+        return self.page.size
+
+
+def bring_in(library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress) -> Brought:
+    """Paths of files and folders and a story's name in, everything kept and read, and what was done out.
+
+    Args:
+        library: open, and stays open.
+        places: files and folders.
+        story: its name; without one it is made from the paths, and a number is added when another story has that name already.
+        runner: where the pages are read.
+        progress: called after each page.
+
+    Raises:
+        StoppedError: interrupted; what was done is kept, and the same call goes on from there.
+        LibraryError: the library cannot be written.
+    """
+    collected = collect(library, places, progress)
+    if not collected.pages:
+        return Brought(story=None, pages=0, new=0, added=0, total=0, read=0, gaps=collected.gaps)
+    ids = [page.sha256 for page in collected.pages]
+    name = story or free_name(library, derived_name(places), ids)
+    added = library.store.add_to_story(name, ids, library.clock())
+    read, lost = read_pages(library, collected.pages, runner, progress)
+    lost_now = {gap.what for gap in lost}
+    readings = (library.store.reading(page.sha256) for page in collected.pages if page.address not in lost_now)
+    strange = tuple(gap for reading in readings if reading and (gap := state_gap(reading.document)))
+    return Brought(
+        story=name,
+        pages=len(ids),
+        new=collected.new,
+        added=added,
+        total=library.store.count(name),
+        read=read,
+        gaps=(*collected.gaps, *lost, *strange),
+    )
+
+
+def collect(library: Library, places: Iterable[str], progress: Progress) -> Collected:
+    """Paths of files and folders in, their pages kept in the library, and what came in out.
+
+    Raises:
+        StoppedError: interrupted; what was kept is kept.
+        LibraryError: the library cannot be written.
+    """
+    pages: dict[str, Page] = {}
+    first: dict[str, str] = {}
+    gaps: list[Gap] = []
+    new = 0
+    try:
+        for found in pages_in(places):
+            if isinstance(found, Gap):
+                gaps.append(found)
+                continue
+            kept = library.keep(address=found.address, media_type=found.media_type, data=found.data, tool=TOOL)
+            new += kept.is_new
+            if kept.page.sha256 in pages:
+                why = f"It has the same bytes as {first[kept.page.sha256]}, so it was read once."
+                gaps.append(Gap(what=found.address, why=why, do="If it should be another report, save it again.", stage=STAGE))
+            pages.setdefault(kept.page.sha256, kept.page)
+            first.setdefault(kept.page.sha256, found.address)
+            progress("Collecting", len(pages), 0)
+    except KeyboardInterrupt:
+        raise StoppedError(f"Interrupted: {len(pages)} pages are kept.", GO_ON) from None
+    return Collected(pages=tuple(pages.values()), new=new, gaps=tuple(gaps))
+
+
+def read_pages(library: Library, pages: Sequence[Page], runner: Runner, progress: Progress) -> tuple[int, tuple[Gap, ...]]:
+    """Pages of the library in, those that were not read yet by this version read and stored, each in one transaction; how many, and the gaps, out.
+
+    Raises:
+        StoppedError: interrupted; what was read is kept.
+        LibraryError: the library cannot be written.
+    """
+    version = made_by()
+    made = library.store.made_by(page.sha256 for page in pages)
+    missing = [page for page in pages if made.get(page.sha256) != version]
+    orders = [Order(page=page, archive=library.archive.folder) for page in missing]
+    results = runner.run(read_kept, orders)
+    gaps: list[Gap] = []
+    done = 0
+    try:
+        for page, result in zip(missing, results, strict=True):
+            if isinstance(result, Lost):
+                gaps.append(Gap(what=page.address, why=result.why, do=TRY_AGAIN, stage=STAGE))
+            else:
+                library.store.add_reading(result, version)
+            done += 1
+            progress("Reading", done, len(missing))
+    except KeyboardInterrupt:
+        raise StoppedError(f"Interrupted: {done} of {len(missing)} documents were read and are kept.", GO_ON) from None
+    finally:
+        _close(results)
+    return done - len(gaps), tuple(gaps)
+
+
+def read_kept(order: Order) -> Reading:
+    """An order in, the reading of its page out.
+
+    Raises:
+        ArchiveError: the page's bytes are missing or damaged.
+    """
+    return read_page(order.page, Archive(order.archive).read(order.page.sha256))
+
+
+def state_gap(document: Document) -> Gap | None:
+    """A document in, what the user should know about how it was read out; None when it was simply read."""
+    if document.state == "ok":
+        return None
+    own = next((gap for gap in document.gaps if gap.what == document.address), None)
+    if own:
+        return own
+    why, do = STATE_WORDS[document.state]
+    return Gap(what=document.address, why=why, do=do, stage=STAGE)
+
+
+def derived_name(places: Sequence[str]) -> str:
+    """Paths in, a story's name out: the folder's name, a single file's without its ending, or the name of the folder that holds all."""
+    paths = [PurePath(Path(place).absolute()) for place in places]
+    if len(set(paths)) == 1:
+        name = paths[0].name
+        shown = name if Path(places[0]).is_dir() else name.split(".", 1)[0] or name
+    else:
+        shared = [same[0] for same in zip(*(path.parts for path in paths), strict=False) if len(set(same)) == 1]
+        shown = PurePath(*shared).name if shared else ""
+    clean = re.sub(r"[^\w.-]+", "-", shown.encode("utf-8", "replace").decode()).strip("-.")
+    return clean or UNNAMED
+
+
+def free_name(library: Library, name: str, page_sha256s: Sequence[str]) -> str:
+    """A name that was made up and pages in, the name to use out: a story of that name is only taken when it shares a page with these."""
+    known = {known for known, _ in library.store.stories()}
+    wanted = set(page_sha256s)
+    for candidate in _numbered(name):
+        if candidate not in known or wanted & {page.sha256 for page in library.store.pages(candidate)}:
+            return candidate
+    raise AssertionError("there is always a further number")
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """A name in, the name, then with -2, -3 and so on out."""
+    yield name
+    number = 2
+    while True:
+        yield f"{name}-{number}"
+        number += 1
+
+
+def _close(results: Iterator[Reading | Lost]) -> None:
+    """The results of a runner in; afterwards its workers have stopped."""
+    close = getattr(results, "close", None)
+    if close:
+        close()

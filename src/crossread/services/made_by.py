@@ -1,0 +1,60 @@
+"""Nothing in, the name and version of what makes readings out: when it changes, readings are made again."""
+
+import hashlib
+import re
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from crossread import __version__
+
+ROOT = Path(__file__).parent.parent
+
+MAKES_READINGS = ("types", "stages", "language", "services/read.py")
+"""The floors and the file that a reading depends on, models and lexicons included."""
+
+NAME = re.compile(r"[\w.-]+")
+"""Name of a library at the beginning of a requirement. Source: PEP 508."""
+
+LEFT_OUT = frozenset({".pyc", ".pyo"})
+
+
+@cache
+def made_by() -> str:
+    """Nothing in, "crossread 0.1.0+1a2b3c4d5e6f" out: our version and a hash of everything that a reading depends on.
+
+    The hash covers the code, the data that ships with it and the versions of the libraries it uses, so that nobody can forget to count up a
+    version. Hashing takes some 10 ms, and 0.1 s with a model of 25 MB.
+    """
+    whole = hashlib.sha256()
+    for path in _files():
+        whole.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
+        with path.open("rb") as file:
+            whole.update(hashlib.file_digest(file, "sha256").digest())
+    for library in _libraries():
+        whole.update(f"{library}\0".encode())
+    return f"crossread {__version__}+{whole.hexdigest()[:12]}"
+
+
+def _files() -> list[Path]:
+    """Nothing in, every file that a reading depends on out, sorted."""
+    found = [path for name in MAKES_READINGS for path in ((ROOT / name).rglob("*") if (ROOT / name).is_dir() else [ROOT / name])]
+    return sorted(path for path in found if path.is_file() and path.suffix not in LEFT_OUT)
+
+
+def _libraries() -> list[str]:
+    """Nothing in, the libraries crossread asks for with their versions out, sorted."""
+    try:
+        wanted = metadata.requires("crossread") or []
+    except metadata.PackageNotFoundError:  # run from a folder of sources
+        return []
+    names = {match[0] for line in wanted if "extra ==" not in line and (match := NAME.match(line))}
+    return sorted(f"{name} {_version(name)}" for name in names)
+
+
+def _version(name: str) -> str:
+    """A library's name in, its version out; "none" when it is not installed."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"

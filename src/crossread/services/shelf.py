@@ -1,0 +1,111 @@
+"""What is in a library: its stories, their dossiers, and single documents."""
+
+from dataclasses import dataclass
+
+from crossread.runners import Runner
+from crossread.storage.library import Library
+from crossread.types.document import Document
+from crossread.types.dossier import Dossier, Reading, Story
+from crossread.types.errors import NotFoundError
+
+SHOWN = 5
+"""How many of several possible names an error lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A story as a list shows it.
+
+    Attributes:
+        name: its name.
+        created_at: when it was made, in UTC.
+        documents: how many it has.
+        outlets: their outlets, sorted, each once; those that are known.
+        days: days of publication that are known, the first and the last; empty when none is.
+    """
+
+    name: str
+    created_at: str
+    documents: int
+    outlets: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+def stories(library: Library) -> tuple[Shelved, ...]:
+    """A library in, its stories out, sorted by name."""
+    return tuple(_shelved(library, name, created_at) for name, created_at in library.store.stories())
+
+
+def story_name(library: Library, wanted: str) -> str:
+    """A story's name, or the beginning of it when only one begins so, in; its whole name out.
+
+    Raises:
+        NotFoundError: there is none, or several begin so.
+    """
+    names = [name for name, _ in library.store.stories()]
+    near = [wanted] if wanted in names else [name for name in names if name.startswith(wanted)]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        raise NotFoundError(f"Several stories begin with {wanted!r}: {_some(near)}.", "Give more of the name.")
+    raise NotFoundError(f"There is no story {wanted!r} in the library.", f"There are: {_some(names)}." if names else "Read reports into it first.")
+
+
+def dossier(library: Library, wanted: str, runner: Runner) -> Dossier:
+    """A story's name in, its dossier out; documents that this version has not read yet are read first.
+
+    Raises:
+        NotFoundError: there is no such story.
+        StoppedError: interrupted.
+    """
+    from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
+    from crossread.services.read import compare  # noqa: PLC0415
+
+    name = story_name(library, wanted)
+    read_pages(library, library.store.pages(name), runner, lambda _what, _done, _total: None)
+    readings = tuple(reading for reading, _ in library.store.readings(name))
+    return compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+
+
+def document(library: Library, wanted: str) -> Reading:
+    """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out.
+
+    Raises:
+        NotFoundError: there is none, or several fit.
+    """
+    known = library.store.documents()
+    fits = [one for one in known if wanted and one.id.startswith(wanted.lower())] or [one for one in known if _is_called(one, wanted)]
+    if not fits:
+        raise NotFoundError(f"There is no document {wanted!r} in the library.", "crossread show STORY lists a story's documents with their ids.")
+    if len(fits) > 1:
+        listed = _some([f"{one.id} ({one.label})" for one in fits])
+        raise NotFoundError(f"Several documents fit {wanted!r}: {listed}.", "Give the id of one.")
+    reading = library.store.reading(fits[0].page_sha256)
+    if reading is None:
+        raise NotFoundError(f"The document {wanted!r} was just taken away.", "Read its page again.")
+    return reading
+
+
+def _is_called(document: Document, wanted: str) -> bool:
+    """A document and a name in, whether its outlet, title, address or file has that name out; small and capital letters are the same."""
+    names = (document.outlet, document.title, document.address, document.address.rsplit("/", 1)[-1])
+    return wanted.casefold() in {name.casefold() for name in names if name}
+
+
+def _shelved(library: Library, name: str, created_at: str) -> Shelved:
+    """A story's name and when it was made in, what a list shows of it out."""
+    documents = [reading.document for reading, _ in library.store.readings(name)]
+    days = sorted(one.published.edtf[:10] for one in documents if one.published.edtf)
+    return Shelved(
+        name=name,
+        created_at=created_at,
+        documents=library.store.count(name),
+        outlets=tuple(sorted({one.outlet for one in documents if one.outlet})),
+        days=(days[0], days[-1]) if days else (),
+    )
+
+
+def _some(names: list[str]) -> str:
+    """Names in, the first few out, and how many more there are."""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
