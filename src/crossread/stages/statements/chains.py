@@ -1,0 +1,129 @@
+"""The sayings of a part in, the same out with their chains: whoever reports somebody else's saying stands in front of them.
+
+Three ways to a chain: a saying inside what another says; "citing Y" beside a cue; "Y quoted X as saying". A saying that holds nothing but another one is
+dropped for it; one that says more is kept beside it.
+"""
+
+import re
+from dataclasses import replace
+
+from crossread.stages.statements.saying import Place, Saying
+
+CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
+LITTLE = 3
+"""Words: what is left of an outer saying without the inner one when it says nothing of its own ("that", "also", a time)."""
+WORD = re.compile(r"\w+")
+
+
+def chained(text: str, sayings: list[Saying]) -> list[Saying]:
+    """The text of a part and its sayings in order in, the same with chains out."""
+    out: list[Saying] = []
+    start = 0
+    while start < len(sayings):
+        end = start
+        while end < len(sayings) and sayings[end].sentence == sayings[start].sentence:
+            end += 1
+        out.extend(sentence_chains(text, sayings[start:end]))
+        start = end
+    return out
+
+
+def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
+    """The sayings of one sentence in, the same with chains out."""
+    if len(sayings) == 1:
+        return [cited(text, sayings[0])]
+    outers = {index: outer_of(index, sayings) for index in range(len(sayings))}
+    kept = []
+    for index, saying in enumerate(sayings):
+        outer = outers[index]
+        if outer is not None and saying.source is None and saying.found in ("noun", "passive", "adverb"):
+            continue
+        if any(other == index and holds_only(text, saying, sayings[inner]) and sayings[inner].source for inner, other in outers.items() if other is not None):
+            continue
+        via: tuple[Place, ...] = saying.via
+        seen = {index}
+        medium, said_on = saying.medium, saying.said_on
+        while outer is not None and outer not in seen:
+            seen.add(outer)
+            above = sayings[outer]
+            if above.source and above.source != saying.source:
+                via = (*above.via, above.source, *via)
+            outer = outers[outer]
+        kept.append(cited(text, replace(saying, via=via, medium=medium, said_on=said_on)))
+    return kept
+
+
+def outer_of(index: int, sayings: list[Saying]) -> int | None:
+    """A saying's index in, the index of the closest saying that says it out; None where the outlet does."""
+    inner = sayings[index]
+    anchor = inner.cue or (inner.content[0] if inner.content else None)
+    if anchor is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for other, outer in enumerate(sayings):
+        if other == index or outer.found == "silence":
+            continue
+        inside = any(place[0] <= anchor[0] and anchor[1] <= place[1] for place in outer.content)
+        named = inner.source is None or any(place[0] <= inner.source[0] and inner.source[1] <= place[1] for place in outer.content)
+        if inside and named and not is_mutual(inner, outer):
+            found.append((sum(place[1] - place[0] for place in outer.content), other))
+    return min(found)[1] if found else None
+
+
+def is_mutual(inner: Saying, outer: Saying) -> bool:
+    """Does each stand inside what the other says (a misreading)?"""
+    return outer.cue is not None and any(place[0] <= outer.cue[0] and outer.cue[1] <= place[1] for place in inner.content)
+
+
+def holds_only(text: str, outer: Saying, inner: Saying) -> bool:
+    """Is the outer saying nothing but the inner one: its speaker, cue and what is said?"""
+    if inner.found == "noun":
+        return False
+    covered = [place for place in (*inner.content, inner.source, inner.cue, inner.medium, inner.said_on) if place]
+    left = 0
+    for place in outer.content:
+        for match in WORD.finditer(text, *place):
+            left += not any(a <= match.start() < b for a, b in covered)
+    return left <= LITTLE
+
+
+def cited(text: str, saying: Saying) -> Saying:
+    """A saying in, the same with whom its speaker cites right beside the cue as the inner source out ("police said, citing witnesses")."""
+    if saying.source is None or saying.cue is None:
+        return saying
+    low, high = min(saying.source[0], saying.cue[0]), max(saying.source[1], saying.cue[1])
+    match = CITING.search(text, low, min(len(text), high + 40))
+    if not match or match.start() >= high and not re.fullmatch(r"[\s,]*(?:\w+\s+){0,3}[\s,]*", text[high : match.start()]):
+        match = trailing_citation(text, saying)
+    if not match or saying.cue[0] <= match.start() < saying.cue[1]:
+        return saying
+    line_end = text.find("\n", match.end())
+    end = CITED_END.search(text, match.end(), line_end if line_end >= 0 else len(text))
+    stop = end.start() if end else (line_end if line_end >= 0 else len(text))
+    words = text[match.end() : stop]
+    if not words.strip():
+        return saying
+    cited_place = (match.end(), match.end() + len(words.rstrip()))
+    source = saying.source if saying.source[1] <= match.start() else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
+    content = tuple(place for place in (outside(place, (match.start(), stop), text) for place in saying.content) if place)
+    return replace(saying, via=(*saying.via, source), source=cited_place, content=content or saying.content) if source[1] > source[0] else saying
+
+
+def trailing_citation(text: str, saying: Saying) -> "re.Match[str] | None":
+    """A saying in, a citation right behind what it says out ("P, citing Y")."""
+    if not saying.content:
+        return None
+    end = saying.content[-1][1]
+    match = CITING.search(text, end, min(len(text), end + 14))
+    return match if match and not text[end : match.start()].strip(" ,") else None
+
+
+def outside(place: Place, hole: Place, text: str) -> Place | None:
+    """A place and a stretch to leave out at its head in, what is left of it out."""
+    if hole[0] <= place[0] < hole[1]:
+        start = hole[1]
+        while start < place[1] and text[start] in " ,":
+            start += 1
+        return (start, place[1]) if start < place[1] else None
+    return place

@@ -1,0 +1,113 @@
+"""Where what is said begins and ends within a sentence. All places are token indices unless they are called places."""
+
+from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, SUBJECT_PRONOUNS, words
+from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
+from crossread.stages.statements.phrases import has_verb, noun_before, time_at
+from crossread.stages.statements.saying import Place
+from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
+
+STRONG = words("say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress")
+"""Verbs that begin a saying of their own when they come second in a sentence."""
+PARTICIPLES = words("adding saying citing noting calling telling quoting warning claiming arguing insisting describing stating suggesting stressing accusing urging asking blaming alleging explaining referring")
+SECOND = words("while whereas although though but and")
+
+
+def content_end(t: Tokens, start: int) -> int:
+    """The first token of what is said in, where it ends out: the end of the sentence, or where another saying or source begins."""
+    depth = 0
+    for k in range(start, len(t)):
+        word = t.low[k]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+            if depth < 0:
+                return k
+        elif word == "according" and t.word(k + 1) == "to" and k > start:
+            return back_over_comma(t, start, k)
+        elif word == "," and t.word(k + 1) in PARTICIPLES and k > start:
+            return k
+        elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
+            return back_over_comma(t, start, k)
+        elif word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2) or word == ";" and other_speaker(t, k + 1):
+            return k
+    return len(t)
+
+
+def back_over_comma(t: Tokens, start: int, at: int) -> int:
+    """An end in, the same before a comma that stands in front of it out."""
+    return at - 1 if at - 1 > start and t.word(at - 1) == "," else at
+
+
+def goes_on_saying(t: Tokens, conjunction: int) -> bool:
+    """Does a verb of saying follow the conjunction at once ("and said", "but also warned")?"""
+    k = conjunction + 1
+    while is_adverb(t.word(k)) or t.word(k) in ("has", "have", "had"):
+        k += 1
+    entry = VERBS.get(t.word(k))
+    return bool(entry) and entry[0] in STRONG and entry[1] in ("past", "s") and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",)) and t.word(k + 1) != "to"
+
+
+def other_speaker(t: Tokens, start: int) -> bool:
+    """Does another subject with a verb of saying of its own begin here ("while the army denied ...")?"""
+    for k in range(start + 1, min(len(t), start + 14)):
+        word = t.low[k]
+        if word in (QUOTATION, ":", ";"):
+            return False
+        entry = VERBS.get(word)
+        if entry and entry[0] in STRONG and entry[1] in ("past", "s") and word not in NOUN_LIKE:
+            end = k
+            while is_adverb(t.word(end - 1)) or t.word(end - 1) in ("has", "have", "had"):
+                end -= 1
+            subject = noun_before(t, end)
+            return subject is not None and subject[0] <= start + 1 and t.word(subject[1] - 1) not in ("he", "she", "they", "it")
+    return False
+
+
+def opens_insertion(t: Tokens, at: int) -> bool:
+    """Does something stand here that the outlet puts in between a cue and what is said ("citing ...", "referring to ...")?"""
+    return t.word(at) in ("citing", "quoting", "referring", "speaking", "formerly", "using", "describing", "without") or time_at(t, at) > at
+
+
+def clause_start(t: Tokens, end: int) -> int:
+    """The end of what is said before its cue in, its first token out: the start of the sentence, or behind a semicolon; opening marks and conjunctions are left out."""
+    start = end
+    while start > 0 and t.word(start - 1) not in (";", "•", "|"):
+        start -= 1
+    while start < end and (t.word(start) in ("-", "–", "—", "*", "•", "--", ")", "]", ".", ",") or t.word(start) in CONJUNCTIONS - {"so", "then", "yet"}):
+        start += 1
+    return start
+
+
+def left_content(t: Tokens, end: int, *, needs_quote: bool) -> Place | None:
+    """The first token of a speaker and verb that close a saying in, the place of what is said before them out; None where nothing is."""
+    mark = end - 1
+    if t.word(mark) in (",", "—", "--", "–", "-", "?", "!"):
+        mark -= 1
+    elif t.word(mark) != QUOTATION:
+        return None
+    if mark < 0:
+        return None
+    if t.word(mark) == QUOTATION:
+        before = t.word(mark - 1)
+        if mark == 0 or before in BREAKS or before in CONJUNCTIONS or needs_quote:
+            return t.place(mark, mark + 1)
+        start = clause_start(t, mark)
+        return t.place(start, mark + 1)
+    if needs_quote:
+        return None
+    start = clause_start(t, mark + 1)
+    if mark + 1 - start < 2 or time_at(t, start) == mark + 1:
+        return None
+    if t.word(start) in ("in", "on", "at", "for", "after", "during", "when", "while", "as", "if", "since", "despite", "with", "before", "asked", "speaking", "because", "although") and not has_clause(t, start, mark + 1):
+        return None
+    return t.place(start, mark + 1)
+
+
+def has_clause(t: Tokens, start: int, end: int) -> bool:
+    """Does a main clause stand in a stretch that opens with a preposition or subordinator: a second comma, or a verb behind a noun phrase?"""
+    opener = t.word(start)
+    commas = [k for k in range(start, end) if t.word(k) == ","]
+    if opener in ("in", "on", "at", "for", "during", "despite", "with"):
+        return has_verb(t, start, end)
+    return bool(commas) and t.word(commas[0] + 1) not in SUBJECT_PRONOUNS or len(commas) > 1 or bool(commas)

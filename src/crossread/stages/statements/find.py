@@ -1,0 +1,55 @@
+"""A part of a document and its sentences in, its sayings out: cue, speaker and what is said, each as places in the part."""
+
+from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings, silence_sayings
+from crossread.stages.statements.nouns import noun_sayings
+from crossread.stages.statements.quotes import Quote, find_quotes
+from crossread.stages.statements.saying import Saying
+from crossread.stages.statements.speech import overlap, spoken
+from crossread.stages.statements.tokens import tokenise
+from crossread.stages.statements.verbs import verb_sayings
+from crossread.types.span import Span
+
+FINDERS = (verb_sayings, according_sayings, passive_sayings, reported_by_sayings, adverb_sayings, colon_sayings, silence_sayings, noun_sayings)
+"""What looks for sayings in a sentence, each for its own means of reporting."""
+
+
+def find_sayings(text: str, sentences: tuple[Span, ...]) -> list[Saying]:
+    """The text of a part and its sentences in, its sayings out, in order of the text."""
+    quotes = find_quotes(text)
+    speech = tuple(quote for quote in quotes if quote.is_speech)
+    sayings: list[Saying] = []
+    for index, sentence in enumerate(sentences):
+        sayings.extend(sentence_sayings(text, sentence, index, speech))
+    return sorted(spoken(text, sentences, quotes, sayings), key=order)
+
+
+def order(saying: Saying) -> tuple[int, int]:
+    """A saying in, its sort key out: its sentence, then the first of its words."""
+    places = [*saying.content, *(place for place in (saying.cue, saying.source) if place)]
+    return saying.sentence, min(place[0] for place in places)
+
+
+def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote, ...]) -> list[Saying]:
+    """One sentence and the quotations of its part in, its sayings out; an adverb inside what somebody else says is only a hedge."""
+    inside = tuple(q for q in quotes if q.outer_start < sentence.end and q.outer_end > sentence.start)
+    t = tokenise(text, sentence.start, sentence.end, inside)
+    found: list[Saying] = []
+    for finder in FINDERS:
+        found.extend(finder(t, index))
+    return without_doubles(found)
+
+
+def without_doubles(found: list[Saying]) -> list[Saying]:
+    """Sayings of a sentence in, the same out without a second reading of a cue and without adverbs inside what somebody says."""
+    kept: list[Saying] = []
+    silent = [saying.cue for saying in found if saying.found == "silence" and saying.cue]
+    for saying in found:
+        cue = saying.cue
+        if cue and saying.found != "silence" and any(overlap(cue, other) for other in silent):
+            continue
+        if saying.found == "adverb" and any(overlap(saying.content[0], piece) for other in found if other.found != "adverb" for piece in other.content):
+            continue
+        if cue and any(other.cue and overlap(cue, other.cue) for other in kept):
+            continue
+        kept.append(saying)
+    return kept

@@ -1,0 +1,242 @@
+"""The tokens of a sentence in, what it reports by other means than an active verb out: "according to X", passives, adverbs, "X: ..." and silence."""
+
+from crossread.stages.statements.clauses import clause_start, content_end, left_content
+from crossread.stages.statements.grammar import ABBREVIATED, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
+from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, subject_before, time_at
+from crossread.stages.statements.saying import Place, Saying
+from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
+from crossread.stages.statements.verbs import cue_start, group_start, inverted_subject, place_of
+
+HEADLINE_SPEAKER = 6
+"""Tokens: a longer run before a colon is no speaker."""
+SILENT_VERBS = words("respond reply comment answer elaborate specify provide disclose give identify name return release say offer express reveal mention explain")
+SILENT_TAILS = words("comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer")
+COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
+OUTER = words("citing quoting")
+
+
+def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, "according to X" out."""
+    sayings = []
+    for at in range(len(t) - 2):
+        if t.low[at] == "according" and t.low[at + 1] == "to":
+            source = inverted_subject(t, at + 2)
+            content = around(t, at, source[1]) if source else []
+            if source and content:
+                said_on = time_at(t, source[1])
+                sayings.append(
+                    Saying(
+                        found="according",
+                        lemma="according",
+                        cue=t.place(at, at + 2),
+                        source=t.place(*source),
+                        content=tuple(content),
+                        medium=None,
+                        said_on=t.place(source[1], said_on) if said_on > source[1] else None,
+                        sentence=sentence,
+                    )
+                )
+    return sayings
+
+
+def around(t: Tokens, at: int, end: int) -> list[Place]:
+    """A cue phrase with its source in, what is said around it out: behind it when it opens the sentence, else before it, and behind it when it is set in."""
+    stop = time_at(t, end)
+    stop = medium_at(t, stop) if medium_at(t, stop) > stop else stop
+    opens = at == 0 or at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and"))
+    if opens:
+        start = stop + 1 if t.word(stop) in (",", ":", "that") else stop
+        return [t.place(start, content_end(t, start))] if start < len(t) and content_end(t, start) > start else []
+    left_end = at - 1 if t.low[at - 1] in (",", "—", "--", "–", "-") else at
+    if t.word(left_end - 1) == QUOTATION:
+        left = left_content(t, left_end, needs_quote=False)
+        pieces = [left] if left else []
+    else:
+        start = clause_start(t, left_end)
+        pieces = [t.place(start, left_end)] if left_end > start else []
+    if t.word(stop) == "," and t.word(stop + 1) and t.word(stop + 1) not in ("and", "but", "while", "who", "which", "according", "with", "although"):
+        finish = content_end(t, stop + 1)
+        if finish > stop + 2 and not has_verb(t, clause_start(t, left_end), left_end):
+            pieces.append(t.place(stop + 1, finish))
+    return pieces
+
+
+def passive_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, passives that report out: "is believed to", "it was reported that", "were described as", "was told by X that"."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        lemma = PASSIVE_FORMS.get(word)
+        if lemma is None or t.caps[at]:
+            continue
+        group = group_start(t, at)
+        if not any(w in BE for w in t.low[group:at]) or t.word(group - 1) == "to":
+            continue
+        saying = read_passive(t, at, group, lemma, sentence)
+        if saying:
+            sayings.append(saying)
+    return sayings
+
+
+def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> Saying | None:
+    """A participle with "be" in, its saying out; None where it reports nothing."""
+    subject = subject_before(t, group)
+    p, agent = agent_after(t, at + 1)
+    said_on = time_at(t, p)
+    on, p = ((p, said_on) if said_on > p else None), said_on
+    if agent is None:
+        p, agent = agent_after(t, p)
+    word = t.word(p)
+    end = content_end(t, p)
+    negated = any(w in NEGATIONS for w in t.low[group:at])
+    content: list[Place] = []
+    cue_end = at + 1
+    source = agent
+    if word == "that" and lemma not in ("ask",):
+        content = [t.place(p + 1, end)] if end > p + 1 else []
+    elif lemma == "tell" and (word in DETERMINERS or t.cap(p) or word in ("he", "she", "they", "it", "there")):
+        content = [t.place(p, end)]
+    elif word == "to" and lemma not in ("tell", "quote", "call", "describe", "identify", "name") and subject:
+        content = [t.place(*subject), t.place(p, end)]
+    elif lemma == "quote":
+        return None
+    elif word in ("as", "of", "with", "about", "whether", "on") and lemma in ("describe", "see", "know", "regard", "accuse", "charge", "identify", "cite", "view", "suspect", "ask", "blame") and subject:
+        cue_end = p + 1 if word in ("of", "with", "as", "about", "on") else at + 1
+        content = [t.place(*subject), t.place(p + 1, end)] if end > p + 1 else []
+        if lemma == "ask":
+            content = content[1:]
+    elif lemma in ("report", "estimate", "confirm", "believe", "consider", "deem", "call", "fear", "announce", "assess") and subject and p < len(t) and word not in BREAKS | CONJUNCTIONS | {"in", "on", "by", "as", "after"}:
+        content = [t.place(*subject), t.place(p, end)]
+    elif lemma in ("announce", "report", "confirm") and subject and agent:
+        content = [t.place(*subject)]
+    elif (word in BREAKS or p >= len(t)) and subject and lemma in ("expect", "say", "believe", "think", "report") and t.word(subject[0] - 1) in ("", "as"):
+        return None
+    if not content:
+        return None
+    return Saying(
+        found="passive", lemma=lemma, cue=t.place(cue_start(t, group, at), cue_end), source=t.place(*source) if source else None, content=tuple(content),
+        said_on=place_of(t, on), is_negated=negated, sentence=sentence,
+    )  # fmt: skip
+
+
+def agent_after(t: Tokens, at: int) -> tuple[int, Range | None]:
+    """The token behind a participle in, the token behind "by X" and X out."""
+    if t.word(at) != "by":
+        return at, None
+    end = noun_phrase_after(t, at + 1)
+    return (end, (at + 1, end)) if end > at + 1 else (at, None)
+
+
+def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, participles with an agent and no "be" out: "a plane, reported by local press as belonging to ..."."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        if word in ("reported", "cited", "described", "quoted") and t.word(at + 1) == "by" and not any(w in BE or w in HAVE for w in t.low[group_start(t, at) : at]):
+            p, agent = agent_after(t, at + 1)
+            left_end = at - 1 if t.word(at - 1) == "," else at
+            start = clause_start(t, left_end)
+            if agent and left_end > start:
+                sayings.append(
+                    Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=(t.place(start, left_end),), sentence=sentence)
+                )
+    return sayings
+
+
+def adverb_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, adverbs that report ("reportedly") with the clause around them out."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        if word not in HEDGE_ADVERBS or t.word(at - 1) in DETERMINERS:
+            continue
+        start, end = at, at + 1
+        while start > 0 and t.low[start - 1] not in (QUOTATION, ";", ":", ",", "that", "but", "while", "who", "and"):
+            start -= 1
+        while end < len(t) and t.low[end] not in (QUOTATION, ";", ":", "but", "while") and not (t.low[end] == "," and t.word(end + 1) in ("and", "but", "while", "with", "who")):
+            end += 1
+        pieces = [t.place(a, b) for a, b in ((start, at), (at + 1, end)) if b > a]
+        if t.word(start - 1) == "who" and start == at:
+            subject = subject_before(t, at)
+            pieces = ([t.place(*subject)] if subject else []) + pieces
+        if pieces:
+            sayings.append(Saying(found="adverb", lemma=word, cue=t.place(at, at + 1), source=None, content=tuple(pieces), sentence=sentence))
+    return sayings
+
+
+def colon_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, "SPEAKER: what is said" at the head of a line out (headlines, transcripts)."""
+    first = 0
+    while t.word(first) in ("-", "–", "—", "*", "•"):
+        first += 1
+    colon = next((k for k in range(first + 1, min(len(t), first + HEADLINE_SPEAKER + 1)) if t.low[k] == ":"), 0)
+    if not colon or colon + 2 >= len(t) or not t.caps[first] or has_verb(t, first, colon):
+        return []
+    inside = range(first, colon)
+    names = all(t.caps[k] or t.low[k] in ("of", "the", "de", "al", "'s", "and") for k in inside)
+    speaks = t.low[colon - 1] in SPEAKING_NOUNS or ABBREVIATED.fullmatch(t.text[t.start[first] : t.end[colon - 1]])
+    follows_clause = t.word(colon + 1) == QUOTATION or has_verb(t, colon + 1, len(t)) or t.cap(colon + 1)
+    if not (names or speaks) or not follows_clause or not (speaks or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):
+        return []
+    return [Saying(found="colon", lemma=":", cue=t.place(colon, colon + 1), source=t.place(first, colon), content=(t.place(colon + 1, content_end(t, colon + 1)),), sentence=sentence)]
+
+
+def has_clause_after(t: Tokens, start: int) -> bool:
+    """Does a clause with a capital at its head and a finite verb follow?"""
+    return t.cap(start) and has_verb(t, start + 1, len(t))
+
+
+def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, those who say nothing out: "declined to comment", "did not respond", "could not be reached", "reached out to X for comment"."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        saying = None
+        if word in ("declined", "refused", "declines", "refuses", "declining", "refusing") and t.word(at + 1) == "to" and t.word(at + 2) in SILENT_TAILS:
+            saying = silent(t, at, at + 3, sentence)
+        elif word in SILENT_VERBS and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and any(w in DO or w in HAVE or w == "would" or w == "not" for w in t.low[group_start(t, at) : at]):
+            saying = silent(t, at, at + 1, sentence)
+        elif word in ("reached", "available") and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and t.word(at - 1) in BE | words("immediately"):
+            saying = silent(t, at, at + 1, sentence)
+        elif word in ("gave", "made", "offered", "provided", "had", "issued") and t.word(at + 1) == "no" and t.word(at + 2) in ("comment", "details", "explanation", "further", "reason", "margin", "answer", "immediate", "information", "figures"):
+            saying = silent(t, at, at + 2, sentence)
+        elif word in COMMENT_VERBS and "comment" in t.low[at : at + 24]:
+            saying = asked_for_comment(t, at, sentence)
+        if saying:
+            sayings.append(saying)
+    return sayings
+
+
+def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
+    """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
+    group = group_start(t, at)
+    subject = subject_before(t, group)
+    if subject is None:
+        return None
+    p = end
+    while is_adverb(t.word(p)) and t.word(p) != "further":
+        p += 1
+    while t.word(p) in ("to", "on", "about", "for") and t.word(p + 1):
+        p += 1
+    p = p if t.word(p) not in ("request", "requests", "comment", "questions") and "comment" not in t.low[p : p + 7] else len(t)
+    stop = content_end(t, p) if p < len(t) and t.word(p) not in BREAKS else p
+    content = (t.place(p, stop),) if p < stop <= len(t) and p < len(t) and time_at(t, p) < stop and medium_at(t, p) == p else ()
+    return Saying(
+        found="silence", lemma=t.low[at], cue=t.place(cue_start(t, group, at), end), source=t.place(*subject), content=content, said_on=None, is_negated=True, sentence=sentence
+    )
+
+
+def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A verb of asking in a sentence with "comment" in, who was asked out: no answer is reported in this sentence."""
+    p = at + 1
+    while t.word(p) in ("out", "to", "comment", "from", "a", "for") and p < at + 4:
+        p += 1
+    end = noun_phrase_after(t, p)
+    before = "comment" in t.low[at:p]
+    if end <= p or not (before or t.low[end : end + 2] == ("for", "comment") or "comment" in t.low[end : end + 4]):
+        return None
+    if t.word(at - 1) in ("be", "when") or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) or "when" == t.word(0):
+        return None
+    stop = next((k for k in range(end, len(t)) if t.low[k] == "comment"), end - 1) + 1
+    medium = (stop, len(t) - 1 if t.low[-1] == "." else len(t)) if t.word(stop) in ("via", "by") else None
+    cue_end = p if t.word(at) in ("reached", "requested", "sought") else at + 1
+    return Saying(
+        found="silence", lemma="reach out", cue=t.place(at, cue_end), source=t.place(p, end), content=(), medium=place_of(t, medium), is_negated=True, sentence=sentence
+    )

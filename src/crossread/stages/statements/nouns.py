@@ -1,0 +1,73 @@
+"""The tokens of a sentence in, what its nouns report out: "X's claim that P", "a statement by X that P", "his promise to P", "calls for P"."""
+
+from crossread.stages.statements.clauses import content_end
+from crossread.stages.statements.grammar import BREAKS, DETERMINERS, POSSESSIVES
+from crossread.stages.statements.lexicon import NOUNS_WITH_PREPOSITION, NOUNS_WITH_TO, REPORTING_NOUNS, VERBS
+from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after, trimmed
+from crossread.stages.statements.saying import Saying
+from crossread.stages.statements.tokens import Tokens
+
+LIMIT = 12
+
+
+def noun_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """The tokens of a sentence and its index in, the sayings of its nouns out, in order."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        if word in REPORTING_NOUNS and not (t.caps[at] and at > 0 and t.caps[at - 1]):
+            saying = read_noun(t, at, word, sentence)
+            if saying:
+                sayings.append(saying)
+    return sayings
+
+
+def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
+    """A noun in its sentence in, its saying out; None where it reports nothing."""
+    owner = owner_before(t, at)
+    p = at + 1
+    if owner is None and t.word(p) in ("by", "from"):
+        end = noun_phrase_after(t, p + 1)
+        owner, p = ((p + 1, end), end) if end > p + 1 else (None, p)
+    opener = t.word(p)
+    start = 0
+    if opener == "that" and not is_verbish(t, p + 1):
+        start = p + 1
+    elif opener == "to" and word in NOUNS_WITH_TO and owner:
+        start = p
+    elif opener in NOUNS_WITH_PREPOSITION.get(word, ()) and (owner or word in ("calls", "allegations", "accusations", "concerns", "fears")):
+        start = p + 1
+    if not start or word in VERBS and owner is None and t.word(at - 1) not in DETERMINERS and opener != "that":
+        return None
+    end = noun_content_end(t, start, opener)
+    if end <= start:
+        return None
+    return Saying(found="noun", lemma=word, cue=t.place(at, at + 1), source=t.place(*owner) if owner else None, content=(t.place(start, end),), sentence=sentence)
+
+
+def owner_before(t: Tokens, at: int) -> Range | None:
+    """A noun in, whose it is out ("Trump's", "his"); None where nobody owns it."""
+    k = at - 1
+    while k > 0 and at - k < 4 and t.low[k] not in BREAKS and t.low[k] != "'s" and t.low[k] not in POSSESSIVES and t.low[k] not in DETERMINERS:
+        k -= 1
+    if k < 0:
+        return None
+    if t.low[k] in POSSESSIVES:
+        return (k, k + 1)
+    if t.low[k] != "'s":
+        return None
+    start = k
+    while start > 0 and k - start < LIMIT and (t.caps[start - 1] or t.low[start - 1] not in BREAKS and not is_verbish(t, start - 1) and start == k):
+        start -= 1
+    if start > 0 and t.low[start - 1] in DETERMINERS:
+        start -= 1
+    return trimmed(t, start, k)
+
+
+def noun_content_end(t: Tokens, start: int, opener: str) -> int:
+    """Where what a noun reports ends: a clause to the end of what is said, an object up to the next verb or mark."""
+    if opener in ("that", "to"):
+        return content_end(t, start)
+    end = start
+    while end < len(t) and t.low[end] not in BREAKS and not (is_verbish(t, end) and end > start):
+        end += 1
+    return end

@@ -1,0 +1,133 @@
+"""A part of a document in, its quotations out: curly, straight, double angle and single marks, tokenised marks, quotations over several paragraphs.
+
+A quotation never leaves its paragraph: one that runs on is several, each but the last without a closing mark. A mark without a partner is survived:
+it opens a quotation only where the next paragraph goes on with one, or up to the end of its line's sentence.
+"""
+
+import re
+from dataclasses import dataclass
+
+MARK = re.compile(
+    r"[\"“”„«»]|``|''|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
+)
+OPENING = frozenset(("“", "„", "«", "``", "‘"))
+CLOSING = frozenset(("”", "»", "''", "’"))
+SENTENCE_END = re.compile(r"[.?!…](?=\s|$)")
+SPEECH_END = re.compile(r"[,.?!;:…—-]\s*$")
+SCARE_WORDS = 3
+"""A quotation of so few words that does not end like a sentence is read as part of the sentence around it (“a "dastardly act" by”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One unbroken quotation within a paragraph.
+
+    Attributes:
+        outer_start: place of the opening mark, or of the first word where there is none.
+        start: first code point inside the marks.
+        end: code point after the last one inside.
+        outer_end: code point after the closing mark, or `end` where there is none.
+        is_closed: it has a closing mark; one that has none goes on in the next paragraph.
+        goes_on: it continues the quotation of the paragraph before.
+        is_speech: it is long enough, or ends like a sentence, so that it may be what somebody said; else it is words marked within a sentence.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    is_closed: bool
+    goes_on: bool
+    is_speech: bool
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """A whole part of a document in, its quotations out, in order, none overlapping another. Nested single marks stay inside the outer ones."""
+    quotes: list[Quote] = []
+    at = 0
+    is_running = False
+    for line in text.split("\n"):
+        if line.strip():
+            found = line_quotes(line, at, is_running)
+            quotes.extend(found)
+            is_running = bool(found) and not found[-1].is_closed and found[-1].outer_end >= at + len(line.rstrip())
+        at += len(line) + 1
+    return tuple(without_dangling(text, quotes))
+
+
+def line_quotes(line: str, at: int, is_running: bool) -> list[Quote]:
+    """One line, its offset in the part and whether a quotation runs into it in, its quotations out."""
+    quotes: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for match in MARK.finditer(line):
+        mark = match.group()
+        if opened is None:
+            if opens(line, match):
+                opened = match
+        elif closes(line, match, opened.group()):
+            quotes.append(made(line, at, opened.start(), opened.end(), match.start(), match.end(), is_running))
+            opened = None
+        elif mark == opened.group() and mark in OPENING and mark != "‘":
+            opened = match
+    if opened is not None and opened.group() not in ("'", "‘"):
+        end = len(line.rstrip())
+        if end > opened.end():
+            quotes.append(made(line, at, opened.start(), opened.end(), end, None, is_running))
+    return quotes
+
+
+def made(line: str, at: int, mark: int, start: int, end: int, close: int | None, is_running: bool) -> Quote:
+    """Places within a line in, the quotation in places of the part out."""
+    inner = line[start:end]
+    lead, tail = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
+    is_long = len(inner.split()) > SCARE_WORDS
+    before = line[:mark].rstrip()
+    is_speech = is_long or bool(SPEECH_END.search(inner)) or (not before or before.endswith((":", ","))) or line[close or end :].lstrip()[:1] in (",",)
+    goes_on = is_running and not before
+    blank = lead == len(inner)
+    return Quote(
+        at + mark, at + start + (0 if blank else lead), at + end - (0 if blank else tail), at + (close if close is not None else end), close is not None, goes_on, is_speech and not blank
+    )
+
+
+def opens(line: str, match: re.Match[str]) -> bool:
+    """Can this mark open a quotation where it stands?"""
+    mark = match.group()
+    if mark in OPENING:
+        return True
+    if mark in CLOSING:
+        return False
+    before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+    if mark == "'":
+        return (not before or before in " (—:,\t") and after.isalnum() and bool(re.search(r"[,.?!]'(?!\w)", line[match.end() :]))
+    return bool(after) and not (before and not before.isspace() and before not in "([—–-/:,'‘" and (after.isspace() or after in ",.;:?!)"))
+
+
+def closes(line: str, match: re.Match[str], opened: str) -> bool:
+    """Does this mark close a quotation that was opened by the other?"""
+    mark = match.group()
+    if opened == "'":
+        return mark == "'" and line[match.start() - 1] in ",.?!"
+    if opened == "‘":
+        return mark in ("’", "'")
+    if mark in ("'", "’", "‘"):
+        return False
+    if mark == '"':
+        before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+        is_opener = (before.isspace() or before == "(") and bool(after) and not after.isspace() and after not in ",.;:?!)"
+        return not is_opener
+    return mark in CLOSING
+
+
+def without_dangling(text: str, quotes: list[Quote]) -> list[Quote]:
+    """Quotations in, the same out with those cut to one sentence that were never closed and are not continued by the next paragraph."""
+    kept: list[Quote] = []
+    for index, quote in enumerate(quotes):
+        is_continued = index + 1 < len(quotes) and quotes[index + 1].goes_on
+        if quote.is_closed or is_continued or quote.goes_on:
+            kept.append(quote)
+            continue
+        stop = SENTENCE_END.search(text, quote.start, quote.end)
+        end = stop.end() if stop else quote.end
+        kept.append(Quote(quote.outer_start, quote.start, end, end, True, quote.goes_on, quote.is_speech))
+    return kept

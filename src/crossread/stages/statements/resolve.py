@@ -1,0 +1,320 @@
+"""Who a speaker is: the words at a statement in, the fullest name or description in the document out. Doubt is not guessed away.
+
+Surnames, titles, abbreviations and definite descriptions ("the soldier") go back to the one mention they fit; pronouns to the one person, body or group that
+was mentioned in this sentence or the ones before. With two possible antecedents the name is None.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from crossread.stages.statements.grammar import ABBREVIATED, DETERMINERS, NOT_NAMES, PARTICLES, POSSESSIVES, TITLES, words
+from crossread.stages.statements.kinds import kind_of
+from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS
+from crossread.stages.statements.saying import Place, Saying
+from crossread.types.statement import SourceKind
+
+SINGULAR = words("he she him her his")
+PLURAL = words("they them their we both")
+NEUTER = words("it its this that")
+SELF = words("i me my you who")
+MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|father|brother|husband|son|boy|uncle|congressman|his wife)\b")
+FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b")
+NAME = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?=[^\W\d_a-z])|(?:\s+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}\s+(?=[^\W\d_a-z])|\b(?!\w)))+"
+)
+WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+ACRONYM = re.compile(r"((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)")
+BODIES = SOURCE_NOUNS["organisation"] | SOURCE_NOUNS["media"] | SOURCE_NOUNS["document"] | words(
+    "police army navy ministry government department agency bureau commission court council office forces guard embassy administration service services committee state states nations union house senate congress"
+)
+WINDOW = 2
+"""Sentences before its own in which a pronoun's antecedent is looked for."""
+SENTENCE_END = re.compile(r"[.?!][\"”’']*\s+(?=[^\W\d_a-z\"“])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where somebody is named.
+
+    Attributes:
+        at: first code point.
+        who: the name or description that stands for them.
+        is_plural: several people.
+        is_person: one person.
+        gender: "m", "f" or None when the words do not tell.
+    """
+
+    at: int
+    who: str
+    is_plural: bool
+    is_person: bool
+    gender: str | None
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody who speaks in a document, and how they are called.
+
+    Attributes:
+        text: the text of the document.
+        full: surname or abbreviation in lower case to the full names that end with it.
+        descriptions: head noun to the definite or indefinite descriptions with it, in order of the text.
+        kinds: name to the kind that its description showed.
+        mentions: who is named where, in order of the text.
+    """
+
+    text: str
+    full: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    descriptions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    kinds: dict[str, SourceKind] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def identify(self, whole: str, place: Place, *, in_text: bool = True) -> tuple[str | None, SourceKind]:
+        """The words of a source in, its resolved name and kind out; the name is None where two antecedents are possible or none is found."""
+        said = whole[place[0] : place[1]]
+        low = said.lower().strip()
+        if low in SINGULAR or low in PLURAL or low in NEUTER or low in SELF:
+            name = self.antecedent(low, place[0]) if in_text and low not in SELF else None
+            return name, self.kinds.get(name or "") or "other"
+        name = self.named(said, place[0] if in_text else 0)
+        return name, kind_of(said) or self.kinds.get(name or "") or "other"
+
+    def named(self, said: str, at: int) -> str | None:
+        """Words other than a pronoun in, the fullest name or description for them out; None where two fit."""
+        name = name_in(said)
+        if name is None:
+            return self.described(said, at)
+        key = name.split()[-1].lower()
+        full = self.full.get(name.lower()) or self.full.get(key, []) if " " not in name else []
+        if len(full) == 1:
+            return full[0]
+        if len(full) > 1:
+            return None
+        return name
+
+    def described(self, said: str, at: int) -> str | None:
+        """A description in, the name or first full description of the one it goes back to out; itself when it is the first."""
+        tokens = [w.lower() for w in WORD.findall(said)]
+        if len(tokens) in (2, 3) and tokens[0] in ("the", "this", "that") and not tokens[-1].endswith("s"):
+            earlier = {who for position, who in self.descriptions.get(tokens[-1], []) if position < at}
+            if len(earlier) == 1:
+                return earlier.pop()
+            if len(earlier) > 1:
+                return None
+        return said.strip()
+
+    def antecedent(self, pronoun: str, at: int) -> str | None:
+        """A pronoun and its place in, the one mention before it that it can stand for out; None for none or two."""
+        low = at
+        for _ in range(WINDOW + 1):
+            low = sentence_start(self.text, low)
+            found = {m.who for m in self.mentions if low <= m.at < at and fits(m, pronoun)}
+            if len(found) == 1:
+                return found.pop()
+            if len(found) > 1:
+                return None
+            low = max(0, low - 1)
+        return None
+
+
+def fits(mention: Mention, pronoun: str) -> bool:
+    """Can the pronoun stand for the mention?"""
+    if pronoun in PLURAL:
+        return mention.is_plural
+    if pronoun in NEUTER:
+        return not mention.is_plural and not mention.is_person
+    wanted = "m" if pronoun in ("he", "him", "his") else "f"
+    return mention.is_person and mention.gender in (None, wanted)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """A place in, the first code point of the sentence around it out (roughly: a full stop, white space and a capital letter)."""
+    low = max(0, at - 1500)
+    last = low
+    for match in SENTENCE_END.finditer(text, low, at):
+        if not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Lt|Gen|Col|Sgt|St|[A-Z])\.$", text[max(0, match.start() - 6) : match.start() + 1]):
+            last = match.end()
+    return last
+
+
+def cast_of(text: str, sayings: list[tuple[str, Saying]]) -> Cast:
+    """The text of a document and its sayings with the part they stand in in, everybody who speaks in it out."""
+    cast = Cast(text)
+    places = sorted({place for _, saying in sayings for place in (*saying.via, saying.source) if place})
+    for match in ACRONYM.finditer(text):
+        add_name(cast.full, match.group(2).lower(), without_article(match.group(1)))
+    persons: dict[str, str | None] = {}
+    for place in places:
+        said = text[place[0] : place[1]]
+        name = name_in(said)
+        if name and " " in name:
+            key = name.split()[-1].lower()
+            if not is_body(name):
+                add_name(cast.full, key, name)
+            kind = kind_of(said)
+            if kind:
+                cast.kinds.setdefault(name, kind)
+    spell_out(cast, text)
+    for place in places:
+        note(cast, text, place, persons)
+    mention_persons(cast, text, persons)
+    cast.mentions.sort(key=lambda mention: mention.at)
+    return cast
+
+
+def spell_out(cast: Cast, text: str) -> None:
+    """Names in the running text that end with a name used alone are added to it: "Alexis Kouyias" for "Kouyias"."""
+    for match in NAME.finditer(text):
+        name = stripped_name(match.group().split())
+        if name and " " in name and len(name.split()) <= 4 and not is_body(name) and " of " not in name and " the " not in name:
+            add_name(cast.full, name.split()[-1].lower(), name)
+
+
+def add_name(full: dict[str, list[str]], key: str, name: str) -> None:
+    """A name is added under its key; one that only adds to or leaves out words of a known one takes its place or is dropped."""
+    known = full[key]
+    for index, other in enumerate(known):
+        if set(name.split()) <= set(other.split()):
+            return
+        if set(other.split()) <= set(name.split()):
+            if len(name.split()) <= 4:
+                known[index] = name
+            return
+    known.append(name)
+
+
+def note(cast: Cast, text: str, place: Place, persons: dict[str, str | None]) -> None:
+    """The words of a source are added to the descriptions and mentions of the cast."""
+    said = text[place[0] : place[1]]
+    low = said.lower()
+    if low in SINGULAR or low in PLURAL or low in NEUTER or low in SELF:
+        return
+    name = cast.named(said, place[0])
+    if name is None:
+        return
+    gender = "m" if MALE.search(said) else "f" if FEMALE.search(said) else None
+    kind = kind_of(said)
+    if kind:
+        cast.kinds.setdefault(name, kind)
+    tokens = [w.lower() for w in WORD.findall(said.split(",")[0])]
+    own = name_in(said)
+    for token in tokens:
+        if token in SPEAKING_NOUNS and not token.endswith("s"):
+            entries = cast.descriptions[token]
+            if name not in [who for _, who in entries]:
+                entries.append((place[0], name))
+    is_person = bool(own) and not is_body(own or "") and kind not in ("media", "document") or singular_person(tokens, kind)
+    is_plural = bool(tokens) and (head_of(tokens).endswith("s") or head_of(tokens) in ("police", "people", "men", "women", "children", "media") or "and" in tokens or tokens[0] in ("some", "many", "both", "two", "several")) and not own
+    if own and is_person:
+        persons[own.split()[-1].lower()] = name
+    cast.mentions.append(Mention(place[0], name, is_plural, is_person and not is_plural, gender))
+
+
+def singular_person(tokens: list[str], kind: SourceKind | None) -> bool:
+    """Does a description stand for one person ("the soldier", "a spokesman for ...")?"""
+    head = head_of(tokens)
+    return bool(head) and not head.endswith("s") and head not in BODIES and kind not in (None, "media", "document") and head in SPEAKING_NOUNS
+
+
+def head_of(tokens: list[str]) -> str:
+    """The words of a description in, its head noun out: the last before a preposition."""
+    for index, token in enumerate(tokens):
+        if index and token in ("of", "for", "in", "at", "from", "with", "on", "who", "to", "by", "near"):
+            return tokens[index - 1]
+    return tokens[-1] if tokens else ""
+
+
+def mention_persons(cast: Cast, text: str, persons: dict[str, str | None]) -> None:
+    """Every place where somebody who speaks is named is added to the mentions; so are those who only have a title in front of their names."""
+    known = {mention.at for mention in cast.mentions}
+    genders = {mention.who: mention.gender for mention in cast.mentions if mention.gender}
+    for match in NAME.finditer(text):
+        tokens = match.group().split()
+        name = stripped_name(tokens)
+        if name is None or any(match.start() <= at < match.end() for at in known):
+            continue
+        key = name.split()[-1].lower()
+        has_title = any(w.lower() in TITLES for w in tokens[: len(tokens) - len(name.split())])
+        who = persons.get(key) or (cast.named(name, match.start()) if has_title and not is_body(name) else None)
+        if who:
+            gender = "m" if MALE.search(match.group()) else "f" if FEMALE.search(match.group()) else genders.get(who)
+            cast.mentions.append(Mention(match.start(), who, False, True, gender))
+
+
+def is_body(name: str) -> bool:
+    """Is a name that of an organisation, a medium or a place rather than a person's? Judged by its words."""
+    tokens = [w.lower() for w in WORD.findall(name)]
+    return any(token in BODIES for token in tokens) or " of " in name or bool(ABBREVIATED.fullmatch(name))
+
+
+def without_article(name: str) -> str:
+    """A name in, the same without an article, a possessive or a conjunction in front out."""
+    tokens = name.split()
+    while tokens and (tokens[0].lower() in DETERMINERS or tokens[0].lower() in POSSESSIVES or tokens[0].lower() in PARTICLES or tokens[0].endswith(("'s", "’s"))):
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def name_in(said: str) -> str | None:
+    """The words of a source in, the proper name that they are or end with out, without titles; None where a description stands alone."""
+    first, *rest = re.split(r"\s*[,;(—]\s*|\s+who\s|\s+which\s|\s+that\s", said)
+    found = closing_name(first)
+    if found:
+        return found
+    if rest and not any(w[:1].isupper() for w in first.split()[1:]):
+        whole = rest[0].strip()
+        if whole and all(w[:1].isupper() or w in PARTICLES for w in whole.split()) and 2 <= len(whole.split()) <= 4:
+            return stripped_name(whole.split())
+    return None
+
+
+def closing_name(first: str) -> str | None:
+    """A noun phrase in, the name that closes it, or that opens it before a preposition out; None where there is none."""
+    tokens = first.split()
+    runs: list[list[str]] = []
+    closed = True
+    for index, token in enumerate(tokens):
+        is_name = token[:1].isupper() and not (index == 0 and token.lower() in NOT_NAMES) or token[:1].isdigit() and False
+        joins = token in PARTICLES and not closed and index + 1 < len(tokens) and tokens[index + 1][:1].isupper()
+        if is_name or joins:
+            if closed:
+                runs.append([])
+            runs[-1].append(token)
+            closed = token.endswith(("'s", "’s"))
+            if closed:
+                runs.pop()
+        else:
+            closed = True
+    if not runs or not tokens:
+        return None
+    last = runs[-1]
+    if tokens[-1] == last[-1]:
+        if len(runs) > 1 and tokens[-len(last) - 1 : -len(last)] and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of"):
+            return stripped_name(runs[0]) if tokens.index(runs[0][0]) <= 1 and tokens[-len(last) - 1].lower() != "and" else None
+        if len(runs) == 1 and tokens[: -len(last)] and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of", "by", "near", "or", "nor"):
+            return None
+        return stripped_name(last)
+    opening = runs[0]
+    after = tokens[tokens.index(opening[-1]) + 1 :]
+    if tokens.index(opening[0]) <= 1 and after and after[0].lower() in ("of", "from", "in", "at", "on"):
+        return stripped_name(opening)
+    return None
+
+
+def stripped_name(tokens: list[str]) -> str | None:
+    """The words of a name in, the same without titles in front out; the words as they are when nothing else is left or an organisation is named; None for none."""
+    words_left = [w.strip(",.;:\"“”") if not re.fullmatch(r"(?:\w\.)+", w) else w for w in tokens]
+    words_left = [w for w in words_left if w]
+    while words_left and words_left[0].lower() in NOT_NAMES:
+        words_left = words_left[1:]
+    whole = " ".join(words_left)
+    if not whole:
+        return None
+    if is_body(whole) and not any(w.lower().rstrip(".") in TITLES for w in words_left):
+        return whole
+    index = max((k for k, w in enumerate(words_left[:-1]) if w.lower() in TITLES or w.lower() in SPEAKING_NOUNS), default=-1)
+    rest = words_left[index + 1 :]
+    while rest and rest[0].lower() in PARTICLES - {"de", "da", "al", "bin", "van", "von", "la", "le", "di", "del", "el"}:
+        rest = rest[1:]
+    return " ".join(rest) if rest and not (is_body(" ".join(rest)) and index < 0) else whole

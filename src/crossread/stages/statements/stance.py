@@ -1,0 +1,107 @@
+"""A saying in, what its speaker does with what is said and how sure the report is out.
+
+Source: the classes are those of the annotation guide of our statement corpus; "at least" and "more than" are bounds, not hedges.
+"""
+
+import re
+
+from crossread.stages.statements.grammar import words
+from crossread.stages.statements.lexicon import ASKING, DECLINING, DENYING, EXPECTING, INTENDING
+from crossread.stages.statements.saying import Place, Saying
+from crossread.types.statement import Hedge, Stance
+
+CONFIRMING = words("confirm verify know determine establish corroborate")
+TELLING = words("say tell disclose reveal announce explain mention comment name identify specify indicate")
+HOLDING = words("believe think accept agree consider")
+DOUBTING = words("doubt question")
+DENIAL_NOUNS = words("denial denials")
+REFUSAL_NOUNS = words("refusal")
+FIRST_WILL = re.compile(r"(?:and |but )?(?:we|i|they|he|she|it)(?:['’]ll| will| shall| (?:are|am|is) going to| intend| plan)\b", re.IGNORECASE)
+
+NUMBER = r"(?=(?:\$|€|£|US\$)?\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|a\s|an\s)\b)"
+HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
+    ("alleged", re.compile(r"\b(?:reportedly|allegedly|alleged|supposedly|purportedly|purported|unsubstantiated)\b", re.IGNORECASE)),
+    ("unverified", re.compile(r"\b(?:unconfirmed|unverified|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed))\b", re.IGNORECASE)),
+    (
+        "possible",
+        re.compile(
+            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|suspected|suspects|apparently|apparent|appears?|appeared|seems?|seemed|"
+            r"believed to|thought to|feared|potentially|potential)\b"
+        ),
+    ),
+    ("estimated", re.compile(rf"\b(?:an estimated|estimated|estimates?|approximately|roughly)\b|\b(?:about|around|some|nearly|almost)\s{NUMBER}", re.IGNORECASE)),
+)
+"""Hedges by their words, the strongest first."""
+
+CUE_HEDGES: dict[str, Hedge] = {
+    **dict.fromkeys(words("allege reportedly allegedly supposedly purportedly ostensibly accuse allegation allegations accusation accusations rumour rumours rumor rumors"), "alleged"),
+    **dict.fromkeys(words("fear suspect speculate speculation fears"), "possible"),
+    **dict.fromkeys(words("estimate estimates"), "estimated"),
+}
+PASSIVE_HEDGES: dict[str, Hedge] = {
+    **dict.fromkeys(words("believe think fear suspect assess consider"), "possible"),
+    **dict.fromkeys(words("report say allege rumor rumour accuse charge"), "alleged"),
+    "estimate": "estimated",
+}
+
+
+def stance_of(text: str, saying: Saying) -> Stance:
+    """The text of a part and a saying in, what its speaker does with the content out."""
+    lemma, cue = saying.lemma, text[slice(*saying.cue)].lower() if saying.cue else ""
+    if saying.found == "silence" or lemma in REFUSAL_NOUNS:
+        return "declines to answer"
+    if lemma in DENIAL_NOUNS or lemma == "rule" and cue.endswith("out"):
+        return "affirms" if saying.is_negated else "denies"
+    if lemma in DENYING or lemma in DOUBTING:
+        return "affirms" if saying.is_negated else "denies"
+    if saying.is_negated and lemma in CONFIRMING or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):
+        return "cannot confirm"
+    if saying.is_negated and lemma in TELLING:
+        return "declines to answer"
+    if lemma in DECLINING:
+        return "affirms" if saying.is_negated else "declines to answer"
+    if saying.is_negated and (lemma in HOLDING or lemma in EXPECTING):
+        return "denies"
+    return mood(text, saying)
+
+
+def mood(text: str, saying: Saying) -> Stance:
+    """A saying that neither denies nor keeps silent in, whether it asks, intends, expects or affirms out."""
+    stem = saying.lemma.removesuffix("s") if saying.found == "noun" else saying.lemma
+    said = text[saying.content[0][0] : saying.content[0][1]].lstrip("\"“'‘ ") if saying.content else ""
+    if stem in ASKING and not (stem == "call" and saying.cue and not text[slice(*saying.cue)].rstrip().endswith(("for", "on", "upon", "calls", "call"))):
+        return "asks"
+    if said.endswith("?"):
+        return "asks"
+    if stem in INTENDING or stem == "decision":
+        return "intends"
+    if stem in EXPECTING:
+        return "expects"
+    if saying.found in ("verb", "quotation", "according", "colon") and FIRST_WILL.match(said):
+        return "intends"
+    return "affirms"
+
+
+def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place | None]:
+    """The text of a part, a saying and its sentence in, how sure the report is and the words that show it out; words before numbers, modals, adverbs, or the cue."""
+    by_cue = cue_hedge(saying)
+    if by_cue == "alleged" and saying.cue:
+        return by_cue, saying.cue
+    for hedge, pattern in HEDGES:
+        for start, end in saying.content:
+            match = pattern.search(text, start, end)
+            if match:
+                return hedge, (match.start(), match.end() if match.group().strip() == match.group() else match.start() + len(match.group().rstrip()))
+    if by_cue and saying.cue:
+        return by_cue, saying.cue
+    match = HEDGES[1][1].search(text, *sentence) or HEDGES[0][1].search(text, saying.cue[0], saying.cue[1]) if saying.cue else None
+    if match:
+        return ("unverified" if HEDGES[1][1].fullmatch(match.group()) else "alleged"), match.span()
+    return "none", None
+
+
+def cue_hedge(saying: Saying) -> Hedge | None:
+    """A saying in, the hedge that its cue carries out; None when it carries none."""
+    if saying.found == "passive" and saying.source is None:
+        return PASSIVE_HEDGES.get(saying.lemma)
+    return CUE_HEDGES.get(saying.lemma)

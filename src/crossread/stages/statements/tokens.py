@@ -1,0 +1,89 @@
+"""The text of a sentence in, its tokens out: words and marks with their places, a quotation being one token."""
+
+import re
+from dataclasses import dataclass
+
+from crossread.stages.statements.grammar import ADVERBS, NO_ADVERBS
+from crossread.stages.statements.quotes import Quote
+
+TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Det|Supt|Insp|St|Prof|Rev|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Inc|Co|Ltd|Corp|vs)\.(?=\s)"
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s+[A-Z])"
+    r"|\d+(?:[.,:/]\d+)*%?(?:[^\W_]+)?(?:-[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*"
+    r"|['’]s\b|--+|``|''|\S"
+)
+"""A word with its inner marks, a number, an abbreviation with its dot, a possessive ending on its own, or one mark."""
+
+QUOTATION = "“q”"
+"""What a token of a whole quotation reads as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence.
+
+    Attributes:
+        text: the whole part of the document they stand in.
+        start: first code point of each, counted in the part.
+        end: code point after the last one of each.
+        low: each in lower case with straight apostrophes; `QUOTATION` for a quotation.
+        caps: whether each begins with a capital letter.
+    """
+
+    text: str
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    low: tuple[str, ...]
+    caps: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.low)
+
+    def word(self, at: int) -> str:
+        """The token at an index in lower case; empty beyond either end."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def cap(self, at: int) -> bool:
+        """Does the token at an index begin with a capital letter? False beyond either end."""
+        return 0 <= at < len(self.caps) and self.caps[at]
+
+    def place(self, a: int, b: int) -> tuple[int, int]:
+        """Two token indices in (half open), the code points they cover out."""
+        return self.start[a], self.end[b - 1]
+
+
+def tokenise(text: str, start: int, end: int, quotes: tuple[Quote, ...] = ()) -> Tokens:
+    """A stretch of a part and the quotations that reach into it in, its tokens out."""
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
+    caps: list[bool] = []
+    at = start
+    for quote in quotes:
+        if quote.outer_end <= at or quote.outer_start >= end:
+            continue
+        add(text, at, max(at, quote.outer_start), starts, ends, low, caps)
+        starts.append(max(at, quote.outer_start))
+        ends.append(min(end, quote.outer_end))
+        low.append(QUOTATION)
+        caps.append(False)
+        at = min(end, quote.outer_end)
+    add(text, at, end, starts, ends, low, caps)
+    return Tokens(text, tuple(starts), tuple(ends), tuple(low), tuple(caps))
+
+
+def add(text: str, start: int, end: int, starts: list[int], ends: list[int], low: list[str], caps: list[bool]) -> None:
+    """A stretch without quotations in; its tokens are added to the lists."""
+    for match in TOKEN.finditer(text, start, end):
+        word = match.group()
+        starts.append(match.start())
+        ends.append(match.end())
+        low.append(word.lower().replace("’", "'") if len(word) > 1 else word.lower())
+        caps.append(word[0].isupper())
+
+
+def is_adverb(word: str) -> bool:
+    """Is a word (lower case) one that may stand between a subject and its verb?"""
+    return word in ADVERBS or (len(word) > 4 and word.endswith("ly") and word not in NO_ADVERBS)
