@@ -1,0 +1,71 @@
+"""Tokens of a sentence in, its clauses out, and what a clause says of a claim: verbs, places, hedges, polarity."""
+
+import re
+
+from crossread.stages.tokens import Token
+from crossread.stages.words import AUXILIARIES, COMMON_VERBS, FUNCTION_WORDS, is_participle
+
+BREAKS = frozenset("; : — – ( )".split()) | frozenset("which who whom whose while whereas although though because but when where after before as since until unless if that".split())
+
+
+def clause_bounds(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """The token range of a claim in, the token range of the clause around it out ([start, end))."""
+    start, end = first, last
+    while start > 0 and not breaks(tokens, start - 1):
+        start -= 1
+    while end < len(tokens) and not breaks(tokens, end):
+        end += 1
+    return start, end
+
+
+def breaks(tokens: tuple[Token, ...], at: int) -> bool:
+    """Does a clause end at this token?"""
+    token = tokens[at]
+    if token.low in BREAKS:
+        return True
+    if token.text == "," and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        return following.low in BREAKS or following.low in {"and", "or", "killing", "injuring"} or is_verbal(following)
+    return False
+
+
+def is_verbal(token: Token) -> bool:
+    """Does the token look like a verb that carries content?"""
+    if token.low in AUXILIARIES:
+        return False
+    return is_participle(token) or token.low in COMMON_VERBS
+
+
+def events(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
+    """The token range of a claim in, the lemmas of the verbs of its clause out, in order of the text."""
+    start, end = clause_bounds(tokens, first, last)
+    return tuple(dict.fromkeys(token.lemma for token in tokens[start:end] if is_verbal(token) and token.lemma not in FUNCTION_WORDS))
+
+
+HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("unverified", re.compile(r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|not (?:yet )?(?:been )?(?:verified|confirmed))\b", re.I)),
+    ("alleged", re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|reported (?:to (?:be|have)|dead|killed|missing|injured))\b", re.I)),
+    (
+        "possible",
+        re.compile(
+            r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|appears? to|appeared to|feared?|believed|suspected|thought to|assessed to|expected to|presumed)\b(?!\s+\d)",
+            re.I,
+        ),
+    ),
+    ("estimated", re.compile(r"\b(?:estimated|an estimated|estimates?|about|around|some(?=\s+[\d,]+)|roughly|approximately|nearly|almost|close to)\b", re.I)),
+)
+"""Cue words of each hedge, the strongest doubt first. Months stay out: "May" with a capital is no hedge unless it opens the sentence."""
+
+NEGATION = frozenset("not no never nobody none neither nor n't without".split())
+
+
+def is_negated(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Is the verb of the claim's clause negated?"""
+    start, end = clause_bounds(tokens, first, last)
+    return any(token.low in NEGATION or token.low.replace("’", "'").endswith("n't") for token in tokens[start:end] if token.low not in {"no"})
+
+
+def is_conditional(tokens: tuple[Token, ...], first: int) -> bool:
+    """Does the claim stand under an "if" or a "would have"?"""
+    lows = [token.low for token in tokens]
+    return "if" in lows[:first] or ("would" in lows and "have" in lows[lows.index("would") : lows.index("would") + 4])

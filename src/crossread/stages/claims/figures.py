@@ -1,0 +1,52 @@
+"""A sentence in, its counts, measures and sums of money out."""
+
+from crossread.stages.claims.build import Sentence, Specific
+from crossread.stages.claims.states import state_of
+from crossread.stages.quantities import Figure, find_figures
+from crossread.types.quantity import Quantity
+
+
+def figures(sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> tuple[Specific, ...]:
+    """A sentence and the places of its times in (offsets that hold no figure), its figures out, in order."""
+    return tuple(specific_of(sentence, figure) for figure in find_figures(sentence.span, sentence.tokens, taken))
+
+
+def specific_of(sentence: Sentence, figure: Figure) -> Specific:
+    """A figure in, the specific out: with the state of what it counts."""
+    first, last = sentence.token_range(figure.start, figure.end)
+    state = state_of(sentence.tokens, first, last) if figure.kind == "count" else None
+    head = figure.counted.head
+    return Specific(
+        kind=figure.kind,
+        start=figure.start,
+        end=figure.end,
+        core_start=figure.core_start,
+        core_end=figure.core_end,
+        value=value_of(figure.quantity),
+        head=head,
+        modifiers=figure.counted.modifiers,
+        state=state,
+        role=figure.role,
+        quantity=figure.quantity,
+    )
+
+
+def value_of(quantity: Quantity) -> str:
+    """Bounds in, the one string that says the same for equal bounds out (">=5", "10000-12000", "~300", "24-119 (vague)")."""
+    low, high = quantity.low, quantity.high
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    if quantity.is_vague:
+        return f"{number(low)}-{number(high) if high is not None else ''} (vague){unit}"
+    if low is not None and high is not None:
+        about = "~" if quantity.is_approximate else ""
+        return f"{about}{number(low)}{unit}" if low == high else f"{about}{number(low)}-{number(high)}{unit}"
+    if low is not None:
+        return f"{'>' if quantity.is_low_open else '>='}{number(low)}{unit}"
+    return f"{'<' if quantity.is_high_open else '<='}{number(high)}{unit}"
+
+
+def number(value: float | None) -> str:
+    """A number in, its shortest decimal form out, to six significant digits behind a fraction."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else f"{value:.6g}"

@@ -1,0 +1,43 @@
+"""All recognisers in order: sentences, statements, times and names of a document in, its claims out."""
+
+from collections.abc import Iterable
+
+from crossread.stages.claims.build import Sentence, Specific, claim_of
+from crossread.stages.claims.figures import figures
+from crossread.stages.claims.moments import moments
+from crossread.stages.claims.named import named
+from crossread.stages.claims.phrases import causes, means
+from crossread.stages.claims.totals import with_totals
+from crossread.stages.names import Gazetteer, find_names
+from crossread.stages.times import TimeMention
+from crossread.stages.tokens import tokenise
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.span import Span
+from crossread.types.statement import Statement
+
+
+def find_claims(
+    document: Document, sentences: tuple[Span, ...], statements: tuple[Statement, ...], times: tuple[TimeMention, ...], gazetteer: Gazetteer
+) -> tuple[Claim, ...]:
+    """A document with its sentences, statements and times in, its claims out, in order of the text.
+
+    Two recognisers may claim overlapping words ("10-metre dhow" is a measure and a means); of one kind the first stays.
+    """
+    claims: list[Claim] = []
+    for span in sentences:
+        tokens = tokenise(span)
+        names = find_names(tokens, span.part, document.part(span.part), gazetteer)
+        sentence = Sentence(
+            document=document, span=span, tokens=tokens, names=names, statements=tuple(one for one in statements if one.sentence.overlaps(span))
+        )
+        of_sentence = tuple(mention for mention in times if span.holds(mention.span))
+        claims.extend(claim_of(sentence, specific) for specific in specifics(sentence, of_sentence))
+    return with_totals(tuple(claims), document)
+
+
+def specifics(sentence: Sentence, times: tuple[TimeMention, ...]) -> Iterable[Specific]:
+    """A sentence and its times in, its specifics out, in order."""
+    taken = tuple((mention.span.start, mention.span.end) for mention in times if mention.role in {"point", "set"})
+    found = (*figures(sentence, taken), *moments(sentence, times), *named(sentence), *means(sentence), *causes(sentence))
+    return sorted(found, key=lambda specific: (specific.start, specific.end, specific.kind))

@@ -1,0 +1,83 @@
+"""Words around a number in, the state of what it counts out ("killed", "injured", "missing" ...)."""
+
+import re
+
+from crossread.stages.tokens import Token
+
+STATES: dict[str, str] = {
+    lemma: state
+    for state, lemmas in {
+        "killed": "kill die dead death fatality slay perish murder massacre killing drown deceased",
+        "injured": "injure wound hurt injury wounded injured",
+        "casualty": "casualty",
+        "missing": "miss missing disappear unaccounted",
+        "detained": "arrest detain capture custody apprehend nab imprison jail captive captured prisoner",
+        "displaced": "displace flee evacuate homeless evacuee refugee evacuated",
+        "trapped": "trap bury trapped buried strand stranded",
+        "rescued": "rescue save free freed rescued survivor survive",
+        "deployed": "deploy dispatch deployed deployment",
+        "destroyed": "destroy flatten collapse level raze demolish burn gut destroyed collapsed flattened",
+        "damaged": "damage damaged",
+        "hospitalised": "hospitalize hospitalise hospitalized hospitalised",
+        "kidnapped": "kidnap abduct hijack seize hostage kidnapped hijacked",
+        "convicted": "convict sentence convicted",
+        "charged": "charge indict charged",
+        "shot": "shoot",
+        "treated": "treat",
+        "affected": "affect affected",
+    }.items()
+    for lemma in lemmas.split()
+}
+"""Lemma to state. Source: the state words of the event templates of MUC-3/4 and of disaster situation reports, grouped by sense."""
+
+PASSIVE = frozenset("be been being was were is are have has had get got".split())
+CLAUSE_END = frozenset(", ; : ( ) — –".split()) | {"while", "whereas", "but"}
+NEAR = 6
+"""Tokens behind a counted phrase in which a bare participle still belongs to it."""
+
+
+def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
+    """The tokens of a sentence and the token range of a counted phrase in ([first, last)), the state of what it counts out; None when none is said.
+
+    In order: a state word in the phrase itself; an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle
+    right behind ("300 people killed"); the verb or noun in front that governs it ("killing at least five", "death toll of 24").
+    """
+    inside = [STATES[token.lemma] for token in tokens[first:last] if token.lemma in STATES]
+    if inside:
+        return inside[-1]
+    return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first)
+
+
+def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
+    """The state in the finite verb group behind a phrase: auxiliary, then state word, in the same clause and before another number."""
+    seen_auxiliary = False
+    for token in tokens[last:]:
+        if token.text in CLAUSE_END or token.low in {"while", "but", "and"} or token.text[0].isdigit():
+            return None
+        if token.low in PASSIVE:
+            seen_auxiliary = True
+        elif seen_auxiliary and token.lemma in STATES and token.low != "left":
+            return STATES[token.lemma]
+    return None
+
+
+def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
+    """The state in a participle or past verb right behind a phrase ("people killed", "people died")."""
+    for token in tokens[last : last + NEAR]:
+        if token.text in CLAUSE_END or token.low in {"and", "while", "but"} or token.text[0].isdigit():
+            return None
+        if token.lemma in STATES and re.search(r"(?:ed|d|t|n|ing|ess|dead)$", token.low):
+            return STATES[token.lemma]
+    return None
+
+
+def in_front(tokens: tuple[Token, ...], first: int) -> str | None:
+    """The state in the nearest state word in front of a phrase, within its clause and not cut off by another number's noun."""
+    for token in reversed(tokens[max(0, first - 8) : first]):
+        if token.text in {";", ":", "."} or token.low in {"which", "who", "that"}:
+            return None
+        if token.lemma in STATES:
+            return STATES[token.lemma]
+        if token.text[0].isdigit():
+            return None
+    return None

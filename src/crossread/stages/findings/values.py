@@ -1,0 +1,189 @@
+"""Two claims of one point in, how their values relate out. The truth table stands in docs/values.md and is tested case by case."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from crossread.stages.names.lexicon import PLACE_TYPES
+from crossread.types.claim import Claim
+from crossread.types.moment import Moment
+from crossread.types.quantity import Quantity
+
+Relation = Literal["same", "compatible", "rounded", "spelling", "wording", "differs", "not comparable"]
+
+APPROXIMATE = 0.1
+"""Half width of "about N", as a share of N. Source: the scorer's reading of "~"; "about 50" beside 48 agrees, beside 60 it does not."""
+CONVERTED = 0.06
+"""Two measures given in different units differ only by more than this share: "10 kilometers" and "six miles" (9.66 km) are one length."""
+CLOCK_MINUTES = 15
+"""Clock times that differ by no more are one time told more or less precisely."""
+SPELLING = 0.8
+"""Likeness above which two names are one name spelt two ways (see points.features.SPELLING)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How two values relate.
+
+    Attributes:
+        relation: the relation; symmetric in the two claims.
+        reason: why, in a few words without numbers of its own.
+    """
+
+    relation: Relation
+    reason: str
+
+
+def compare(a: Claim, b: Claim) -> Comparison:
+    """Two claims of one point in, how their values relate out. Symmetric."""
+    if a.kind in {"name", "place"} or b.kind in {"name", "place"}:
+        return compare_names(a, b)
+    if a.kind != b.kind:
+        return Comparison(relation="not comparable", reason="one is a " + a.kind + ", the other a " + b.kind)
+    if a.value == b.value:
+        return Comparison(relation="same", reason="the same value")
+    if a.quantity and b.quantity:
+        return compare_quantities(a.quantity, b.quantity)
+    if a.moment and b.moment:
+        return compare_moments(a.moment, b.moment)
+    return compare_phrases(a, b)
+
+
+def compare_quantities(a: Quantity, b: Quantity) -> Comparison:
+    """Two quantities in, how they relate out."""
+    if a.unit != b.unit:
+        return Comparison(relation="not comparable", reason="the units differ and are not converted")
+    slack = CONVERTED if is_converted(a, b) else 0.0
+    if overlap(interval(a, slack), interval(b, slack)):
+        return Comparison(relation="compatible", reason=why_compatible(a, b))
+    if is_rounded(a, b) or is_rounded(b, a):
+        return Comparison(relation="rounded", reason="one is the other, rounded")
+    return Comparison(relation="differs", reason="no number fits both")
+
+
+def why_compatible(a: Quantity, b: Quantity) -> str:
+    """Two quantities that overlap in, the reason out."""
+    if a.is_vague or b.is_vague:
+        return "a vague word covers the figure"
+    if a.is_approximate or b.is_approximate:
+        return "an approximate figure covers the other"
+    if is_converted(a, b):
+        return "one is the other in another unit"
+    return "the bounds overlap"
+
+
+def is_converted(a: Quantity, b: Quantity) -> bool:
+    """Are the two given in different units of one dimension?"""
+    return bool(a.unit) and unit_words(a.stated) != unit_words(b.stated)
+
+
+def unit_words(stated: str) -> str:
+    """A stated measure in, its letters out, so that "10 km" and "12 km" give the same."""
+    return "".join(letter for letter in stated.lower() if letter.isalpha())[-4:]
+
+
+def interval(quantity: Quantity, slack: float = 0.0) -> tuple[float, float, bool, bool]:
+    """A quantity in; low, high and whether each end is excluded out, widened for approximate words and by `slack` (a share)."""
+    low = float("-inf") if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    width = max(APPROXIMATE if quantity.is_approximate else 0.0, slack)
+    if width and low != float("-inf"):
+        low -= abs(low) * width
+    if width and high != float("inf"):
+        high += abs(high) * width
+    return low, high, quantity.is_low_open and not width, quantity.is_high_open and not width
+
+
+def overlap(a: tuple[float, float, bool, bool], b: tuple[float, float, bool, bool]) -> bool:
+    """Do two intervals share a number? An excluded end is not shared."""
+    (low_a, high_a, low_a_open, high_a_open), (low_b, high_b, low_b_open, high_b_open) = a, b
+    left = low_a < high_b or (low_a == high_b and not low_a_open and not high_b_open)
+    right = low_b < high_a or (low_b == high_a and not low_b_open and not high_a_open)
+    return left and right
+
+
+def is_rounded(rounded: Quantity, exact: Quantity) -> bool:
+    """Is the first a round number (two trailing zeros at least) that the second rounds to?"""
+    low, high = rounded.low, rounded.high
+    if low is None or low != high or exact.low is None or exact.low != exact.high or low == 0 or low != int(low):
+        return False
+    digits = str(int(low))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return zeros >= ROUND_ZEROS and round(exact.low / 10**zeros) * 10**zeros == low
+
+
+ROUND_ZEROS = 2
+"""Trailing zeros from which a plain number is taken as rounded: 1,500 beside 1,478 is rounding, 30 beside 28 is a difference."""
+
+
+def compare_moments(a: Moment, b: Moment) -> Comparison:
+    """Two moments in, how they relate out."""
+    if a.earliest and b.earliest and a.latest and b.latest:
+        if a.latest < b.earliest or b.latest < a.earliest:
+            return Comparison(relation="differs", reason="no day fits both")
+        if a.clock and b.clock:
+            return compare_clocks(a, b)
+        return Comparison(relation="compatible", reason="one is more precise than the other")
+    if a.clock and b.clock:
+        return compare_clocks(a, b)
+    return Comparison(relation="not comparable", reason="one of the two cannot be resolved to a day")
+
+
+def compare_clocks(a: Moment, b: Moment) -> Comparison:
+    """Two moments with clock times or parts of the day in, how these relate out."""
+    if a.zone != b.zone and a.zone is not None and b.zone is not None:
+        return Comparison(relation="not comparable", reason="the time zones differ")
+    x, y = minutes(a.clock), minutes(b.clock)
+    if x is None or y is None:
+        return Comparison(relation="same" if a.clock == b.clock else "not comparable", reason="parts of a day")
+    return Comparison(relation="compatible" if abs(x - y) <= CLOCK_MINUTES else "differs", reason="clock times")
+
+
+def minutes(clock: str | None) -> int | None:
+    """ "HH:MM" in, minutes after midnight out; None for a part of the day."""
+    if not clock or ":" not in clock:
+        return None
+    hours, rest = clock.split(":", 1)
+    return int(hours) * 60 + int(rest[:2])
+
+
+def compare_names(a: Claim, b: Claim) -> Comparison:
+    """Two names in, how they relate out."""
+    x, y = bare(a.value), bare(b.value)
+    if x == y:
+        return Comparison(relation="same" if a.value == b.value else "spelling", reason="the same name" if a.value == b.value else "one name with two kinds of place")
+    if x.split()[-1] == y.split()[-1] and (" " not in x or " " not in y):
+        return Comparison(relation="same", reason="the last name of the other")
+    if is_one_spelt_twice(x, y):
+        return Comparison(relation="spelling", reason="one name spelt two ways")
+    if x.split() and y.split() and ({*x.split()} <= {*y.split()} or {*y.split()} <= {*x.split()}):
+        return Comparison(relation="compatible", reason="one form is longer")
+    return Comparison(relation="differs", reason="two names")
+
+
+def is_one_spelt_twice(x: str, y: str) -> bool:
+    """Are two folded names one name spelt two ways: as many words, and each word alike or equal?"""
+    first, second = x.split(), y.split()
+    if len(first) != len(second) or min(len(x), len(y)) < SHORTEST_SPELT:
+        return False
+    return all(one == other or (fuzz.ratio(one, other) / 100 > SPELLING and one[0] == other[0]) for one, other in zip(first, second, strict=True))
+
+
+SHORTEST_SPELT = 4
+
+
+def bare(name: str) -> str:
+    """A folded name in, the same without the words for its kind of place out ("kursk oblast" → "kursk")."""
+    words = [word for word in name.split() if word not in PLACE_TYPES]
+    return " ".join(words) or name
+
+
+def compare_phrases(a: Claim, b: Claim) -> Comparison:
+    """Two means or causes in, how their words relate out: the same head is wording, another head differs."""
+    if a.scope.head == b.scope.head and a.kind == "means":
+        shared = {*a.scope.modifiers} & {*b.scope.modifiers}
+        if shared or not a.scope.modifiers or not b.scope.modifiers:
+            return Comparison(relation="wording", reason="the same thing with more or fewer words")
+        return Comparison(relation="wording", reason="the same kind of thing, described otherwise")
+    return Comparison(relation="differs", reason="two different things are named")

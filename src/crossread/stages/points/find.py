@@ -1,0 +1,46 @@
+"""Readings in, points out: views, candidate pairs, scores, clusters, labels."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from crossread.stages.points.candidates import candidates
+from crossread.stages.points.cluster import cluster
+from crossread.stages.points.label import label_of
+from crossread.stages.points.score import PairModel
+from crossread.stages.points.views import View, views_of
+from crossread.types.claim import Claim
+from crossread.types.ids import content_id
+from crossread.types.point import Point
+
+
+def find_points(claims: Iterable[Claim], model: PairModel) -> tuple[Point, ...]:
+    """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values."""
+    views = views_of(claims)
+    scores = {pair: model.probability(views[pair[0]], views[pair[1]]) for pair in candidates(views)}
+    groups = [*cluster(len(views), scores, never_together(views), model.cut)]
+    alone = set(range(len(views))) - {i for group in groups for i in group}
+    groups += [(i,) for i in sorted(alone) if len(views[i].documents) > 1]
+    points = (point_of([views[i] for i in group]) for group in groups)
+    return tuple(sorted((point for point in points if point), key=lambda point: point.id))
+
+
+def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
+    """Views in, pairs of one sentence with different values out: one sentence does not answer one thing twice."""
+    sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, view in enumerate(views):
+        sentences[view.sentence, view.group].append(i)
+    return frozenset(
+        pair for group in sentences.values() for pair in combinations(group, 2) if views[pair[0]].claim.value != views[pair[1]].claim.value
+    )
+
+
+def point_of(views: list[View]) -> Point | None:
+    """The views of a cluster in, the point out; None when all stand in one document."""
+    claims = sorted((claim for view in views for claim in view.claims), key=lambda claim: (claim.document_id, claim.span.place))
+    if len({claim.document_id for claim in claims}) < 2:
+        return None
+    label, spans = label_of(claims)
+    return Point(
+        id=content_id("point", *(claim.id for claim in claims)), kind=claims[0].kind, label=label, label_spans=spans, claim_ids=tuple(claim.id for claim in claims)
+    )

@@ -1,0 +1,76 @@
+"""The claims of a point in, its label out: a question built from the reports' own words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crossread.stages.tokens import tokenise
+from crossread.types.claim import Claim
+from crossread.types.span import Span
+
+QUESTION: dict[str, str] = {"time": "When", "place": "Where", "name": "Who", "means": "With what", "cause": "Why"}
+GAP = "…"
+LONGEST = 90
+"""Code points of a label's quoted words; longer ones are cut at a word."""
+
+
+def label_of(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
+    """The claims of a point in, in order of document and place; a label and the spans its words come from out.
+
+    A count asks "How many" of the noun and state that most claims print ("How many soldiers: killed?"); everything else quotes the clause of the
+    most typical claim with the value left out ("arrived in the country … ?"). Every word beside the question word is printed in a span.
+    """
+    typical = most_typical(claims)
+    if typical.kind == "count" and typical.scope.head:
+        return counted_label(claims)
+    words = clause_without_value(typical)
+    if not words:
+        return f"{QUESTION.get(typical.kind, 'What')}: {typical.span.words}", (typical.span,)
+    return f"{QUESTION.get(typical.kind, 'How much')}: {words}", (typical.sentence,)
+
+
+def most_typical(claims: Sequence[Claim]) -> Claim:
+    """The claim with the most frequent head and state in the shortest sentence; the first of equals."""
+    heads = Counter((claim.scope.head, claim.scope.state) for claim in claims)
+    return min(claims, key=lambda claim: (claim.span.part == "title", -heads[claim.scope.head, claim.scope.state], len(claim.sentence.words), claim.id))
+
+
+def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
+    """Counts in, "How many … ?" with the noun and state as the most typical of them prints them out."""
+    typical = most_typical(claims)
+    noun = typical.span.words[typical.core.end - typical.span.start :].strip(" -")
+    noun = re.sub(r"^(?:of\s+)?(?:the|its|his|her|their|these|those)\s+", "", noun) or typical.span.words
+    state = state_words(typical)
+    if state and state.lower() not in noun.lower():
+        return f"How many {noun}: {state}?", (typical.span, typical.sentence)
+    return f"How many {noun}?", (typical.span,)
+
+
+def state_words(claim: Claim) -> str | None:
+    """The word of the sentence that gives the state of what is counted, as printed; None when there is none."""
+    from crossread.stages.claims.states import STATES
+
+    found = [token for token in tokenise(claim.sentence) if token.lemma in STATES and STATES[token.lemma] == claim.scope.state]
+    return min(found, key=lambda token: abs(token.start - claim.span.end)).text if found else None
+
+
+def clause_without_value(claim: Claim) -> str:
+    """The words around a claim in its sentence, with the value left out; empty when nothing is left."""
+    sentence, base = claim.sentence.words, claim.sentence.start
+    start, end = claim.core.start - base, claim.core.end - base
+    left = max((sentence.rfind(mark, 0, start) for mark in (", ", "; ", ": ", "— ", "“", '"', "(")), default=-1)
+    before = sentence[left + 1 : start].strip(" ,;:—(\"“”")
+    rest = re.split(r"[,;:—()\"“”]|\.\s|\.$", sentence[end:], maxsplit=1)[0].strip()
+    if len(before) + len(rest) < 12:
+        before = sentence[max(0, start - 60) : start].strip(" ,;:—(\"“”")
+    before, rest = shortened(before, keep_end=True), shortened(rest, keep_end=False)
+    return f"{before} {GAP} {rest}".strip() if before or rest else ""
+
+
+def shortened(words: str, *, keep_end: bool) -> str:
+    """Words in, at most half a label of them out, cut between words."""
+    if len(words) <= LONGEST // 2:
+        return words
+    kept = words[-LONGEST // 2 :] if keep_end else words[: LONGEST // 2]
+    cut = kept.split(" ", 1)[1] if keep_end and " " in kept else kept.rsplit(" ", 1)[0] if " " in kept else kept
+    return f"{GAP} {cut}" if keep_end else f"{cut} {GAP}"

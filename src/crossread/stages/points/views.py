@@ -1,0 +1,125 @@
+"""Claims in, what comparing needs to know of each out: its context without its value.
+
+Claims that stand at the same place of the same sentence in several documents (reprints) are one view, so that a reprint changes no comparison.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossread.stages.tokens import Token, tokenise
+from crossread.stages.words import FUNCTION_WORDS
+from crossread.types.claim import Claim
+
+NEAR_DECAY = 4.0
+"""Tokens after which a word's weight in the near context has fallen to 1/e."""
+REPORTING = frozenset("say tell report accord add".split())
+"""Words of reporting, which say nothing of what a claim is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A claim as comparing sees it.
+
+    Attributes:
+        claims: the claims of this view, in order of document and place: one, or one a reprint.
+        group: what it may be compared with (kind, and unit of a measure).
+        sentence: its sentence, in which two views never answer the same point with different values.
+        context: weight of each content lemma of the sentence, without the value's own words.
+        near: the same, falling off with the distance from the claim.
+        left: the lemmas right in front of the claim, the nearest last.
+        right: the lemmas right behind it, the nearest first.
+        bigrams: pairs of neighbouring lemmas of the sentence, the value masked.
+    """
+
+    claims: tuple[Claim, ...]
+    group: str
+    sentence: str
+    context: dict[str, float]
+    near: dict[str, float]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    bigrams: frozenset[tuple[str, str]]
+
+    @property
+    def claim(self) -> Claim:
+        """The first of its claims: all of them read the same."""
+        return self.claims[0]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents it stands in."""
+        return frozenset(claim.document_id for claim in self.claims)
+
+
+def views_of(claims: Iterable[Claim]) -> tuple[View, ...]:
+    """All claims of a story in, their views out, sorted by sentence, place and kind: the order of the documents changes nothing."""
+    groups: dict[tuple[str, int, int, str], list[Claim]] = {}
+    for claim in claims:
+        offset = claim.span.start - claim.sentence.start
+        groups.setdefault((claim.sentence.words, offset, claim.span.end - claim.span.start, claim.kind), []).append(claim)
+    tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
+    weight = weights(tokens.values())
+    return tuple(
+        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight) for key in sorted(groups)
+    )
+
+
+def weights(sentences: Iterable[tuple[Token, ...]]) -> dict[str, float]:
+    """The tokens of the different sentences of a story in, the inverse document frequency of each lemma out (natural logarithm)."""
+    seen: Counter[str] = Counter()
+    number = 0
+    for tokens in sentences:
+        number += 1
+        seen.update({token.lemma for token in tokens if token.is_word})
+    return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
+
+
+def view_of(claims: tuple[Claim, ...], weight: dict[str, float]) -> View:
+    """Claims that read the same in, their view out."""
+    claim = claims[0]
+    tokens = tokenise(claim.sentence)
+    first = next((i for i, token in enumerate(tokens) if token.end > claim.span.start), 0)
+    last = next((i for i, token in enumerate(tokens) if token.start >= claim.span.end), len(tokens))
+    context: dict[str, float] = {}
+    near: dict[str, float] = {}
+    masked: list[str] = []
+    for i, token in enumerate(tokens):
+        is_value = claim.core.start <= token.start < claim.core.end
+        masked.append("#" if is_value or token.text[0].isdigit() else token.lemma)
+        if is_value or not tells(token):
+            continue
+        distance = first - i if i < first else max(0, i - last + 1)
+        context[token.lemma] = weight[token.lemma]
+        near[token.lemma] = max(near.get(token.lemma, 0.0), weight[token.lemma] * math.exp(-distance / NEAR_DECAY))
+    return View(
+        claims=claims,
+        group=group_of(claim),
+        sentence=claim.sentence.words,
+        context=unit(context),
+        near=unit(near),
+        left=tuple(masked[max(0, first - 3) : first]),
+        right=tuple(masked[last : last + 3]),
+        bigrams=frozenset(zip(masked, masked[1:], strict=False)),
+    )
+
+
+def tells(token: Token) -> bool:
+    """Does the token carry content that says what a claim is about?"""
+    return token.is_word and len(token.text) > 1 and token.low not in FUNCTION_WORDS and token.lemma not in REPORTING
+
+
+def unit(vector: dict[str, float]) -> dict[str, float]:
+    """A sparse vector in, the same with length 1 out; an empty one stays empty."""
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {key: value / length for key, value in vector.items()} if length else {}
+
+
+def group_of(claim: Claim) -> str:
+    """A claim in, the name of the group it may be compared with out: its kind, and the unit of what is measured."""
+    if claim.kind == "measure" and claim.quantity:
+        return f"measure {claim.quantity.unit}"
+    if claim.kind in {"name", "place"}:
+        return "named"
+    return claim.kind
