@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from crossread.interfaces import cli
+from crossread.interfaces import cli, exits
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "samples/README.md")
 LOCKS = ("tools", "run", "dev")
@@ -84,8 +84,8 @@ def test_every_command_is_in_the_readme(readme: str) -> None:
 
 
 def test_the_table_of_exit_codes_is_the_one_of_the_command_line(readme: str) -> None:
-    shown = {int(code) for code in re.findall(r"^\| (\d+) \|", readme, re.MULTILINE)}
-    assert shown == {code.value for code in cli.ExitCode}
+    shown = re.findall(r"^\| (\d+) \| (.*) \|$", readme, re.MULTILINE)
+    assert shown == [(str(code.value), meaning) for code, meaning in exits.MEANINGS.items()]
 
 
 # --- links --------------------------------------------------------------------------------------------------------------------------------
