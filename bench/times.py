@@ -20,7 +20,7 @@ from crossread.stages.times import TimeMention, find_times
 from crossread.types.document import Document, Published
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 TYPES = {"duration": "DURATION", "set": "SET", "point": "DATE"}
@@ -63,7 +63,8 @@ def annotation(mention: TimeMention, value: str) -> dict[str, object]:
 def range_values(mention: TimeMention) -> tuple[str, str]:
     """A range in, the values of its two ends out."""
     first, _, last = mention.moment.edtf.partition("/")
-    return first, last or first
+    precision = "year" if mention.moment.precision == "year" else "season" if re.fullmatch(r"\d{4}-2[1-4]", first) else "day"
+    return calendar_value(first, precision), calendar_value(last or first, precision)
 
 
 def value_of(mention: TimeMention) -> str:
@@ -73,7 +74,8 @@ def value_of(mention: TimeMention) -> str:
         return VAGUE[mention.vague]
     if mention.role == "set":
         found = [number for number, name in enumerate(WEEKDAYS, 1) if re.search(rf"\b{name}", mention.span.words.lower())]
-        return f"XXXX-WXX-{found[0]}" if found else (mention.duration or "")
+        part = next((code for name, code in PARTS.items() if name in mention.span.words.lower()), "")
+        return f"XXXX-WXX-{found[0]}{'T' + part if part else ''}" if found else (mention.duration or "")
     if mention.role == "duration":
         return (mention.duration or "").replace("PT24H", "P1D")
     value = calendar_value(moment.edtf.rstrip("~"), moment.precision)

@@ -57,6 +57,9 @@ WEAK_MONTH_LEADS = re.compile(r"(?:^|\b(?:the|and|or|to|a|an|that|about|on|for)\
 """In front of a month that is also a name these are not enough before a capital letter or a verb ("for May Smith", "to March on")."""
 
 
+MID = re.compile(r"\b(?:[Mm]id|[Ee]arly|[Ll]ate)[-\s]$")
+
+
 def date(match: Match[str], **fields: object) -> Expression:
     """A match and fields in, a date expression over the whole match out."""
     return Expression(start=match.start(), end=match.end(), kind="date", **fields)  # type: ignore[arg-type]
@@ -113,10 +116,12 @@ def lone_month(match: Match[str]) -> Expression | None:
     """"December"; a month that is also a name or a verb only where a word of time leads to it ("in May", "last March"; not "Theresa May", "June Smith")."""
     name, text = match[0], match.string
     before, after = text[: match.start()], text[match.end() :]
+    if re.match(r"\s?[-–]\s?[A-Z]", after) or MID.search(before[-6:]):
+        return date(match, month=month_number(name))
     if name.title() in NAME_MONTHS or after[:1] == "." or len(name) < 5:
         if not MONTH_LEADS.search(before[-14:]):
             return None
-        is_named = re.match(r"\s(?:[A-Z][a-z]|on\b|said|says|told|have|has|not|be|it|also|still|well)", after)
+        is_named = re.match(r"\s(?:[A-Z][a-z]|(?:on|said|says|told|have|has|not|be|it|also|still|well)\b)", after)
         if is_named and (WEAK_MONTH_LEADS.search(before[-14:]) or re.match(r"\s[a-z]", after)):
             return None
     if re.search(r"[A-Z][a-z]+\s$", before[-16:]) and name.title() in NAME_MONTHS and not MONTH_LEADS.search(before[-14:].lstrip()):
@@ -149,9 +154,9 @@ def numeric_date(match: Match[str]) -> Expression | None:
 
 
 YEAR_LEADS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|early|earlier|late|mid|through|throughout|between|and|or|for|around|about|circa|fiscal|year|years"
-    r"|the|his|her|its|their|our|a|an|last|spring|summer|autumn|fall|winter|this|back\sin|than|as|on|post|pre|the\slatter|christmas|ramadan),?\s"
-    r"|['’]s\s|[-–(/\[]|,\s|;\s|^|:\s)$",
+    r"(?:\b(?:in|into|since|until|till|by|before|after|from|to|of|during|early|earlier|late|mid|through|throughout|between|both|and|or|for|around|about|circa|fiscal"
+    r"|years?|the|his|her|its|their|our|a|an|that|these|those|last|spring|summer|autumn|fall|winter|this|than|as|on|post|pre|latter|making|unlike|christmas|ramadan),?\s"
+    r"|['’]s\s|s['’]\s|[-–(/\[“\"]|,\s|;\s|:\s|^)$",
     re.IGNORECASE,
 )
 YEAR_STRONG_LEADS = re.compile(r"\b(?:in|since|until|till|during|early|late|mid|by|before|after|year|circa|of|from)\s$", re.IGNORECASE)
@@ -162,12 +167,12 @@ NEXT_WORD = re.compile(r"[\s-]([A-Za-z%°]+)")
 def lone_year(match: Match[str]) -> Expression | None:
     """"2004" where it reads as a year: "in 2004", "the 2004 tsunami"; not "$2003", "2008 homes", "2,003 people"."""
     text = match.string
-    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 24]
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
     if YEAR_REFUSED.search(before) or re.match(r"[.,]\d|\s?[%°]|:\d|\s(?:GMT|UTC|hrs|hours|EST|EDT)", after):
         return None
-    if not YEAR_LEADS.search(before):
-        return None
     following = NEXT_WORD.match(after)
+    if not YEAR_LEADS.search(before) and not is_year_of(before, following, int(match["year"])):
+        return None
     if following:
         word = following[1]
         if word.lower() in COUNTED or (word in ("square", "cubic", "km", "m", "mm", "hp", "cc")):
@@ -175,10 +180,39 @@ def lone_year(match: Match[str]) -> Expression | None:
         is_plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
         if is_plural and word.islower() and not YEAR_STRONG_LEADS.search(before) and not re.search(r"\bthe\s$", before):
             return None
-    if not YEAR_STRONG_LEADS.search(before) and re.search(r"(?:^|\b(?:a|an|about|around|for|or|to|on|as))\s?$", before) and following and following[1].islower():
+    if re.search(r"\b(?:about|around|for|or|to|on|as)\s$", before) and following and following[1].islower() and following[1] not in LINKS:
         return None
-    year = int(match["year"])
-    return date(match, year=year)
+    return date(match, year=int(match["year"]))
+
+
+LINKS = frozenset("and or but when while as to until in at by for with was were had the a an he she it they which who that there after before".split())
+"""Words behind a year that show it is not a count."""
+
+
+def is_year_of(before: str, following: Match[str] | None, year: int) -> bool:
+    """Words in front of four digits, the word behind and the number in; does it read as a year before its noun ("his unsuccessful 1996 campaign")?"""
+    if not 1900 <= year <= 2059 or following is None:
+        return False
+    word = following[1]
+    return bool(re.search(r"(?:\b[a-z]{2,}\s|^)$", before)) and word.islower() and not word.endswith("s") and word not in COUNTED
+
+
+def year_range(match: Match[str]) -> Expression | None:
+    """"1926-1928", "2004-05"."""
+    first = int(match["first"])
+    last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+    if not first < last <= first + 200 or (len(match["last"]) == 2 and not 1800 <= first <= 2100):
+        return None
+    ends = (
+        Expression(start=match.start("first"), end=match.end("first"), kind="date", year=first),
+        Expression(start=match.start("last"), end=match.end("last"), kind="date", year=last),
+    )
+    return Expression(start=match.start(), end=match.end(), kind="range", ends=ends)
+
+
+def ordinal_day(match: Match[str]) -> Expression | None:
+    """"on the 5th": a day of the month that the text speaks of."""
+    return Expression(start=match.start("span"), end=match.end(), kind="day of month", day=int(match["day"]))
 
 
 def common_era(match: Match[str]) -> Expression:
@@ -241,7 +275,7 @@ def clock(match: Match[str]) -> Expression | None:
     return Expression(start=match.start(), end=match.end(), kind="clock", clock=f"{hour:02d}:{minute}", zone=match["zone"])
 
 
-CLOCK_LEADS = re.compile(r"\b(?:at|around|about|by|until|till|before|after|since|from|approximately|just|between|to|and|of|past|nearly)\s(?:about\s|around\s|just\safter\s)?$|[(,]\s?$")
+CLOCK_LEADS = re.compile(r"\b(?:at|around|about|by|until|till|before|after|since|from|approximately|just|between|to|and|of|past|nearly)\s(?:about\s|around\s|just\safter\s)?$|[(,]\s?$", re.IGNORECASE)
 
 
 def full_clock(match: Match[str]) -> Expression | None:
@@ -272,10 +306,13 @@ def season(match: Match[str]) -> Expression | None:
     text = match.string
     leads = re.search(r"\b(?:the|this|last|next|in|of|early|late|mid|that|previous|following|during|by|since|until|a)[\s-]$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE)
     if word.lower() in ("fall", "spring"):
-        is_led = leads and leads[0].lower().strip(" -") not in ("a", "the", "of", "by", "during")
+        is_led = leads and (leads[0].lower().strip(" -") not in ("a", "the", "of", "by", "during") or NO_NOUN.match(text, match.end()))
         if not is_led and not re.match(r"(?:\sof)?\s\d{4}", text[match.end() : match.end() + 8]):
             return None
     return Expression(start=match.start(), end=match.end(), kind="season", season=lexicon.SEASONS[word.lower()])
+
+
+NO_NOUN = re.compile(r"(?:,|\.|;|\sand\b|\sor\b|\sof\s\d|$)")
 
 
 def quarter(match: Match[str]) -> Expression:
@@ -340,7 +377,7 @@ RULES: tuple[Rule, ...] = (
         month_day,
     ),
     rule(MONTH_GATE, rf"\b(?P<month>{MONTH}),?(?:\sof)?\s(?P<year>{YEAR}|['’][0-9]{{2}})\b(?![,.]\d)", month_year),
-    rule(MONTH_GATE, rf"(?<![A-Za-z]-)(?<!['’])\b{MONTH}(?![A-Za-z\d])(?!\s?\d)", lone_month),
+    rule(MONTH_GATE, rf"(?<![A-Z][a-z]-)(?<!['’])\b{MONTH}(?![A-Za-z\d])(?!\s?\d)", lone_month),
     rule(
         DIGITS,
         r"(?<![\d-])(?P<year>[12]\d{3})([-/])(?P<month>[01]\d)\2(?P<day>[0-3]\d)(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<zone>Z)?)?(?!\d|[-/]\d)",
@@ -348,6 +385,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(DIGITS, r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?P=sign)(?P<year>[12]\d{3}|\d{2})(?![\d/.-]*\d)", numeric_date),
     rule(DIGITS, rf"(?<![\d.,$€£:/])\b(?P<year>{YEAR})\b(?![:/]\d)", lone_year),
+    rule(DIGITS, rf"(?<![\d.,$€£:/-])\b(?P<first>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)\b(?![-–/.,]?\d)", year_range),
+    rule(DIGITS, r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|of|from)\s(?P<span>the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))(?=\s?[.,;:)]|\sof\sthat\smonth|\s(?:and|to|the|when|he|she|it|they|after|before|in|at)\b|$)", ordinal_day),
     rule("bc bce ad ce b a", r"\b(?:(?:AD|A\.D\.)\s(?P<late>\d{1,4})|(?P<year>\d{1,4})\s?(?:BCE?|B\.C\.?(?:E\.)?|AD|A\.D\.|CE)(?![A-Za-z]))", common_era),
     rule(DIGITS, r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)(?:['’]?s)\b", decade),
     rule(DIGITS, r"(?<=the\s)(?P<decade>['’]?[2-9]0)['’]?s\b", decade),
@@ -355,11 +394,11 @@ RULES: tuple[Rule, ...] = (
     rule("century", rf"(?i:\b(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{lexicon.alternatives(lexicon.CENTURIES)})[\s-]century\b)", century),
     rule(
         "nineteen",
-        rf"(?i:\bnineteen[\s-](?P<rest>(?:{'|'.join(lexicon.TENS)})(?:[\s-](?:{'|'.join(lexicon.ONES[1:10])}))?)\b)",
-        lambda match: date(match, year=1900 + int(lexicon.number(match["rest"]) or 0)),
+        rf"(?i:\b(?:(?P<month>{lexicon.alternatives(lexicon.MONTH_NAMES)})\s)?nineteen[\s-](?P<rest>(?:{'|'.join(lexicon.TENS)})(?:[\s-](?:{'|'.join(lexicon.ONES[1:10])}))?)\b)",
+        lambda match: date(match, year=1900 + int(lexicon.number(match["rest"]) or 0), month=month_number(match["month"]) if match["month"] else None),
     ),
     rule("thousand", r"(?i:\b(?:the\s)?year\stwo\sthousand\b)", lambda match: date(match, year=2000)),
-    rule(WEEKDAY_GATE, rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Ash )(?<!Palm )(?<!Super )(?<!Cyber )\b(?P<name>{WEEKDAY})(?P<plural>s\b)?(?![A-Za-z])(?!\s{PAPERS})", weekday),
+    rule(WEEKDAY_GATE, rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Ash )(?<!Palm )(?<!Super )(?<!Cyber )\b(?P<name>{WEEKDAY})(?P<plural>s\b|\s(?:mornings|afternoons|evenings|nights)\b)?(?![A-Za-z])(?!\s{PAPERS})", weekday),
     rule(frozenset(name.lower() for name in lexicon.DAY_SHORT), rf"\b({'|'.join(lexicon.DAY_SHORT)})\b\.?", short_weekday),
     rule(
         frozenset(["hours", *lexicon.PARTS]),

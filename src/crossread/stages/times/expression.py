@@ -11,6 +11,7 @@ Kind = Literal[
     "weekday",  # "Tuesday"
     "weak weekday",  # "Tue": only before a date
     "date",  # any of year, month and day
+    "day of month",  # "the 5th"
     "season",
     "quarter",
     "holiday",

@@ -14,6 +14,10 @@ from crossread.types.span import Span
 ROLES: dict[str, TimeRole] = {"duration": "duration", "set": "set", "age": "age"}
 
 
+ONLY_RESOLVED = frozenset(("part", "day of month"))
+"""Kinds that are times only when the text gives the day or the month they belong to ("in the morning", "on the 5th")."""
+
+
 def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMention, ...]:
     """A document and its sentences in, the time mentions out, in order of the sentences (title before text).
 
@@ -24,7 +28,11 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMen
     first = resolve(found, published[0] if published else None)
     last = resolve(found, published[1]) if published and published[0] != published[1] else first
     places = [sentences[item.number] for item in found]
-    return tuple(mention(document, place, item.expression, a, b) for place, item, a, b in zip(places, found, first, last, strict=True))
+    return tuple(
+        mention(document, place, item.expression, a, b)
+        for place, item, a, b in zip(places, found, first, last, strict=True)
+        if a.period is not None or item.expression.kind not in ONLY_RESOLVED
+    )
 
 
 def recognised(sentences: Sequence[Span]) -> list[Found]:

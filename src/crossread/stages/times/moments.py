@@ -31,6 +31,8 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
     """An expression, what it means when published on the first and on the last possible day, and the published time in, the moment out."""
     if expression.year is not None and expression.year < 1:
         return ancient(expression)
+    if expression.ends and (expression.ends[0].year or 1) < 1:
+        return ancient_range(expression.ends)
     clock, precision = clock_of(expression)
     one, two = first.period, last.period or first.period
     if one is None or two is None:
@@ -78,7 +80,9 @@ def string(expression: Expression, period: Period) -> str:
 
 def edge(period: Period, on: date) -> str:
     """A stretch and one of its end days in; the end written as the stretch's unit writes it, out."""
-    if period.unit in ("month", "quarter", "half", "season"):
+    if period.unit == "season":
+        return edtf.of_period(periods.season_of(on))
+    if period.unit in ("month", "quarter", "half"):
         return on.isoformat()[:7]
     return f"{on.year:04d}" if period.unit in ("year", "decade", "century") else on.isoformat()
 
@@ -110,6 +114,12 @@ def ancient(expression: Expression) -> Moment:
     if expression.wide == "century":
         return Moment(edtf="", earliest=None, latest=None, precision="unknown", basis="stated", reason="a century before our era")
     return Moment(edtf=edtf.of_year(year), earliest=None, latest=None, precision="year", basis="stated")
+
+
+def ancient_range(ends: tuple[Expression, Expression]) -> Moment:
+    """The ends of a range that begins before the year 1 in, its moment out."""
+    years = "/".join(edtf.of_year(end.year) for end in ends if end.year is not None)
+    return Moment(edtf=years, earliest=None, latest=None, precision="year", basis="stated")
 
 
 def basis(resolved: Resolved, published: Published) -> Basis:

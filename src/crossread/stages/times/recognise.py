@@ -42,11 +42,11 @@ allow("relative", "clock,weak clock", r"\sat\s|\saround\s|\sat\sabout\s|\sat\sar
 allow("relative", "quarter", r"(?:['’]s)?\s")
 allow("season,quarter,holiday", "date", r"\sof\s|\sin\s|\s|,\s|-")
 allow("date", "quarter,season", r"\s|['’]s\s")
-allow("season,quarter,date,holiday", "relative", r"\sof\s|\sin\s|\s|,\s")
+allow("season,quarter,date,holiday,day of month", "relative", r"\sof\s|\sin\s|\s|,\s")
 allow("weekday", "relative", r"\s|\sof\s")
 allow("date", "weekday", r",\s?|\s\(|\s")
 
-DEPENDENT = frozenset(("phase", "part", "weak clock", "weak weekday"))
+DEPENDENT = frozenset(("phase", "weak clock", "weak weekday"))
 """Kinds that are no time alone."""
 RANGE_SIGN = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|through|until|till)\s(?:the\s|about\s)?", re.IGNORECASE)
 RANGE_LEAD = re.compile(r"\b(?:from|between)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
@@ -69,7 +69,17 @@ def recognise(sentence: str) -> list[Expression]:
     if not pieces:
         return []
     joined = join(sentence, longest(pieces))
-    return [expression for expression in ranges(sentence, joined) if expression.kind not in DEPENDENT]
+    return [expression for expression in ranges(sentence, joined) if stands_alone(sentence, expression)]
+
+
+LED = re.compile(r"\b(?:in|during|of|by|through|until)\sthe\s(?:early\s|late\s)?$", re.IGNORECASE)
+
+
+def stands_alone(sentence: str, expression: Expression) -> bool:
+    """A sentence and an expression in it in; is it a time without a neighbour to lean on? A part of the day is one after "in the"."""
+    if expression.kind == "part":
+        return bool(LED.search(sentence[max(0, expression.start - 20) : expression.start]))
+    return expression.kind not in DEPENDENT
 
 
 NUMERALS = frozenset("0123456789")
@@ -100,6 +110,8 @@ def fits(sentence: str, first: Expression, second: Expression) -> bool:
     if pattern is None or not pattern.fullmatch(sentence, first.end, second.start):
         return False
     if second.kind == "relative" and first.kind != "phase":
+        if first.kind == "day of month":
+            return second.unit == "month" and not second.is_shift
         if first.kind in ("date", "season", "quarter", "holiday"):
             return second.unit == "year" and first.year is None and not second.is_shift
         if first.kind == "weekday":
@@ -122,13 +134,13 @@ def fits(sentence: str, first: Expression, second: Expression) -> bool:
 
 def united(first: Expression, second: Expression) -> Expression:
     """Two neighbours in, one expression with the fields of both out."""
-    main, other = (second, first) if first.kind in DEPENDENT or rank(second) > rank(first) else (first, second)
+    main, other = (second, first) if first.kind in DEPENDENT or first.kind == "part" or rank(second) > rank(first) else (first, second)
     fields = {name: getattr(other, name) for name in FIELDS if getattr(main, name) is None and getattr(other, name) is not None}
     step = main.step or other.step
     return replace(main, start=first.start, end=second.end, step=step, direction=main.direction or other.direction, **fields)
 
 
-RANK: dict[Kind, int] = {"relative": 5, "date": 4, "holiday": 4, "season": 4, "quarter": 4, "weekday": 3, "clock": 2}
+RANK: dict[Kind, int] = {"relative": 5, "date": 4, "holiday": 4, "season": 4, "quarter": 4, "day of month": 1, "weekday": 3, "clock": 2}
 
 
 def rank(expression: Expression) -> int:

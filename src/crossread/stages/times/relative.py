@@ -58,6 +58,12 @@ def ordered(match: Match[str]) -> Expression | None:
     if word == "next" and (has_the or what in ("day", "night")) and what in ("day", "morning", "afternoon", "evening", "night", "month"):
         base = "text"
     place = {"start": match.start(), "end": match.end()}
+    if word == "next" and has_the and what in ("year", "decade", "century", "week"):
+        return Expression(**place, kind="duration", base="now", unit=lexicon.UNITS[what], step=1, duration=lexicon.duration(1, what), is_shift=True)
+    if re.match(r"\sof\b", match.string[match.end() : match.end() + 4]) and what in lexicon.UNITS:
+        return None
+    if word == "this" and what == "day":
+        return None
     if what in lexicon.PARTS:
         part = lexicon.PARTS[what]
         if word == "the same" or (word in ("past", "current", "latest")):
@@ -104,11 +110,15 @@ def shift(match: Match[str]) -> Expression | None:
     unit = lexicon.unit_of(match["unit"])
     place = {"start": match.start(), "end": match.end()}
     vague: Vague = "past" if sign < 0 else "future"
+    if amount is None and not match["some"] and not match["unit"].lower().endswith("s"):
+        return None
     if amount is None:
         return Expression(**place, kind="vague", vague=vague) if base == "now" else None
     steps, exact = counted(amount, unit)
+    if base == "text" and exact in (None, "hour"):
+        return None
     if exact is None:
-        return Expression(**place, kind="vague", vague=vague) if base == "now" else None
+        return Expression(**place, kind="vague", vague=vague)
     is_approximate = bool(match["about"]) or unit in ("decade", "century")
     return Expression(**place, kind="relative", base=base, unit=exact, step=sign * steps, is_shift=True, is_approximate=is_approximate)
 
@@ -153,7 +163,11 @@ def bare_unit(match: Match[str]) -> Expression:
     """"the weekend", "the quarter", "year-end"."""
     word = match["word"].lower()
     unit: Unit = "weekend" if "weekend" in word else "quarter" if "quarter" in word else "year"
-    return Expression(start=match.start(), end=match.end(), kind="relative", base="now", unit=unit, phase="late" if unit == "year" else None)
+    base: Base = "text" if unit == "quarter" else "now"
+    return Expression(start=match.start(), end=match.end(), kind="relative", base=base, unit=unit, phase="late" if unit == "year" else None)
+
+
+YEAR_DIGITS = re.compile(r"1\d{3}|20\d\d")
 
 
 def length(match: Match[str]) -> Expression | None:
@@ -169,8 +183,9 @@ def length(match: Match[str]) -> Expression | None:
         amount += 0.5
     if re.match(r"[\s-]old\b", text[match.end() : match.end() + 5]):
         return None
-    if words in ("one",) and unit == "day" and re.match(r"\sday\b", text[match.end("amount") : match.end("amount") + 5]) and match["order"] is None:
-        pass
+    is_fraction = unit in ("quarter", "second") and (amount is None or amount == 1 or "-" in text[match.end("amount") : match.start("unit")])
+    if is_fraction or YEAR_DIGITS.fullmatch(words) or match["unit"][0].isupper():
+        return None
     order = (match["order"] or "").lower()
     step = -1 if order in ("last", "past") else 1 if order in ("next", "coming") else 0
     steps, exact = counted(amount, unit) if amount is not None else (0, None)
@@ -242,17 +257,13 @@ VAGUE: dict[str, Vague] = {
     "recently": "past",
     "more recently": "past",
     "recent": "past",
-    "previously": "past",
     "the past": "past",
-    "former": "past",
-    "formerly": "past",
     "recent years": "past",
     "recent months": "past",
     "recent weeks": "past",
     "recent days": "past",
     "past years": "past",
     "the future": "future",
-    "future": "future",
     "near future": "future",
     "the near future": "future",
 }
@@ -280,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "ago earlier later before previously prior after afterwards afterward hence now on",
-        rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|{SOME}\s?)?(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
+        rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|(?P<some>{SOME})\s?)?(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
         rf"(?P<where>ago|from\snow|hence|earlier|later|previously|prior(?!\sto)|afterwards?|(?:before|after|on)(?=\s?(?:[.,;:)!?\"”]|$)))\b)",
         shift,
     ),
@@ -289,7 +300,7 @@ RULES: tuple[Rule, ...] = (
         r"(?i:\b(?:the|one|a)\s(?P<unit>day|night|week|month|year)\s(?P<where>before|after|earlier|later)\b(?=\s?(?:[.,;:)!?\"”]|$)))",
         neighbour_day,
     ),
-    rule("year", r"(?i:\b(?:a\s)?year[\s-](?:earlier|ago)\b)", year_earlier),
+    rule("year", r"(?i:\b(?:a\s)?year[\s-](?:earlier|ago)\b(?:\s(?:period|quarter)\b)?)", year_earlier),
     rule("year month week", r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|the\send\sof|by\sthe\send\sof)\sthe\s(?P<unit>year|month|week)\b)", in_year),
     rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),
     rule(

@@ -72,22 +72,58 @@ class Memory:
     last_day: Period | None = None
     number: int = -1
     day_number: int = -1
-    stated_year: int | None = None
-    stated_number: int = -1
+    last_quarter: Period | None = None
+    strays: frozenset[int] = frozenset()
 
-    def remember(self, period: Period, number: int, *, is_stated: bool) -> None:
+    def remember(self, period: Period, number: int, *, is_shift: bool) -> None:
         """A period and its sentence in; later expressions may count from it."""
-        self.last, self.number = period, number
+        if period.unit not in ("decade", "century"):
+            self.last, self.number = period, number
         if period.unit == "day":
             self.last_day, self.day_number = period, number
-        if is_stated and period.unit not in ("decade", "century"):
-            self.stated_year, self.stated_number = period.first.year, number
+        if period.unit == "quarter" and not is_shift:
+            self.last_quarter = period
 
 
 def resolve(found: Sequence[Found], now: date | None) -> list[Resolved]:
     """The expressions of a document in order and its day of publication (None when unknown) in, what each means out, in the same order."""
-    memory = Memory(now=now, is_narrative=is_narrative(found, now))
-    return [resolve_one(item, memory) for item in found]
+    memory = Memory(now=now, is_narrative=is_narrative(found, now), strays=strays(found))
+    resolved = [resolve_one(item, memory) for item in found]
+    return [clock(found, resolved, place) if needs_day(item.expression) else resolved[place] for place, item in enumerate(found)]
+
+
+STRAY_YEARS = 8
+"""A stated year that lies further than this from the one before and the one after it, which agree, does not carry on ("published in 2007" in
+the middle of 1975)."""
+
+STRAY_SHARE = 0.1
+"""A stated year is apart, too, when fewer than this share of all stated years lie within `STRAY_YEARS` of it."""
+
+
+def strays(found: Sequence[Found]) -> frozenset[int]:
+    """The expressions of a document in, the ids of those out whose stated year stands apart from the years around it."""
+    dated = [(id(item.expression), year) for item in found if (year := stated_year(item.expression)) is not None]
+    alone = {year for _, year in dated if sum(abs(year - other) <= STRAY_YEARS for _, other in dated) < STRAY_SHARE * len(dated)}
+    apart = {name for name, year in dated if year in alone}
+    dated = [(name, year) for name, year in dated if year not in alone]
+    before: int | None = None
+    for place, (name, year) in enumerate(dated):
+        after = dated[place + 1][1] if place + 1 < len(dated) else before
+        if before is not None and after is not None and abs(year - before) > STRAY_YEARS and abs(year - after) > STRAY_YEARS >= abs(after - before):
+            apart.add(name)
+        else:
+            before = year
+    return frozenset(apart)
+
+
+def stated_year(expression: Expression) -> int | None:
+    """An expression in, the year that it states (the first of a range) out."""
+    return expression.ends[0].year if expression.ends else expression.year if expression.wide is None else None
+
+
+def needs_day(expression: Expression) -> bool:
+    """Is it a clock time or a part of the day without a day?"""
+    return expression.kind in ("clock", "part") and expression.day is None and expression.weekday is None and expression.base is None
 
 
 def is_narrative(found: Sequence[Found], now: date | None) -> bool:
@@ -115,8 +151,9 @@ def resolve_one(item: Found, memory: Memory) -> Resolved:
         resolved = meaning(item, memory)
     except (ValueError, OverflowError):
         return UNKNOWN
-    if resolved.period is not None and expression.kind != "duration":
-        memory.remember(resolved.period, item.number, is_stated=expression.year is not None)
+    counts_from_now = expression.base == "now" and memory.is_narrative
+    if resolved.period is not None and expression.kind != "duration" and id(expression) not in memory.strays and not counts_from_now:
+        memory.remember(resolved.period, item.number, is_shift=expression.is_shift)
     return resolved
 
 
@@ -127,14 +164,20 @@ def resolve_range(item: Found, memory: Memory) -> Resolved:
         first = replace(first, year=last.year if (last.month or 12) >= first.month else last.year - 1)
     begun = resolve_one(replace(item, expression=first), memory)
     after = replace(memory)
+    if id(item.expression) in memory.strays:
+        return stretch(begun, resolve_one(replace(item, expression=last), after))
     if last.kind == "weekday" and last.month is None and begun.period is not None:
         on = periods.weekday_after(begun.period.first, last.weekday or 0, inclusive=False)
         ended = Resolved(period=periods.day(on), rests=begun.rests, reason=begun.reason)
-        memory.remember(periods.day(on), item.number, is_stated=False)
     else:
         if last.year is None and last.month is not None and begun.period is not None and last.base is None:
             last = replace(last, year=begun.period.first.year + (last.month < begun.period.first.month))
-        ended = resolve_one(replace(item, expression=last), memory if begun.period else after)
+        ended = resolve_one(replace(item, expression=last), after)
+    return stretch(begun, ended)
+
+
+def stretch(begun: Resolved, ended: Resolved) -> Resolved:
+    """What the two ends of a range mean in, the stretch between them out."""
     if begun.period is None or ended.period is None or ended.period.last < begun.period.first:
         return UNKNOWN
     rests = begun.rests if begun.rests != "stated" else ended.rests
@@ -160,9 +203,17 @@ def meaning(item: Found, memory: Memory) -> Resolved:
         return weekday(item, memory)
     if has_calendar(expression):
         return yearless(item, memory)
-    if expression.clock is not None or expression.part is not None:
-        return clock(item, memory)
+    if expression.kind == "day of month":
+        return day_of_month(expression.day or 1, memory)
     return UNKNOWN
+
+
+def day_of_month(number: int, memory: Memory) -> Resolved:
+    """"the 5th" and the memory in, that day of the month the text speaks of out."""
+    if memory.last is None or memory.last.unit not in ("day", "month"):
+        return UNKNOWN
+    on = memory.last.first.replace(day=number)
+    return Resolved(period=periods.day(on), rests="text", reason=f"the month is {written(memory.last)[:7]}, which stands before it in the text")
 
 
 def has_calendar(expression: Expression) -> bool:
@@ -222,24 +273,17 @@ def weekday(item: Found, memory: Memory) -> Resolved:
         on = periods.weekday_after(memory.last_day.first, number, inclusive=True)
         return Resolved(period=periods.day(on), rests="text", reason=f"the first {name} from {memory.last_day.first.isoformat()} on, which the text gives just before")
     if tense(item) > 0:
-        on = periods.weekday_after(memory.now, number, inclusive=False)
-        return Resolved(period=periods.day(on), rests="now", reason=f"the first {name} after {{now}}, since the verb speaks of the future")
+        on = periods.weekday_after(memory.now, number, inclusive=True)
+        return Resolved(period=periods.day(on), rests="now", reason=f"the first {name} from {{now}} on, since the verb speaks of the future")
     on = periods.weekday_before(memory.now, number, inclusive=True)
     return Resolved(period=periods.day(on), rests="now", reason=f"the last {name} up to {{now}}")
-
-
-STATED_REACH = 1
-"""How many sentences a stated year reaches when a month follows without one, in a report that counts from its day of publication."""
 
 
 def yearless(item: Found, memory: Memory) -> Resolved:
     """A date, month, season, quarter or holiday without a year in; the year out that publication, the verb or the text before it gives."""
     expression = item.expression
     anchor = memory.last
-    is_near = memory.stated_year is not None and item.number - memory.stated_number <= STATED_REACH
     if memory.now is not None and not memory.is_narrative:
-        if is_near and memory.stated_year is not None and memory.stated_year < memory.now.year - 1 and expression.weekday is None:
-            return after_anchor(expression, anchor)
         return nearest(item, memory.now)
     if anchor is not None:
         return after_anchor(expression, anchor)
@@ -281,7 +325,7 @@ def nearest(item: Found, now: date) -> Resolved:
         candidates = fitting or candidates
         best = min(candidates, key=lambda period: abs(period.first - now))
         return Resolved(period=best, rests="now", reason="the day of the week fits this year" if fitting else "the year nearest to {now}")
-    if tense(item) > 0:
+    if expression.quarter is None and tense(item) > 0:
         ahead = [period for period in candidates if period.last >= now]
         if ahead and (ahead[0].first - now).days < FAR_AHEAD:
             return Resolved(period=ahead[0], rests="now", reason="the first one from {now} on, since the verb speaks of the future")
@@ -323,6 +367,11 @@ def counted(item: Found, memory: Memory) -> Resolved:
     return Resolved(period=period, rests=rests, reason=reason) if period else UNKNOWN
 
 
+def is_year_earlier(expression: Expression) -> bool:
+    """Does it say "a year earlier"?"""
+    return expression.is_shift and expression.unit == "year" and expression.step == -1
+
+
 def written(period: Period | None) -> str:
     """A period in, a short form for a reason out."""
     if period is None:
@@ -336,6 +385,12 @@ DAY_REACH = 8
 
 def anchor_for(expression: Expression, memory: Memory, number: int) -> Period | None:
     """An expression that counts from the text and the memory in, the time it counts from out."""
+    if expression.unit == "quarter" and memory.last_quarter is not None:
+        return memory.last_quarter
+    if expression.unit == "quarter" and memory.now is not None and not expression.is_shift and expression.step == 0:
+        return periods.stepped(memory.now, "quarter", -1)
+    if is_year_earlier(expression) and memory.now is not None and not memory.is_narrative:
+        return memory.last_quarter or periods.day(memory.now)
     if expression.unit in ("hour", "day", "week", "weekend"):
         return memory.last_day if number - memory.day_number <= DAY_REACH else None
     if memory.last is not None:
@@ -356,11 +411,15 @@ def step(expression: Expression, start: date, anchor: Period, item: Found) -> Pe
         return ordered_season(expression.season, expression.step, start)
     if unit == "hour":
         return hours(expression.step, start)
-    if expression.is_shift and unit == "year" and expression.step == -1 and anchor.unit in ("quarter", "month") and expression.base == "text":
+    if is_year_earlier(expression) and anchor.unit in ("quarter", "month") and expression.base == "text":
         return periods.shifted(anchor, -4 if anchor.unit == "quarter" else -12)
     period = periods.stepped(start, unit, expression.step)
+    if period and unit == "weekend" and expression.step == 0 and period.first > start and tense(item) < 0:
+        period = periods.shifted(period, -1)
     if period is None:
         return None
+    if unit == "month" and expression.day is not None:
+        return periods.day(period.first.replace(day=expression.day))
     if unit == "week" and expression.weekday is not None:
         return periods.day(period.first + timedelta(days=expression.weekday))
     if unit == "year" and (has_calendar(expression) or expression.half is not None):
@@ -431,13 +490,25 @@ def hours(count: int, start: date) -> Period | None:
     return Period("day", start - days, start) if count < 0 else Period("day", start, start + days)
 
 
-CLOCK_REACH = 2
+CLOCK_REACH = 3
 """How many sentences a day reaches that a clock time belongs to."""
 
 
-def clock(item: Found, memory: Memory) -> Resolved:
-    """A clock time or part of a day without a day in, the day that stands just before it out."""
-    if memory.last_day is None or item.number - memory.day_number > CLOCK_REACH:
+def clock(found: Sequence[Found], resolved: Sequence[Resolved], place: int) -> Resolved:
+    """All expressions, what they mean, and the place of a clock time or part of a day without a day in; the day out that it belongs to: the nearest
+    one of its sentence, else the last one of the sentences before."""
+    here = found[place]
+    days = [other for other, item in enumerate(found) if is_day(resolved[other].period) and 0 <= here.number - item.number <= CLOCK_REACH]
+    same = [other for other in days if found[other].number == here.number]
+    before = [other for other in days if other < place]
+    if not same and not before:
         return Resolved(period=None, rests="none", reason="the words give no day, and none stands just before them")
-    on = memory.last_day.first
-    return Resolved(period=periods.day(on), rests="text", reason=f"on {on.isoformat()}, the day that stands before it in the text")
+    nearest_day = min(same, key=lambda other: abs(other - place)) if same else before[-1]
+    period = resolved[nearest_day].period
+    assert period is not None
+    return Resolved(period=period, rests="text", reason=f"on {period.first.isoformat()}, the day that stands nearest to it in the text")
+
+
+def is_day(period: Period | None) -> bool:
+    """Is it a single day?"""
+    return period is not None and period.unit == "day" and period.first == period.last

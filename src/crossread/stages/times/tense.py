@@ -6,10 +6,11 @@ FUTURE = re.compile(
     r"""\b(?:
         (?:will|shall|won['’]t|would)\b(?:\s+(?:also|not|now|then|likely|probably|never|\w+ly|have|be))*\s+\w+
       | (?:he|she|it|they|we|I|you)['’]ll\b(?:\s+be)?\s+\w+
-      | (?:is|are|'s|’s|be|was|were)\s+(?:(?:also|now|not|tentatively|currently)\s+)?(?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?
-      | (?:plan|plans|planned|planning|hopes?|expects?|intends?|aims?|vowed|promised|prepar(?:es?|ing)|ready)\s+to\b(?:\s+be)?\s+\w+
+      | (?:is|are|'s|’s|be)\s+(?:(?:also|now|not|tentatively|currently)\s+)?(?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?
+      | (?:was|were)\s+(?:also\s+)?(?:due|set|scheduled|expected|slated)\s+(?:to\s+(?:be\s+)?\w+|for)
+      | (?:plan|plans|planned|planning|hopes?|expects?|intends?|aims?|vowed|promised|prepar(?:es?|ing)|ready|agree(?:d|s|ment)?)\s+to\b(?:\s+be)?\s+\w+
       | to\s+be\s+\w+(?:ed|en|d|t)
-      | (?:scheduled|slated|expected|due|upcoming|forthcoming)\b
+      | (?<!been\s)(?:scheduled|slated|expected|due|upcoming|forthcoming)\b
     )""",
     re.VERBOSE,
 )
@@ -21,11 +22,21 @@ PAST = re.compile(
 )
 
 
+POSSESSIVE = ("'s", "’s")
+"""Behind a time: "Wednesday's ruling" has been made, as a rule."""
+HAD = re.compile(r"\bhad\b")
+UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
+
+
 def direction(sentence: str, start: int, end: int) -> int:
     """A sentence and a time in it (code points, half open) in; 1 out when the nearest verb speaks of the future, else -1.
 
     Distances are counted in code points; a verb behind the time counts as twice as far, since English puts the time after its verb.
     """
+    if sentence.startswith(POSSESSIVE, end):
+        return -1
+    if UNTIL.search(sentence[max(0, start - 20) : start]):
+        return -1 if HAD.search(sentence) else 1
     ahead = [(found.start(), found.end()) for found in FUTURE.finditer(sentence)]
     if not ahead:
         return -1
