@@ -5,10 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 FLOORS = ("types", "stages", "language", "storage", "sources", "runners", "services", "interfaces")
 
@@ -89,6 +93,18 @@ def test_types_import_the_standard_library_alone(source: Path, tmp_path: Path) -
     assert strangers(source / "types") == set()
     (tmp_path / "planted.py").write_text("from numpy import array\n", encoding="utf-8")
     assert strangers(tmp_path) == {"numpy"}
+
+
+NOT_IMPORTED = frozenset({"lxml-html-clean"})
+"""Dependencies that another one needs and that some installers overlook (docs/decisions/0001)."""
+
+
+def test_what_is_imported_is_what_is_declared(project: Path, source: Path) -> None:
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {canonicalize_name(Requirement(line).name) for line in settings["project"]["dependencies"]}
+    makers = packages_distributions()
+    needed = {canonicalize_name(makers.get(top, [top])[0]) for top in strangers(source)}
+    assert needed == declared - NOT_IMPORTED
 
 
 def impurities(folder: Path) -> set[str]:
