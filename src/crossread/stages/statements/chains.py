@@ -7,6 +7,9 @@ dropped for it; one that says more is kept beside it.
 import re
 from dataclasses import replace
 
+from crossread.stages.statements.clauses import STRONG
+from crossread.stages.statements.grammar import PRONOUNS
+from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
@@ -33,13 +36,16 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
     """The sayings of one sentence in, the same with chains out."""
     if len(sayings) == 1:
         return [cited(text, sayings[0])]
+    sayings = [cut_at_closing(saying, sayings) for saying in sayings]
     outers = {index: outer_of(index, sayings) for index in range(len(sayings))}
     kept = []
     for index, saying in enumerate(sayings):
         outer = outers[index]
-        if outer is not None and saying.source is None and saying.found in ("noun", "passive", "adverb"):
+        if outer is not None and (saying.source is None and saying.found in ("noun", "passive", "adverb") or is_same_mind(text, saying)):
             continue
-        if any(other == index and holds_only(text, saying, sayings[inner]) and sayings[inner].source for inner, other in outers.items() if other is not None):
+        if saying.found == "adverb" and any(other.source and other.cue and covers(saying, other.cue) for other in sayings if other is not saying):
+            continue
+        if any(other == index and holds_only(text, saying, sayings[inner]) and speaks(text, sayings[inner]) for inner, other in outers.items() if other is not None):
             continue
         via: tuple[Place, ...] = saying.via
         seen = {index}
@@ -52,6 +58,35 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             outer = outers[outer]
         kept.append(cited(text, replace(saying, via=via, medium=medium, said_on=said_on)))
     return kept
+
+
+def covers(saying: Saying, place: Place) -> bool:
+    """Does a place lie inside what a saying says?"""
+    return any(a <= place[0] and place[1] <= b for a, b in saying.content)
+
+
+def is_same_mind(text: str, inner: Saying) -> bool:
+    """Is an inner saying only what its outer speaker thinks or wants ("they say they want", "said he had ordered"), or a thing's doing ("said the protests revealed")?"""
+    if inner.found == "verb" and inner.lemma not in STRONG and inner.source:
+        said = text[slice(*inner.source)].lower()
+        return said in PRONOUNS or not (text[inner.source[0]].isupper() or any(w in SPEAKING_NOUNS or w in ("percent", "cent", "%") for w in WORD.findall(said)))
+    return False
+
+
+def speaks(text: str, inner: Saying) -> bool:
+    """Does an inner saying have a speaker of its own who says something, so that an outer one that says nothing more gives way to it?"""
+    return inner.source is not None and (inner.lemma in STRONG or inner.found == "according") and not is_same_mind(text, inner)
+
+
+def cut_at_closing(saying: Saying, sayings: list[Saying]) -> Saying:
+    """A saying in, the same cut where another closes the sentence ("39 are confirmed dead, officials said") out."""
+    for other in sayings:
+        if other is saying or other.cue is None or saying.cue is None or not other.content or not covers(other, saying.cue) or not covers(saying, other.cue):
+            continue
+        start = min(other.cue[0], other.source[0] if other.source else other.cue[0])
+        pieces = tuple((a, min(b, start)) for a, b in saying.content if a < start)
+        saying = replace(saying, content=pieces)
+    return saying
 
 
 def outer_of(index: int, sayings: list[Saying]) -> int | None:

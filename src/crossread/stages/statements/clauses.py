@@ -8,7 +8,7 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 STRONG = words("say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress")
 """Verbs that begin a saying of their own when they come second in a sentence."""
-PARTICIPLES = words("adding saying citing noting calling telling quoting warning claiming arguing insisting describing stating suggesting stressing accusing urging asking blaming alleging explaining referring")
+PARTICIPLES = words("adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming alleging explaining referring")
 SECOND = words("while whereas although though but and")
 
 
@@ -25,13 +25,22 @@ def content_end(t: Tokens, start: int) -> int:
                 return k
         elif word == "according" and t.word(k + 1) == "to" and k > start:
             return back_over_comma(t, start, k)
-        elif word == "," and t.word(k + 1) in PARTICIPLES and k > start:
+        elif word == "," and t.word(k + 1) in PARTICIPLES and k > start or word == ";" and k > start:
             return k
+        elif word == "with" and reports_beside(t, k):
+            return back_over_comma(t, start, k)
+        elif word in ("while", "whereas") and k > start and other_speaker(t, k + 1):
+            return back_over_comma(t, start, k)
         elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
             return back_over_comma(t, start, k)
-        elif word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2) or word == ";" and other_speaker(t, k + 1):
+        elif word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2):
             return k
     return len(t)
+
+
+def reports_beside(t: Tokens, at: int) -> bool:
+    """Does "with X saying" begin here: another speaker beside the first?"""
+    return any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7))) and t.word(at - 1) == ","
 
 
 def back_over_comma(t: Tokens, start: int, at: int) -> int:

@@ -1,7 +1,7 @@
 """The tokens of a sentence in, what it reports by other means than an active verb out: "according to X", passives, adverbs, "X: ..." and silence."""
 
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
-from crossread.stages.statements.grammar import ABBREVIATED, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
 from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
 from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, subject_before, time_at
 from crossread.stages.statements.saying import Place, Saying
@@ -21,7 +21,7 @@ def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
     sayings = []
     for at in range(len(t) - 2):
         if t.low[at] == "according" and t.low[at + 1] == "to":
-            source = inverted_subject(t, at + 2)
+            source = inverted_subject(t, at + 2, is_opening=at <= 1)
             content = around(t, at, source[1]) if source else []
             if source and content:
                 said_on = time_at(t, source[1])
@@ -57,7 +57,7 @@ def around(t: Tokens, at: int, end: int) -> list[Place]:
         pieces = [t.place(start, left_end)] if left_end > start else []
     if t.word(stop) == "," and t.word(stop + 1) and t.word(stop + 1) not in ("and", "but", "while", "who", "which", "according", "with", "although"):
         finish = content_end(t, stop + 1)
-        if finish > stop + 2 and not has_verb(t, clause_start(t, left_end), left_end):
+        if finish > stop + 1 and (not has_verb(t, clause_start(t, left_end), left_end) or t.word(left_end - 1) in AUXILIARIES):
             pieces.append(t.place(stop + 1, finish))
     return pieces
 
@@ -109,6 +109,8 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
         content = [t.place(*subject), t.place(p, end)]
     elif lemma in ("announce", "report", "confirm") and subject and agent:
         content = [t.place(*subject)]
+    elif lemma == "expect" and on and subject:
+        content = [t.place(*subject), t.place(*on)]
     elif (word in BREAKS or p >= len(t)) and subject and lemma in ("expect", "say", "believe", "think", "report") and t.word(subject[0] - 1) in ("", "as"):
         return None
     if not content:
@@ -136,9 +138,10 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
             left_end = at - 1 if t.word(at - 1) == "," else at
             start = clause_start(t, left_end)
             if agent and left_end > start:
-                sayings.append(
-                    Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=(t.place(start, left_end),), sentence=sentence)
-                )
+                pieces = [t.place(start, left_end)]
+                if t.word(p) == "as" and content_end(t, p + 1) > p + 1:
+                    pieces.append(t.place(p + 1, content_end(t, p + 1)))
+                sayings.append(Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=tuple(pieces), sentence=sentence))
     return sayings
 
 

@@ -21,12 +21,12 @@ VERB_FRAMES = {
     **dict.fromkeys(words("tell inform assure remind"), "acqvt"),
     **dict.fromkeys(words("warn advise caution"), "acqvit"),
     **dict.fromkeys(words("add write state declare announce claim report argue explain acknowledge insist assert contend maintain reveal conclude admit allege concede"), "cqvo"),
-    **dict.fromkeys(words("reply respond answer continue quip joke remark comment laugh shout yell scream cry whisper exclaim"), "qvt"),
-    **dict.fromkeys(words("note observe reiterate stress emphasize emphasise recall complain boast lament predict tweet testify recount confirm verify disclose opine muse"), "cqvo"),
+    **dict.fromkeys(words("reply respond answer continue observe quip joke remark comment laugh shout yell scream cry whisper exclaim"), "qvt"),
+    **dict.fromkeys(words("note reiterate stress emphasize emphasise recall complain boast lament predict tweet testify recount confirm verify disclose opine muse"), "cqvo"),
     **dict.fromkeys(words("suggest indicate estimate believe think fear suspect"), "cqvo"),
     **dict.fromkeys(words("hope wish"), "cqi"),
     **dict.fromkeys(words("chant proclaim"), "qvo"),
-    **dict.fromkeys(words("know feel guess understand realize realise imagine doubt worry speculate wonder agree confess swear hear learn"), "ct"),
+    **dict.fromkeys(words("know feel guess understand realize realise imagine doubt worry speculate wonder agree confess swear learn"), "ct"),
     **dict.fromkeys(words("show find reveal"), "cto"),
     **dict.fromkeys(words("imply hint signal determine decide rule"), "tc"),
     **dict.fromkeys(words("promise vow pledge threaten propose offer"), "cqio"),
@@ -137,7 +137,7 @@ NOUN_LIKE = words(
 """Forms that are as often a noun or an adjective: they need a subject right before them."""
 
 PASSIVE = words(
-    "say believe think expect report allege estimate know suspect fear accuse charge understand describe call consider see quote tell identify name rumour rumor assess confirm announce "
+    "say believe think expect report allege estimate know suspect fear accuse understand describe call consider see quote tell identify name rumour rumor assess confirm announce "
     "deem blame cite regard view ask order claim find consider feel"
 )
 """Verbs whose passive reports ("is believed to", "was quoted as saying")."""

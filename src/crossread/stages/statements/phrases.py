@@ -37,7 +37,7 @@ IRREGULAR_PAST = words(
 )
 OPENS_OBJECT = DETERMINERS | words("him her them me us it he she they we i to in on at for from with by into against that")
 RELATIVES = words("who which that whom whose")
-PHRASE_PREPOSITIONS = words("of in at for from with on to under between against about near outside inside behind across within among around as by")
+PHRASE_PREPOSITIONS = words("of in at for from with on to under between against about near outside inside behind across within among around by")
 HARD_LEFT = (BREAKS | SUBORDINATORS | {"?", "!"}) - {"as", "once", "so"}
 MAX_SUBJECT = 30
 """Tokens: a longer subject is a misreading (longest of PolNeAR's sources but 0.5 %)."""
@@ -55,7 +55,10 @@ def is_verbish(t: Tokens, at: int) -> bool:
         return not t.cap(at)
     if word in VERBS and VERBS[word][1] in ("past", "s"):
         return not t.cap(at) and t.word(at + 1) not in ("by", "of") and before not in PREPOSITIONS
-    return len(word) > 4 and word.endswith("ed") and not t.cap(at) and t.word(at + 1) in OPENS_OBJECT and t.word(at + 1) != "by" and before not in PREPOSITIONS
+    if len(word) < 5 or not word.endswith("ed") or t.cap(at) or before in PREPOSITIONS:
+        return False
+    after = t.word(at + 1)
+    return after in OPENS_OBJECT and after != "by" or t.cap(at + 1) and (t.cap(at - 1) or before in PRONOUNS)
 
 
 def trim_time_before(t: Tokens, end: int) -> tuple[int, Range | None]:
@@ -104,11 +107,9 @@ def time_at(t: Tokens, at: int) -> int:
         elif word in ("this", "that", "last", "next") and t.word(at + 1) in TIME_UNITS | DAY_PARTS | DAYS | MONTHS:
             seen = True
             at += 2
-        elif word == "'s" and seen and False:
-            at += 1
         else:
             break
-    return at if seen else first
+    return at if seen and t.word(at) != "'s" else first
 
 
 def is_time_word(t: Tokens, at: int) -> bool:
@@ -210,9 +211,9 @@ def subject_before(t: Tokens, verb: int) -> Range | None:
     if last in ("who", "which", "that") and end > 1:
         end -= 2 if t.word(end - 2) == "," else 1
         return noun_before(t, end)
-    if last in (",", "—", "–", "--", "-", ")"):
+    if last in (",", "—", "–", "--", "-"):
         return subject_with_insertion(t, end - 1)
-    if last in CONJUNCTIONS or last in BREAKS or last in SUBORDINATORS:
+    if last in CONJUNCTIONS or last in BREAKS and last != ")" or last in SUBORDINATORS:
         return None
     return noun_before(t, end)
 
@@ -264,6 +265,9 @@ def noun_before(t: Tokens, end: int) -> Range | None:
     start = end
     while start > 0 and end - start < MAX_SUBJECT:
         word = t.word(start - 1)
+        if word == ")" and "(" in t.low[max(0, start - 12) : start]:
+            start = max(k for k in range(start) if t.low[k] == "(")
+            continue
         if word in HARD_LEFT or word == QUOTATION:
             if word in ("who", "that", "which") and has_verb(t, start, end) and t.word(start - 2) != ",":
                 start -= 1
@@ -271,7 +275,21 @@ def noun_before(t: Tokens, end: int) -> Range | None:
             break
         start -= 1
     start = after_verb(t, start, end)
-    return trimmed(t, start, end)
+    if t.word(start) in ("with", "amid", "despite"):
+        start += 1
+    return listed(t, trimmed(t, start, end))
+
+
+def listed(t: Tokens, subject: Range | None) -> Range | None:
+    """A subject in, the same with the names before it out when it closes a list of names ("China, Iran, and Russia")."""
+    if subject is None or t.word(subject[0] - 1) not in ("and", ","):
+        return subject
+    start = subject[0] - 1
+    if t.word(start) == "," or t.word(start - 1) != "," or not t.cap(subject[0]):
+        return subject
+    while start > 0 and (t.cap(start - 1) or t.word(start - 1) == "," and t.cap(start - 2)):
+        start -= 1
+    return (start, subject[1]) if start < subject[0] - 2 and not has_verb(t, start, subject[0]) else subject
 
 
 def has_verb(t: Tokens, start: int, end: int) -> bool:
@@ -337,11 +355,31 @@ def addressee_after(t: Tokens, at: int) -> int:
     word = t.word(at)
     if word in ("that", ",", ":", QUOTATION, "to", "for", "about", "if", "whether", "how", "what", "why"):
         return at
-    if word in ("his", "her", "its", "their", "the", "a") or t.cap(at):
-        return noun_phrase_after(t, at)
-    if word in ("him", "her", "them", "me", "us", "you", "it"):
+    if word in ("him", "her", "them", "me", "us", "you", "it") and not (word == "her" and t.word(at + 1) in SPEAKING_NOUNS):
         return at + 1
-    return noun_phrase_after(t, at)
+    first = at + 1 if word in DETERMINERS or word in POSSESSIVES else at
+    end = first
+    while t.cap(end) or end > first and t.word(end) in ("'s", "of", "&") and t.cap(end + 1):
+        end += 1
+    if end > first:
+        while t.word(end) in MEDIA_WORDS or t.word(end) in MEDIUM_NOUNS and t.word(end) not in ("in", "on"):
+            end += 1
+        return end
+    limit = noun_phrase_after(t, at)
+    for k in range(first, limit):
+        is_head = t.word(k) in SPEAKING_NOUNS or t.word(k) in MEDIUM_NOUNS or t.word(k) in MEDIA_WORDS
+        if is_head and not (t.word(k + 1) in SPEAKING_NOUNS or t.word(k + 1) in MEDIUM_NOUNS or t.word(k + 1) in MEDIA_WORDS):
+            return after_place(t, k + 1)
+    return limit
+
+
+def after_place(t: Tokens, end: int) -> int:
+    """The end of a noun phrase in, its end with a place behind it ("a news conference in Kyiv") out."""
+    if t.word(end) in ("in", "at", "from", "on", "outside") and t.cap(end + 1) and time_at(t, end) == end:
+        end += 2
+        while t.cap(end):
+            end += 1
+    return end
 
 
 def is_media(t: Tokens, start: int, end: int) -> bool:

@@ -11,9 +11,13 @@ MARK = re.compile(
     r"[\"“”„«»]|``|''|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
-CLOSING = frozenset(("”", "»", "''", "’"))
+CLOSING = frozenset(("”", "»", "’"))
+EITHER = frozenset(('"', "''"))
+"""Marks that open and close alike."""
 SENTENCE_END = re.compile(r"[.?!…](?=\s|$)")
 SPEECH_END = re.compile(r"[,.?!;:…—-]\s*$")
+RUNNING_LINES = 8
+"""How many lines on a quotation without new opening marks may be closed."""
 SCARE_WORDS = 3
 """A quotation of so few words that does not end like a sentence is read as part of the sentence around it (“a "dastardly act" by”)."""
 
@@ -44,35 +48,56 @@ class Quote:
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """A whole part of a document in, its quotations out, in order, none overlapping another. Nested single marks stay inside the outer ones."""
     quotes: list[Quote] = []
+    lines = text.split("\n")
     at = 0
-    is_running = False
-    for line in text.split("\n"):
+    running: str | None = None
+    for number, line in enumerate(lines):
         if line.strip():
-            found = line_quotes(line, at, is_running)
+            inside = running if running and not opens_again(line) and is_closed_later(lines, number, running) else None
+            found = line_quotes(line, at, running is not None, inside)
             quotes.extend(found)
-            is_running = bool(found) and not found[-1].is_closed and found[-1].outer_end >= at + len(line.rstrip())
+            runs = bool(found) and not found[-1].is_closed and found[-1].outer_end >= at + len(line.rstrip())
+            mark = MARK.match(text, found[-1].outer_start) if runs else None
+            running = (mark.group() if mark else inside) if runs else None
         at += len(line) + 1
     return tuple(without_dangling(text, quotes))
 
 
-def line_quotes(line: str, at: int, is_running: bool) -> list[Quote]:
-    """One line, its offset in the part and whether a quotation runs into it in, its quotations out."""
+def opens_again(line: str) -> bool:
+    """Does a line begin with a mark that can open a quotation?"""
+    match = MARK.match(line, len(line) - len(line.lstrip()))
+    return match is not None and match.group() not in CLOSING
+
+
+def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
+    """Is the quotation that runs into a line closed there or a few lines on, before another one opens? So do texts that print a sentence a line."""
+    for line in lines[number : number + RUNNING_LINES]:
+        match = next((m for m in MARK.finditer(line) if m.group() not in ("'", "’", "‘")), None)
+        if match:
+            after = line[match.end() : match.end() + 1]
+            is_closer = match.group() in CLOSING or match.group() in EITHER and (not after or after.isspace() or after in ",.;:?!)")
+            return is_closer and closes(line, match, opened)
+    return False
+
+
+def line_quotes(line: str, at: int, is_running: bool, inside: str | None = None) -> list[Quote]:
+    """One line, its offset in the part, whether a quotation runs into it and its mark when it does so without a mark of its own in, its quotations out."""
     quotes: list[Quote] = []
-    opened: re.Match[str] | None = None
+    start, mark = (0, inside) if inside else (0, None)
+    body = 0
     for match in MARK.finditer(line):
-        mark = match.group()
-        if opened is None:
+        if mark is None:
             if opens(line, match):
-                opened = match
-        elif closes(line, match, opened.group()):
-            quotes.append(made(line, at, opened.start(), opened.end(), match.start(), match.end(), is_running))
-            opened = None
-        elif mark == opened.group() and mark in OPENING and mark != "‘":
-            opened = match
-    if opened is not None and opened.group() not in ("'", "‘"):
+                start, body, mark = match.start(), match.end(), match.group()
+        elif closes(line, match, mark):
+            quotes.append(made(line, at, start, body, match.start(), match.end(), is_running))
+            mark = None
+        elif match.group() == mark and (mark in OPENING or mark in EITHER) and mark != "‘":
+            start, body = match.start(), match.end()
+    if mark is not None and mark not in ("'", "‘"):
         end = len(line.rstrip())
-        if end > opened.end():
-            quotes.append(made(line, at, opened.start(), opened.end(), end, None, is_running))
+        if end > body:
+            quotes.append(made(line, at, start, body, end, None, is_running))
     return quotes
 
 
@@ -112,10 +137,10 @@ def closes(line: str, match: re.Match[str], opened: str) -> bool:
         return mark in ("’", "'")
     if mark in ("'", "’", "‘"):
         return False
-    if mark == '"':
+    if mark in EITHER:
         before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
         is_opener = (before.isspace() or before == "(") and bool(after) and not after.isspace() and after not in ",.;:?!)"
-        return not is_opener
+        return not is_opener or line.count(mark, match.end()) % 2 == 0
     return mark in CLOSING
 
 

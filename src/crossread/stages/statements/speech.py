@@ -38,7 +38,25 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
                     kept = [saying for saying in kept if saying is not anchor]
                     anchor = kept[-1]
                     anchors[number] = anchor
+    kept.extend(transcript(text, sentences, kept))
     return [saying for saying in kept if saying.content or saying.found == "silence"]
+
+
+def transcript(text: str, sentences: tuple[Span, ...], sayings: list[Saying]) -> list[Saying]:
+    """Sayings with a colon at the head of a line in ("SMITH: I left. He stayed."), one for each further sentence of the line out."""
+    taken = {saying.sentence for saying in sayings}
+    more = []
+    for saying in sayings:
+        if saying.found != "colon" or saying.source is None:
+            continue
+        line_end = text.find("\n", saying.source[0])
+        line_end = line_end if line_end >= 0 else len(text)
+        index = saying.sentence + 1
+        while index < len(sentences) and sentences[index].start < line_end:
+            if index not in taken:
+                more.append(replace(saying, found="quotation", cue=None, content=((sentences[index].start, sentences[index].end),), sentence=index))
+            index += 1
+    return more
 
 
 def pieces_of(quote: Quote, sentences: tuple[Span, ...], starts: list[int]) -> list[tuple[int, Place]]:
@@ -75,7 +93,6 @@ def borrowed(
     """A quotation without a cue in, the saying whose speaker goes on in it out; None where nobody is sure."""
     quote = quotes[number]
     line_start = text.rfind("\n", 0, quote.outer_start) + 1
-    before = text[:line_start].rstrip()
     index = bisect_right(starts, quote.outer_start) - 1
     dangling = [s for s in sayings if not s.content and s.found == "verb" and s.sentence in (index - 1, index)]
     if dangling:
@@ -87,5 +104,4 @@ def borrowed(
         others = [s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source]
         lone = text[quotes[earlier].outer_end : quote.outer_start]
         return anchors[earlier] if not others and len(re.findall(r"[.?!](?:\s|$)", lone)) <= 1 else None
-    del before
     return None

@@ -25,7 +25,7 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "possible",
         re.compile(
-            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|suspected|suspects|apparently|apparent|appears?|appeared|seems?|seemed|"
+            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|suspected|suspects|apparently|appears? to|appeared to|"
             r"believed to|thought to|feared|potentially|potential)\b"
         ),
     ),
@@ -34,8 +34,8 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 """Hedges by their words, the strongest first."""
 
 CUE_HEDGES: dict[str, Hedge] = {
-    **dict.fromkeys(words("allege reportedly allegedly supposedly purportedly ostensibly accuse allegation allegations accusation accusations rumour rumours rumor rumors"), "alleged"),
-    **dict.fromkeys(words("fear suspect speculate speculation fears"), "possible"),
+    **dict.fromkeys(words("allege reportedly allegedly supposedly purportedly ostensibly allegation allegations accusation accusations rumour rumours rumor rumors"), "alleged"),
+    **dict.fromkeys(words("fear suspect speculate speculation fears suggest believe suggestion suggestions"), "possible"),
     **dict.fromkeys(words("estimate estimates"), "estimated"),
 }
 PASSIVE_HEDGES: dict[str, Hedge] = {
@@ -87,6 +87,11 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
     by_cue = cue_hedge(saying)
     if by_cue == "alleged" and saying.cue:
         return by_cue, saying.cue
+    if saying.cue and saying.source and saying.found == "verb":
+        low, high = min(saying.cue[0], saying.source[0]), max(saying.cue[1], saying.source[1])
+        match = HEDGES[0][1].search(text, low, high)
+        if match:
+            return "alleged", match.span()
     for hedge, pattern in HEDGES:
         for start, end in saying.content:
             match = pattern.search(text, start, end)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from crossread.stages.statements.clauses import content_end, left_content, opens_insertion
+from crossread.stages.statements.clauses import clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, PRONOUNS, words
 from crossread.stages.statements.lexicon import DECLINING, NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS, VERBS
-from crossread.stages.statements.phrases import Range, addressee_after, is_media, is_verbish, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at, trim_time_before
+from crossread.stages.statements.phrases import Range, addressee_after, has_verb, is_media, is_verbish, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at, trim_time_before
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
@@ -59,6 +59,8 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         return None
     if shape in ("past", "part") and has_be or shape == "part" and not helpers:
         return None
+    if t.low[at] in NOUN_LIKE and shape in ("base", "s") and (t.word(at + 1) in VERBS and VERBS[t.word(at + 1)][1] != "ing" or t.word(at + 1) in AUXILIARIES):
+        return None
     is_inverted = inverts(t, at, group, lemma)
     subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, has_be, earlier)
     if subject is None or not is_inverted and not agrees(t, subject, group, shape, helpers):
@@ -69,19 +71,25 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
         return None
     negated = any(w in NEGATIONS for w in helpers)
-    verb_place = t.place(cue_start(t, group, at), max(at + 1, tail.cue_end))
+    verb_place = t.place(cue_start(t, group, at), at + 1 if is_inverted else max(at + 1, tail.cue_end))
     saying = Saying(
         found="verb",
         lemma=lemma,
         cue=verb_place,
         source=t.place(*subject),
         content=tuple(content),
-        medium=place_of(t, tail.medium),
+        medium=place_of(t, tail.medium or opening_medium(t, subject)),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1]),
         is_negated=negated or t.word(subject[0] - 1) == "neither",
         sentence=sentence,
     )
     return saying, subject
+
+
+def opening_medium(t: Tokens, subject: Range) -> Range | None:
+    """A subject in, the medium that opens its sentence before it ("In a video released on Monday, the soldier said") out."""
+    stop = medium_at(t, 0)
+    return (0, stop) if 0 < stop <= subject[0] and t.word(stop) in (",", t.word(subject[0])) else None
 
 
 def place_of(t: Tokens, found: Range | None) -> Place | None:
@@ -120,11 +128,14 @@ def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
     if t.word(at - 2) == QUOTATION:
         return True
     stop = noun_phrase_after(t, at + 1)
-    return (t.word(stop) in BREAKS or stop >= len(t)) and subject_before(t, at) is None
+    if t.word(stop) in ("who", "whose"):
+        stop = insertion_end(t, stop)
+    closes = (t.word(stop) in BREAKS or stop >= len(t) or time_at(t, stop) > stop) and not (t.word(stop) == "(" )
+    return closes and (subject_before(t, at) is None or has_verb(t, 0, at - 1) and not has_verb(t, stop, len(t)))
 
 
-def inverted_subject(t: Tokens, start: int) -> Range | None:
-    """The first token behind an inverted verb in, the speaker with what explains it out."""
+def inverted_subject(t: Tokens, start: int, *, is_opening: bool = False) -> Range | None:
+    """The first token behind an inverted verb or "according to" in, the speaker with what explains it out; what opens a sentence needs a comma after it."""
     end = noun_phrase_after(t, start)
     if end <= start:
         return None
@@ -132,18 +143,22 @@ def inverted_subject(t: Tokens, start: int) -> Range | None:
         if t.word(end) == "(":
             close = next((k for k in range(end, min(len(t), end + 10)) if t.word(k) == ")"), end - 1)
             end = max(end, close + 1)
-        if t.word(end) != "," or not explains(t, end + 1):
+        if t.word(end) != "," or not explains(t, end + 1, is_opening=is_opening):
             break
         stop = insertion_end(t, end + 1)
+        if is_opening and t.word(stop) != ",":
+            break
         if t.word(stop) not in BREAKS and stop < len(t) and time_at(t, stop) == stop and medium_at(t, stop) == stop:
             break
         end = stop
     return start, end
 
 
-def explains(t: Tokens, at: int) -> bool:
+def explains(t: Tokens, at: int, *, is_opening: bool) -> bool:
     """Does the token behind a comma open a description of the name before it?"""
     word = t.word(at)
+    if is_opening and word in PREPOSITIONS:
+        return False
     is_role = word in SPEAKING_NOUNS or t.word(at + 1) in SPEAKING_NOUNS
     if word in VERBS and VERBS[word][1] == "ing" or time_at(t, at) > at or medium_at(t, at) > at:
         return False
@@ -252,23 +267,41 @@ def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: 
     """A verb with its subject and tail in, the places of what is said out, in order; empty where it says nothing."""
     frames = VERB_FRAMES[lemma]
     start = min(group, subject[0]) if not is_inverted else group
+    if t.word(start - 1) == QUOTATION or t.word(start - 1) in (",", "—", "--", "–") and t.word(start - 2) == QUOTATION:
+        return closing_cue(t, start, tail, frames)
     right = right_content(t, tail, frames, lemma, shape, at)
     if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and not (t.word(tail.at) in BREAKS):
         left = left_content(t, start, needs_quote=True) if t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == "," else None
         return [x for x in (left, t.place(tail.at, right)) if x]
     if not any(x in frames for x in "cqv"):
         return []
+    after = second_piece(t, tail.at)
+    if after and "c" in frames:
+        left_end = start - 1 if t.word(start - 1) in (",", "—", "--", "–") else 0
+        left_start = clause_start(t, left_end)
+        if left_end > left_start and time_at(t, left_start) < left_end:
+            return [t.place(left_start, left_end), after]
     word = t.word(tail.at)
     if not (word in BREAKS or tail.at >= len(t) or word in CONJUNCTIONS or word in ("as", "while", "after", "when", "in", "during", "at", "on", "to", "about", "of", "with", "from", "for", "before", "outside")):
         return []
     left = left_content(t, start, needs_quote="c" not in frames)
     if not left:
         return []
-    pieces = [left]
-    after = second_piece(t, tail.at)
-    if after:
-        pieces.append(after)
-    return pieces
+    return [left]
+
+
+def closing_cue(t: Tokens, start: int, tail: Tail, frames: str) -> list[Place]:
+    """A speaker and verb right behind a quotation in, that quotation and the one that goes on behind the cue out."""
+    if not any(x in frames for x in "cqvo"):
+        return []
+    left = left_content(t, start, needs_quote="c" not in frames)
+    if not left:
+        return []
+    at = tail.at
+    while at < len(t) and at < tail.at + 12 and t.word(at) not in (QUOTATION, ".", ";", ":"):
+        at += 1
+    goes_on = t.word(at) == QUOTATION and t.word(at - 1) in (",", ":", "that", "—", "--", ".") or t.word(tail.at) == QUOTATION
+    return [left, t.place(at, at + 1)] if goes_on else [left]
 
 
 def second_piece(t: Tokens, at: int) -> Place | None:
@@ -299,7 +332,7 @@ def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, shape: str, at
         return end if any(x in frames for x in "cqto") else 0
     if tail.has_that:
         return end if any(x in frames for x in "cto") else (end if t.word(p - 1) == ":" and "q" in frames else 0)
-    if word in WH and any(x in frames for x in "ct"):
+    if word in WH and any(x in frames for x in "ct") and "q" not in frames.replace("cq", ""):
         return end
     if word == "to":
         return end if any(x in frames for x in "ci") and lemma not in ("say", "speak", "talk") else 0
