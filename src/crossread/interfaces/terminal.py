@@ -7,7 +7,8 @@ from crossread.interfaces.lookup import Lookup, published_words
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import Section, sectioned
 from crossread.interfaces.visible import visible
-from crossread.types.dossier import Dossier, Reading
+from crossread.types.document import Document
+from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, Side
 from crossread.types.gap import Gap
 from crossread.types.span import Span
@@ -125,9 +126,15 @@ def _quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[
         if document is None or key in seen:
             continue
         seen.add(key)
-        source = f"{lookup.label(one.document_id)}, {published_words(document)}"
+        source = _source(lookup, document)
         shown = wrapped(f"“{_excerpt(document.part(one.span.part), one)}” — {source}", look, indent=6, hang=2)
         yield _with_words_marked(shown, one.span.words, look)
+
+
+def _source(lookup: Lookup, document: Document) -> str:
+    """A document in, what it is called and when it was published out, the time once."""
+    label, published = lookup.label(document.id), published_words(document)
+    return label if label.endswith(published) else f"{label}, {published}"
 
 
 def _excerpt(whole: str, cited: Cited) -> str:
@@ -153,13 +160,6 @@ def _documents(lookup: Lookup, look: Look) -> str:
         document = reading.document
         how = f" ({document.published.basis})" if document.published.edtf else ""
         state = "" if document.state == "ok" else f" [{document.state}]"
-        title = f"  {document.title}" if document.title else ""
-        lines.append(wrapped(f"{document.id}  {lookup.label(document.id)}, {published_words(document)}{how}{state}{title}", look, indent=2, hang=18))
+        title = f": {document.title}" if document.title else ""
+        lines.append(wrapped(f"{document.id} {_source(lookup, document)}{how}{state}{title}", look, indent=2, hang=17))
     return "\n".join(lines)
-
-
-def summary(readings: Iterable[Reading]) -> str:
-    """Readings in, how much was found in them out, in one line."""
-    given = tuple(readings)
-    statements, claims = sum(len(one.statements) for one in given), sum(len(one.claims) for one in given)
-    return f"{counted(len(given), 'report')}, {counted(statements, 'statement')}, {counted(claims, 'claim')}"

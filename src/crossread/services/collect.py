@@ -115,8 +115,8 @@ def bring_in(library: Library, places: Sequence[str], story: str | None, runner:
     added = library.store.add_to_story(name, ids, library.clock())
     read, lost = read_pages(library, collected.pages, runner, progress)
     lost_now = {gap.what for gap in lost}
-    readings = (library.store.reading(page.sha256) for page in collected.pages if page.address not in lost_now)
-    strange = tuple(gap for reading in readings if reading and (gap := state_gap(reading.document)))
+    readings = ((page, library.store.reading(page.sha256)) for page in collected.pages if page.address not in lost_now)
+    strange = tuple(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
     return Brought(
         story=name,
         pages=len(ids),
@@ -195,23 +195,24 @@ def read_kept(order: Order) -> Reading:
     return read_page(order.page, Archive(order.archive).read(order.page.sha256))
 
 
-def state_gap(document: Document) -> Gap | None:
-    """A document in, what the user should know about how it was read out; None when it was simply read."""
-    if document.state == "ok":
-        return None
-    own = next((gap for gap in document.gaps if gap.what == document.address), None)
-    if own:
+def told(page: Page, document: Document) -> Gap | None:
+    """A page and its document in, the one line that the user should read about it out; None when it was simply read.
+
+    A gap about the page as a whole comes first; gaps about a part of it (the published time) are shown with the document.
+    """
+    own = next((gap for gap in document.gaps if gap.what == page.address), None)
+    if own or document.state == "ok":
         return own
     why, do = STATE_WORDS[document.state]
-    return Gap(what=document.address, why=why, do=do, stage=STAGE)
+    return Gap(what=page.address, why=why, do=do, stage=STAGE)
 
 
 def derived_name(places: Sequence[str]) -> str:
     """Paths in, a story's name out: the folder's name, a single file's without its ending, or the name of the folder that holds all."""
-    paths = [PurePath(Path(place).absolute()) for place in places]
+    paths = [PurePath(Path(place).absolute()) for place in places if Path(place).exists()]
     if len(set(paths)) == 1:
         name = paths[0].name
-        shown = name if Path(places[0]).is_dir() else name.split(".", 1)[0] or name
+        shown = name if Path(paths[0]).is_dir() else name.split(".", 1)[0] or name
     else:
         shared = [same[0] for same in zip(*(path.parts for path in paths), strict=False) if len(set(same)) == 1]
         shown = PurePath(*shared).name if shared else ""

@@ -1,0 +1,213 @@
+"""The store gives back what it was given, in one transaction a document, and rebuilds what can be rebuilt."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crossread.storage import store as module
+from crossread.storage.store import APPLICATION, SCHEMA, Store
+from crossread.types.claim import Claim, Scope
+from crossread.types.document import Document, Published
+from crossread.types.dossier import Reading
+from crossread.types.errors import LibraryError
+from crossread.types.gap import Gap
+from crossread.types.ids import content_id, sha256
+from crossread.types.moment import Moment
+from crossread.types.page import Page
+from crossread.types.quantity import Quantity
+from crossread.types.statement import Source, Statement
+
+TEXT = "At least 12 people were hurt on Monday, the mayor said. 🌊 Ärzte halfen."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    opened = Store(tmp_path / "library.sqlite")
+    yield opened
+    opened.close()
+
+
+def page(number: int = 0) -> Page:
+    return Page(sha256=sha256(b"page %d" % number), address=f"{number}.html", captured_at="2025-01-20T07:37:00Z", media_type="text/html", size=number)
+
+
+def reading(of: Page, text: str = TEXT) -> Reading:
+    """A page in, a reading out that uses every type of the ground floor, each optional field filled once and empty once."""
+    id = content_id(of.sha256, "test")
+    document = Document(
+        id=id,
+        page_sha256=of.sha256,
+        address=of.address,
+        outlet="The Elm",
+        title="Twelve hurt",
+        byline=None,
+        published=Published(edtf=None, basis="unknown"),
+        language="en",
+        text=text,
+        text_sha256=sha256(text.encode()),
+        state="ok",
+        extractor="test 1",
+        gaps=(Gap(what="byline", why="None stands there.", stage="extract"),),
+    )
+    document = replace(document, published=Published(edtf="2025-01-20", basis="inferred", reason="From “Monday”.", spans=(document.span(32, 38),)))
+    mayor = document.span(40, 49)
+    statement = Statement(
+        id=content_id(id, "said"),
+        document_id=id,
+        content=(document.span(0, 38),),
+        sources=(Source(span=mayor, name=None, kind="official"), Source(span=None, name="Ann Hale", kind="politician")),
+        cue=document.span(50, 54),
+        form="indirect",
+        stance="affirms",
+        hedge="estimated",
+        hedge_cue=document.span(0, 8),
+        sentence=document.span(0, 55),
+    )
+    count = Claim(
+        id=content_id(id, "count"),
+        document_id=id,
+        statement_id=statement.id,
+        kind="count",
+        span=document.span(0, 18),
+        core=document.span(0, 11),
+        sentence=document.span(0, 55),
+        value=">=12",
+        quantity=Quantity(low=12.0, high=None, stated="at least 12"),
+        scope=Scope(head="person", modifiers=("young",), state="injured", event=("hurt",), where=("Elm",), as_of="so far", role="total"),
+    )
+    day = replace(
+        count,
+        id=content_id(id, "day"),
+        statement_id=None,
+        kind="time",
+        span=document.span(32, 38),
+        core=document.span(32, 38),
+        quantity=None,
+        moment=Moment(edtf="2025-01-20", earliest="2025-01-20", latest="2025-01-20", precision="day", basis="published", reason="x"),
+        scope=Scope(),
+        polarity="denied",
+        part_of=count.id,
+    )
+    return Reading(document=document, statements=(statement,), claims=(count, day), gaps=(Gap(what="a", why="b", do="c", stage="d"),))
+
+
+def test_a_reading_comes_back_field_for_field(store: Store) -> None:
+    given = reading(page())
+    assert store.add_page(page())
+    store.add_reading(given, "v1")
+    assert store.reading(page().sha256) == given
+    assert list(store.readings()) == [(given, "v1")]
+    assert store.documents() == (given.document,)
+
+
+def test_a_page_is_added_once_and_the_first_capture_stays(store: Store) -> None:
+    assert store.add_page(page())
+    assert not store.add_page(replace(page(), address="elsewhere.html"))
+    assert store.pages() == (page(),)
+    assert store.page(page().sha256) == page()
+    assert store.page(page(1).sha256) is None
+
+
+def test_a_new_reading_takes_the_place_of_the_old_one(store: Store) -> None:
+    store.add_page(page())
+    store.add_reading(reading(page()), "v1")
+    second = Reading(document=reading(page()).document, statements=(), claims=reading(page()).claims[:1])
+    store.add_reading(second, "v2")
+    assert list(store.readings()) == [(second, "v2")]
+    assert store.made_by([page().sha256]) == {page().sha256: "v2"}
+    assert rows(store, "statements") == 0
+    assert rows(store, "claims") == 1
+
+
+def test_readings_can_be_dropped_and_pages_stay(store: Store) -> None:
+    store.add_page(page())
+    store.add_reading(reading(page()), "v1")
+    store.drop_readings()
+    assert (rows(store, "documents"), rows(store, "statements"), rows(store, "claims"), rows(store, "pages")) == (0, 0, 0, 1)
+
+
+def test_a_reading_is_stored_whole_or_not_at_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add_page(page())
+    store.add_reading(reading(page()), "v1")
+    before = list(store.readings())
+    encode = module.encode
+
+    def failing(value: object) -> bytes:
+        if isinstance(value, Claim):
+            raise RuntimeError("in the middle")
+        return encode(value)
+
+    monkeypatch.setattr(module, "encode", failing)
+    with pytest.raises(RuntimeError):
+        store.add_reading(reading(page(), text=TEXT + " More."), "v2")
+    assert list(store.readings()) == before
+
+
+def test_stories_are_added_to(store: Store) -> None:
+    for number in range(3):
+        store.add_page(page(number))
+    assert store.add_to_story("fire", [page(0).sha256, page(1).sha256], "t") == 2
+    assert store.add_to_story("fire", [page(1).sha256, page(2).sha256], "t2") == 1
+    assert store.add_to_story("flood", [page(2).sha256], "t3") == 1
+    assert store.stories() == (("fire", "t"), ("flood", "t3"))
+    assert {one.address for one in store.pages("fire")} == {"0.html", "1.html", "2.html"}
+    assert (store.count("fire"), store.count("flood"), store.count("none")) == (3, 1, 0)
+
+
+def test_what_does_not_exist_cannot_be_pointed_to(store: Store) -> None:
+    with pytest.raises(LibraryError):
+        store.add_reading(reading(page(7)), "v1")
+    with pytest.raises(LibraryError):
+        store.add_to_story("fire", [page(7).sha256], "t")
+    assert store.stories() == ()
+
+
+def test_the_file_is_set_as_promised(store: Store) -> None:
+    with store.engine.connect() as connection:
+        settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")]
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    assert (settings, application) == (["wal", 2, 1, SCHEMA], APPLICATION)
+
+
+def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    Store(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    raw.close()
+    with pytest.raises(LibraryError, match="newer crossread") as raised:
+        Store(path)
+    assert raised.value.do
+
+
+def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE recipes (name)")
+    raw.commit()
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(LibraryError, match="not a library"):
+        Store(path)
+    (tmp_path / "text.sqlite").write_text("no database at all, but some words " * 99)
+    with pytest.raises(LibraryError, match="cannot be used"):
+        Store(tmp_path / "text.sqlite")
+    assert sqlite3.connect(path).execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+    assert before[:16] == path.read_bytes()[:16]
+
+
+def test_two_open_stores_write_in_turn(tmp_path: Path) -> None:
+    first, second = Store(tmp_path / "library.sqlite"), Store(tmp_path / "library.sqlite")
+    for number in range(20):
+        (first if number % 2 else second).add_page(page(number))
+    assert len(first.pages()) == len(second.pages()) == 20
+    first.close()
+    second.close()
+
+
+def rows(store: Store, table: str) -> int:
+    with store.engine.connect() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)  # noqa: S608  # names of this file
