@@ -3,8 +3,11 @@
 find (cue, source, content) → chains → resolve (names, kinds) → stance and hedge; each is its own file and may be replaced alone.
 """
 
+from dataclasses import dataclass
+
 from crossread.stages.statements.chains import chained
 from crossread.stages.statements.find import find_sayings
+from crossread.stages.statements.quotes import Quote, find_quotes
 from crossread.stages.statements.resolve import Cast, cast_of
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.stance import hedge_of, stance_of
@@ -19,25 +22,47 @@ __all__ = ["find_statements"]
 PARTS: tuple[Part, ...] = ("title", "text")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReading:
+    """One part of a document with what was found in it.
+
+    Attributes:
+        part: title or text.
+        whole: the part as it stands.
+        sentences: its sentences.
+        quotes: its quotations.
+        sayings: its sayings, in order, with their chains.
+    """
+
+    part: Part
+    whole: str
+    sentences: tuple[Span, ...]
+    quotes: tuple[Quote, ...]
+    sayings: tuple[Saying, ...]
+
+
 def find_statements(document: Document, sentences: tuple[Span, ...]) -> tuple[Statement, ...]:
     """A document and its sentences in, its statements out in order of the text, title first. What the outlet says in its own voice is no statement."""
-    cast = None
-    found: list[tuple[Part, str, list[Saying], tuple[Span, ...]]] = []
-    for part in PARTS:
-        whole = document.part(part)
-        own = tuple(sentence for sentence in sentences if sentence.part == part)
-        if whole and own:
-            found.append((part, whole, chained(whole, find_sayings(whole, own)), own))
-    cast = cast_of(document.text, [(whole, saying) for part, whole, sayings, _ in found for saying in sayings if part == "text"])
-    return tuple(statement for part, whole, sayings, own in found for saying in sayings if (statement := made(document, part, whole, saying, own, cast)))
+    readings = [read_part(document, part, tuple(sentence for sentence in sentences if sentence.part == part)) for part in PARTS]
+    cast = cast_of(document.text, [saying for reading in readings if reading.part == "text" for saying in reading.sayings])
+    return tuple(statement for reading in readings for saying in reading.sayings if (statement := made(document, reading, saying, cast)))
 
 
-def made(document: Document, part: Part, whole: str, saying: Saying, sentences: tuple[Span, ...], cast: Cast) -> Statement | None:
+def read_part(document: Document, part: Part, sentences: tuple[Span, ...]) -> PartReading:
+    """One part of a document and its sentences in, its sayings with their chains out."""
+    whole = document.part(part)
+    quotes = find_quotes(whole)
+    sayings = tuple(chained(whole, find_sayings(whole, sentences, quotes))) if sentences else ()
+    return PartReading(part=part, whole=whole, sentences=sentences, quotes=quotes, sayings=sayings)
+
+
+def made(document: Document, reading: PartReading, saying: Saying, cast: Cast) -> Statement | None:
     """A saying in its part in, the statement out; None when nothing is left of what is said."""
+    part, whole, sentences = reading.part, reading.whole, reading.sentences
     content = trimmed_content(whole, saying.content)
     if not content and saying.found != "silence":
         return None
-    sentence = sentences[saying.sentence]
+    sentence = around(whole, part, sentences[saying.sentence], content)
     hedge, hedge_cue = hedge_of(whole, saying, (sentence.start, sentence.end))
     sources = tuple(source_at(document, part, whole, place, cast) for place in (*saying.via, saying.source) if place)
     span = lambda place: cut(whole, *place, part) if place else None  # noqa: E731
@@ -47,7 +72,7 @@ def made(document: Document, part: Part, whole: str, saying: Saying, sentences: 
         content=tuple(cut(whole, start, end, part) for start, end in content),
         sources=sources or (Source(span=None, name=None, kind="unnamed"),),
         cue=span(saying.cue),
-        form=form_of(whole, saying.content),
+        form=form_of(whole, saying.content, reading.quotes),
         medium=span(saying.medium),
         said_on=span(saying.said_on),
         stance=stance_of(whole, saying),
@@ -55,6 +80,15 @@ def made(document: Document, part: Part, whole: str, saying: Saying, sentences: 
         hedge_cue=span(hedge_cue),
         sentence=sentence,
     )
+
+
+def around(whole: str, part: Part, sentence: Span, content: tuple[Place, ...]) -> Span:
+    """The sentence of a cue and what is said in, the sentence out; with the one before when what is said begins there."""
+    first = min((place[0] for place in content), default=sentence.start)
+    if first >= sentence.start:
+        return sentence
+    opening = whole[first - 1] in "\"“”'‘«„`" if first else False
+    return cut(whole, first - 1 if opening else first, sentence.end, part)
 
 
 def source_at(document: Document, part: Part, whole: str, place: Place, cast: Cast) -> Source:

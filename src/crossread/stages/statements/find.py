@@ -2,7 +2,7 @@
 
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings, silence_sayings
 from crossread.stages.statements.nouns import noun_sayings
-from crossread.stages.statements.quotes import Quote, find_quotes
+from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.speech import overlap, spoken
 from crossread.stages.statements.tokens import tokenise
@@ -13,9 +13,8 @@ FINDERS = (verb_sayings, according_sayings, passive_sayings, reported_by_sayings
 """What looks for sayings in a sentence, each for its own means of reporting."""
 
 
-def find_sayings(text: str, sentences: tuple[Span, ...]) -> list[Saying]:
-    """The text of a part and its sentences in, its sayings out, in order of the text."""
-    quotes = find_quotes(text)
+def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]) -> list[Saying]:
+    """The text of a part, its sentences and its quotations in, its sayings out, in order of the text."""
     speech = tuple(quote for quote in quotes if quote.is_speech)
     sayings: list[Saying] = []
     for index, sentence in enumerate(sentences):
@@ -31,12 +30,22 @@ def order(saying: Saying) -> tuple[int, int]:
 
 def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote, ...]) -> list[Saying]:
     """One sentence and the quotations of its part in, its sayings out; an adverb inside what somebody else says is only a hedge."""
-    inside = tuple(q for q in quotes if q.outer_start < sentence.end and q.outer_end > sentence.start)
-    t = tokenise(text, sentence.start, sentence.end, inside)
+    start = asked_before(text, sentence.start, quotes)
+    inside = tuple(q for q in quotes if q.outer_start < sentence.end and q.outer_end > start)
+    t = tokenise(text, start, sentence.end, inside)
     found: list[Saying] = []
     for finder in FINDERS:
         found.extend(finder(t, index))
     return without_doubles(found)
+
+
+def asked_before(text: str, start: int, quotes: tuple[Quote, ...]) -> int:
+    """Where a sentence begins in, the same moved over a quotation that ends with a question or exclamation mark right in front of it, out (“Who are they?” Smith asked.)."""
+    for quote in quotes:
+        if quote.is_closed and quote.outer_end <= start and text[quote.end - 1] in "?!" and not text[quote.outer_end : start].strip(" \t\xa0"):
+            last = max(text.rfind(". ", quote.start, quote.end - 1), text.rfind("? ", quote.start, quote.end - 1), text.rfind("! ", quote.start, quote.end - 1))
+            return last + 2 if last >= 0 else quote.outer_start
+    return start
 
 
 def without_doubles(found: list[Saying]) -> list[Saying]:

@@ -138,10 +138,10 @@ def sentence_start(text: str, at: int) -> int:
     return last
 
 
-def cast_of(text: str, sayings: list[tuple[str, Saying]]) -> Cast:
-    """The text of a document and its sayings with the part they stand in in, everybody who speaks in it out."""
+def cast_of(text: str, sayings: list[Saying]) -> Cast:
+    """The text of a document and the sayings in it in, everybody who speaks in it out."""
     cast = Cast(text)
-    places = sorted({place for _, saying in sayings for place in (*saying.via, saying.source) if place})
+    places = sorted({place for saying in sayings for place in (*saying.via, saying.source) if place})
     for match in ACRONYM.finditer(text):
         add_name(cast.full, match.group(2).lower(), without_article(match.group(1)))
     persons: dict[str, str | None] = {}

@@ -10,6 +10,9 @@ from crossread.types.span import Span
 
 BETWEEN = re.compile(r"[\s,.;:—–-]*")
 
+CLOSE = 60
+"""Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
+
 
 def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sayings: list[Saying]) -> list[Saying]:
     """The text of a part, its sentences, quotations and sayings in, all sayings out: one for each sentence of a quotation whose speaker is known.
@@ -104,4 +107,20 @@ def borrowed(
         others = [s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source]
         lone = text[quotes[earlier].outer_end : quote.outer_start]
         return anchors[earlier] if not others and len(re.findall(r"[.?!](?:\s|$)", lone)) <= 1 else None
+    if earlier in anchors and stands_alone(text, quote, line_start) and ends_with_speech(text, quotes[earlier], anchors[earlier], line_start):
+        return anchors[earlier]
     return None
+
+
+def stands_alone(text: str, quote: Quote, line_start: int) -> bool:
+    """Does a quotation fill its line?"""
+    line_end = text.find("\n", quote.end)
+    rest = text[quote.outer_end : line_end if line_end >= 0 else len(text)]
+    return not text[line_start : quote.outer_start].strip() and not rest.strip(" .,")
+
+
+def ends_with_speech(text: str, quote: Quote, saying: Saying, line_start: int) -> bool:
+    """Does the line before end with a quotation, or with the cue of one?"""
+    line = text[:line_start].rstrip()
+    end = max(quote.outer_end, saying.cue[1] if saying.cue else 0, saying.source[1] if saying.source else 0)
+    return "\n" not in line[end:] and len(line) - end < CLOSE

@@ -1,7 +1,6 @@
 """What is said, marks and all, in; its words without outer marks, and whether it is quoted, out."""
 
-from typing import cast
-
+from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place
 from crossread.types.statement import Form
 
@@ -44,28 +43,11 @@ def has_mark(whole: str, start: int, end: int) -> bool:
     return any(c in ALL_MARKS for c in whole[start:end])
 
 
-def form_of(whole: str, content: tuple[Place, ...]) -> Form:
-    """The pieces of what is said in, whether all, some or none of it is quoted out."""
-    if not content:
+def form_of(whole: str, content: tuple[Place, ...], quotes: tuple[Quote, ...]) -> Form:
+    """The pieces of what is said and the quotations of their part in, whether all, some or none of it is quoted out."""
+    pieces = [piece for place in content if (piece := trimmed_piece(whole, place))]
+    if not pieces:
         return "indirect"
-    quoted = [is_quoted(whole, piece) for piece in content]
-    if all(quoted):
+    if all(any(quote.outer_start <= start and end <= quote.outer_end for quote in quotes) for start, end in pieces):
         return "direct"
-    inside = any(quoted) or any(has_mark(whole, *piece) for piece in content)
-    return cast("Form", "mixed" if inside else "indirect")
-
-
-def is_quoted(whole: str, place: Place) -> bool:
-    """Does a piece stand in quote marks as a whole?"""
-    piece = trimmed_piece(whole, place)
-    if piece is None:
-        return False
-    start, end = piece
-    line_start = whole.rfind("\n", 0, start) + 1
-    line_end = whole.find("\n", end)
-    before, after = whole[line_start:start], whole[end : line_end if line_end >= 0 else len(whole)]
-    curly = before.count("“") > before.count("”") or before.count("«") > before.count("»") or before.count("‘") > before.count("’") - 0 and before.rstrip().endswith("‘")
-    straight = before.count('"') % 2 == 1
-    ticks = before.count("``") > before.count("''")
-    single = before.rstrip().endswith("'") and after.lstrip(",.?! ").startswith("'")
-    return (curly or straight or ticks or single) and not has_mark(whole, start, end)
+    return "mixed" if any(quote.start < end and start < quote.end for start, end in pieces for quote in quotes) else "indirect"

@@ -270,7 +270,7 @@ def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: 
     if t.word(start - 1) == QUOTATION or t.word(start - 1) in (",", "—", "--", "–") and t.word(start - 2) == QUOTATION:
         return closing_cue(t, start, tail, frames)
     right = right_content(t, tail, frames, lemma, shape, at)
-    if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and not (t.word(tail.at) in BREAKS):
+    if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and t.word(tail.at) not in BREAKS - {QUOTATION}:
         left = left_content(t, start, needs_quote=True) if t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == "," else None
         return [x for x in (left, t.place(tail.at, right)) if x]
     if not any(x in frames for x in "cqv"):
