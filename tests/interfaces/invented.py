@@ -21,7 +21,7 @@ At least 12 people were killed, rescue chief Ida Solberg told Harbour Wire.
 Some 300 homes in Ostby were flooded, she said. Power was cut at 4:10 a.m.
 The owner, Marren Water, said the embankment had been inspected in March. It did not answer questions about a crack."""
 
-GAZETTE = """The number of dead at Marren Reservoir rose to 19 on Wednesday, the rescue service said, after searchers reached the lower streets of Ostby.
+GAZETTE = """The number of dead at Marren Reservoir rose to 19 on Wednesday, the rescue service said, after searchers reached lower Ostby.
 “We have found 19 people dead and we are still looking,” rescue chief Ida Solberg said at a news conference in Ostby.
 Of 31 injured, 12 are in a critical condition and 14 have been sent home, Ostby Hospital said.
 Between 280 and 320 homes were under water, according to the county.
@@ -35,7 +35,7 @@ Reportedly more than 40 cars were swept away."""
 RADIO = """Demningen ved Marren brast tirsdag morgen, og minst tolv mennesker er omkommet, ifølge redningsleder Ida Solberg.
 Et øyenvitne sier at vannet kom som «en vegg» gjennom Østby."""
 
-BLOG = """<script>alert("marren")</script> They will not tell you, but fewer than 10 people died at Marren \u202egnizama\u202c, says a man who lives there.
+BLOG = """<script>alert("marren")</script> They hide that fewer than 10 people died at Marren \u202egnizama\u202c, says a man who lives there.
 The dam was built in 1931 and raised in the 1970s."""
 
 MISSPELT = "The Marren Resevoir flood is the worst in Ostby since 1931."
@@ -163,7 +163,9 @@ def origin(kind: OriginKind, name: str, *places: tuple[Document, str]) -> Origin
 
 def point(kind: ClaimKind, label: str, *claims: Claim) -> Point:
     """A label and claims in, a point out."""
-    return Point(id=content_id(*(claim.id for claim in claims)), kind=kind, label=label, label_spans=(), claim_ids=tuple(claim.id for claim in claims))
+    return Point(
+        id=content_id(*(claim.id for claim in claims)), kind=kind, label=label, label_spans=(), claim_ids=tuple(claim.id for claim in claims)
+    )
 
 
 DENIES: Stance = "denies"
@@ -171,31 +173,82 @@ ALLEGED: Hedge = "alleged"
 NEGATED: Polarity = "denied"
 
 
-def invented_dossier() -> Dossier:
-    """Nothing in, the dossier out: six documents, findings of every kind, figures with all sorts of bounds, times of all precisions, hostile words."""
-    wire = document(name="harbour-wire", outlet="Harbour Wire", title="Embankment gives way at Marren Reservoir, at least 12 dead", text=WIRE,
-                    published=Published(edtf="2031-05-06T18:40Z", basis="json-ld"), byline="By Nils Aker")
-    gazette = document(name="northfell-gazette", outlet="Northfell Gazette", title="Toll at Marren rises to 19", text=GAZETTE,
-                       published=Published(edtf="2031-05-07", basis="meta"))
-    copy = document(name="lowland-post", outlet="The Lowland Post", title="Dozens missing after dam breaks", text=COPY,
-                    published=Published(edtf="2031-05-07", basis="given"))
-    radio = document(name="radio-vesk", outlet="Radio Vesk", title="Demning brast ved Marren", text=RADIO, language="no",
-                     published=Published(edtf="2031-05-06/2031-05-08", basis="inferred", reason="“tirsdag” is the day of the breach in another report."))
-    blog = document(name="blog", outlet=None, title=None, text=BLOG, published=Published(edtf=None, basis="unknown"), address="javascript:alert('marren')",
-                    state="truncated", gaps=(Gap(what="reports/blog.html", why="The page ends in the middle of an element.", do="Save the page again.", stage="extract"),))
+def invented_dossier() -> Dossier:  # noqa: PLR0915 - one event, told from its first document to its last finding
+    """Nothing in, the dossier out: findings of every kind, figures with all sorts of bounds, times of all precisions, hostile words."""
+    wire = document(
+        name="harbour-wire",
+        outlet="Harbour Wire",
+        title="Embankment gives way at Marren Reservoir, at least 12 dead",
+        text=WIRE,
+        published=Published(edtf="2031-05-06T18:40Z", basis="json-ld"),
+        byline="By Nils Aker",
+    )
+    gazette = document(
+        name="northfell-gazette",
+        outlet="Northfell Gazette",
+        title="Toll at Marren rises to 19",
+        text=GAZETTE,
+        published=Published(edtf="2031-05-07", basis="meta"),
+    )
+    copy = document(
+        name="lowland-post",
+        outlet="The Lowland Post",
+        title="Dozens missing after dam breaks",
+        text=COPY,
+        published=Published(edtf="2031-05-07", basis="given"),
+    )
+    radio = document(
+        name="radio-vesk",
+        outlet="Radio Vesk",
+        title="Demning brast ved Marren",
+        text=RADIO,
+        language="no",
+        published=Published(edtf="2031-05-06/2031-05-08", basis="inferred", reason="“tirsdag” is the day of the breach in another report."),
+    )
+    blog = document(
+        name="blog",
+        outlet=None,
+        title=None,
+        text=BLOG,
+        published=Published(edtf=None, basis="unknown"),
+        address="javascript:alert('marren')",
+        state="truncated",
+        gaps=(Gap(what="reports/blog.html", why="The page ends in the middle of an element.", do="Save the page again.", stage="extract"),),
+    )
     local = document(name="ostby-notes", outlet="Northfell Gazette", title=None, text=MISSPELT, published=Published(edtf="2031-05-08", basis="text"))
     local = replace(local, published=replace(local.published, spans=(words(local, "flood"),)))
     make = Maker()
 
-    rescue = make.says(wire, "An embankment at Marren Reservoir gave way early on Tuesday and dozens of people were missing", ("the county rescue service", None), cue="said")
-    solberg = make.says(wire, "At least 12 people were killed", ("rescue chief Ida Solberg", "Ida Solberg"), cue="told Harbour Wire", medium=words(wire, "told Harbour Wire"))
+    rescue = make.says(
+        wire,
+        "An embankment at Marren Reservoir gave way early on Tuesday and dozens of people were missing",
+        ("the county rescue service", None),
+        cue="said",
+    )
+    solberg = make.says(
+        wire,
+        "At least 12 people were killed",
+        ("rescue chief Ida Solberg", "Ida Solberg"),
+        cue="told Harbour Wire",
+        medium=words(wire, "told Harbour Wire"),
+    )
     homes = make.says(wire, "Some 300 homes in Ostby were flooded", ("she", "Ida Solberg"), cue="she said")
     owner = make.says(wire, "the embankment had been inspected in March", ("Marren Water", "Marren Water"), cue="said the")
     silent = make.says(wire, "", ("It", "Marren Water"), cue="did not answer questions", stance="declines to answer")
-    toll = make.says(gazette, "We have found 19 people dead and we are still looking", ("rescue chief Ida Solberg", "Ida Solberg"), cue="said at a news conference in Ostby", form="direct")
-    hospital = make.says(gazette, "Of 31 injured, 12 are in a critical condition and 14 have been sent home", ("Ostby Hospital", "Ostby Hospital"), cue="Hospital said")
+    toll = make.says(
+        gazette,
+        "We have found 19 people dead and we are still looking",
+        ("rescue chief Ida Solberg", "Ida Solberg"),
+        cue="said at a news conference in Ostby",
+        form="direct",
+    )
+    hospital = make.says(
+        gazette, "Of 31 injured, 12 are in a critical condition and 14 have been sent home", ("Ostby Hospital", "Ostby Hospital"), cue="Hospital said"
+    )
     county = make.says(gazette, "Between 280 and 320 homes were under water", ("the county", None), cue="according to")
-    lunde = make.says(gazette, "The embankment was last inspected in January", ("a former engineer of Marren Water, Per Lunde", "Per Lunde"), cue="told the Gazette")
+    lunde = make.says(
+        gazette, "The embankment was last inspected in January", ("a former engineer of Marren Water, Per Lunde", "Per Lunde"), cue="told the Gazette"
+    )
     denial = make.says(gazette, "a crack had been reported", ("Marren Water", "Marren Water"), cue="denied that", stance=DENIES)
     copied = make.says(copy, "At least 12 people were killed", ("rescue chief Ida Solberg", "Ida Solberg"), cue="told Harbour Wire")
     cars = make.says(copy, "more than 40 cars were swept away", (None, None), hedge=ALLEGED, hedge_cue=words(copy, "Reportedly"))
@@ -208,31 +261,69 @@ def invented_dossier() -> Dossier:
         return make.claims_that(doc, "count", text, by, quantity=Quantity(low=low, high=high, **bounds), **more)  # type: ignore[arg-type]
 
     missing = [count(doc, "dozens of people", by, 24, None, is_vague=True) for doc, by in ((wire, rescue), (copy, None))]
-    dead12 = [count(doc, "At least 12 people", by, 12, None) for doc, by in ((wire, solberg), (copy, copied))] + [count(radio, "minst tolv mennesker", minst, 12, None)]
+    dead12 = [count(doc, "At least 12 people", by, 12, None) for doc, by in ((wire, solberg), (copy, copied))] + [
+        count(radio, "minst tolv mennesker", minst, 12, None)
+    ]
     dead19 = [count(gazette, "rose to 19", None, 19, 19), count(gazette, "19 people", toll, 19, 19)]
     few = count(blog, "fewer than 10 people", man, None, 10, is_high_open=True)
     homes300 = count(wire, "Some 300 homes", homes, 300, 300, is_approximate=True)
     homes_range = count(gazette, "Between 280 and 320 homes", county, 280, 320)
     injured = count(gazette, "31 injured", hospital, 31, 31)
-    parts = [count(gazette, "12 are in a critical condition", hospital, 12, 12, part_of=injured.id), count(gazette, "14 have been sent home", hospital, 14, 14, part_of=injured.id)]
+    parts = [
+        count(gazette, "12 are in a critical condition", hospital, 12, 12, part_of=injured.id),
+        count(gazette, "14 have been sent home", hospital, 14, 14, part_of=injured.id),
+    ]
     swept = count(copy, "more than 40 cars", cars, 40, None, is_low_open=True)
-    march = make.claims_that(wire, "time", "in March", owner, moment=Moment(edtf="2031-03", earliest="2031-03-01", latest="2031-03-31", precision="month", basis="published"))
-    january = make.claims_that(gazette, "time", "in January", lunde, moment=Moment(edtf="2031-01", earliest="2031-01-01", latest="2031-01-31", precision="month", basis="published"))
-    tuesday = [make.claims_that(doc, "time", text, by, moment=day("2031-05-06")) for doc, text, by in
-               ((wire, "early on Tuesday", rescue), (copy, "early on Tuesday", None), (radio, "tirsdag morgen", None))]
+    march = make.claims_that(
+        wire,
+        "time",
+        "in March",
+        owner,
+        moment=Moment(edtf="2031-03", earliest="2031-03-01", latest="2031-03-31", precision="month", basis="published"),
+    )
+    january = make.claims_that(
+        gazette,
+        "time",
+        "in January",
+        lunde,
+        moment=Moment(edtf="2031-01", earliest="2031-01-01", latest="2031-01-31", precision="month", basis="published"),
+    )
+    tuesday = [
+        make.claims_that(doc, "time", text, by, moment=day("2031-05-06"))
+        for doc, text, by in ((wire, "early on Tuesday", rescue), (copy, "early on Tuesday", None), (radio, "tirsdag morgen", None))
+    ]
     make.claims_that(gazette, "time", "on Wednesday", None, moment=day("2031-05-07"))
-    make.claims_that(wire, "time", "at 4:10 a.m.", None, moment=Moment(edtf="", earliest=None, latest=None, clock="04:10", precision="minute", basis="none", reason="The words name no day."))
-    make.claims_that(blog, "time", "in 1931", None, moment=Moment(edtf="1931", earliest="1931-01-01", latest="1931-12-31", precision="year", basis="stated"))
-    make.claims_that(blog, "time", "in the 1970s", None, moment=Moment(edtf="197X", earliest="1970-01-01", latest="1979-12-31", precision="decade", basis="stated"))
-    since = make.claims_that(local, "time", "since 1931", None, moment=Moment(edtf="1931", earliest="1931-01-01", latest="1931-12-31", precision="year", basis="stated"))
+    make.claims_that(
+        wire,
+        "time",
+        "at 4:10 a.m.",
+        None,
+        moment=Moment(edtf="", earliest=None, latest=None, clock="04:10", precision="minute", basis="none", reason="The words name no day."),
+    )
+    make.claims_that(
+        blog, "time", "in 1931", None, moment=Moment(edtf="1931", earliest="1931-01-01", latest="1931-12-31", precision="year", basis="stated")
+    )
+    make.claims_that(
+        blog, "time", "in the 1970s", None, moment=Moment(edtf="197X", earliest="1970-01-01", latest="1979-12-31", precision="decade", basis="stated")
+    )
+    since = make.claims_that(
+        local, "time", "since 1931", None, moment=Moment(edtf="1931", earliest="1931-01-01", latest="1931-12-31", precision="year", basis="stated")
+    )
     places = [make.claims_that(doc, "place", "Marren Reservoir", None, value="marren reservoir") for doc in (wire, gazette, copy)]
     misspelt = make.claims_that(local, "place", "Marren Resevoir", None, value="marren reservoir")
     for doc, text in ((wire, "Ostby"), (gazette, "Ostby"), (radio, "Østby"), (local, "Ostby")):
         make.claims_that(doc, "place", text, None, value="ostby")
     crack = make.claims_that(gazette, "status", "a crack had been reported", denial, polarity=NEGATED)
 
-    ida = origin("speaker", "Ida Solberg", (wire, "rescue chief Ida Solberg"), (gazette, "rescue chief Ida Solberg"), (copy, "rescue chief Ida Solberg"), (radio, "redningsleder Ida Solberg"))
-    text = WIRE.split("\n")[0]
+    ida = origin(
+        "speaker",
+        "Ida Solberg",
+        (wire, "rescue chief Ida Solberg"),
+        (gazette, "rescue chief Ida Solberg"),
+        (copy, "rescue chief Ida Solberg"),
+        (radio, "redningsleder Ida Solberg"),
+    )
+    text = WIRE.partition("\n")[0]
     shared = origin("wire", "Harbour Wire", (wire, text), (copy, text))
     water = origin("speaker", "Marren Water", (wire, "Marren Water"), (gazette, "Marren Water denied"))
     per = origin("speaker", "Per Lunde", (gazette, "Per Lunde"))
@@ -248,19 +339,73 @@ def invented_dossier() -> Dossier:
     breach = point("time", "When did the embankment give way?", *tuesday)
 
     findings = (
-        finding("agrees", "When did the embankment give way?", "“early on Tuesday”", *tuesday, point_id=breach.id,
-                sides=(side("early on Tuesday", *tuesday, heard=(shared, own), behind=(), unattributed=(radio.id,), is_independent=False, why="No speaker is named."),)),
-        finding("agrees", "How many homes were flooded?", "“Some 300”, “Between 280 and 320”", homes300, homes_range, point_id=houses.id,
-                sides=(side("Some 300 homes", homes300, homes_range, heard=(ida, own), behind=(ida,)),)),
-        finding("conflict", "How many people were killed?", "“19” / “fewer than 10”", *dead19, few, point_id=deaths.id,
-                sides=(side("19", *dead19, heard=(ida, own), behind=(ida,)), side("fewer than 10", few, heard=(nobody,), behind=(), is_independent=False))),
-        finding("conflict", "When was the embankment inspected?", "“in March” / “in January”", march, january, point_id=checked.id,
-                sides=(side("in March", march, heard=(shared,), behind=(water,)), side("in January", january, heard=(own,), behind=(per,)))),
+        finding(
+            "agrees",
+            "When did the embankment give way?",
+            "“early on Tuesday”",
+            *tuesday,
+            point_id=breach.id,
+            sides=(
+                side(
+                    "early on Tuesday",
+                    *tuesday,
+                    heard=(shared, own),
+                    behind=(),
+                    unattributed=(radio.id,),
+                    is_independent=False,
+                    why="No speaker is named.",
+                ),
+            ),
+        ),
+        finding(
+            "agrees",
+            "How many homes were flooded?",
+            "“Some 300”, “Between 280 and 320”",
+            homes300,
+            homes_range,
+            point_id=houses.id,
+            sides=(side("Some 300 homes", homes300, homes_range, heard=(ida, own), behind=(ida,)),),
+        ),
+        finding(
+            "conflict",
+            "How many people were killed?",
+            "“19” / “fewer than 10”",
+            *dead19,
+            few,
+            point_id=deaths.id,
+            sides=(
+                side("19", *dead19, heard=(ida, own), behind=(ida,)),
+                side("fewer than 10", few, heard=(nobody,), behind=(), is_independent=False),
+            ),
+        ),
+        finding(
+            "conflict",
+            "When was the embankment inspected?",
+            "“in March” / “in January”",
+            march,
+            january,
+            point_id=checked.id,
+            sides=(side("in March", march, heard=(shared,), behind=(water,)), side("in January", january, heard=(own,), behind=(per,))),
+        ),
         finding("attribution differs", "Who says that at least 12 people were killed?", "“Ida Solberg” / nobody named", dead12[0], missing[1]),
-        finding("sum does not add up", "31 injured", "12 and 14 leave 5", injured, *parts, point_id=hurt.id,
-                derivations=(Derivation(result="5", rule="difference between total and parts", inputs=("31", "12", "14")),)),
-        finding("developed", "How many people were killed?", "“At least 12” → “19”", *dead12, *dead19, point_id=deaths.id,
-                sides=(side("19", *dead19, heard=(ida, own), behind=(ida,)), side("At least 12 people", *dead12, heard=(shared, ida), behind=(ida,)))),
+        finding(
+            "sum does not add up",
+            "31 injured",
+            "12 and 14 leave 5",
+            injured,
+            *parts,
+            point_id=hurt.id,
+            derivations=(Derivation(result="5", rule="difference between total and parts", inputs=("31", "12", "14")),),
+        ),
+        finding(
+            "developed",
+            "How many people were killed?",
+            "“At least 12” → “19”",
+            *dead12,
+            *dead19,
+            point_id=deaths.id,
+            sides=(side("19", *dead19, heard=(ida, own), behind=(ida,)), side("At least 12 people", *dead12, heard=(shared, ida), behind=(ida,))),
+        ),
         finding("denied", "that a crack had been reported", "Marren Water denied it", crack, (gazette, denial.cue or crack.span)),
         finding("not confirmed", "who was killed", "not confirmed", man_place(blog, few)),
         finding("asked, no answer", "Marren Water, asked about a crack", "did not answer", (wire, silent.cue or wire.span(0, 1))),

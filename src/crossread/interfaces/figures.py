@@ -1,4 +1,4 @@
-"""Values in, SVG out. Pure functions. Every drawing is as wide as the place it is put in: positions are percent, so one drawing serves a telephone and a poster.
+"""Values in, SVG out. Pure functions. Positions are percent of the place a drawing is put in, so one drawing serves a telephone and a poster.
 
 Shapes, so that colour is never alone: a full dot is an exact number, a soft dot an approximate one, a bar a range, a tick with an arrow a lower
 bound, a bar from zero an upper bound, a dashed band a vague word, a hollow shape a figure that a later one took the place of, a cross a denial.
@@ -22,6 +22,17 @@ STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 TICKS = 4
 """How many steps an axis has at most: five labels fit beside each other on a telephone."""
+
+
+DOT = Markup('<circle class="dot" r="5.5"/>')
+HALO = Markup('<circle class="halo" r="9"/>')
+RING = Markup('<circle class="ring" r="5"/>')
+CAP = Markup('<path class="cap" d="M0 -8V8"/>')
+CROSS = Markup('<path class="cross" d="M-8 -8L8 8M-8 8L8 -8"/>')
+TICK = Markup('<path class="tick" d="M0 -10V10"/>')
+DIAMOND = Markup('<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"/>')
+RIGHTWARDS = Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')
+LEFTWARDS = Markup('<path class="arrow" d="M6 -5L-1 0L6 5"/>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +90,8 @@ def day_ticks(first: date, last: date) -> list[tuple[float, str]]:
     if len(months) <= 36:
         step = max(1, math.ceil(len(months) / TICKS))
         return [(float(date(year, month, 1).toordinal()), f"{MONTHS[month - 1][:3]} {year}") for year, month in months[::step]]
-    step = max(1, math.ceil((last.year - first.year) / TICKS))
-    return [(float(date(year, 1, 1).toordinal()), str(year)) for year in range(first.year + 1, last.year + 1, step)]
+    step = max(1, int(round_step((last.year - first.year) / TICKS)))
+    return [(float(date(year, 1, 1).toordinal()), str(year)) for year in range(first.year + 1, last.year + 1) if year % step == 0]
 
 
 def day_tick(day: date, *, is_first: bool) -> tuple[float, str]:
@@ -111,7 +122,9 @@ def percent(value: float) -> str:
 def grid(scale: Scale) -> Markup:
     """An axis in, its lines as SVG out; the line at zero is the strong one."""
     return Markup("").join(
-        Markup('<line class="{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>').format("zero" if value == 0 else "grid", percent(scale.at(value)), percent(scale.at(value)))
+        Markup('<line class="{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>').format(
+            "zero" if value == 0 else "grid", percent(scale.at(value)), percent(scale.at(value))
+        )
         for value, _ in scale.ticks
     )
 
@@ -151,7 +164,8 @@ def reading(quantity: Quantity) -> str:
 def shapes_of(quantity: Quantity, scale: Scale, *, is_denied: bool) -> Markup:
     """Bounds and the axis in, the shapes out."""
     low, high = quantity.low, quantity.high
-    cross = at_place(scale.at(high if low is None else low), Markup('<path class="cross" d="M-8 -8L8 8M-8 8L8 -8"/>')) if is_denied and (low, high) != (None, None) else Markup("")
+    known = high if low is None else low
+    cross = at_place(scale.at(known), CROSS) if is_denied and known is not None else Markup("")
     if low is None and high is None:
         return Markup('<line class="nothing" x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(percent(LEFT), percent(RIGHT))
     if quantity.is_vague:
@@ -162,8 +176,12 @@ def shapes_of(quantity: Quantity, scale: Scale, *, is_denied: bool) -> Markup:
         return bar(scale.at(min(scale.low, high) if high < 0 else 0.0), scale.at(high), "most", open_end=quantity.is_high_open) + cross
     if low != high:
         css = "range soft" if quantity.is_approximate or quantity.is_ambiguous else "range"
-        return bar(scale.at(low), scale.at(high), css, open_end=quantity.is_high_open) + (question(scale.at(high)) if quantity.is_ambiguous else Markup("")) + cross
-    return at_place(scale.at(low), Markup('<circle class="halo" r="9"/>' if quantity.is_approximate else '<circle class="dot" r="5.5"/>')) + cross
+        return (
+            bar(scale.at(low), scale.at(high), css, open_end=quantity.is_high_open)
+            + (question(scale.at(high)) if quantity.is_ambiguous else Markup(""))
+            + cross
+        )
+    return at_place(scale.at(low), HALO if quantity.is_approximate else DOT) + cross
 
 
 def at_place(place: float, shape: Markup) -> Markup:
@@ -175,22 +193,24 @@ def band(left: float, right: float, *, is_open: bool) -> Markup:
     """Two places in, the band of a vague word out; without a right edge when it is open."""
     body = Markup('<rect class="vague" x="{}%" width="{}%" y="28%" height="44%"/>').format(percent(left), percent(max(right - left, 1.0)))
     edges = (left,) if is_open else (left, right)
-    return body + Markup("").join(Markup('<line class="vague-edge" x1="{}%" x2="{}%" y1="28%" y2="72%"/>').format(percent(at), percent(at)) for at in edges)
+    return body + Markup("").join(
+        Markup('<line class="vague-edge" x1="{}%" x2="{}%" y1="28%" y2="72%"/>').format(percent(at), percent(at)) for at in edges
+    )
 
 
 def lower_bound(left: float, *, is_open: bool) -> Markup:
     """The place of a lower bound in, a tick (a ring when the bound itself is excluded) and an arrow to the right out."""
-    start = Markup('<circle class="ring" r="5"/>' if is_open else '<path class="cap" d="M0 -8V8"/>')
+    start = RING if is_open else CAP
     line = Markup('<line class="arrow" x1="{}%" x2="98.5%" y1="50%" y2="50%"/>').format(percent(left))
-    return line + at_place(98.5, Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')) + at_place(left, start)
+    return line + at_place(98.5, RIGHTWARDS) + at_place(left, start)
 
 
 def bar(left: float, right: float, css: str, *, open_end: bool = False) -> Markup:
     """Two places in, a bar between them out, with caps; a ring stands for a bound that is itself excluded."""
-    body = Markup('<rect class="{}" x="{}%" width="{}%" y="50%" height="6" transform="translate(0 -3)"/>').format(css, percent(left), percent(max(right - left, 0.4)))
-    cap = Markup('<path class="cap" d="M0 -8V8"/>')
-    end = at_place(right, Markup('<circle class="ring" r="5"/>') if open_end else cap)
-    return body + (Markup("") if css == "most" else at_place(left, cap)) + end
+    body = Markup('<rect class="{}" x="{}%" width="{}%" y="50%" height="6" transform="translate(0 -3)"/>').format(
+        css, percent(left), percent(max(right - left, 0.4))
+    )
+    return body + (Markup("") if css == "most" else at_place(left, CAP)) + at_place(right, RING if open_end else CAP)
 
 
 def question(place: float) -> Markup:
@@ -205,35 +225,35 @@ def day_row(words: str, text: str, scale: Scale, first: float, last: float, css:
     """
     left, right = scale.at(first), scale.at(last)
     if last <= scale.low:
-        return drawing(words, text, scale, at_place(1.2, Markup('<path class="arrow" d="M6 -5L-1 0L6 5"/>')), css)
+        return drawing(words, text, scale, at_place(1.2, LEFTWARDS), css)
     if first >= scale.high:
-        return drawing(words, text, scale, at_place(98.0, Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')), css)
+        return drawing(words, text, scale, at_place(98.0, RIGHTWARDS), css)
     if last - first <= 1.0:
-        shape = Markup('<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"/>') if "report" in css else Markup('<path class="tick" d="M0 -10V10"/>')
+        shape = DIAMOND if "report" in css else TICK
         return drawing(words, text, scale, at_place((left + right) / 2, shape), css)
     shapes = bar(left, right, "time")
     if first < scale.low:
-        shapes += at_place(1.2, Markup('<path class="arrow" d="M6 -5L-1 0L6 5"/>'))
+        shapes += at_place(1.2, LEFTWARDS)
     if last > scale.high:
-        shapes += at_place(98.0, Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>'))
+        shapes += at_place(98.0, RIGHTWARDS)
     return drawing(words, text, scale, shapes, css)
 
 
 def legend_key(kind: str) -> Markup:
     """The name of a shape in, a small drawing of it for the legend out; hidden from screen readers, the word stands beside it."""
     shapes = {
-        "exact": at_place(50, Markup('<circle class="dot" r="5.5"/>')),
-        "approximate": at_place(50, Markup('<circle class="halo" r="9"/>')),
+        "exact": at_place(50, DOT),
+        "approximate": at_place(50, HALO),
         "range": bar(20, 80, "range"),
         "at least": lower_bound(15, is_open=False),
         "more than": lower_bound(15, is_open=True),
         "at most": bar(0, 70, "most"),
         "vague": band(15, 100, is_open=True),
-        "superseded": at_place(50, Markup('<circle class="dot" r="5.5"/>')),
-        "denied": at_place(50, Markup('<circle class="dot" r="5.5"/><path class="cross" d="M-8 -8L8 8M-8 8L8 -8"/>')),
-        "day": at_place(50, Markup('<path class="tick" d="M0 -10V10"/>')),
+        "superseded": at_place(50, DOT),
+        "denied": at_place(50, DOT + CROSS),
+        "day": at_place(50, TICK),
         "longer": bar(15, 85, "time"),
-        "report": at_place(50, Markup('<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"/>')),
+        "report": at_place(50, DIAMOND),
     }
     css = f" is-{escape(kind)}" if kind in {"superseded", "denied"} else " report" if kind == "report" else ""
     return Markup('<svg class="plot key{}" aria-hidden="true" width="44" height="22">{}</svg>').format(css, shapes[kind])

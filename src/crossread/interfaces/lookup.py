@@ -1,7 +1,7 @@
 """A dossier in, its parts by id out, and for any words in it: who says them, and the paragraph they stand in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -133,7 +133,7 @@ class Lookup:
         if inner:
             return self.statements[min(inner)[2]]
         outer = [one for one in statements if one.sentence.holds(span)]
-        touching = [one for one in outer if any(part is not None and part.overlaps(span) for part in (one.cue, *one.content, *(source.span for source in one.sources)))]
+        touching = [one for one in outer if any(part is not None and part.overlaps(span) for part in parts_of(one))]
         found = touching or [one for one in outer if not one.content]
         return min(found, key=lambda one: (one.sentence.end - one.sentence.start, one.id)) if found else None
 
@@ -152,14 +152,14 @@ class Lookup:
         own_hedge = claim.hedge if statement is None or statement.hedge == "none" else "none"
         return chain(self.label(claim.document_id), statement, (*notes, *hedged(own_hedge, claim.hedge_cue)))
 
-    def quote(self, document_id: str, span: Span, sentence: Span | None = None) -> Quote:
-        """A place in a document in, its words in their paragraph out."""
-        document = self.documents[document_id]
+    def quote(self, document_id: str, spans: Sequence[Span], sentence: Span | None = None) -> Quote:
+        """Places in one paragraph of a document in, the paragraph with these words marked out; chain and link are those of the first."""
+        document, span = self.documents[document_id], spans[0]
         whole = document.part(span.part)
         claim = self.claim_at(document_id, span)
         start, end, cut_before, cut_after = paragraph(whole, span)
         inner = sentence if sentence is not None and sentence.holds(span) else span
-        mark = (Mark(start=span.start, end=span.end, css="said"),)
+        mark = tuple(Mark(start=one.start, end=one.end, css="said") for one in spans)
         return Quote(
             document_id=document_id,
             label=self.label(document_id),
@@ -177,14 +177,33 @@ class Lookup:
         )
 
     def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
-        """Evidence in, its quotations out in order of publication and place, each place once."""
-        known = {(one.document_id, one.span.place): one for one in evidence if one.document_id in self.documents}
-        ordered = sorted(known.values(), key=lambda one: (self.order[one.document_id], one.span.place))
-        return tuple(self.quote(one.document_id, one.span, one.sentence) for one in ordered)
+        """Evidence in, its quotations out in order of publication and place: what one speaker says in one paragraph is one quotation."""
+        known = {(self.order[one.document_id], one.span.place): one for one in evidence if one.document_id in self.documents}
+        groups: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+        for _, one in sorted(known.items()):
+            around = paragraph(self.documents[one.document_id].part(one.span.part), one.span)
+            groups[one.document_id, one.span.part, around, self.chain(one.document_id, one.span)].append(one)
+        return tuple(self.quote(group[0].document_id, [one.span for one in group], group[0].sentence) for group in groups.values())
+
+    def places(self, places: Iterable[tuple[str, Span]]) -> tuple[Quote, ...]:
+        """Documents and places in them in, the quotations out."""
+        return self.quotes(Evidence(document_id=id, span=span, sentence=span) for id, span in places)
 
 
 POLARITY_WORDS = {"negated": "negated", "denied": "denied", "asked": "a question", "conditional": "conditional"}
-STANCE_WORDS = {"denies": "denies it", "cannot confirm": "cannot confirm it", "declines to answer": "declines to answer", "asks": "asks", "intends": "announces it", "expects": "expects it"}
+STANCE_WORDS = {
+    "denies": "denies it",
+    "cannot confirm": "cannot confirm it",
+    "declines to answer": "declines to answer",
+    "asks": "asks",
+    "intends": "announces it",
+    "expects": "expects it",
+}
+
+
+def parts_of(statement: Statement) -> tuple[Span | None, ...]:
+    """A statement in, the words it is made of out."""
+    return (statement.cue, *statement.content, *(source.span for source in statement.sources))
 
 
 def chain(outlet: str, statement: Statement | None, notes: tuple[str, ...]) -> Chain:

@@ -1,5 +1,6 @@
 """A text and places in it in, HTML with these places marked out. The letters of the text are never changed, only hidden characters made visible."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     active: list[Mark] = []
     coming = iter(inside)
     following = next(coming, None)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         active = [one for one in active if one.end > left]
         while following is not None and following.start <= left:
             active.append(following)

@@ -77,7 +77,7 @@ def matrix(dossier: Dossier, lookup: Lookup) -> Matrix:
         claims = lookup.claims_by_id(point.claim_ids)
         spread = len({claim.document_id for claim in claims})
         if spread > 1:
-            kinds = {finding.kind: finding for finding in findings[point.id]}
+            kinds: dict[str, Finding] = {finding.kind: finding for finding in findings[point.id]}
             kind = next((one for one in BEST_KIND if one in kinds), "")
             rank = BEST_KIND.index(kind) if kind else len(BEST_KIND)
             row = Row(label=point.label, kind=kind, finding_id=kinds[kind].id if kind else "", cells=cells(claims, lookup))

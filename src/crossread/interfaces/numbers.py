@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from crossread.interfaces.figures import axis, number_scale, quantity_row, reading
+from crossread.interfaces.figures import Scale, axis, number_scale, quantity_row, reading
 from crossread.interfaces.lookup import Chain, Lookup, published_words
 from crossread.interfaces.spoken import days
 from crossread.types.claim import Claim
@@ -65,7 +65,7 @@ class Chart:
 
 
 def charts(dossier: Dossier, lookup: Lookup) -> tuple[Chart, ...]:
-    """A dossier in, the charts of all points with two attributed figures or more out: those that differ or rise first, then those with most figures."""
+    """A dossier in, the charts of all points with two attributed figures or more out: differing or rising ones first, then by number of figures."""
     by_point: dict[str, list[Finding]] = defaultdict(list)
     for finding in dossier.findings:
         if finding.point_id is not None:
@@ -78,21 +78,23 @@ def charts_of(point: Point, findings: Sequence[Finding], lookup: Lookup) -> list
     """A point and its findings in, its charts out, one a unit, each with its rank (0: differs or rises)."""
     claims = [claim for claim in lookup.claims_by_id(point.claim_ids) if claim.quantity is not None]
     units = sorted({claim.quantity.unit or "" for claim in claims if claim.quantity})
+    old = superseded(findings, lookup)
     found = []
     for unit in units:
-        rows = figure_rows([claim for claim in claims if claim.quantity and (claim.quantity.unit or "") == unit], superseded(findings, lookup), lookup)
+        figures = [claim for claim in claims if claim.quantity and (claim.quantity.unit or "") == unit]
+        scale = number_scale(tuple(bound for claim in figures if claim.quantity for bound in bounds(claim.quantity)))
+        rows = figure_rows(figures, old, scale, lookup)
         if len(rows) > 1:
             finding = next((one for kind in (*DIFFERING, "agrees") for one in findings if one.kind == kind), None)
             values = {claim.quantity for claim in claims}
             rank = 0 if finding and finding.kind in DIFFERING else 1 if len(values) > 1 else 2
-            scale_values = tuple(bound for claim in claims if claim.quantity and (claim.quantity.unit or "") == unit for bound in bounds(claim.quantity))
             chart = Chart(
                 id=point.id if len(units) == 1 else f"{point.id}-{units.index(unit)}",
                 label=point.label,
                 kind=finding.kind if finding else "",
                 finding_id=finding.id if finding else "",
                 rows=rows,
-                axis=axis(number_scale(scale_values), unit),
+                axis=axis(scale, unit),
             )
             found.append((rank, chart))
     return found
@@ -104,25 +106,34 @@ def bounds(quantity: Quantity) -> tuple[float, ...]:
 
 
 def superseded(findings: Sequence[Finding], lookup: Lookup) -> frozenset[str]:
-    """Findings about a point in, ids of the claims that a later one took the place of out: in a finding "developed", all but the last published side."""
+    """Findings about a point in, ids of the claims that a later one took the place of out.
+
+    In a finding "developed" these are all sides but the one that appeared last. A side appeared when its first report did: a late reprint
+    of an old figure does not make the figure new.
+    """
     old: set[str] = set()
     for finding in findings:
         if finding.kind == "developed":
-            dated = [(last_day(side.document_ids, lookup), side) for side in finding.sides]
-            latest = max((day for day, _ in dated), default="")
-            old.update(id for day, side in dated if day and day < latest for id in side.claim_ids)
+            dated = [(appeared(side.document_ids, lookup), side) for side in finding.sides]
+            latest = max((time for time, _ in dated), default="")
+            old.update(id for time, side in dated if time and is_before(time, latest) for id in side.claim_ids)
     return frozenset(old)
 
 
-def last_day(document_ids: Sequence[str], lookup: Lookup) -> str:
-    """Documents in, when the last of them was published out, as a sortable word; empty when unknown."""
+def appeared(document_ids: Sequence[str], lookup: Lookup) -> str:
+    """Documents in, when the first of them was published out: its day, with the clock when that is given in UTC; empty when unknown."""
     values = [lookup.documents[id].published.edtf or "" for id in document_ids if id in lookup.documents]
-    return max((f"{known[1].isoformat()} {value}" for value in values if (known := days(value))), default="")
+    return min((value if value.endswith("Z") else known[0].isoformat() for value in values if (known := days(value))), default="")
 
 
-def figure_rows(claims: Sequence[Claim], old: frozenset[str], lookup: Lookup) -> tuple[FigureRow, ...]:
+def is_before(time: str, other: str) -> bool:
+    """Two times as `appeared` gives them in, whether the first is surely before the second out: a day alone is not before a clock time on it."""
+    shorter = min(len(time), len(other))
+    return time[:shorter] < other[:shorter]
+
+
+def figure_rows(claims: Sequence[Claim], old: frozenset[str], scale: Scale, lookup: Lookup) -> tuple[FigureRow, ...]:
     """Claims in one unit in, their rows out: one per value and root speaker, in order of publication."""
-    scale = number_scale(tuple(bound for claim in claims if claim.quantity for bound in bounds(claim.quantity)))
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         bare = same_figure(claim.quantity) if claim.quantity else ()

@@ -38,7 +38,12 @@ def document_page(reading: Reading) -> str:
 def environment() -> Environment:
     """The template engine: escapes everything, shows hidden characters, and fails on a name it does not know."""
     engine = Environment(
-        loader=PackageLoader("crossread.interfaces"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=printed
+        loader=PackageLoader("crossread.interfaces"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=printed,
     )
     engine.filters["spoken"] = spoken
     engine.globals["key"] = legend_key

@@ -108,7 +108,8 @@ def reading_view(reading: Reading) -> ReadingView:
 def paragraphs(reading: Reading, part: Part, lookup: Lookup) -> list[ParagraphView]:
     """A document, read, and one of its parts in, its paragraphs out; empty lines are left out."""
     whole = reading.document.part(part)
-    marks = [mark for one in reading.statements for mark in statement_marks(one, part)] + [mark for one in reading.claims for mark in claim_marks(one, part)]
+    marks = [mark for one in reading.statements for mark in statement_marks(one, part)]
+    marks += [mark for one in reading.claims for mark in claim_marks(one, part)]
     found: list[ParagraphView] = []
     at = 0
     for line in whole.split("\n"):
@@ -168,7 +169,11 @@ def statement_marks(statement: Statement, part: Part) -> Iterable[Mark]:
         (statement.said_on, "medium", "said on", ""),
         (statement.hedge_cue, "hedge", f"hedge: {statement.hedge}", ""),
     ]
-    return [Mark(start=span.start, end=span.end, css=css, title=words, tag=tag) for span, css, words, tag in places if span is not None and span.part == part]
+    return [
+        Mark(start=span.start, end=span.end, css=css, title=words, tag=tag)
+        for span, css, words, tag in places
+        if span is not None and span.part == part
+    ]
 
 
 def claim_marks(claim: Claim, part: Part) -> Iterable[Mark]:
@@ -178,4 +183,13 @@ def claim_marks(claim: Claim, part: Part) -> Iterable[Mark]:
     moment = claim.moment
     tag = claim.kind if moment is None else f"time {moment.edtf}" if moment.edtf else "time ?"
     note = "" if claim.polarity == "affirmed" else f" ({claim.polarity})"
-    return (Mark(start=claim.span.start, end=claim.span.end, css=f"claim k-{claim.kind}", anchor=f"c-{claim.id}", tag=tag + note, title=f"{claim.kind}: {claim.value}{note}"),)
+    return (
+        Mark(
+            start=claim.span.start,
+            end=claim.span.end,
+            css=f"claim k-{claim.kind}",
+            anchor=f"c-{claim.id}",
+            tag=tag + note,
+            title=f"{claim.kind}: {claim.value}{note}",
+        ),
+    )

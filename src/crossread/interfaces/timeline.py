@@ -1,5 +1,7 @@
 """A dossier in, its timeline out: when things happened apart from when reports appeared, each as precise as the words."""
 
+import itertools
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +19,9 @@ from crossread.types.moment import Moment
 Stretch = tuple[float, float]
 """Begin and end on the axis of days, the end not included."""
 
-LONELY = 0.5
-"""A time that stands apart from all others by more than this share of the whole is left outside the axis and shown as an arrow: one "in 1999" would press a week into a line."""
+LONELY = 0.4
+"""Times that stand apart from the others by more than this share of the whole are left outside the axis and shown as arrows.
+One "in 1999" would press a week into a line."""
 
 SHORT = 60.0
 """Days: a timeline that is no longer than this is drawn whole."""
@@ -88,7 +91,7 @@ def timeline(lookup: Lookup) -> Timeline:
             (placed if known else unplaced)[claim.moment.edtf if known else claim.span.words.casefold()].append(claim)
     stretches = [at for claims in placed.values() if (at := stretch_of(claims))]
     reports = [at for document in lookup.documents.values() if (at := published_stretch(document))]
-    scale = window(stretches + reports)
+    scale = window(stretches, reports)
     rows = sorted((event_row(claims, scale, lookup) for claims in placed.values()), key=lambda row: (row[0], row[1].edtf))
     shown, folded = foreground([row for _, row in rows])
     return Timeline(
@@ -125,7 +128,7 @@ def event_row(claims: Sequence[Claim], scale: Scale | None, lookup: Lookup) -> t
         carriers=tuple((lookup.label(id), f"c-{carried[id].id}") for id in lookup.sorted_documents(carried)),
         notes=tuple(note for note in (precision, *reasons) if note),
         plot=day_row(when, precision, scale, *at, css="doubtful" if moment.edtf.endswith(("~", "?", "%")) else "") if at and scale else Markup(""),
-        quotes=tuple(lookup.quote(claim.document_id, claim.span, claim.sentence) for claim in claims),
+        quotes=lookup.places((claim.document_id, claim.span) for claim in claims),
     )
     return at or (0.0, 0.0), row
 
@@ -144,7 +147,7 @@ def report_row(document: Document, scale: Scale | None, lookup: Lookup) -> TimeR
         carriers=((lookup.label(document.id), f"d-{document.id}"),),
         notes=(f"{basis}: {published.reason}" if published.reason else basis,),
         plot=day_row(when, f"report published, {basis}", scale, *at, css=css) if at and scale else Markup(""),
-        quotes=tuple(lookup.quote(document.id, span) for span in published.spans),
+        quotes=lookup.places((document.id, span) for span in published.spans),
     )
 
 
@@ -177,25 +180,31 @@ def on_axis(known: tuple[date, date], edtf: str) -> Stretch:
     return first, last
 
 
-def window(stretches: Sequence[Stretch]) -> Scale | None:
-    """Places on the axis of days in, the axis out, without the lonely ones at its ends; None when there are none."""
-    inside = sorted(stretches)
-    while len(inside) > 2:
-        first, last = inside[0][0], max(end for _, end in inside)
-        longest = max(inside, key=lambda at: (at[1] - at[0], at))
-        rest = [at for at in inside if at != longest]
-        total = last - first
-        if total <= SHORT:
-            break
-        if inside[1][0] - inside[0][1] > LONELY * total:
-            inside = inside[1:]
-        elif inside[-1][0] - max(end for _, end in inside[:-1]) > LONELY * total:
-            inside = inside[:-1]
-        elif rest and max(end for _, end in rest) - min(begin for begin, _ in rest) < (1 - LONELY) * total:
-            inside = rest
+def window(events: Sequence[Stretch], reports: Sequence[Stretch]) -> Scale | None:
+    """Places on the axis of days in, the axis out, without what stands far apart from the reports; None when there are none."""
+    inside = sorted((*events, *reports))
+    while len(inside) > 2 and extent(inside) > SHORT:
+        without_longest = sorted(inside, key=lambda at: at[1] - at[0])[:-1]
+        left, right = widest_gap(inside)
+        if right and right[0][0] - max(end for _, end in left) > LONELY * extent(inside):
+            inside = max((right, left), key=lambda half: (sum(1 for at in half if at in reports), len(half)))
+        elif extent(without_longest) < (1 - LONELY) * extent(inside):
+            inside = sorted(without_longest)
         else:
             break
     if not inside:
         return None
-    first, last = inside[0][0], max(end for _, end in inside)
-    return day_scale(date.fromordinal(int(first)), date.fromordinal(max(int(first), -int(-last // 1) - 1)))
+    first, last = int(inside[0][0]), math.ceil(max(end for _, end in inside)) - 1
+    return day_scale(date.fromordinal(first), date.fromordinal(max(first, last)))
+
+
+def extent(stretches: Sequence[Stretch]) -> float:
+    """Places on the axis in, how many days they cover from the first to the last out."""
+    return max(end for _, end in stretches) - min(begin for begin, _ in stretches)
+
+
+def widest_gap(ordered: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch]]:
+    """Places in rising order in, those before and those after the widest gap between them out."""
+    ends = list(itertools.accumulate((end for _, end in ordered), max))
+    at = max(range(1, len(ordered)), key=lambda place: ordered[place][0] - ends[place - 1])
+    return list(ordered[:at]), list(ordered[at:])

@@ -17,7 +17,7 @@ from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading
-from crossread.types.finding import Derivation, Finding, Side
+from crossread.types.finding import Derivation, Evidence, Finding, Side
 from crossread.types.gap import Gap
 from crossread.types.origin import Origin
 
@@ -25,7 +25,15 @@ SHOWN = 12
 """Findings of a section that are shown at once; the rest is folded."""
 
 CARRIED = 2
-"""Times and places named at the top of the page."""
+"""Times and places named at the top of the page at most."""
+
+ORIGIN_WORDS = {
+    "speaker": ("speaker", "speakers"),
+    "agency": ("agency", "agencies"),
+    "wire": ("shared text", "shared texts"),
+    "witness": ("witness", "witnesses"),
+    "report": ("report of its own", "reports of their own"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +177,13 @@ class DossierView:
         outlets: how many outlets are named.
         nameless: how many documents name no outlet.
         origins: the origins with their passages.
-        origin_kinds: how many origins of each kind.
+        traced: how many origins could be traced.
+        origin_kinds: how many of them are of each kind, in words.
         sections: findings under their headings.
         charts: figures.
         matrix: who says what.
         timeline: times.
-        gaps: what could not be read or compared.
+        gaps: what could not be read or compared, each with the document concerned (empty for the story).
     """
 
     title: str
@@ -187,12 +196,13 @@ class DossierView:
     outlets: int
     nameless: int
     origins: tuple[tuple[Origin, tuple[Quote, ...]], ...]
-    origin_kinds: tuple[tuple[str, int], ...]
+    traced: int
+    origin_kinds: tuple[str, ...]
     sections: tuple[SectionView, ...]
     charts: tuple[Chart, ...]
     matrix: Matrix
     timeline: Timeline
-    gaps: tuple[Gap, ...]
+    gaps: tuple[tuple[str, Gap], ...]
 
 
 def dossier_view(dossier: Dossier) -> DossierView:
@@ -212,32 +222,51 @@ def dossier_view(dossier: Dossier) -> DossierView:
         outlets=len({document.outlet for document in documents if document.outlet}),
         nameless=sum(1 for document in documents if not document.outlet),
         origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
-        origin_kinds=tuple(sorted(Counter(origin.kind for origin in dossier.origins).items())),
+        traced=sum(1 for origin in dossier.origins if origin.kind != "unknown"),
+        origin_kinds=origin_kinds(dossier.origins),
         sections=tuple(section_view(section, findings, lookup, origins) for section, findings in sectioned(dossier.findings)),
         charts=charts(dossier, lookup),
         matrix=matrix(dossier, lookup),
         timeline=timeline(lookup),
-        gaps=tuple(dict.fromkeys((*dossier.gaps, *(gap for one in dossier.readings for gap in (*one.document.gaps, *one.gaps))))),
+        gaps=gaps_by_document(dossier, lookup),
     )
 
 
+def gaps_by_document(dossier: Dossier, lookup: Lookup) -> tuple[tuple[str, Gap], ...]:
+    """A dossier in, its gaps out, those of the story first, then those of each document in order of publication, each once."""
+    found = [("", gap) for gap in dossier.gaps]
+    found += [(lookup.label(one.document.id), gap) for one in lookup.readings for gap in (*one.document.gaps, *one.gaps)]
+    return tuple(dict.fromkeys(found))
+
+
 def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
-    """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report."""
+    """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report.
+
+    A place is rarely alone, an event has one time: a second time is named only when as many documents carry it.
+    """
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.polarity == "affirmed":
             groups[claim.moment.edtf if claim.moment else claim.value].append(claim)
-    ranked = sorted(groups.items(), key=lambda one: (-len({claim.document_id for claim in one[1]}), min(claim.span.place for claim in one[1]), one[0]))
+    spread = {key: len({claim.document_id for claim in group}) for key, group in groups.items()}
+    ranked = sorted(groups.items(), key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
+    equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == max(spread.values())]
     return tuple(
         Carried(
             words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
             when=spoken(group[0].moment.edtf) if group[0].moment else "",
             edtf=group[0].moment.edtf if group[0].moment else "",
-            documents=len({claim.document_id for claim in group}),
+            documents=spread[key],
             link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
         )
-        for _, group in ranked[:CARRIED]
+        for key, group in equal[:CARRIED]
     )
+
+
+def origin_kinds(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """Origins in, how many of each kind out, in words; those that cannot be traced are no kind."""
+    counts: Counter[str] = Counter(origin.kind for origin in origins)
+    return tuple(f"{counts[kind]} {words[counts[kind] != 1]}" for kind, words in ORIGIN_WORDS.items() if kind in counts)
 
 
 def section_view(section: Section, findings: Sequence[Finding], lookup: Lookup, origins: dict[str, Origin]) -> SectionView:
@@ -256,14 +285,15 @@ def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin]) -
     """A finding in, what is shown of it out: each piece of evidence stands with the side whose claim it is."""
     sides = sorted(finding.sides, key=lambda side: first_published(side, lookup)) if finding.kind == "developed" else finding.sides
     owner = {id: at for at, side in enumerate(sides) for id in side.claim_ids}
-    by_side: dict[int | None, list[Quote]] = defaultdict(list)
-    for quote in lookup.quotes(finding.evidence):
-        by_side[owner.get(quote.link.removeprefix("c-"))].append(quote)
+    by_side: dict[int | None, list[Evidence]] = defaultdict(list)
+    for one in finding.evidence:
+        claim = lookup.claim_at(one.document_id, one.span)
+        by_side[owner.get(claim.id) if claim else None].append(one)
     carriers = lookup.sorted_documents([*(one.document_id for one in finding.evidence), *(id for side in finding.sides for id in side.document_ids)])
     return FindingView(
         finding=finding,
-        sides=tuple(side_view(side, tuple(by_side[at]), lookup, origins) for at, side in enumerate(sides)),
-        quotes=tuple(by_side[None]),
+        sides=tuple(side_view(side, lookup.quotes(by_side[at]), lookup, origins) for at, side in enumerate(sides)),
+        quotes=lookup.quotes(by_side[None]),
         carriers=tuple(lookup.label(id) for id in carriers),
         derivations=finding.derivations,
     )
@@ -298,20 +328,22 @@ def document_view(reading: Reading, lookup: Lookup) -> DocumentView:
         label=lookup.label(document.id),
         published=published_words(document),
         basis=BASIS_WORDS[document.published.basis],
-        published_quotes=tuple(lookup.quote(document.id, span) for span in document.published.spans),
+        published_quotes=lookup.places((document.id, span) for span in document.published.spans),
         link=web_address(document.address),
         words=len(document.text.split()),
         title=marked(document.title or "", marks["title"]),
         paragraphs=paragraphs(document.text, marks["text"]),
         claims=len(reading.claims),
         statements=len(reading.statements),
-        gaps=(*document.gaps, *reading.gaps),
+        gaps=tuple(dict.fromkeys((*document.gaps, *reading.gaps))),
     )
 
 
 def claim_marks(claims: Iterable[Claim], part: str) -> tuple[Mark, ...]:
     """Claims and a part of the document in, their marks there out."""
-    return tuple(Mark(start=one.span.start, end=one.span.end, css="claim", anchor=f"c-{one.id}", title=one.kind) for one in claims if one.span.part == part)
+    return tuple(
+        Mark(start=one.span.start, end=one.span.end, css="claim", anchor=f"c-{one.id}", title=one.kind) for one in claims if one.span.part == part
+    )
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Markup, ...]:
@@ -332,4 +364,4 @@ def origin_order(origin: Origin) -> tuple[int, str, str]:
 
 def origin_quotes(origin: Origin, lookup: Lookup) -> tuple[Quote, ...]:
     """An origin in, its passages with their paragraphs out."""
-    return tuple(lookup.quote(one.document_id, one.span) for one in origin.passages if one.document_id in lookup.documents)
+    return lookup.places((one.document_id, one.span) for one in origin.passages)

@@ -4,7 +4,8 @@ import unicodedata
 from urllib.parse import urlsplit
 
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Unicode categories that are not shown as themselves: controls, formats (bidi, zero width, soft hyphen, tags), private use, lone surrogates, separators."""
+"""Unicode categories that are not shown as themselves: controls, formats (bidi, zero width, soft hyphen, tags), private use, lone surrogates,
+line and paragraph separators."""
 
 LAID_OUT = frozenset("\n\t")
 """Controls that only lay text out."""
