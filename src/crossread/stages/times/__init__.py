@@ -1,6 +1,8 @@
 """Times: which words of a document give a time, which day they mean, and the day a document was published when nothing else tells."""
 
+from crossread.stages.times.datelines import published_in
 from crossread.stages.times.find import find_times
+from crossread.stages.times.infer import infer_published
 from crossread.stages.times.mention import TimeMention, TimeRole
 
-__all__ = ["TimeMention", "TimeRole", "find_times"]
+__all__ = ["TimeMention", "TimeRole", "find_times", "infer_published", "published_in"]

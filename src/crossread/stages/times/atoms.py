@@ -368,7 +368,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         MONTH_GATE,
-        rf"\b(?P<month>{MONTH})\s?(?:the\s)?(?P<day>{DAY}){ORDINAL_END}(?![\d:]|[.,]\d|\s?[ap]\.?m\b)(?:(?:,\s?|\s)(?P<year>{YEAR})\b(?![,.]\d))?",
+        rf"\b(?P<month>{MONTH})\s?(?:the\s)?(?P<day>{DAY}){ORDINAL_END}(?!\d|[:.,]\d|\s?[ap]\.?m\b)(?:(?:,\s?|\s)(?P<year>{YEAR})\b(?![,.]\d))?",
         month_day,
     ),
     rule(

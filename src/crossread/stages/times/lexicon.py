@@ -138,7 +138,7 @@ ORDINAL_END = r"(?:st|nd|rd|th)?"
 WEEKDAY = f"(?:{'|'.join((*DAY_NAMES, *(name.upper() for name in DAY_NAMES)))})"
 SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 ZONE = (
-    r"(?:GMT|UTC|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|BST|IST|CES?T|EES?T|MSK|HKT|JST|KST|AE[SD]T|NZ[SD]T|AST|WIB"
+    r"(?:(?:GMT|UTC)(?![+-]\d)|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|BST|IST|CES?T|EES?T|MSK|HKT|JST|KST|AE[SD]T|NZ[SD]T|AST|WIB"
     r"|(?:[Ll]ocal|Eastern|Central|Pacific|Mountain|Greenwich|Moscow|Beijing|British)\s(?:[Mm]ean\s|[Ss]tandard\s|[Dd]aylight\s)?[Tt]ime)(?![A-Za-z])"
 )
 NUMBER_WORD = f"(?:{alternatives(NUMBER_WORDS)}|hundred)"

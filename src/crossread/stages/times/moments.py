@@ -43,6 +43,8 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
         one, two = sorted((one, first.other), key=lambda period: period.first)
     is_sure = one == two
     earliest, latest = bounds(expression, one, two)
+    if expression.base == "now" and is_sure:
+        earliest, latest = cut_at_publication(expression, earliest, latest, published)
     return Moment(
         edtf=string(expression, one) if is_sure else f"{one.first.isoformat()}/{two.last.isoformat()}",
         earliest=earliest.isoformat(),
@@ -99,6 +101,16 @@ def bounds(expression: Expression, one: Period, two: Period) -> tuple[date, date
     if expression.is_approximate and one.unit != "day":
         return first - (last - first) - periods.ONE_DAY, last
     return first, last
+
+
+def cut_at_publication(expression: Expression, earliest: date, latest: date, published: Published) -> tuple[date, date]:
+    """First and last day of "earlier this month" or "later this year" in, the same out without what lies on the other side of publication."""
+    days = edtf.days(published.edtf)
+    if days is None or expression.step != 0:
+        return earliest, latest
+    if expression.phase == "earlier":
+        return earliest, max(earliest, min(latest, days[1]))
+    return (min(latest, max(earliest, days[0])), latest) if expression.phase == "later" else (earliest, latest)
 
 
 def any_hemisphere(period: Period) -> tuple[date, date]:

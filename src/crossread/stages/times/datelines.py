@@ -1,0 +1,98 @@
+"""Lines that carry the date of their document: "Published: March 13, 2013", a line that is nothing but a date, "NAIROBI, Aug. 8, 1998 (AP) --"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crossread.stages.times import edtf
+from crossread.stages.times.expression import Expression
+from crossread.stages.times.recognise import recognise
+from crossread.stages.times.resolve import Found, stated
+from crossread.types.span import Span
+
+HEAD_LINES = 8
+"""A line that is nothing but a date counts as the document's date within so many lines from its beginning. Ours; further down stand dates of comments
+and of other reports."""
+
+LABEL = re.compile(
+    r"^\W*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?", re.IGNORECASE
+)
+FILLER = re.compile(
+    r"\b(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|date|filed|time|on|at|by|am|pm|a\.m\.|p\.m\.|uk|ago|hours?|the|edited|print|story)\b"
+    r"|\b[A-Z]{2,5}T?\b|\d{1,2}:\d\d(?::\d\d)?|GMT[+-]\d+|[^\w]",
+    re.IGNORECASE,
+)
+WIRE = re.compile(r"^[A-Z][\w .,/'’-]{2,40}?[,(]\s?$")
+WIRE_END = re.compile(r"^\)?\s?(?:\([A-Z][\w /]{1,20}\)\s?)?(?:--|—|–|-|:|_)\s|^\)?\s?\((?:[A-Z][\w /]{1,20})\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """A date that stands where documents carry their own.
+
+    Attributes:
+        on: the day; None when the line leaves the year open.
+        expression: the words, offsets in the sentence.
+        sentence: the sentence or line.
+    """
+
+    on: date | None
+    expression: Expression
+    sentence: Span
+
+    def found(self, sentences: Sequence[Span]) -> Found:
+        """The sentences of its document in, the expression where it stands out."""
+        return Found(expression=self.expression, sentence=self.sentence.words, number=sentences.index(self.sentence))
+
+
+def published_in(words: str) -> str | None:
+    """The words of a date line or of a page's date field ("Tue Jul 2, 2013 1:28PM GMT", "Updated 5/5/2010 1:41 PM") in, EDTF out.
+
+    None when they hold no day with its year. A numeric date that can be read both ways gives the interval of both readings.
+    """
+    for expression in recognise(words):
+        on = stated_day(expression) if expression.kind == "date" and expression.day is not None else None
+        if on is None:
+            continue
+        if expression.other is not None and expression.year is not None:
+            first, last = sorted((on, date(expression.year, *expression.other)))
+            return f"{first.isoformat()}/{last.isoformat()}"
+        return edtf.with_clock(on, expression.clock, expression.zone) if expression.clock else on.isoformat()
+    return None
+
+
+def dateline(sentences: Sequence[Span]) -> Dateline | None:
+    """The sentences of a document in, its dateline out: labelled lines first, then lines that are nothing but a date, then a wire's dateline."""
+    head = [sentence for sentence in sentences if sentence.part == "text"][:HEAD_LINES]
+    for is_one in (is_labelled, is_bare, is_wire):
+        for sentence in head:
+            for expression in recognise(sentence.words):
+                if expression.kind == "date" and expression.day is not None and expression.other is None and is_one(sentence.words, expression):
+                    period = stated_day(expression)
+                    return Dateline(on=period, expression=expression, sentence=sentence)
+    return None
+
+
+def stated_day(expression: Expression) -> date | None:
+    """A date in, its day out; None when its year is open or there is no such day."""
+    try:
+        period = stated(expression).period
+    except ValueError:
+        return None
+    return period.first if period else None
+
+
+def is_labelled(words: str, expression: Expression) -> bool:
+    """Does a label such as "Published:" lead to the date?"""
+    return expression.year is not None and bool(LABEL.match(words)) and not FILLER.sub("", words[: expression.start])
+
+
+def is_bare(words: str, expression: Expression) -> bool:
+    """Is the line nothing but the date, a clock time, and words like "at" or "updated"?"""
+    return expression.year is not None and not FILLER.sub("", words[: expression.start] + " " + words[expression.end :])
+
+
+def is_wire(words: str, expression: Expression) -> bool:
+    """Does the line begin with a place, the date and a dash?"""
+    return bool(WIRE.match(words[: expression.start]) and WIRE_END.match(words[expression.end :]))
