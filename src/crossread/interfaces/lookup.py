@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from crossread.interfaces.marks import Mark, marked
 from crossread.interfaces.spoken import days, spoken
+from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -244,22 +246,32 @@ def published_order(document: Document) -> tuple[bool, str, str, str]:
     return (known is None, (known[0].isoformat() + (document.published.edtf or "")) if known else "", document.label, document.id)
 
 
+def short(document: Document) -> str:
+    """A document in, what to call it in a few words out: its outlet, else the host of its address, else the name of its file."""
+    if document.outlet:
+        return document.outlet
+    address = web_address(document.address)
+    if address:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    return document.address.rstrip("/").rpartition("/")[2] or document.address
+
+
 def labels(documents: Iterable[Document]) -> dict[str, str]:
-    """Documents in, what each is called out: its outlet, with the time of publication or a number where an outlet has several."""
-    given = tuple(documents)
-    outlets = Counter(one.label for one in given)
-    dated = Counter((one.label, published_words(one)) for one in given)
+    """Documents in, what each is called out: its short name, with the time of publication or a number where several share it."""
+    given = [(one, short(one)) for one in documents]
+    named = Counter(name for _, name in given)
+    dated = Counter((name, published_words(one)) for one, name in given)
     seen: dict[str, int] = defaultdict(int)
-    names: dict[str, str] = {}
-    for one in given:
-        seen[one.label] += 1
-        if outlets[one.label] == 1:
-            names[one.id] = one.label
-        elif one.published.edtf and dated[one.label, published_words(one)] == 1:
-            names[one.id] = f"{one.label}, {published_words(one)}"
+    found: dict[str, str] = {}
+    for one, name in given:
+        seen[name] += 1
+        if named[name] == 1:
+            found[one.id] = name
+        elif one.published.edtf and dated[name, published_words(one)] == 1:
+            found[one.id] = f"{name}, {published_words(one)}"
         else:
-            names[one.id] = f"{one.label} (report {seen[one.label]})"
-    return names
+            found[one.id] = f"{name} (report {seen[name]})"
+    return found
 
 
 def paragraph(whole: str, span: Span) -> tuple[int, int, bool, bool]:
