@@ -13,6 +13,7 @@ from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\b")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
 """Words: what is left of an outer saying without the inner one when it says nothing of its own ("that", "also", a time)."""

@@ -4,7 +4,7 @@ from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, SUBJECT_PR
 from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
 from crossread.stages.statements.phrases import has_verb, noun_before, time_at
 from crossread.stages.statements.saying import Place
-from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
+from crossread.stages.statements.tokens import QUOTATION, Tokens, ends_sentence, is_adverb
 
 STRONG = words("say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress")
 """Verbs that begin a saying of their own when they come second in a sentence."""
@@ -17,7 +17,10 @@ def content_end(t: Tokens, start: int) -> int:
     depth = 0
     for k in range(start, len(t)):
         word = t.low[k]
-        if word == "(":
+        if word == QUOTATION:
+            if ends_sentence(t, k):
+                return k + 1
+        elif word == "(":
             depth += 1
         elif word == ")":
             depth -= 1
@@ -81,7 +84,7 @@ def opens_insertion(t: Tokens, at: int) -> bool:
 def clause_start(t: Tokens, end: int) -> int:
     """The end of what is said before its cue in, its first token out: the start of the sentence, or behind a semicolon; opening marks and conjunctions are left out."""
     start = end
-    while start > 0 and t.word(start - 1) not in (";", "•", "|"):
+    while start > 0 and t.word(start - 1) not in (";", "•", "|") and not ends_sentence(t, start - 1):
         start -= 1
     while start < end and (t.word(start) in ("-", "–", "—", "*", "•", "--", ")", "]", ".", ",") or t.word(start) in CONJUNCTIONS - {"so", "then", "yet"}):
         start += 1

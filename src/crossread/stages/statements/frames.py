@@ -1,5 +1,7 @@
 """The tokens of a sentence in, what it reports by other means than an active verb out: "according to X", passives, adverbs, "X: ..." and silence."""
 
+from simplemma import is_known
+
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
 from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
 from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
@@ -175,7 +177,10 @@ def colon_sayings(t: Tokens, sentence: int) -> list[Saying]:
         return []
     inside = range(first, colon)
     names = all(t.caps[k] or t.low[k] in ("of", "the", "de", "al", "'s", "and") for k in inside)
-    speaks = t.low[colon - 1] in SPEAKING_NOUNS or ABBREVIATED.fullmatch(t.text[t.start[first] : t.end[colon - 1]])
+    printed = t.text[t.start[first] : t.end[colon - 1]]
+    speaks = names and t.low[colon - 1] in SPEAKING_NOUNS or ABBREVIATED.fullmatch(printed)
+    if colon - first == 1 and not speaks and is_known(printed, lang="en"):
+        return []
     follows_clause = t.word(colon + 1) == QUOTATION or has_verb(t, colon + 1, len(t)) or t.cap(colon + 1)
     if not (names or speaks) or not follows_clause or not (speaks or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):
         return []

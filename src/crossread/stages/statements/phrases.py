@@ -325,12 +325,25 @@ def trimmed(t: Tokens, start: int, end: int) -> Range | None:
             break
     if start >= end:
         return None
+    start = headed(t, start, end)
     last = t.word(end - 1)
     if last in PREPOSITIONS or last in DETERMINERS - PRONOUNS - words("all both one two three each other another") or last in AUXILIARIES or last in ("'s", ".", "to", "and"):
         return None
     if end - start == 1 and last in NOT_NAMES and last not in PRONOUNS and last not in SUBJECT_PRONOUNS:
         return None
     return start, end
+
+
+def headed(t: Tokens, start: int, end: int) -> int:
+    """A noun phrase in, its start out; behind its first preposition when what stands before cannot be a speaker ("steep for Mr. Sanders")."""
+    if t.cap(start) or t.word(start) in DETERMINERS or t.word(start) in POSSESSIVES or t.word(start)[:1].isdigit():
+        return start
+    for k in range(start, end - 1):
+        if t.word(k) in SPEAKING_NOUNS or t.word(k) == "'s" or t.word(k) == ",":
+            return start
+        if t.word(k) in ("for", "to", "by", "with", "from", "than", "against", "of", "as", "between", "among") and k > start:
+            return k + 1
+    return start
 
 
 def after_prepositional(t: Tokens, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 MARK = re.compile(
-    r"[\"“”„«»]|``|''|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
+    r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
 )
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
 CLOSING = frozenset(("”", "»", "’"))
@@ -58,15 +58,20 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             quotes.extend(found)
             runs = bool(found) and not found[-1].is_closed and found[-1].outer_end >= at + len(line.rstrip())
             mark = MARK.match(text, found[-1].outer_start) if runs else None
-            running = (mark.group() if mark else inside) if runs else None
+            running = (mark_of(mark) if mark else inside) if runs else None
         at += len(line) + 1
     return tuple(without_dangling(text, quotes))
+
+
+def mark_of(match: "re.Match[str]") -> str:
+    """A mark found in, the mark it counts as out: three single marks are a double one beside a nested one."""
+    return "''" if match.group().startswith("''") else match.group()
 
 
 def opens_again(line: str) -> bool:
     """Does a line begin with a mark that can open a quotation?"""
     match = MARK.match(line, len(line) - len(line.lstrip()))
-    return match is not None and match.group() not in CLOSING
+    return match is not None and mark_of(match) not in CLOSING
 
 
 def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
@@ -75,7 +80,7 @@ def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
         match = next((m for m in MARK.finditer(line) if m.group() not in ("'", "’", "‘")), None)
         if match:
             after = line[match.end() : match.end() + 1]
-            is_closer = match.group() in CLOSING or match.group() in EITHER and (not after or after.isspace() or after in ",.;:?!)")
+            is_closer = match.group() in CLOSING or mark_of(match) in EITHER and (not after or after.isspace() or after in ",.;:?!)")
             return is_closer and closes(line, match, opened)
     return False
 
@@ -88,11 +93,11 @@ def line_quotes(line: str, at: int, is_running: bool, inside: str | None = None)
     for match in MARK.finditer(line):
         if mark is None:
             if opens(line, match):
-                start, body, mark = match.start(), match.end(), match.group()
+                start, body, mark = match.start(), match.end(), mark_of(match)
         elif closes(line, match, mark):
             quotes.append(made(line, at, start, body, match.start(), match.end(), is_running))
             mark = None
-        elif match.group() == mark and (mark in OPENING or mark in EITHER) and mark != "‘":
+        elif mark_of(match) == mark and (mark in OPENING or mark in EITHER) and mark != "‘":
             start, body = match.start(), match.end()
     if mark is not None and mark not in ("'", "‘"):
         end = len(line.rstrip())
@@ -117,7 +122,7 @@ def made(line: str, at: int, mark: int, start: int, end: int, close: int | None,
 
 def opens(line: str, match: re.Match[str]) -> bool:
     """Can this mark open a quotation where it stands?"""
-    mark = match.group()
+    mark = mark_of(match)
     if mark in OPENING:
         return True
     if mark in CLOSING:
@@ -130,7 +135,7 @@ def opens(line: str, match: re.Match[str]) -> bool:
 
 def closes(line: str, match: re.Match[str], opened: str) -> bool:
     """Does this mark close a quotation that was opened by the other?"""
-    mark = match.group()
+    mark = mark_of(match)
     if opened == "'":
         return mark == "'" and line[match.start() - 1] in ",.?!"
     if opened == "‘":

@@ -1,6 +1,5 @@
 """The sayings of a part and its quotations in, the same out with every sentence of a quotation given to its speaker."""
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -8,7 +7,6 @@ from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
 
-BETWEEN = re.compile(r"[\s,.;:—–-]*")
 
 CLOSE = 60
 """Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
@@ -105,8 +103,8 @@ def borrowed(
     earlier = number - 1
     if earlier in anchors and quotes[earlier].outer_start >= line_start:
         others = [s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source]
-        lone = text[quotes[earlier].outer_end : quote.outer_start]
-        return anchors[earlier] if not others and len(re.findall(r"[.?!](?:\s|$)", lone)) <= 1 else None
+        apart = index - (bisect_right(starts, max(quotes[earlier].end - 1, 0)) - 1)
+        return anchors[earlier] if not others and apart <= 1 else None
     if earlier in anchors and stands_alone(text, quote, line_start) and ends_with_speech(text, quotes[earlier], anchors[earlier], line_start):
         return anchors[earlier]
     return None

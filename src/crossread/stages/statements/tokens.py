@@ -54,6 +54,13 @@ class Tokens:
         return self.start[a], self.end[b - 1]
 
 
+def ends_sentence(t: Tokens, at: int) -> bool:
+    """Is the token a quotation that ends like a sentence, with a new one behind it?"""
+    if t.word(at) != QUOTATION or not t.cap(at + 1):
+        return False
+    return t.text[t.start[at] : t.end[at]].rstrip("\"”’'» ").endswith((".", "?", "!"))
+
+
 def tokenise(text: str, start: int, end: int, quotes: tuple[Quote, ...] = ()) -> Tokens:
     """A stretch of a part and the quotations that reach into it in, its tokens out."""
     starts: list[int] = []

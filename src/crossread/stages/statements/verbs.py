@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crossread.stages.statements.clauses import clause_start, content_end, left_content, opens_insertion
+from crossread.stages.statements.clauses import STRONG, clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, PRONOUNS, words
 from crossread.stages.statements.lexicon import DECLINING, NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS, VERBS
 from crossread.stages.statements.phrases import Range, addressee_after, has_verb, is_media, is_verbish, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at, trim_time_before
@@ -11,6 +11,9 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 WH = words("whether if how why what who where when")
 PLURALS = words("police people media others many some most few critics both all men women children troops percent cent i you we they half none those these press")
+NUMBERS = words("a one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half")
+ASIDES = words("after at during before when while as in on for with outside following")
+"""What may stand behind a cue that closes a sentence ("…, he said after the meeting")."""
 CLAUSE_OPENERS = words("a an the he she they it we i his her its their our my no all there this these those")
 
 
@@ -63,7 +66,9 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         return None
     is_inverted = inverts(t, at, group, lemma)
     subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, has_be, earlier)
-    if subject is None or not is_inverted and not agrees(t, subject, group, shape, helpers):
+    if subject is None or not is_inverted and not agrees(t, subject, group, shape, helpers) or not can_speak(t, subject, lemma):
+        return None
+    if shape == "ing" and not has_be and lemma not in STRONG and before not in (",", "by"):
         return None
     frames = VERB_FRAMES[lemma]
     tail = read_tail(t, subject[1] if is_inverted else at + 1, lemma, frames, group)
@@ -179,6 +184,8 @@ def speaker_of(t: Tokens, group: int, shape: str, has_be: bool, earlier: Range |
     """A verb group in, its speaker out: the subject before it, or the one it shares with the verb before."""
     before = t.word(group - 1)
     if shape == "ing" and not has_be:
+        if before == "as":
+            return quoted_speaker(t, group - 1)
         if before in (",", "by", "in", "while", "after", "before", "when", "") or before in CONJUNCTIONS or before in PREPOSITIONS:
             return earlier or main_subject(t)
         return noun_before(t, group)
@@ -186,6 +193,28 @@ def speaker_of(t: Tokens, group: int, shape: str, has_be: bool, earlier: Range |
     if subject:
         return subject
     return (earlier or main_subject(t)) if before in CONJUNCTIONS else None
+
+
+def quoted_speaker(t: Tokens, at: int) -> Range | None:
+    """The "as" of "quoted X as saying" in, X out: the object of the quoting, or its subject in the passive; None where nobody is quoted."""
+    for k in range(at - 1, max(-1, at - 14), -1):
+        if t.low[k] in ("quoted", "quotes", "quoting", "cited", "cites", "citing", "quote"):
+            if k < at - 1 and t.low[k + 1] != "by":
+                return (k + 1, at)
+            return subject_before(t, group_start(t, k))
+    return None
+
+
+def can_speak(t: Tokens, subject: Range, lemma: str) -> bool:
+    """Is the subject one that may say something: anybody for a plain verb of saying; a name, a pronoun or a noun for persons, bodies and papers for any other."""
+    low = t.low[subject[0] : subject[1]]
+    if lemma == "call" and low[0] in ("a", "an") or len(low) == 1 and low[0] in ("it", "this") and lemma in ("mean",):
+        return False
+    if lemma in STRONG:
+        return True
+    if low[-1] in ("i", "we", "you", "everyone", "who"):
+        return False
+    return any(t.caps[subject[0] + 1 : subject[1]]) or low[-1] in PRONOUNS or len(low) == 1 and t.caps[subject[0]] or any(w in SPEAKING_NOUNS or w in ("percent", "%", "cent") for w in low)
 
 
 def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str, ...]) -> bool:
@@ -268,8 +297,11 @@ def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: 
     frames = VERB_FRAMES[lemma]
     start = min(group, subject[0]) if not is_inverted else group
     if t.word(start - 1) == QUOTATION or t.word(start - 1) in (",", "—", "--", "–") and t.word(start - 2) == QUOTATION:
-        return closing_cue(t, start, tail, frames)
+        if not opens_anew(t, start, tail):
+            return closing_cue(t, start, tail, frames)
     right = right_content(t, tail, frames, lemma, shape, at)
+    if right and not tail.has_that and t.word(tail.at) in ASIDES and t.word(start - 1) == "," and (left := left_content(t, start, needs_quote="c" not in frames)):
+        return [left]
     if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and t.word(tail.at) not in BREAKS - {QUOTATION}:
         left = left_content(t, start, needs_quote=True) if t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == "," else None
         return [x for x in (left, t.place(tail.at, right)) if x]
@@ -288,6 +320,12 @@ def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: 
     if not left:
         return []
     return [left]
+
+
+def opens_anew(t: Tokens, start: int, tail: Tail) -> bool:
+    """Does a speaker behind a quotation that ends with a full stop begin a sentence of its own, with something said behind the verb?"""
+    ends = t.word(start - 1) == QUOTATION and t.text[t.start[start - 1] : t.end[start - 1]].rstrip("\"”’'» ").endswith(".")
+    return ends and t.cap(start) and tail.at < len(t) and (t.word(tail.at) not in BREAKS or t.word(tail.at) == QUOTATION)
 
 
 def closing_cue(t: Tokens, start: int, tail: Tail, frames: str) -> list[Place]:
@@ -335,10 +373,12 @@ def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, shape: str, at
     if word in WH and any(x in frames for x in "ct") and "q" not in frames.replace("cq", ""):
         return end
     if word == "to":
-        return end if any(x in frames for x in "ci") and lemma not in ("say", "speak", "talk") else 0
+        return end if any(x in frames for x in "ci") and lemma not in ("say", "speak", "talk", "add", "write", "report", "admit") else 0
     if "p" in frames and tail.cue_end > at + 1:
         return end
     if "c" in frames:
+        if word in ("about", "to", "of", "like") and not (word == "about" and (t.word(p + 1)[:1].isdigit() or t.word(p + 1) in NUMBERS)):
+            return 0
         if lemma in ("say", "hope", "think", "believe", "wish"):
             return end if word not in PREPOSITIONS - {"in", "on", "at", "during", "after", "since", "under", "by", "before", "with", "about", "over", "up", "for", "despite", "following", "more"} else 0
         if clause_follows(t, p, end) or "o" in frames and word not in PREPOSITIONS and word not in CONJUNCTIONS:
