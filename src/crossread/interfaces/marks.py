@@ -1,6 +1,8 @@
 """A text and places in it in, HTML with these places marked out. The letters of the text are never changed, only hidden characters made visible."""
 
 import itertools
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +35,23 @@ class Mark:
 def shown(text: str) -> Markup:
     """Text in, HTML out in which it reads letter by letter."""
     return escape(visible(text))
+
+
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """A text in, start and end of each of its lines out (code points, without the line break)."""
+    ends = [at for at, char in enumerate(text) if char == "\n"]
+    return tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+
+
+def marked_lines(text: str, marks: Iterable[Mark]) -> tuple[tuple[int, int, Markup], ...]:
+    """A text, one paragraph a line, and marks in; start, end and HTML of each line that is not blank out."""
+    places = lines(text)
+    starts = [start for start, _ in places]
+    on_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        for line in range(bisect_right(starts, mark.start) - 1, bisect_right(starts, mark.end - 1)):
+            on_line[line].append(mark)
+    return tuple((start, end, marked(text, on_line[at], start, end)) for at, (start, end) in enumerate(places) if text[start:end].strip())
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:

@@ -1,12 +1,14 @@
 """One document, read, in; what its page shows out: the text with everything that was understood marked in it, and beside it who says what."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from crossread.interfaces.lookup import STANCE_WORDS, Chain, Lookup, chain
-from crossread.interfaces.marks import Mark, marked
+from crossread.interfaces.marks import Mark, marked_lines
 from crossread.interfaces.spoken import spoken
 from crossread.interfaces.view import DocumentView, document_view
 from crossread.types.claim import Claim
@@ -110,27 +112,25 @@ def paragraphs(reading: Reading, part: Part, lookup: Lookup) -> list[ParagraphVi
     whole = reading.document.part(part)
     marks = [mark for one in reading.statements for mark in statement_marks(one, part)]
     marks += [mark for one in reading.claims for mark in claim_marks(one, part)]
-    found: list[ParagraphView] = []
-    at = 0
-    for line in whole.split("\n"):
-        end = at + len(line)
-        if line.strip():
-            claims = [claim for claim in reading.claims if begins_in(claim.span, part, at, end)]
-            found.append(
-                ParagraphView(
-                    html=marked(whole, [mark for mark in marks if mark.start < end and at < mark.end], at, end),
-                    statements=tuple(note(one, lookup) for one in reading.statements if begins_in(place_of(one), part, at, end)),
-                    times=tuple(time_note(claim) for claim in claims if claim.kind == "time"),
-                    claims=len(claims),
-                )
-            )
-        at = end + 1
-    return found
-
-
-def begins_in(span: Span, part: Part, start: int, end: int) -> bool:
-    """Does a span begin in this stretch of this part?"""
-    return span.part == part and start <= span.start < end
+    places = marked_lines(whole, marks)
+    starts = [start for start, _, _ in places]
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    statements: dict[int, list[Statement]] = defaultdict(list)
+    for claim in reading.claims:
+        if claim.span.part == part:
+            claims[bisect_right(starts, claim.span.start) - 1].append(claim)
+    for statement in reading.statements:
+        if place_of(statement).part == part:
+            statements[bisect_right(starts, place_of(statement).start) - 1].append(statement)
+    return [
+        ParagraphView(
+            html=html,
+            statements=tuple(note(one, lookup) for one in statements[at]),
+            times=tuple(time_note(one) for one in claims[at] if one.kind == "time"),
+            claims=len(claims[at]),
+        )
+        for at, (_, _, html) in enumerate(places)
+    ]
 
 
 def place_of(statement: Statement) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crossread.interfaces.lookup import Lookup, Quote, published_order, published_words
-from crossread.interfaces.marks import Mark, marked
+from crossread.interfaces.marks import Mark, marked, marked_lines
 from crossread.interfaces.matrix import Matrix, matrix
 from crossread.interfaces.numbers import Chart, charts
 from crossread.interfaces.sections import Section, sectioned
@@ -348,13 +348,7 @@ def claim_marks(claims: Iterable[Claim], part: str) -> tuple[Mark, ...]:
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Markup, ...]:
     """A text, one paragraph a line, and marks in, its paragraphs as HTML out; empty lines are left out."""
-    found: list[Markup] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(marked(text, marks, at, at + len(line)))
-        at += len(line) + 1
-    return tuple(found)
+    return tuple(html for _, _, html in marked_lines(text, marks))
 
 
 def origin_order(origin: Origin) -> tuple[int, str, str]:
