@@ -19,9 +19,19 @@ NETWORKS = frozenset({
 })  # fmt: skip
 """Where others publish: never an outlet. So are archives and readers, which show other outlets' pages."""
 
-READERS = frozenset({
-    "archive.org", "archive.ph", "archive.is", "archive.today", "archive.md", "ampproject.org", "google.com", "msn.com", "flipboard.com",
-})
+READERS = frozenset(
+    {
+        "archive.org",
+        "archive.ph",
+        "archive.is",
+        "archive.today",
+        "archive.md",
+        "ampproject.org",
+        "google.com",
+        "msn.com",
+        "flipboard.com",
+    }
+)
 
 NETWORK_NAMES = frozenset({
     "facebook", "x", "x (formerly twitter)", "twitter", "instagram", "threads", "telegram", "youtube", "tiktok", "linkedin", "reddit", "vk",
@@ -106,7 +116,7 @@ def canonical(root: HtmlElement, linked: Linked, meta: dict[str, str], *, html: 
 
 
 def outlet(linked: Linked, meta: dict[str, str], address: str) -> str | None:
-    """What names the outlet in, its name out: og:site_name, the JSON-LD's publisher, else the registered domain; never a network others publish on."""
+    """What names the outlet in, its name out: og:site_name, the JSON-LD's publisher, else the registered domain; never a social network."""
     for named in (meta.get("og:site_name"), linked.publisher):
         name = (named or "").strip(" @")
         if name and name.lower() not in NETWORK_NAMES and len(name) <= MAX_OUTLET:
@@ -185,5 +195,3 @@ def _joined(base: str, value: str) -> str | None:
         return whole if _is_web(whole) and urlsplit(whole).hostname else None
     except ValueError:
         return None
-
-

@@ -84,5 +84,5 @@ def is_date_line(line: str) -> bool:
     if printed is None:
         return False
     rest = AROUND.sub(" ", CLOCK.sub(" ", line[: printed.start] + " " + line[printed.end :]))
-    letters = re.sub(r"[^\w]+|\d+", "", rest)
-    return len(letters) <= MAX_REST and (not letters or letters[:1].isupper())
+    words = re.findall(r"[^\W\d]+", rest)
+    return sum(map(len, words)) <= MAX_REST and all(word[0].isupper() for word in words)

@@ -43,6 +43,12 @@ AS_BROWSERS_READ = {
 """Labels that mean another encoding on the web. Source: Encoding standard (WHATWG), 4.2; HTML standard, 13.2.3.3 (a meta element that could be
 read is not in UTF-16)."""
 
+USUAL = "cp1252"
+"""What browsers take in Western languages when nothing is declared. Source: HTML standard, 13.2.3.2."""
+
+AS_GOOD = 0.02
+"""Difference in "chaos" that says nothing: charset-normalizer takes French in Windows-1252 for Baltic (cp1257) at equal chaos."""
+
 GUESSED_FROM = 200_000
 """Bytes that the guess looks at."""
 
@@ -96,9 +102,17 @@ def decode(data: bytes, *, is_html: bool = False) -> Decoded:
     except UnicodeDecodeError as error:
         if declared or _is_cut_end(data, error) or _is_nearly_utf8(data):
             return _as_text(data.decode("utf-8", "replace"), "utf-8")
-    guess = from_bytes(data[:GUESSED_FROM]).best()
-    encoding = guess.encoding if guess else "cp1252"
+    encoding = guessed_encoding(data)
     return _as_text(_with_holes(data, encoding), encoding, is_guess=True)
+
+
+def guessed_encoding(data: bytes) -> str:
+    """Bytes that declare nothing and are not UTF-8 in, the most likely encoding out: as charset-normalizer finds, or Windows-1252 when as good."""
+    matches = list(from_bytes(data[:GUESSED_FROM]))
+    if not matches:
+        return USUAL
+    as_good = (match for match in matches if match.encoding == USUAL and match.chaos <= matches[0].chaos + AS_GOOD)
+    return next((match.encoding for match in as_good), matches[0].encoding)
 
 
 def what_binary(data: bytes) -> str | None:

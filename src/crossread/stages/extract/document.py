@@ -62,9 +62,12 @@ def extract(page: Page, data: bytes, *, identify: LanguageIdentifier) -> Documen
         why = f"It holds more than {MAX_BYTES // 1_000_000} MB, which is more than any article."
         return _document(page, Found(), None, ["refused"], [gap(page.address, why, "Take the report's text out of it into a smaller file.")])
     if inflated.damage:
-        states.append("truncated" if inflated.data.strip() else "refused")
-        kept = "what was in front of the damage was read" if inflated.data.strip() else "nothing of it can be read"
+        is_something = bool(inflated.data.strip())
+        kept = "what was in front of the damage was read" if is_something else "nothing of it can be read"
         gaps.append(gap(page.address, f"The compressed data {inflated.damage}; {kept}.", "Save or download it again."))
+        if not is_something:
+            return _document(page, Found(), None, ["refused"], gaps)
+        states.append("truncated")
     elif not inflated.data.strip():
         return _document(page, Found(), None, ["not an article"], [gap(page.address, "It is empty.", "Save or download it again.")])
     found = READERS[page.media_type](page, inflated.data)

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -46,7 +48,7 @@ def linked(root: HtmlElement) -> Linked:
     """A parsed page in, what its JSON-LD says about the first article in it out."""
     blocks = [block for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower() and (block := script.text)]
     parsed = [_parsed(block) for block in blocks if len(block) <= MAX_BLOCK]
-    nodes = [node for value in parsed if value is not None for node in _nodes(value)][:MAX_NODES]
+    nodes = list(islice((node for value in parsed if value is not None for node in _nodes(value)), MAX_NODES))
     named = {identity: node for node in nodes if isinstance(identity := node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _has_type(node, ARTICLE)]
     pages = [node for node in nodes if not PAGE.isdisjoint(_types(node))]
@@ -76,15 +78,15 @@ def _parsed(block: str) -> Json:
 
 def _nodes(value: Json) -> Iterator[dict[str, Json]]:
     """A value in, every object in it that has a type or an identity out, outer ones first."""
-    waiting: list[Json] = [value]
+    waiting: deque[Json] = deque([value])
     while waiting:
-        here = waiting.pop(0)
+        here = waiting.popleft()
         if isinstance(here, list):
-            waiting = [*here[:MAX_NODES], *waiting]
+            waiting.extendleft(reversed(here))
         elif isinstance(here, dict):
             yield here
             inside = [here.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")]
-            waiting = [*(value for value in inside if isinstance(value, (list, dict))), *waiting]
+            waiting.extendleft(value for value in reversed(inside) if isinstance(value, (list, dict)))
 
 
 def _types(node: dict[str, Json]) -> frozenset[str]:

@@ -6,6 +6,7 @@ What is still lost is noticed by a sentinel behind the last byte: when it does n
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 CLOSING = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """End tags that libxml2 takes at their word: it drops all that stands behind the first </html>. Browsers show it, so the tags are taken out."""
+
+OPENED = re.compile(r"<(div|article|section|main|table|script|style|figure|blockquote)\b", re.IGNORECASE)
+CLOSED = re.compile(r"</(div|article|section|main|table|script|style|figure|blockquote)\b", re.IGNORECASE)
 
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{100000,}")
 ATTRIBUTE = re.compile(r"\s[\w:.-]+(?:\s*=)?")
@@ -54,7 +58,7 @@ NO_SIZE = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*
 CUT_OFF = re.compile(r"overflow\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 """Without size and cut off: both together take an element out of sight."""
 
-HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "element-invisible", "u-hidden"})
+HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "u-hidden"})
 """Classes that the widespread style sheets use for text out of sight. Source: Bootstrap 4 and 5, HTML5 Boilerplate, WordPress, Drupal."""
 
 MAX_HIDDEN_SHARE = 0.5
@@ -72,7 +76,7 @@ class Markup:
 
     Attributes:
         root: the whole tree as parsed; head, scripts and all.
-        is_whole: the sentinel behind the last byte came out as a visible paragraph.
+        is_whole: the sentinel behind the last byte came out as a visible paragraph, and the source does not end in the middle.
     """
 
     root: HtmlElement
@@ -100,7 +104,19 @@ def parse(html: str) -> Markup | None:
         root = document_fromstring(f"{clean}\n<p>{sentinel}</p>".encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-    return Markup(root=root, is_whole=_take_sentinel(root, sentinel))
+    return Markup(root=root, is_whole=_take_sentinel(root, sentinel) and not is_cut(html))
+
+
+def is_cut(html: str) -> bool:
+    """HTML text in; does it end in the middle? It does when it has no end tag of the page and leaves an element open that may not be left open.
+
+    The end tags of html, body and p may be left out; those of div, article, section, main and table may not. Source: HTML standard, 13.1.2.4.
+    """
+    if CLOSING.search(html):
+        return False
+    opened = Counter(name.lower() for name in OPENED.findall(html))
+    closed = Counter(name.lower() for name in CLOSED.findall(html))
+    return any(opened[name] > closed[name] for name in opened)
 
 
 def seen(root: HtmlElement) -> HtmlElement:
@@ -203,7 +219,7 @@ def _box_around(quote: HtmlElement, *, is_post: bool) -> HtmlElement | None:
     length = len(words_of(quote))
     found = None
     for above in quote.iterancestors():
-        is_box = above.tag == "figure" or (is_post and above.tag in {"div", "p", "center", "span", "section"})
+        is_box = above.tag == "figure" or (is_post and above.tag in {"div", "p", "center", "span", "section", "aside"})
         is_pulled = "pull" in (above.get("class") or "").lower()
         if not is_box or is_pulled or len(words_of(above)) > length + 200:
             break
@@ -230,4 +246,6 @@ def _unwrap(root: HtmlElement) -> None:
         and element.tag not in {"html", "body", "head"}
     ]
     for element in lone:
-        element.drop_tag()
+        child, parent = element[0], element.getparent()
+        child.tail = element.tail
+        parent.replace(element, child)  # drop_tag does the same, in time quadratic in the number of siblings

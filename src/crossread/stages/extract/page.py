@@ -1,5 +1,9 @@
 """HTML bytes in, what is found in them out."""
 
+import re
+
+from lxml.html import HtmlElement
+
 from crossread.stages.extract.about import about, meta_elements, registered_domain
 from crossread.stages.extract.article import article
 from crossread.stages.extract.decode import decode
@@ -12,8 +16,9 @@ from crossread.types.document import State
 from crossread.types.gap import Gap
 from crossread.types.page import Page
 
-MIN_ARTICLE = 25
-"""Letters below which there is no article: a headline alone says nothing that could be compared."""
+SENTENCE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]]*(?:\s|$)")
+MIN_SENTENCE = 25
+"""A line of this length with the end of a sentence in it: an article has one, a list of links and headlines has none."""
 
 
 def read_html(page: Page, data: bytes) -> Found:
@@ -57,7 +62,7 @@ def read_html(page: Page, data: bytes) -> Found:
     )
 
 
-def _paragraphs(page: Page, root: object, title: str | None) -> tuple[tuple[str, ...], list[State], list[Gap]]:
+def _paragraphs(page: Page, root: HtmlElement, title: str | None) -> tuple[tuple[str, ...], list[State], list[Gap]]:
     """What can be seen of a page and its title in, the article's paragraphs without the title, with states and gaps, out."""
     found = article(root)
     paragraphs = found.paragraphs
@@ -66,7 +71,7 @@ def _paragraphs(page: Page, root: object, title: str | None) -> tuple[tuple[str,
     if found.trouble:
         why = f"The extractor failed on this page ({found.trouble})."
         return (), ["refused"], [gap(page.address, why, "Save the text of the article into a file and read that.")]
-    if sum(map(len, paragraphs)) < MIN_ARTICLE:
+    if not any(len(line) >= MIN_SENTENCE and SENTENCE.search(line) for line in paragraphs):
         why = "No article was found on this page: it may be a front page, a list, a video, or filled in by scripts after loading."
         return (), ["not an article"], [gap(page.address, why, "Save the page from a browser after it has loaded, or save its text.")]
     return paragraphs, [], []

@@ -8,6 +8,7 @@ lines that were wrapped are joined; Markdown loses its marks and keeps its words
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crossread.stages.extract.about import registered_domain
 from crossread.stages.extract.dateline import is_date_line
@@ -43,8 +44,11 @@ BY = re.compile(r"^by\s+(?P<name>[A-Z][^\d:;!?]{1,100})$", re.IGNORECASE)
 OUTLET_DATE = re.compile(r"^(?P<outlet>[^\d]{2,60}?)\s*(?:,|[|·–—-])\s*(?P<date>(?=.*\d).{6,60})$")
 WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WORD = re.compile(r"^\S+")
-WRAPPED_AT = 120
-"""Longest line that a program wraps at; longer lines are paragraphs of their own."""
+WRAPPED_FROM, WRAPPED_AT = 50, 120
+"""Shortest and longest line that programs wrap at; longer lines are paragraphs of their own."""
+
+WRAPPED_SHARE = 0.5
+"""Least share of line breaks, other than blank lines, that stand where the next word no longer fitted, in text that a program wrapped."""
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(?P<words>.*?)\s*#*$")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
@@ -55,16 +59,19 @@ FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
+TARGET = r"\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)"
+"""Target of a link, with one pair of parentheses in it. Lengths are bounded: unbounded, a line of brackets takes quadratic time."""
+
 INLINE = (
-    (re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), ""),  # images: nothing of them is read
-    (re.compile(r"\[([^\]\n]+)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>\n]*>"), ""),
+    (re.compile(rf"!\[[^\[\]\n]{{0,500}}\]{TARGET}"), ""),  # images: nothing of them is read
+    (re.compile(rf"\[([^\[\]\n]{{1,500}})\]{TARGET}"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,200}\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>"), ""),
     (re.compile(r"(\*\*\*|\*\*|\*)(?=\S)([^*\n]+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)(___|__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"~~(?=\S)([^~\n]+?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"(`+)([^`\n]+?)\1"), r"\2"),
+    (re.compile(r"(?<!`)(`{1,3})([^`\n]+)\1(?!`)"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
 )
 """Marks of CommonMark inside a paragraph, and what stays of them."""
@@ -99,9 +106,7 @@ def read_plain(page: Page, data: bytes) -> Found:
     if printed:
         why = f"the line at the top: “{found.fields['published']}”" + (f" ({printed.note})" if printed.note else "")
         witnesses.append(Witness(edtf=printed.edtf, basis="given", reason=why))
-    when, contradictions = published(
-        [*witnesses, *of_text(title or "", text), *of_address(url or "")], modified=None, captured_at=page.captured_at
-    )
+    when, contradictions = published([*witnesses, *of_text(title or "", text), *of_address(url or "")], modified=None, captured_at=page.captured_at)
     states: list[State] = ["guessed encoding"] if decoded.is_guess else []
     gaps = encoding_gaps(page, decoded) + contradictions
     if not text:
@@ -146,11 +151,14 @@ def top(lines: list[str], *, is_markdown: bool) -> Top:
 def paragraphs(lines: list[str]) -> list[str]:
     """Lines of plain text in, its paragraphs out: a line break is taken away where a program wrapped the line, and kept elsewhere."""
     stripped = [" ".join(line.split()) for line in lines]
-    width = max(map(len, stripped), default=0)
+    width = max((len(line) for line in stripped if " " in line), default=0)  # a line without a space is an address, not wrapped
+    breaks = [(before, line) for before, line in pairwise(stripped) if before and line]
+    full = sum(_is_full(before, line, width) for before, line in breaks)
+    is_wrapped = WRAPPED_FROM <= width <= WRAPPED_AT and full >= WRAPPED_SHARE * len(breaks)
     joined: list[str] = []
     before = ""
     for line in stripped:
-        if before and line and _was_wrapped(before, line, width):
+        if before and line and width <= WRAPPED_AT and (_goes_on(before, line) or (is_wrapped and _is_full(before, line, width))):
             joined[-1] += f" {line}"
         elif line:
             joined.append(line)
@@ -182,14 +190,15 @@ def markdown_paragraphs(lines: list[str]) -> list[str]:
     return [" ".join(each.split()) for each in words if each.strip()]
 
 
-def _was_wrapped(before: str, line: str, width: int) -> bool:
-    """Was the line break between two lines put there by a program? It was when the next word no longer fitted."""
-    if width > WRAPPED_AT:
-        return False
+def _is_full(before: str, line: str, width: int) -> bool:
+    """Would the first word of a line no longer have fitted into the line before it?"""
     word = WORD.match(line)
-    is_full = word is not None and len(before) + 1 + len(word[0]) > width
-    goes_on = line[:1].islower() and before[-1:] not in '.!?:;”"'
-    return is_full or goes_on
+    return word is not None and len(before) + 1 + len(word[0]) > width
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Does a line go on in the middle of the sentence before it?"""
+    return line[:1].islower() and before[-1:] not in '.!?:;”"'
 
 
 def _take_title(found: Top, lines: list[str], at: int, *, is_markdown: bool) -> int:

@@ -106,7 +106,7 @@ def of_htmldate(root: HtmlElement, address: str, captured_at: str) -> list[Witne
             paragraph.clear()
     try:
         day = find_date(tree, original_date=True, extensive_search=False, url=address, max_date=latest.isoformat() if latest else "2100-01-01")
-    except (ValueError, TypeError, AttributeError, OverflowError, IndexError):
+    except Exception:  # noqa: BLE001  (the same as for the extractor: no date is better than no document)
         return []
     return [Witness(edtf=day, basis="meta", reason="a date on the page that htmldate takes for that of publication", is_weak=True)] if day else []
 

@@ -1,0 +1,41 @@
+"""A second parser sees the same words (INVARIANTS 3)."""
+
+import gzip
+import json
+from collections.abc import Callable
+
+import pytest
+
+from crossread.stages.extract import witness, witnessed
+from crossread.types.document import Document
+
+
+def test_every_line_of_an_article_is_witnessed(read: Callable[..., Document], make_html: Callable[..., str]):
+    data = gzip.compress(make_html().encode())
+    assert all(witnessed(data, "text/html", read(data).text.split("\n")))
+
+
+def test_invented_words_are_not(make_html: Callable[..., str]):
+    assert not witness(make_html().encode(), "text/html", "at least 13 people were missing")
+    assert not witness(make_html().encode(), "text/html", " ")
+
+
+@pytest.mark.parametrize(
+    "wrap", ["<p hidden>{}</p>", "<div style='display:none'><div>x</div>{}</div>", "<script>{}</script>", "<!-- {} -->", "<noscript>{}</noscript>"]
+)
+def test_hidden_words_are_not(make_html: Callable[..., str], wrap: str):
+    data = make_html(wrap.format("99 people were killed") + "<p>and <b>seen</b> after all</p>").encode()
+    assert witnessed(data, "text/html", ("99 people were killed", "and seen after all")) == (False, True)
+
+
+def test_white_space_and_entities_do_not_count():
+    assert witness("<p>1\u00a0200&nbsp;people &amp;\n dogs</p>".encode(), "text/html", "1 200 people & dogs")
+
+
+def test_other_kinds():
+    report = json.dumps({"title": "River floods", "text": "It rose."}).encode()
+    assert witnessed(report, "application/json", ("River floods", "It rose.", "text")) == (True, True, False)
+    assert witness(b"The river\nrose", "text/plain", "The river rose")
+    assert witness(b"The [river](https://a.org) **rose**", "text/markdown", "The river rose")
+    assert not witness(b"\x00\x01", "text/plain", "x")
+    assert not witness(b"no json", "application/json", "no json")
