@@ -65,4 +65,4 @@ def test_states_and_gaps_of_a_document(read: Callable[..., Document]):
     assert "cp1252" in document.gaps[0].why
     stray = read((TEXT * 5).encode() + b"\xff", "text/plain")
     assert stray.state == "ok"
-    assert "1 letter could not be read" in stray.gaps[0].why
+    assert "1 letter is lost" in stray.gaps[0].why

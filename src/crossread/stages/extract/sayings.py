@@ -18,7 +18,7 @@ def encoding_gaps(page: Page, decoded: Decoded) -> list[Gap]:
         why = f"The page does not say in which encoding it is, and it is not UTF-8. It was read as {decoded.encoding}, a guess: letters may be wrong."
         gaps.append(gap(page.address, why, "Save it again as UTF-8 and read that."))
     if decoded.replaced:
-        letters = "letter" if decoded.replaced == 1 else "letters"
-        why = f"{decoded.replaced:,} {letters} could not be read as {decoded.encoding} and stand as “\ufffd”."
-        gaps.append(gap(page.address, why, "Save it again as UTF-8 and read that."))
+        letters = "letter is" if decoded.replaced == 1 else "letters are"
+        why = f"{decoded.replaced:,} {letters} lost and shown as “\ufffd”: no {decoded.encoding}, or lost when it was saved."
+        gaps.append(gap(page.address, why, "Save it again from the source, as UTF-8."))
     return gaps
