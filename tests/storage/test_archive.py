@@ -77,7 +77,7 @@ def test_the_bytes_are_flushed_before_the_name_and_the_folder_after_it(archive: 
     steps: list[str] = []
     fsync, replace = os.fsync, Path.replace
     monkeypatch.setattr(
-        durable.os, "fsync", lambda handle: (steps.append("folder" if os.path.isdir(f"/proc/self/fd/{handle}") else "file"), fsync(handle))
+        durable.os, "fsync", lambda handle: (steps.append("folder" if Path(f"/proc/self/fd/{handle}").is_dir() else "file"), fsync(handle))
     )
     monkeypatch.setattr(Path, "replace", lambda self, target: (steps.append("rename"), replace(self, target))[1])
     name = archive.keep(b"words")

@@ -1,6 +1,7 @@
 """The command line: arguments in, data on stdout, words on stderr and an exit code out."""
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from crossread.types.dossier import Dossier
 
 PROGRAM = "crossread"
+TRACE = "CROSSREAD_TRACE"
+"""Environment variable that makes a fault of crossread itself show its traceback."""
+
 SHELLS = ("bash", "zsh", "fish")
 CODES = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANINGS.items()) + "."
 
@@ -43,6 +47,11 @@ class Program(click.Group):
         except (CrossreadError, click.ClickException, click.Abort, OSError) as error:
             said = "Interrupted." if isinstance(error, click.Abort) else str(error)
             say(said if said.startswith("Interrupted") else f"Error: {said}")
+            code = exit_code(error)
+        except Exception as error:
+            if os.environ.get(TRACE):
+                raise
+            say(f"Error: crossread failed ({type(error).__name__}: {error}). This is a fault of crossread: please report it; {TRACE}=1 shows where.")
             code = exit_code(error)
         sys.exit(int(code))
 
@@ -135,7 +144,10 @@ def stories(library: Path | None, *, as_json: bool) -> None:
         raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
 
 
-@crossread.command(epilog=_examples("crossread show quake", "crossread show quake --html quake.html", "crossread show quake --json > quake.json"))
+@crossread.command(
+    short_help="Print the findings of a story.",
+    epilog=_examples("crossread show quake", "crossread show quake --html quake.html", "crossread show quake --json > quake.json"),
+)
 @click.argument("story")
 @LIBRARY
 @HTML
@@ -184,7 +196,9 @@ def document(id: str, library: Path | None, html: Path | None, *, as_json: bool)
         put(document_text(reading, _look()))
 
 
-@crossread.command(epilog=_examples("crossread check", "crossread check --library casework --json"))
+@crossread.command(
+    short_help="Compare everything with the archived bytes.", epilog=_examples("crossread check", "crossread check --library casework --json")
+)
 @LIBRARY
 @AS_JSON
 @WORKERS

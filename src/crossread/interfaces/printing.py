@@ -12,8 +12,12 @@ CLEAR_LINE = "\r\x1b[2K"
 
 
 def put(words: str) -> None:
-    """Data in, printed on stdout as it is."""
-    _write(words, sys.stdout)
+    """Data in, printed on stdout as it is; who reads it may stop reading (`head`), then the rest goes nowhere."""
+    try:
+        _write(words, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_quietly()
 
 
 def say(words: str) -> None:
@@ -35,7 +39,7 @@ def progress_line() -> Callable[[str, int, int], None]:
 
 
 def leave_quietly() -> None:
-    """Nothing in; afterwards what is still to be written goes nowhere: who read our output (`head`) has had enough."""
+    """Nothing in; afterwards what is still to be written to stdout goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,0 +1,59 @@
+"""Stories and documents are found by what a person calls them, and doubt is said instead of guessed away."""
+
+from pathlib import Path
+
+import pytest
+
+from crossread.runners.inline import InlineRunner
+from crossread.services import shelf
+from crossread.services.collect import bring_in
+from crossread.storage.library import Library
+from crossread.types.errors import NotFoundError
+
+
+@pytest.fixture
+def filled(library: Library, reports: Path) -> Library:
+    bring_in(library, [str(reports)], None, InlineRunner(), lambda _what, _done, _total: None)
+    bring_in(library, [str(reports / "a.txt")], "fire-early", InlineRunner(), lambda _what, _done, _total: None)
+    return library
+
+
+def test_stories_are_listed(filled: Library) -> None:
+    listed = shelf.stories(filled)
+    assert [(one.name, one.documents, one.outlets) for one in listed] == [
+        ("fire", 3, ("The Ash", "The Elm", "The Oak")),
+        ("fire-early", 1, ("The Elm",)),
+    ]
+
+
+def test_a_story_is_found_by_its_name_or_a_beginning_that_only_it_has(filled: Library) -> None:
+    assert [shelf.story_name(filled, wanted) for wanted in ("fire", "fire-early", "fire-")] == ["fire", "fire-early", "fire-early"]
+    with pytest.raises(NotFoundError, match="Several stories"):
+        shelf.story_name(filled, "fir")
+    with pytest.raises(NotFoundError, match="no story 'flood'") as raised:
+        shelf.story_name(filled, "flood")
+    assert "fire-early" in raised.value.do
+
+
+def test_a_document_is_found_by_id_outlet_or_file(filled: Library) -> None:
+    whole = {reading.document.outlet: reading for reading, _ in filled.store.readings()}
+    oak = whole["The Oak"]
+    for wanted in (oak.document.id, oak.document.id[:9], "The Oak", "the oak", "b.txt", oak.document.address):
+        assert shelf.document(filled, wanted) == oak
+
+
+def test_doubt_about_a_document_is_said(filled: Library, reports: Path) -> None:
+    (reports / "d.txt").write_text("The Oak: 15 hurt")
+    bring_in(filled, [str(reports)], None, InlineRunner(), lambda _what, _done, _total: None)
+    with pytest.raises(NotFoundError, match="Several documents"):
+        shelf.document(filled, "The Oak")
+    for wanted in ("The Yew", ""):
+        with pytest.raises(NotFoundError, match="no document"):
+            shelf.document(filled, wanted)
+
+
+def test_a_dossier_reads_what_was_not_read_yet(filled: Library) -> None:
+    filled.store.drop_readings()
+    dossier = shelf.dossier(filled, "fire", InlineRunner())
+    assert len(dossier.readings) == 3
+    assert dossier.story.document_ids == tuple(sorted(reading.document.id for reading in dossier.readings))
