@@ -7,8 +7,9 @@ from datetime import date
 
 from crossread.stages.times import edtf
 from crossread.stages.times.expression import Expression
+from crossread.stages.times.memory import Found
 from crossread.stages.times.recognise import recognise
-from crossread.stages.times.resolve import Found, stated
+from crossread.stages.times.yearly import stated
 from crossread.types.span import Span
 
 HEAD_LINES = 8
@@ -16,7 +17,8 @@ HEAD_LINES = 8
 and of other reports."""
 
 LABEL = re.compile(
-    r"^\W*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?", re.IGNORECASE
+    r"^\W*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?",
+    re.IGNORECASE,
 )
 FILLER = re.compile(
     r"\b(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|date|filed|time|on|at|by|am|pm|a\.m\.|p\.m\.|uk|ago|hours?|the|edited|print|story)\b"

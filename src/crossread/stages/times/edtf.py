@@ -57,7 +57,7 @@ def offset(zone: str | None) -> str:
 def instant(edtf: str) -> datetime | None:
     """An EDTF with clock and offset in, the instant in UTC out; None when it is no instant."""
     try:
-        moment = datetime.fromisoformat(edtf.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(edtf)
     except ValueError:
         return None
     return None if moment.tzinfo is None else moment.astimezone(UTC)

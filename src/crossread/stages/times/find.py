@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from crossread.stages.times import edtf
 from crossread.stages.times.expression import Expression
+from crossread.stages.times.memory import UNKNOWN, Found, Resolved
 from crossread.stages.times.mention import TimeMention, TimeRole
 from crossread.stages.times.moments import moment
 from crossread.stages.times.recognise import recognise
-from crossread.stages.times.resolve import UNKNOWN, Found, Resolved, resolve
+from crossread.stages.times.resolve import resolve
 from crossread.types.document import Document
 from crossread.types.span import Span
 
@@ -55,5 +56,3 @@ def mention(document: Document, sentence: Span, expression: Expression, first: R
         vague=expression.vague,
         ends=ends,
     )
-
-

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crossread.stages.times import lexicon
+from crossread.stages.times.counting import tense
 from crossread.stages.times.datelines import Dateline, dateline, stated_day
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.find import recognised
-from crossread.stages.times.resolve import Found, stated, tense
+from crossread.stages.times.memory import Found
+from crossread.stages.times.yearly import stated
 from crossread.types.document import Document, Published
 from crossread.types.span import Span
 
@@ -26,7 +28,10 @@ one half of the dated news of GVA, BASIL and TimeBank; see bench/published.py fo
 COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s?(?:©\s?)?(?P<year>20\d\d|19\d\d)\b")
 POST = re.compile(r"(?:^[—–-]\s.*\(@\w+\)|^\S.*\(@\w{2,}\)\s|pic\.twitter\.com|^@\w+\s)")
 CONTENT = re.compile(r"[A-Za-z][a-z’']{3,}|[A-Z][a-z]+")
-STOP = frozenset("that this with from have been were will would their they them which when what there about after before over more than some said says also into".split())
+STOP = frozenset(
+    "that this with from have been were will would their they them which when what there about after before over more than some "
+    "said says also into".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,7 @@ class Day:
 
 
 def infer_published(document: Document, sentences: tuple[Span, ...]) -> Published:
-    """A document without a time of publication and its sentences in; the day or interval out that its text allows, with a reason and the words it rests on.
+    """A document without a time of publication and its sentences in; the day or interval out that its text allows, with a reason and its words.
 
     The basis is "text" when a dateline states the day, "inferred" when it follows from days named in the text, "unknown" when it does not follow.
     """
@@ -58,7 +63,7 @@ def infer_published(document: Document, sentences: tuple[Span, ...]) -> Publishe
     floor = latest_stated(found)
     copyright_in = copyright_year(document)
     if line is not None:
-        return from_open_dateline(document, line, sentences, year_found(line.found(sentences), floor, copyright_in))
+        return from_open_dateline(document, line, year_found(line.found(sentences), floor, copyright_in))
     days = past_days(found, floor, copyright_in)
     if not days:
         return unknown("The text names no day in the past with its year, and no date from which the year follows.")
@@ -85,7 +90,7 @@ def from_dateline(document: Document, line: Dateline, on: date) -> Published:
     return Published(edtf=on.isoformat(), basis="text", reason=f"The text carries the date “{span.words}”.", spans=(span,))
 
 
-def from_open_dateline(document: Document, line: Dateline, sentences: Sequence[Span], day: Day | None) -> Published:
+def from_open_dateline(document: Document, line: Dateline, day: Day | None) -> Published:
     """A dateline without a year, and its day with the year that follows from the text, in; the time of publication out."""
     span = within(document, line.sentence, line.expression)
     if day is None:
@@ -98,7 +103,8 @@ def from_named_day(document: Document, sentences: Sequence[Span], day: Day, name
     weekday = lexicon.DAY_NAMES[day.on.weekday()]
     first, last = latest.on, day.on + NAMED_DAY_REACH
     reason = (
-        f"{quoted(name)} and {quoted(day.found)} name one day: {day.on.isoformat()} is a {weekday}{day.how}, and both sentences tell of the same thing; "
+        f"{quoted(name)} and {quoted(day.found)} name one day: {day.on.isoformat()} is a {weekday}{day.how}, "
+        "and both sentences tell of the same thing; "
         f"a report that says {quoted(name)} appears that day or within six days after it"
     )
     if latest is not day and latest.on > day.on:
@@ -111,7 +117,8 @@ def from_post(document: Document, sentences: Sequence[Span], latest: Day) -> Pub
     """An embedded post with the latest day of the text in, the interval of publication out."""
     span = within(document, sentences[latest.found.number], latest.found.expression)
     reason = (
-        f"It embeds a post of “{span.words}” and names no later day as past; a report appears on the day of its newest post or within six days after it, as a rule."
+        f"It embeds a post of “{span.words}” and names no later day as past; "
+        "a report appears on the day of its newest post or within six days after it, as a rule."
     )
     return Published(edtf=interval(latest.on, latest.on + NAMED_DAY_REACH), basis="inferred", reason=reason, spans=(span,))
 

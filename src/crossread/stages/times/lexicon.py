@@ -161,7 +161,7 @@ def unit_of(words: str) -> str:
     word = words.lower()
     if word == "centuries":
         return "century"
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def number(words: str) -> float | None:

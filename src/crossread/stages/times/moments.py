@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from crossread.stages.times import edtf, periods
 from crossread.stages.times.expression import Expression
+from crossread.stages.times.memory import Resolved
 from crossread.stages.times.periods import Period
-from crossread.stages.times.resolve import Resolved
 from crossread.types.document import Published
 from crossread.types.moment import Basis, Moment, Precision
 
@@ -37,7 +37,14 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
     one, two = first.period, last.period or first.period
     if one is None or two is None:
         return Moment(
-            edtf="", earliest=None, latest=None, clock=clock, zone=expression.zone, precision=precision or "unknown", basis="none", reason=finished(first.reason, published)
+            edtf="",
+            earliest=None,
+            latest=None,
+            clock=clock,
+            zone=expression.zone,
+            precision=precision or "unknown",
+            basis="none",
+            reason=finished(first.reason, published),
         )
     if first.other is not None:
         one, two = sorted((one, first.other), key=lambda period: period.first)

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from crossread.stages.times import atoms, relative
-from crossread.stages.times.atoms import DIGIT
+from crossread.stages.times import clocks, dates, relative
 from crossread.stages.times.expression import Expression, Kind
+from crossread.stages.times.rule import DIGIT
 
-RULES = (*atoms.RULES, *relative.RULES)
+RULES = (*dates.RULES, *clocks.RULES, *relative.RULES)
 
 WORDS = re.compile(r"[a-z]+|[0-9]")
 
@@ -51,7 +51,26 @@ DEPENDENT = frozenset(("phase", "weak clock", "weak weekday"))
 RANGE_SIGN = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|through|until|till)\s(?:the\s|about\s)?", re.IGNORECASE)
 RANGE_LEAD = re.compile(r"\b(?:from|between)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
 ENDS = frozenset(("date", "weekday", "clock", "season", "quarter", "relative", "holiday"))
-FIELDS = ("year", "month", "day", "weekday", "season", "quarter", "half", "holiday", "wide", "other", "phase", "part", "clock", "zone", "base", "unit", "duration", "vague")
+FIELDS = (
+    "year",
+    "month",
+    "day",
+    "weekday",
+    "season",
+    "quarter",
+    "half",
+    "holiday",
+    "wide",
+    "other",
+    "phase",
+    "part",
+    "clock",
+    "zone",
+    "base",
+    "unit",
+    "duration",
+    "vague",
+)
 
 
 def recognise(sentence: str) -> list[Expression]:
@@ -98,9 +117,10 @@ def join(sentence: str, pieces: list[Expression]) -> list[Expression]:
     """Pieces in order in, the same out with neighbours that are one expression joined ("early" "Tuesday", "9 p.m." "Nov. 9")."""
     kept: list[Expression] = []
     for piece in pieces:
-        while kept and fits(sentence, kept[-1], piece):
-            piece = united(kept.pop(), piece)
-        kept.append(piece)
+        whole = piece
+        while kept and fits(sentence, kept[-1], whole):
+            whole = united(kept.pop(), whole)
+        kept.append(whole)
     return kept
 
 
@@ -110,26 +130,38 @@ def fits(sentence: str, first: Expression, second: Expression) -> bool:
     if pattern is None or not pattern.fullmatch(sentence, first.end, second.start):
         return False
     if second.kind == "relative" and first.kind != "phase":
-        if first.kind == "day of month":
-            return second.unit == "month" and not second.is_shift
-        if first.kind in ("date", "season", "quarter", "holiday"):
-            return second.unit == "year" and first.year is None and not second.is_shift
-        if first.kind == "weekday":
-            return second.unit == "week" and not second.is_shift
-        return second.unit == "day" and not second.is_shift and second.clock is None
-    if first.kind == "relative" and second.kind == "quarter":
-        return first.unit == "year"
-    if first.kind == "relative" and second.kind == "part":
-        return first.unit == "day" and first.part is None
+        return fits_relative(first, second)
     if first.kind == "relative":
-        return first.unit == "day" and first.clock is None
+        return fits_behind_relative(first, second)
     if second.kind == "date" and first.kind in ("season", "quarter", "holiday"):
         return second.month is None and second.year is not None and second.wide is None and first.year is None
     if second.kind in ("season", "quarter"):
-        return first.year is not None and first.month is None
+        return first.kind == "phase" or (first.year is not None and first.month is None)
     if (first.kind == "date" and first.day is None) or (second.kind == "date" and second.day is None and first.kind != "phase"):
         return False
     return all(getattr(first, name) is None or getattr(second, name) is None for name in FIELDS)
+
+
+def fits_relative(first: Expression, second: Expression) -> bool:
+    """A piece and a relative expression behind it in; do they make one ("April last year", "Tuesday last week", "mid-afternoon yesterday")?"""
+    if second.is_shift:
+        return False
+    if first.kind == "day of month":
+        return second.unit == "month"
+    if first.kind in ("date", "season", "quarter", "holiday"):
+        return second.unit == "year" and first.year is None
+    if first.kind == "weekday":
+        return second.unit == "week"
+    return second.unit == "day" and second.clock is None
+
+
+def fits_behind_relative(first: Expression, second: Expression) -> bool:
+    """A relative expression and a piece behind it in; do they make one ("this year's third quarter", "yesterday afternoon", "today at 9:30")?"""
+    if second.kind == "quarter":
+        return first.unit == "year"
+    if second.kind == "part":
+        return first.unit == "day" and first.part is None
+    return first.unit == "day" and first.clock is None
 
 
 def united(first: Expression, second: Expression) -> Expression:

@@ -1,12 +1,13 @@
-"""Rules for times that are counted from another: "yesterday", "last week", "three days ago", "the following day"; and for durations, sets and ages."""
+"""Rules for times that are counted from another ("yesterday", "last week", "the following day"), and for durations, sets and ages."""
 
 import re
+from dataclasses import replace
 from re import Match
 
 from crossread.stages.times import lexicon
-from crossread.stages.times.atoms import DIGIT, Rule, rule
 from crossread.stages.times.expression import Base, Expression, Unit, Vague
 from crossread.stages.times.lexicon import NUMBER, SOME, UNIT
+from crossread.stages.times.rule import Rule, at, rule
 
 DAY_WORDS = {
     "today": (0, None),
@@ -44,47 +45,43 @@ PARTS = lexicon.alternatives(lexicon.PARTS)
 
 
 def day_word(match: Match[str]) -> Expression:
-    """"today", "tonight", "the day before yesterday"."""
+    """Reads "today", "tonight", "the day before yesterday"."""
     step, part = DAY_WORDS[re.sub(r"\s+", " ", match["word"].lower())]
-    return Expression(start=match.start(), end=match.end("word"), kind="relative", base="now", unit="day", step=step, part=part)
+    return replace(at(match, "relative", "word"), base="now", unit="day", step=step, part=part)
 
 
 def ordered(match: Match[str]) -> Expression | None:
-    """"last week", "next Tuesday", "this morning", "the following day", "that year", "last March"."""
-    word = re.sub(r"\s+", " ", match["order"].lower())
+    """Reads "last week", "next Tuesday", "this morning", "the following day", "that year", "last March"."""
+    word, what = re.sub(r"\s+", " ", match["order"].lower()), match["what"].lower()
     base, step = ORDER[word]
-    what = match["what"].lower()
     has_the = bool(match["the"])
     if word == "next" and (has_the or what in ("day", "night")) and what in ("day", "morning", "afternoon", "evening", "night", "month"):
         base = "text"
-    place = {"start": match.start(), "end": match.end()}
-    if word == "next" and has_the and what in ("year", "decade", "century", "week"):
-        return Expression(**place, kind="duration", base="now", unit=lexicon.UNITS[what], step=1, duration=lexicon.duration(1, what), is_shift=True)
-    if re.match(r"\sof\b", match.string[match.end() : match.end() + 4]) and what in lexicon.UNITS:
-        return None
-    if word == "this" and what == "day":
-        return None
+    relative = replace(at(match, "relative"), base=base, step=step)
+    direction = 1 if step > 0 else -1 if step < 0 else None
     if what in lexicon.PARTS:
-        part = lexicon.PARTS[what]
-        if word == "the same" or (word in ("past", "current", "latest")):
-            return None
-        return Expression(**place, kind="relative", base=base, unit="day", step=step, part=part)
-    if what[:3] in lexicon.WEEKDAYS and what.endswith("day") and what != "day":
-        direction = 1 if step > 0 else -1 if step < 0 else None
-        return Expression(**place, kind="relative", base=base, unit="day", step=step, weekday=lexicon.WEEKDAYS[what[:3]], direction=direction)
-    if what in lexicon.SEASONS:
-        return Expression(**place, kind="relative", base=base, unit="season", step=step, season=lexicon.SEASONS[what])
+        return None if word in ("past", "current", "latest") else replace(relative, unit="day", part=lexicon.PARTS[what])
     if what in lexicon.UNITS:
-        if word == "past" and what in ("day", "week", "month", "year", "decade", "century"):
-            return Expression(**place, kind="duration", base="now", unit=lexicon.UNITS[what], step=-1, duration=lexicon.duration(1, what), is_shift=True)
-        if word == "latest" and what != "quarter":
-            return None
-        return Expression(**place, kind="relative", base=base, unit=lexicon.UNITS[what], step=step)
-    name = what[:3]
+        return ordered_unit(match, relative, word, lexicon.UNITS[what])
+    if what[:3] in lexicon.WEEKDAYS and what.endswith("day"):
+        return replace(relative, unit="day", weekday=lexicon.WEEKDAYS[what[:3]], direction=direction)
+    if what in lexicon.SEASONS:
+        return replace(relative, unit="season", season=lexicon.SEASONS[what])
     if step == 0 and match["what"][0].islower():
         return None
-    direction = 1 if step > 0 else -1 if step < 0 else None
-    return Expression(**place, kind="relative", base=base, unit="month", step=step, month=lexicon.MONTHS[name], direction=direction)
+    return replace(relative, unit="month", month=lexicon.MONTHS[what[:3]], direction=direction)
+
+
+def ordered_unit(match: Match[str], relative: Expression, word: str, unit: Unit) -> Expression | None:
+    """Reads "last week", "this year"; "the next year" and "the past month" are lengths, "the last month of the war" is none of ours."""
+    is_length = (word == "next" and match["the"] and unit in ("year", "decade", "century", "week")) or (
+        word == "past" and unit in ("day", "week", "month", "year", "decade", "century")
+    )
+    if is_length:
+        return replace(relative, kind="duration", base="now", unit=unit, duration=lexicon.duration(1, unit), is_shift=True)
+    if re.match(r"\sof\b", match.string[match.end() : match.end() + 4]) or (word == "this" and unit == "day"):
+        return None
+    return None if word == "latest" and unit != "quarter" else replace(relative, unit=unit)
 
 
 SHIFT_WORDS: dict[str, tuple[Base, int]] = {
@@ -104,23 +101,22 @@ SHIFT_WORDS: dict[str, tuple[Base, int]] = {
 
 
 def shift(match: Match[str]) -> Expression | None:
-    """"three days ago", "two years later", "a week earlier"; with a vague amount only past or future ("several years ago")."""
+    """Reads "three days ago", "two years later", "a week earlier"; with a vague amount only past or future ("several years ago")."""
     base, sign = SHIFT_WORDS[re.sub(r"\s+", " ", match["where"].lower())]
     amount = lexicon.number(match["amount"]) if match["amount"] else None
     unit = lexicon.unit_of(match["unit"])
-    place = {"start": match.start(), "end": match.end()}
     vague: Vague = "past" if sign < 0 else "future"
     if amount is None and not match["some"] and not match["unit"].lower().endswith("s"):
         return None
     if amount is None:
-        return Expression(**place, kind="vague", vague=vague) if base == "now" else None
+        return replace(at(match, "vague"), vague=vague) if base == "now" else None
     steps, exact = counted(amount, unit)
     if base == "text" and exact in (None, "hour"):
         return None
     if exact is None:
-        return Expression(**place, kind="vague", vague=vague)
+        return replace(at(match, "vague"), vague=vague)
     is_approximate = bool(match["about"]) or unit in ("decade", "century")
-    return Expression(**place, kind="relative", base=base, unit=exact, step=sign * steps, is_shift=True, is_approximate=is_approximate)
+    return replace(at(match, "relative"), base=base, unit=exact, step=sign * steps, is_shift=True, is_approximate=is_approximate)
 
 
 def counted(amount: float, unit: str) -> tuple[int, Unit | None]:
@@ -139,39 +135,39 @@ def counted(amount: float, unit: str) -> tuple[int, Unit | None]:
 
 
 def neighbour_day(match: Match[str]) -> Expression:
-    """"the day before", "the year after", "the night before": counted from a time in the text."""
+    """Reads "the day before", "the year after", "the night before": counted from a time in the text."""
     unit = match["unit"].lower()
     sign = -1 if match["where"].lower() in ("before", "earlier") else 1
     if unit == "night":
-        return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit="day", step=sign, part="night", is_shift=True)
-    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit=lexicon.UNITS[unit], step=sign, is_shift=True)
+        return replace(at(match, "relative"), base="text", unit="day", step=sign, part="night", is_shift=True)
+    return replace(at(match, "relative"), base="text", unit=lexicon.UNITS[unit], step=sign, is_shift=True)
 
 
 def year_earlier(match: Match[str]) -> Expression:
-    """"year-earlier", "year-ago": the same stretch of time a year before."""
-    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit="year", step=-1, is_shift=True)
+    """Reads "year-earlier", "year-ago": the same stretch of time a year before."""
+    return replace(at(match, "relative"), base="text", unit="year", step=-1, is_shift=True)
 
 
 def in_year(match: Match[str]) -> Expression:
-    """"later in the year", "the end of the year": the year that the text speaks of."""
+    """Reads "later in the year", "the end of the year": the year that the text speaks of."""
     word = match["phase"].lower()
     name = "later" if word.startswith("later") else "earlier" if word.startswith("earlier") else "early" if word.startswith("early") else "late"
-    return Expression(start=match.start(), end=match.end(), kind="relative", base="text", unit=lexicon.UNITS[match["unit"].lower()], phase=name)
+    return replace(at(match, "relative"), base="text", unit=lexicon.UNITS[match["unit"].lower()], phase=name)
 
 
 def bare_unit(match: Match[str]) -> Expression:
-    """"the weekend", "the quarter", "year-end"."""
+    """Reads "the weekend", "the quarter", "year-end"."""
     word = match["word"].lower()
     unit: Unit = "weekend" if "weekend" in word else "quarter" if "quarter" in word else "year"
     base: Base = "text" if unit == "quarter" else "now"
-    return Expression(start=match.start(), end=match.end(), kind="relative", base=base, unit=unit, phase="late" if unit == "year" else None)
+    return replace(at(match, "relative"), base=base, unit=unit, phase="late" if unit == "year" else None)
 
 
 YEAR_DIGITS = re.compile(r"1\d{3}|20\d\d")
 
 
 def length(match: Match[str]) -> Expression | None:
-    """"two years", "15 seconds", "five-hour", "the past 24 hours", "the next few years", "an hour and a half"."""
+    """Reads "two years", "15 seconds", "five-hour", "the past 24 hours", "the next few years", "an hour and a half"."""
     unit = lexicon.unit_of(match["unit"])
     words = match["amount"]
     amount = lexicon.number(words)
@@ -190,10 +186,8 @@ def length(match: Match[str]) -> Expression | None:
     step = -1 if order in ("last", "past") else 1 if order in ("next", "coming") else 0
     steps, exact = counted(amount, unit) if amount is not None else (0, None)
     base: Base | None = "now" if step and exact else None
-    return Expression(
-        start=match.start(),
-        end=match.end(),
-        kind="duration",
+    return replace(
+        at(match, "duration"),
         base=base,
         unit=exact if base else None,
         step=step * steps,
@@ -204,20 +198,20 @@ def length(match: Match[str]) -> Expression | None:
 
 
 def half_hour(match: Match[str]) -> Expression:
-    """"half an hour", "half a century"."""
-    return Expression(start=match.start(), end=match.end(), kind="duration", duration=lexicon.duration(0.5, lexicon.unit_of(match["unit"])))
+    """Reads "half an hour", "half a century"."""
+    return replace(at(match, "duration"), duration=lexicon.duration(0.5, lexicon.unit_of(match["unit"])))
 
 
 def bare_length(match: Match[str]) -> Expression:
-    """"for years", "within days", "weeks of": a length without a number."""
-    return Expression(start=match.start("unit"), end=match.end("unit"), kind="duration", duration=lexicon.duration(None, lexicon.unit_of(match["unit"])))
+    """Reads "for years", "within days", "weeks of": a length without a number."""
+    return replace(at(match, "duration", "unit"), duration=lexicon.duration(None, lexicon.unit_of(match["unit"])))
 
 
 def age(match: Match[str]) -> Expression:
-    """"22-year-old", "aged 17", "17 years old"."""
+    """Reads "22-year-old", "aged 17", "17 years old"."""
     amount = lexicon.number(match["amount"] or match["aged"] or "")
     unit = lexicon.unit_of(match["unit"]) if match["unit"] else "year"
-    return Expression(start=match.start(), end=match.end(), kind="age", duration=lexicon.duration(amount, unit))
+    return replace(at(match, "age"), duration=lexicon.duration(amount, unit))
 
 
 SETS = {
@@ -234,16 +228,16 @@ SETS = {
 
 
 def recurring(match: Match[str]) -> Expression:
-    """"daily", "every day", "each Thursday", "per week"."""
+    """Reads "daily", "every day", "each Thursday", "per week"."""
     if match["adverb"]:
-        return Expression(start=match.start(), end=match.end(), kind="set", duration=SETS[match["adverb"].lower()])
+        return replace(at(match, "set"), duration=SETS[match["adverb"].lower()])
     what = lexicon.unit_of(match["what"])
     amount = lexicon.number(match["amount"]) if match["amount"] else 1.0
     if what[:3] in lexicon.WEEKDAYS and what not in lexicon.DURATION_UNITS:
-        return Expression(start=match.start(), end=match.end(), kind="set", duration="P1W", weekday=lexicon.WEEKDAYS[what[:3]])
+        return replace(at(match, "set"), duration="P1W", weekday=lexicon.WEEKDAYS[what[:3]])
     if what in lexicon.PARTS:
-        return Expression(start=match.start(), end=match.end(), kind="set", duration="P1D", part=lexicon.PARTS[what])
-    return Expression(start=match.start(), end=match.end(), kind="set", duration=lexicon.duration(amount, what))
+        return replace(at(match, "set"), duration="P1D", part=lexicon.PARTS[what])
+    return replace(at(match, "set"), duration=lexicon.duration(amount, what))
 
 
 VAGUE: dict[str, Vague] = {
@@ -270,12 +264,15 @@ VAGUE: dict[str, Vague] = {
 
 
 def vague(match: Match[str]) -> Expression | None:
-    """"now", "recently", "the future"."""
+    """Reads "now", "recently", "the future"."""
     words = re.sub(r"\s+", " ", match[0].lower())
-    return Expression(start=match.start(), end=match.end(), kind="vague", vague=VAGUE[words])
+    return replace(at(match, "vague"), vague=VAGUE[words])
 
 
-ABOUT = r"(?:about|around|approximately|roughly|nearly|almost|more\sthan|less\sthan|over|some|at\sleast|up\sto|just|only|well\sover|close\sto|under|just\sover|an\sestimated)"
+ABOUT = (
+    r"(?:about|around|approximately|roughly|nearly|almost|more\sthan|less\sthan|over|some|at\sleast|up\sto|just|only"
+    r"|well\sover|close\sto|under|just\sover|an\sestimated)"
+)
 UNIT_GATE = frozenset(
     [f"{unit}{end}" for unit in lexicon.DURATION_UNITS for end in ("", "s")] + ["centuries"],
 )
@@ -291,7 +288,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "ago earlier later before previously prior after afterwards afterward hence now on",
-        rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|(?P<some>{SOME})\s?)?(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
+        rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|(?P<some>{SOME})\s?)?"
+        rf"(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
         rf"(?P<where>ago|from\snow|hence|earlier|later|previously|prior(?!\sto)|afterwards?|(?:before|after|on)(?=\s?(?:[.,;:)!?\"”]|$)))\b)",
         shift,
     ),
@@ -301,7 +299,11 @@ RULES: tuple[Rule, ...] = (
         neighbour_day,
     ),
     rule("year", r"(?i:\b(?:a\s)?year[\s-](?:earlier|ago)\b(?:\s(?:period|quarter)\b)?)", year_earlier),
-    rule("year month week", r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|the\send\sof|by\sthe\send\sof)\sthe\s(?P<unit>year|month|week)\b)", in_year),
+    rule(
+        "year month week",
+        r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|the\send\sof|by\sthe\send\sof)\sthe\s(?P<unit>year|month|week)\b)",
+        in_year,
+    ),
     rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),
     rule(
         UNIT_GATE,
@@ -324,10 +326,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         frozenset([*SETS, "every", "each", "per"]),
-        rf"(?i:\b(?P<adverb>{lexicon.alternatives(SETS)})\b|\b(?:every|each|per)\s(?:single\s|other\s)?(?:(?P<amount>{NUMBER})\s)?(?P<what>{UNIT}|{WEEKDAYS}|morning|evening|afternoon)\b(?!\sof\sthe))",
+        rf"(?i:\b(?P<adverb>{lexicon.alternatives(SETS)})\b|\b(?:every|each|per)\s(?:single\s|other\s)?(?:(?P<amount>{NUMBER})\s)?"
+        rf"(?P<what>{UNIT}|{WEEKDAYS}|morning|evening|afternoon)\b(?!\sof\sthe))",
         recurring,
     ),
     rule(frozenset(word for words in VAGUE for word in words.split()) - {"the"}, rf"(?i:\b(?:{lexicon.alternatives(VAGUE)})\b)(?!-)", vague),
 )
-
-__all__ = ["DIGIT", "RULES"]

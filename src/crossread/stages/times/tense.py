@@ -6,9 +6,11 @@ FUTURE = re.compile(
     r"""\b(?:
         (?:will|shall|may|might|could|won['’]t|would)\b(?:\s+(?:also|not|now|then|likely|probably|never|\w+ly|have|be))*\s+\w+
       | (?:he|she|it|they|we|I|you)['’]ll\b(?:\s+be)?\s+\w+
-      | (?:is|are|'s|’s|be)\s+(?:(?:also|now|not|tentatively|currently)\s+)?(?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?
+      | (?:is|are|'s|’s|be)\s+(?:(?:also|now|not|tentatively|currently)\s+)?
+        (?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?
       | (?:was|were)\s+(?:also\s+)?(?:due|set|scheduled|expected|slated)\s+(?:to\s+(?:be\s+)?\w+|for)
-      | (?:plan|plans|planned|planning|hopes?|expects?|intends?|aims?|vowed|promised|prepar(?:es?|ing)|ready|agree(?:d|s|ment)?)\s+to\b(?:\s+be)?\s+\w+
+      | (?:plan|plans|planned|planning|hopes?|expects?|intends?|aims?|vowed|promised|prepar(?:es?|ing)|ready|agree(?:d|s|ment)?)
+        \s+to\b(?:\s+be)?\s+\w+
       | to\s+be\s+\w+(?:ed|en|d|t)
       | (?<!been\s)(?:scheduled|slated|expected|due|upcoming|forthcoming)\b
     )""",
