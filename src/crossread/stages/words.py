@@ -25,6 +25,13 @@ COMMON_VERBS = frozenset(
     "pass sell sold decide pull rose rise arrived arrive struck strike hit fled flee broke break shot fire fired left told claimed claim including include according"
     "".split()
 )
+PERSONS = frozenset(
+    "people person man woman child boy girl baby teen teenager youth student pupil adult kid infant citizen resident villager civilian victim survivor worker employee staff "
+    "soldier serviceman troop personnel officer policeman official guard fighter militant rebel pirate protester demonstrator passenger crew sailor fisherman tourist patient "
+    "prisoner hostage refugee evacuee other casualty fatality dead injured wounded missing suspect member relative family colleague friend mother father wife husband son "
+    "daughter brother sister national somali doctor nurse teacher firefighter medic rescuer migrant climber hiker journalist reporter lawyer gunman".split()
+)
+"""Nouns for people: claims that count them may answer one question under different nouns."""
 STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | DETERMINERS | PRONOUNS | ADVERBS | COMMON_VERBS
 """Words that end a noun phrase."""
 

@@ -7,6 +7,19 @@ from crossread.types.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two claims that were compared directly.
+
+    Attributes:
+        claim_ids: the two, sorted.
+        probability: that both answer the same thing, by the pair model (0 to 1). The values had no part in it.
+    """
+
+    claim_ids: tuple[str, str]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One thing that several claims answer, whatever their values.
 
@@ -16,6 +29,7 @@ class Point:
         label: a question or a statement, built from the reports' own words.
         label_spans: the spans that those words come from; every name, number and unit in the label stands in one of them.
         claim_ids: its claims, in order of document and place.
+        links: the pairs of its claims that were scored, sorted; a pair of reprints stands under the first claim of each.
     """
 
     id: str
@@ -23,3 +37,4 @@ class Point:
     label: str
     label_spans: tuple[Span, ...]
     claim_ids: tuple[str, ...]
+    links: tuple[Link, ...] = ()

@@ -24,7 +24,6 @@ STATES: dict[str, str] = {
         "charged": "charge indict charged",
         "shot": "shoot",
         "treated": "treat",
-        "affected": "affect affected",
     }.items()
     for lemma in lemmas.split()
 }
@@ -52,7 +51,7 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """The state in the finite verb group behind a phrase: auxiliary, then state word, in the same clause and before another number."""
     seen_auxiliary = False
     for token in tokens[last:]:
-        if token.text in CLAUSE_END or token.low in {"while", "but", "and"} or token.text[0].isdigit():
+        if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
         if token.low in PASSIVE:
             seen_auxiliary = True
@@ -73,6 +72,8 @@ def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
 
 def in_front(tokens: tuple[Token, ...], first: int) -> str | None:
     """The state in the nearest state word in front of a phrase, within its clause and not cut off by another number's noun."""
+    if first > 0 and tokens[first - 1].low in {"and", ","}:
+        return None
     for token in reversed(tokens[max(0, first - 8) : first]):
         if token.text in {";", ":", "."} or token.low in {"which", "who", "that"}:
             return None

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from crossread.stages.names.lexicon import PLACE_TYPES
+from crossread.stages.names.spelling import bare, is_one_spelt_twice
 from crossread.types.claim import Claim
 from crossread.types.moment import Moment
 from crossread.types.quantity import Quantity
@@ -18,8 +16,6 @@ CONVERTED = 0.06
 """Two measures given in different units differ only by more than this share: "10 kilometers" and "six miles" (9.66 km) are one length."""
 CLOCK_MINUTES = 15
 """Clock times that differ by no more are one time told more or less precisely."""
-SPELLING = 0.8
-"""Likeness above which two names are one name spelt two ways (see points.features.SPELLING)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,23 +156,6 @@ def compare_names(a: Claim, b: Claim) -> Comparison:
     if x.split() and y.split() and ({*x.split()} <= {*y.split()} or {*y.split()} <= {*x.split()}):
         return Comparison(relation="compatible", reason="one form is longer")
     return Comparison(relation="differs", reason="two names")
-
-
-def is_one_spelt_twice(x: str, y: str) -> bool:
-    """Are two folded names one name spelt two ways: as many words, and each word alike or equal?"""
-    first, second = x.split(), y.split()
-    if len(first) != len(second) or min(len(x), len(y)) < SHORTEST_SPELT:
-        return False
-    return all(one == other or (fuzz.ratio(one, other) / 100 > SPELLING and one[0] == other[0]) for one, other in zip(first, second, strict=True))
-
-
-SHORTEST_SPELT = 4
-
-
-def bare(name: str) -> str:
-    """A folded name in, the same without the words for its kind of place out ("kursk oblast" → "kursk")."""
-    words = [word for word in name.split() if word not in PLACE_TYPES]
-    return " ".join(words) or name
 
 
 def compare_phrases(a: Claim, b: Claim) -> Comparison:

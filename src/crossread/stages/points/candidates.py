@@ -3,7 +3,6 @@
 from collections import defaultdict
 from itertools import combinations
 
-from crossread.stages.points.features import likeness
 from crossread.stages.points.views import View
 
 COMMON = 0.35
@@ -50,8 +49,3 @@ def keys(view: View) -> set[str]:
     if claim.kind in {"name", "place"}:
         found = {f"n {word[:4]}" for word in claim.value.split() if len(word) > 2}
     return found
-
-
-def are_one_name(a: View, b: View) -> bool:
-    """Do two views give one name, letter by letter or one as the end of the other?"""
-    return likeness(a.claim, b.claim) == 1.0

@@ -1,26 +1,23 @@
 """Two views in, what speaks for and against their answering the same point out. The value of a number or time is no feature:
 equal values would teach a model that equal numbers are the same thing."""
 
-from rapidfuzz import fuzz
-
+from crossread.stages.names.spelling import SPELLING, likeness
 from crossread.stages.points.views import View
+from crossread.stages.words import PERSONS
 from crossread.types.claim import Claim
 
 FEATURES = (
     "context", "near", "bigrams", "bigrams contained", "left", "right", "head same", "head differs", "modifiers", "modifiers differ", "state same", "state differs",
     "event", "event differs", "role same", "name", "name spelling", "first names differ", "where", "where differs", "title", "same part", "polarity same",
+    "class same", "class differs", "years same", "years differ", "numbers beside",
 )  # fmt: skip
 """Names of the features, in order of the vector. All lie between 0 and 1."""
-
-SPELLING = 0.8
-"""Likeness (0 to 1, Indel) above which two names are one name spelt two ways. Source: Zelensky/Zelenskyy .94, Bireun/Bireuen .92; different names of one event lie below .75."""
-
 
 def features(a: View, b: View) -> tuple[float, ...]:
     """Two views of one group in, their features out (`FEATURES`, each 0 to 1)."""
     x, y = a.claim, b.claim
     shared = len(a.bigrams & b.bigrams)
-    spelled = likeness(x, y)
+    spelled = spelt_alike(x, y)
     return (
         dot(a.context, b.context),
         dot(a.near, b.near),
@@ -39,23 +36,31 @@ def features(a: View, b: View) -> tuple[float, ...]:
         float(x.scope.role == y.scope.role),
         float(spelled == 1.0),
         spelled if SPELLING < spelled < 1.0 else 0.0,
-        float(x.kind in {"name", "place"} and spelled < SPELLING),
+        float(x.kind in NAMED and spelled < SPELLING),
         jaccard(x.scope.where, y.scope.where),
         apart(x.scope.where, y.scope.where),
         jaccard(x.scope.modifiers, y.scope.modifiers) if x.kind == "name" else 0.0,
         float(x.span.part == y.span.part),
         float(x.polarity == y.polarity),
+        float(class_of(x) == class_of(y) and class_of(x) != ""),
+        float(class_of(x) != class_of(y) and "" not in {class_of(x), class_of(y)}),
+        float(bool(a.years & b.years)),
+        float(a.years != b.years),
+        jaccard(a.masks, b.masks),
     )
 
 
-def likeness(x: Claim, y: Claim) -> float:
-    """Two names in, how alike they are spelt out (0 to 1); 1 also when one is the last word of the other. 0 for other kinds."""
-    if x.kind not in {"name", "place"}:
-        return 0.0
-    a, b = x.value, y.value
-    if a == b or a.endswith(" " + b) or b.endswith(" " + a):
-        return 1.0
-    return float(fuzz.ratio(a, b)) / 100
+def class_of(claim: Claim) -> str:
+    """What sort of thing is counted: "person" for any noun for people, the noun itself otherwise; empty when unknown."""
+    return "person" if claim.scope.head in PERSONS or claim.scope.state in {"killed", "injured", "casualty"} else claim.scope.head
+
+
+def spelt_alike(x: Claim, y: Claim) -> float:
+    """Two claims in, how alike their names are spelt out (0 to 1); 0 for other kinds."""
+    return likeness(x.value, y.value) if x.kind in NAMED and y.kind in NAMED else 0.0
+
+
+NAMED = frozenset({"name", "place"})
 
 
 def dot(a: dict[str, float], b: dict[str, float]) -> float:

@@ -1,7 +1,7 @@
 """Readings in, points out: views, candidate pairs, scores, clusters, labels."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from crossread.stages.points.candidates import candidates
@@ -11,7 +11,7 @@ from crossread.stages.points.score import PairModel
 from crossread.stages.points.views import View, views_of
 from crossread.types.claim import Claim
 from crossread.types.ids import content_id
-from crossread.types.point import Point
+from crossread.types.point import Link, Point
 
 
 def find_points(claims: Iterable[Claim], model: PairModel) -> tuple[Point, ...]:
@@ -21,7 +21,7 @@ def find_points(claims: Iterable[Claim], model: PairModel) -> tuple[Point, ...]:
     groups = [*cluster(len(views), scores, never_together(views), model.cut)]
     alone = set(range(len(views))) - {i for group in groups for i in group}
     groups += [(i,) for i in sorted(alone) if len(views[i].documents) > 1]
-    points = (point_of([views[i] for i in group]) for group in groups)
+    points = (point_of(group, views, scores) for group in groups)
     return tuple(sorted((point for point in points if point), key=lambda point: point.id))
 
 
@@ -35,12 +35,24 @@ def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
     )
 
 
-def point_of(views: list[View]) -> Point | None:
-    """The views of a cluster in, the point out; None when all stand in one document."""
-    claims = sorted((claim for view in views for claim in view.claims), key=lambda claim: (claim.document_id, claim.span.place))
+def point_of(group: tuple[int, ...], views: tuple[View, ...], scores: Mapping[tuple[int, int], float]) -> Point | None:
+    """The views of a cluster and the scores in, the point out; None when all stand in one document."""
+    claims = sorted((claim for i in group for claim in views[i].claims), key=lambda claim: (claim.document_id, claim.span.place))
     if len({claim.document_id for claim in claims}) < 2:
         return None
     label, spans = label_of(claims)
+    links = (link_of(views[i], views[j], scores[i, j]) for i, j in combinations(sorted(group), 2) if (i, j) in scores)
     return Point(
-        id=content_id("point", *(claim.id for claim in claims)), kind=claims[0].kind, label=label, label_spans=spans, claim_ids=tuple(claim.id for claim in claims)
+        id=content_id("point", *(claim.id for claim in claims)),
+        kind=claims[0].kind,
+        label=label,
+        label_spans=spans,
+        claim_ids=tuple(claim.id for claim in claims),
+        links=tuple(sorted(links, key=lambda link: link.claim_ids)),
     )
+
+
+def link_of(a: View, b: View, probability: float) -> Link:
+    """Two views and their score in, the link between their first claims out."""
+    first, second = sorted((a.claim.id, b.claim.id))
+    return Link(claim_ids=(first, second), probability=probability)

@@ -4,6 +4,7 @@ Claims that stand at the same place of the same sentence in several documents (r
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from crossread.types.claim import Claim
 
 NEAR_DECAY = 4.0
 """Tokens after which a word's weight in the near context has fallen to 1/e."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REPORTING = frozenset("say tell report accord add".split())
 """Words of reporting, which say nothing of what a claim is about."""
 
@@ -31,6 +33,8 @@ class View:
         left: the lemmas right in front of the claim, the nearest last.
         right: the lemmas right behind it, the nearest first.
         bigrams: pairs of neighbouring lemmas of the sentence, the value masked.
+        years: years named in the sentence.
+        masks: the lemmas beside each other number of the sentence.
     """
 
     claims: tuple[Claim, ...]
@@ -41,6 +45,8 @@ class View:
     left: tuple[str, ...]
     right: tuple[str, ...]
     bigrams: frozenset[tuple[str, str]]
+    years: frozenset[str]
+    masks: tuple[str, ...]
 
     @property
     def claim(self) -> Claim:
@@ -102,6 +108,8 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float]) -> View:
         left=tuple(masked[max(0, first - 3) : first]),
         right=tuple(masked[last : last + 3]),
         bigrams=frozenset(zip(masked, masked[1:], strict=False)),
+        years=frozenset(YEAR.findall(claim.sentence.words)),
+        masks=tuple(sorted(after for before, after in zip(masked, masked[1:], strict=False) if before == "#" and after[0].isalpha())),
     )
 
 

@@ -10,7 +10,7 @@ UNITS = {
 }
 TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000, "dozen": 12}
-SHORT_MAGNITUDES = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000, "tn": 1_000_000_000_000}
+SHORT_MAGNITUDES = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "k": 1_000, "tn": 1_000_000_000_000}
 
 _WORD = "(?:" + "|".join([*UNITS, *TENS]) + ")"
 NUMBER_WORDS = rf"(?:(?:{_WORD}|an?|half\s+an?)(?=[\s-]+(?:{'|'.join(MAGNITUDES)})\b)|{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}|{'|'.join(MAGNITUDES)})\b)*"

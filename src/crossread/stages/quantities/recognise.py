@@ -53,7 +53,7 @@ MODIFIERS = rf"(?:{AT_LEAST}|{MORE_THAN}|{AT_MOST}|{LESS_THAN}|{ABOUT}|{PLAIN})"
 FURTHER = re.compile(r"\b(?:further|another|additional|others?|more)\b", re.IGNORECASE)
 
 _SIGNS = "|".join(f"(?:{sign})" for _, sign, _ in CURRENCIES)
-_MAGNITUDES = r"(?:[\s-]?(?P<{name}>hundred|thousand|million|billion|trillion|dozen|bn|mn|m(?=\b)|k(?=\b)|tn)\b)?"
+_MAGNITUDES = r"(?:[\s-]?(?P<{name}>hundred|thousand|million|billion|trillion|dozen|bn|mn|b(?=\b)|m(?=\b)|k(?=\b)|tn)\b)?"
 _NUMBER = rf"(?:{DIGITS})|\b(?:{NUMBER_WORDS})\b"
 EXPRESSION = re.compile(
     rf"(?:\b(?P<pre>{MODIFIERS}(?:\s+{MODIFIERS})*)\s+)?(?:\bbetween\s+)?"

@@ -68,7 +68,7 @@ UNITS: tuple[Unit, ...] = (
 
 CURRENCIES: tuple[tuple[str, str, str], ...] = (
     ("USD", r"US\$|\$|USD", r"(?:U\.?S\.? )?dollars?"),
-    ("EUR", r"€|EUR", r"euros?"),
+    ("EUR", r"€|EUR|euro(?=\s?\d)", r"euros?"),
     ("GBP", r"£|GBP", r"pounds? sterling"),
     ("JPY", r"¥|JPY", r"yen"),
     ("INR", r"₹|Rs\.?|INR", r"rupees?"),

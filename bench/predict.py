@@ -1,0 +1,110 @@
+"""Reports of one event a file in, crossread's comparison of them in the format of the bench's score.py out.
+
+    python bench/predict.py REPORTS_DIR OUT_DIR [BUNDLE ...]
+
+Runs on every REPORTS_DIR/*.jsonl and writes OUT_DIR/<name>.json. A bundle that the shipped pair model was trained on is compared by a model trained
+anew without it, so that no figure is measured on what was learned from. Other bundles use the model as it ships.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from crossread.language.pair_model import shipped  # noqa: E402
+from crossread.services.read import compare  # noqa: E402
+from crossread.stages.origins import shared_passages  # noqa: E402
+from crossread.stages.points import PairModel  # noqa: E402
+from crossread.types.claim import Claim  # noqa: E402
+from crossread.types.dossier import Dossier, Story  # noqa: E402
+from crossread.types.finding import Finding  # noqa: E402
+from crossread.types.span import Span  # noqa: E402
+from training.bundles import Bundle, load, shared  # noqa: E402
+from training.pairs import Examples, examples, train  # noqa: E402
+
+DIFFER = frozenset({"conflict", "developed", "spelling"})
+VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree"}
+
+
+def main() -> int:
+    """Arguments in, predictions written, exit status out."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("bundles", nargs="*")
+    args = parser.parse_args()
+    paths = [path for path in sorted(args.reports.glob("*.jsonl")) if not args.bundles or path.stem in args.bundles]
+    if not paths:
+        print(f"Error: no *.jsonl in {args.reports}. Give a folder of reports, one event a file.", file=sys.stderr)
+        return 3
+    args.out.mkdir(parents=True, exist_ok=True)
+    seen = [path.stem for path in paths if path.stem in shipped().trained_on]
+    data = training_examples() if seen else []
+    for path in paths:
+        bundle = load(path)
+        model = train([one for one in data if one.bundle != path.stem]) if path.stem in seen else None
+        (args.out / path.name).with_suffix(".json").write_text(json.dumps(predicted(bundle, model), indent=1), encoding="utf-8")
+        print(f"{path.stem}: {len(bundle.readings)} reports{', by a model that has not seen them' if model else ''}", file=sys.stderr)
+    return 0
+
+
+def training_examples() -> list[Examples]:
+    """Nothing in, the examples of every bundle that the shipped model was trained on out."""
+    root = shared() / "bench"
+    return [examples(load(root / "reports" / f"{name}.jsonl"), root) for name in shipped().trained_on]
+
+
+def predicted(bundle: Bundle, model: PairModel | None) -> dict[str, Any]:
+    """A bundle and the model to compare it by in, what crossread finds in the scorer's format out."""
+    story = Story(name=bundle.name, document_ids=tuple(sorted(bundle.report_of)))
+    dossier = compare(story, bundle.readings, model)
+    return {"points": list(points(dossier, bundle)), "denials": list(denials(dossier, bundle)), "origins": list(origins(bundle))}
+
+
+def points(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
+    """A dossier in, its points out; two claims differ when a finding puts them on different sides."""
+    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    finding_of = {finding.point_id: finding for finding in dossier.findings if finding.point_id}
+    for point in dossier.points:
+        members = [claims[key] for key in point.claim_ids]
+        finding = finding_of.get(point.id)
+        mentions = [{**place(bundle, claim.document_id, claim.span), "value": claim.value} for claim in members]
+        yield {"mentions": mentions, "verdict": VERDICT.get(finding.kind, "agree") if finding else "agree", "differ": differing(members, finding)}
+
+
+def differing(members: list[Claim], finding: Finding | None) -> list[tuple[int, int]]:
+    """The claims of a point and the finding on it in, index pairs that it shows as differing out."""
+    if finding is None or finding.kind not in DIFFER:
+        return []
+    if finding.kind == "spelling":
+        return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if a.value != b.value]
+    side = {key: at for at, one in enumerate(finding.sides) for key in one.claim_ids}
+    return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if a.id in side and b.id in side and side[a.id] != side[b.id]]
+
+
+def denials(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
+    """A dossier in, the places of its denials, missing confirmations and missing answers out."""
+    for finding in dossier.findings:
+        if finding.kind in {"denied", "not confirmed", "asked, no answer"}:
+            yield from (place(bundle, one.document_id, one.span) for one in finding.evidence)
+
+
+def origins(bundle: Bundle) -> Iterable[dict[str, Any]]:
+    """A bundle in, its shared passages out."""
+    for one in shared_passages(tuple(sorted(bundle.readings, key=lambda reading: reading.document.id))):
+        yield {"passages": [place(bundle, passage.document_id, passage.span) for passage in one.passages]}
+
+
+def place(bundle: Bundle, document_id: str, span: Span) -> dict[str, Any]:
+    """A document and a span in, the place as the scorer writes it out."""
+    return {"report": bundle.report_of[document_id], "in": span.part, "start": span.start, "end": span.end}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

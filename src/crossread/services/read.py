@@ -1,0 +1,61 @@
+"""The order of the stages: a page in, its reading out; readings in, the dossier out."""
+
+from dataclasses import replace
+from functools import cache
+
+from crossread.language.gazetteer import GeonamesGazetteer
+from crossread.language.languages import identify
+from crossread.language.pair_model import load_pair_model
+from crossread.stages.claims import find_claims
+from crossread.stages.dossier import assemble
+from crossread.stages.extract import extract
+from crossread.stages.findings import find_findings
+from crossread.stages.origins import trace_origins
+from crossread.stages.points import PairModel, find_points
+from crossread.stages.sentences import split
+from crossread.stages.statements import find_statements
+from crossread.stages.times import find_times, infer_published
+from crossread.types.document import Document
+from crossread.types.dossier import Dossier, Reading, Story
+from crossread.types.page import Page
+
+READ_STATES = frozenset({"ok", "truncated", "guessed encoding"})
+"""Documents in these states are read; of the others only the reason is kept (INVARIANT 50)."""
+
+
+def read_page(page: Page, data: bytes) -> Reading:
+    """A page and its bytes as captured in, what one document says out. Never raises for strange content: what could not be read is a gap."""
+    return read_document(extract(page, data, identify=identify))
+
+
+def read_document(document: Document) -> Reading:
+    """A document in, its statements and claims out; a document that holds no text we read keeps its gaps and has none."""
+    if document.state not in READ_STATES:
+        return Reading(document=document, statements=(), claims=(), gaps=document.gaps)
+    sentences = split(document)
+    if document.published.edtf is None:
+        document = replace(document, published=infer_published(document, sentences))
+    statements = find_statements(document, sentences)
+    claims = find_claims(document, sentences, statements, find_times(document, sentences), gazetteer())
+    return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps)
+
+
+def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None = None) -> Dossier:
+    """A story and its documents' readings in, its dossier out, whatever the order of the readings.
+
+    Args:
+        story: name and documents.
+        readings: one a document.
+        model: what scores pairs of claims; the one that ships when not given (the bench gives one that has not seen the event).
+    """
+    ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
+    points = find_points((claim for reading in ordered for claim in reading.claims), model or load_pair_model())
+    lineage = trace_origins(ordered)
+    findings = find_findings(ordered, points, lineage)
+    return assemble(story, ordered, points, lineage, findings)
+
+
+@cache
+def gazetteer() -> GeonamesGazetteer:
+    """Nothing in, the gazetteer of this process out."""
+    return GeonamesGazetteer()

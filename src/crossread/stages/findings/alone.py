@@ -1,0 +1,104 @@
+"""A story in, what only one of its reports says out: figures that no other report answers, and statements that no other report has."""
+
+import math
+from collections import Counter, defaultdict
+
+from crossread.stages.findings.sides import side_of
+from crossread.stages.findings.story import Compared, evidence_of, words_of
+from crossread.stages.points.views import tells
+from crossread.stages.sentences import split
+from crossread.stages.tokens import tokenise
+from crossread.types.claim import Claim
+from crossread.types.finding import Finding
+from crossread.types.ids import content_id
+from crossread.types.span import Span
+from crossread.types.statement import Statement
+
+FIGURES = frozenset({"count", "measure", "money"})
+ECHO = 0.35
+"""Cosine of content words from which a sentence of another report may say the same. Doubt errs towards saying that it does:
+"only one report says" is shown only where nothing alike stands anywhere else."""
+SHORTEST = 4
+"""Content words of the shortest statement that can be told from others."""
+
+
+def find_alone(story: Compared) -> tuple[Finding, ...]:
+    """A story of two documents at least in, what only one says out, in order of document and place."""
+    if len(story.readings) < 2:
+        return ()
+    echoes = Echoes(story)
+    shared = {key for point in story.points for key in point.claim_ids}
+    figures = [claim for claim in story.claims.values() if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)]
+    said = [one for one in story.statements.values() if one.content and one.stance == "affirms" and not echoes.has(one.document_id, said_words(one))]
+    found = [(claim.document_id, claim.span.place, figure_alone(claim, story)) for claim in figures]
+    found += [(one.document_id, one.sentence.place, statement_alone(one)) for one in said if len(echoes.content(said_words(one))) >= SHORTEST]
+    return tuple(finding for _, _, finding in sorted(found, key=lambda one: (one[0], one[1], one[2].id)))
+
+
+def figure_alone(claim: Claim, story: Compared) -> Finding:
+    """A figure that no other report answers in, the finding out."""
+    return Finding(
+        id=content_id("finding", "alone", claim.id),
+        kind="only one report",
+        label=claim.sentence.words,
+        answer=claim.span.words,
+        reason="No other report read here gives a figure for this.",
+        rule="no other figure",
+        point_id=None,
+        sides=(side_of((claim,), story),),
+        evidence=evidence_of((claim,)),
+    )
+
+
+def statement_alone(statement: Statement) -> Finding:
+    """A statement that no other report has in, the finding out."""
+    words = said_words(statement)
+    return Finding(
+        id=content_id("finding", "alone", statement.id),
+        kind="only one report",
+        label=statement.sentence.words,
+        answer=words.words,
+        reason="No other report read here has a sentence like it.",
+        rule="no other statement",
+        point_id=None,
+        sides=(),
+        evidence=(words_of(statement.document_id, words, statement.sentence),),
+    )
+
+
+def said_words(statement: Statement) -> Span:
+    """A statement in, the longest unbroken piece of what it says out."""
+    return max(statement.content, key=lambda span: (span.end - span.start, -span.start))
+
+
+class Echoes:
+    """Which sentences of other documents say something alike: an index of content words, built once a story."""
+
+    def __init__(self, story: Compared) -> None:
+        """A story in; its sentences are indexed."""
+        self.sentences = [(reading.document.id, span) for reading in story.readings for span in split(reading.document)]
+        bags = [self.content(span) for _, span in self.sentences]
+        seen = Counter(lemma for bag in bags for lemma in bag)
+        self.weight = {lemma: math.log((len(bags) + 1) / (count + 0.5)) for lemma, count in seen.items()}
+        self.index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for i, bag in enumerate(bags):
+            for lemma, value in self.vector(bag).items():
+                self.index[lemma].append((i, value))
+
+    def content(self, span: Span) -> frozenset[str]:
+        """A span in, its content lemmas out."""
+        return frozenset(token.lemma for token in tokenise(span) if tells(token))
+
+    def vector(self, bag: frozenset[str]) -> dict[str, float]:
+        """Content lemmas in, their weights as a vector of length 1 out."""
+        values = {lemma: self.weight.get(lemma, 0.0) for lemma in sorted(bag)}
+        length = math.sqrt(sum(value * value for value in values.values()))
+        return {lemma: value / length for lemma, value in values.items()} if length else {}
+
+    def has(self, document_id: str, span: Span) -> bool:
+        """Does a sentence of another document say something like the span?"""
+        scores: dict[int, float] = defaultdict(float)
+        for lemma, value in self.vector(self.content(span)).items():
+            for i, other in self.index.get(lemma, ()):
+                scores[i] += value * other
+        return any(score >= ECHO for i, score in scores.items() if self.sentences[i][0] != document_id)

@@ -1,0 +1,30 @@
+"""All rules in order: readings, points and lineage in, findings out."""
+
+from crossread.stages.findings.agreement import find_agreement
+from crossread.stages.findings.alone import find_alone
+from crossread.stages.findings.attributions import find_attributions
+from crossread.stages.findings.silence import find_silence
+from crossread.stages.findings.spellings import find_spellings
+from crossread.stages.findings.story import Compared
+from crossread.stages.findings.sums import find_sums
+from crossread.stages.origins import Lineage
+from crossread.types.dossier import Reading
+from crossread.types.finding import Finding
+from crossread.types.point import Point
+
+KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "place", "name")
+"""What a reader looks for first: figures and times before places and names."""
+
+
+def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage) -> tuple[Finding, ...]:
+    """The readings of a story (sorted by document id), its points and lineage in, its findings out: of each kind the best attested first."""
+    story = Compared(readings=readings, points=points, lineage=lineage)
+    compared = [found for point in points if (found := find_agreement(point, story))]
+    kind_of = {point.id: point.kind for point in points}
+    ordered = sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""])))
+    return (*ordered, *find_attributions(tuple(ordered), story), *find_sums(story), *find_silence(story), *find_spellings(story), *find_alone(story))
+
+
+def rank(finding: Finding, kind: int) -> tuple[str, int, int, int, str, str]:
+    """The key that sorts findings: by kind of finding, then figures first, then the best attested."""
+    return (finding.kind, kind, -max((side.m for side in finding.sides), default=0), -max((len(side.document_ids) for side in finding.sides), default=0), finding.label, finding.id)

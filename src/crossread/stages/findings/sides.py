@@ -1,0 +1,77 @@
+"""The claims of a point in, its sides out: claims that say the same stand together, each side with its two counts."""
+
+from crossread.stages.findings.story import Compared
+from crossread.stages.findings.values import compare
+from crossread.types.claim import Claim
+from crossread.types.finding import Side
+
+AGREEING = frozenset({"same", "compatible", "rounded", "spelling", "wording"})
+"""Relations of values under which two claims stand on one side."""
+
+
+def grouped(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
+    """Claims in, groups that say the same out: an exact value founds a group, bounds and vague words join the first group they fit whole.
+
+    The result does not depend on the order of the claims: they are sorted by how much their words say, then by value and id.
+    """
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
+        fitting = [group for group in groups if all(compare(claim, other).relation in AGREEING for other in group)]
+        if fitting:
+            max(fitting, key=lambda group: (len({one.document_id for one in group}), -groups.index(group))).append(claim)
+        else:
+            groups.append([claim])
+    return tuple(tuple(sorted(group, key=lambda claim: (claim.document_id, claim.span.place))) for group in groups)
+
+
+def vagueness(claim: Claim) -> int:
+    """How little a value says: 0 exact, 1 approximate, 2 a bound or range, 3 a vague word; of times 0 a day, more for longer."""
+    quantity, moment = claim.quantity, claim.moment
+    if quantity:
+        if quantity.is_vague:
+            return 3
+        if quantity.low is None or quantity.high is None or quantity.low != quantity.high:
+            return 2
+        return 1 if quantity.is_approximate else 0
+    if moment:
+        return {"minute": 0, "hour": 0, "part of day": 0, "day": 0, "week": 1, "month": 2, "season": 2}.get(moment.precision, 3)
+    return 0
+
+
+def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
+    """The claims that say the same in, the side with its counts and their reasons out."""
+    documents = tuple(sorted({claim.document_id for claim in claims}))
+    attested = tuple(sorted({story.lineage.attests[document] for document in documents if document in story.lineage.attests}))
+    behind = tuple(sorted({story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind and claim.polarity in {"affirmed", "negated"}}))
+    without = tuple(sorted({claim.document_id for claim in claims if claim.id not in story.lineage.behind} - {claim.document_id for claim in claims if claim.id in story.lineage.behind}))
+    return Side(
+        answer=best_words(claims),
+        claim_ids=tuple(claim.id for claim in claims),
+        document_ids=documents,
+        attested_by=attested,
+        stands_behind=behind,
+        unattributed=without,
+        is_independent=len(behind) > 1,
+        why=why(documents, attested, behind, without, story),
+    )
+
+
+def best_words(claims: tuple[Claim, ...]) -> str:
+    """Claims that say the same in, the words of the one that says most out: the least vague, the most carried, the shortest."""
+    words = [claim.span.words for claim in claims]
+    return min(claims, key=lambda claim: (vagueness(claim), -words.count(claim.span.words), len(claim.span.words), claim.span.words)).span.words
+
+
+def why(documents: tuple[str, ...], attested: tuple[str, ...], behind: tuple[str, ...], without: tuple[str, ...], story: Compared) -> str:
+    """The counts of a side in, their reasons in sentences out, every name as the reports print it."""
+    labels = ", ".join(story.documents[document].label for document in documents)
+    parts = [f"Said in {labels}."]
+    if len(attested) < len(documents):
+        parts.append("Some of these reports carry one text and attest it once.")
+    if behind:
+        parts.append("Behind it: " + "; ".join(story.origins[key].name for key in behind) + ".")
+    if without:
+        parts.append("No source is traceable in " + ", ".join(story.documents[document].label for document in without) + ".")
+    if len(behind) < 2:
+        parts.append("Independence is not established.")
+    return " ".join(parts)

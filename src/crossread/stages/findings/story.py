@@ -1,0 +1,64 @@
+"""Everything that a rule may look at, with the look-ups that all rules share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.stages.origins import Lineage
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.dossier import Reading
+from crossread.types.finding import Evidence
+from crossread.types.origin import Origin
+from crossread.types.point import Point
+from crossread.types.span import Span
+from crossread.types.statement import Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """A story as the rules see it.
+
+    Attributes:
+        readings: its documents, read, sorted by document id.
+        points: what their claims answer.
+        lineage: where the claims come from.
+    """
+
+    readings: tuple[Reading, ...]
+    points: tuple[Point, ...]
+    lineage: Lineage
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """All claims by id."""
+        return {claim.id: claim for reading in self.readings for claim in reading.claims}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All documents by id."""
+        return {reading.document.id: reading.document for reading in self.readings}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """All statements by id."""
+        return {statement.id: statement for reading in self.readings for statement in reading.statements}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """All origins by id."""
+        return {origin.id: origin for origin in self.lineage.origins}
+
+    def claims_of(self, point: Point) -> tuple[Claim, ...]:
+        """The claims of a point, in order of document and place."""
+        return tuple(self.claims[key] for key in point.claim_ids)
+
+
+def evidence_of(claims: tuple[Claim, ...]) -> tuple[Evidence, ...]:
+    """Claims in, the words that carry them out, in order of document and place."""
+    found = (Evidence(document_id=claim.document_id, span=claim.span, sentence=claim.sentence) for claim in claims)
+    return tuple(sorted(found, key=lambda one: (one.document_id, one.span.place)))
+
+
+def words_of(document_id: str, span: Span, sentence: Span) -> Evidence:
+    """A place in, the evidence out."""
+    return Evidence(document_id=document_id, span=span, sentence=sentence)
