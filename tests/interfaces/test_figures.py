@@ -9,6 +9,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from crossread.interfaces.figures import LEFT, RIGHT, axis, day_row, day_scale, legend_key, number_scale, quantity_row
+from crossread.interfaces.numbers import bounds
 from crossread.types.quantity import Quantity
 
 SCALE = number_scale((0.0, 20.0))
@@ -52,6 +53,13 @@ def test_a_vague_word_gets_no_dot_and_an_open_right_side():
     edges = root.xpath("//*[@class='vague-edge']")
     assert len(edges) == 1
     assert edges[0].get("x1") == f"{LEFT + 0.6 * (RIGHT - LEFT):g}%"
+
+
+def test_how_far_a_vague_word_reaches_is_no_edge_and_stretches_no_axis():
+    root = etree.fromstring(quantity_row("hundreds", Quantity(low=5, high=2000, is_vague=True), SCALE))
+    assert len(root.xpath("//*[@class='vague-edge']")) == 1
+    assert bounds(Quantity(low=200, high=2000, is_vague=True)) == (200,)
+    assert bounds(Quantity(low=200, high=2000)) == (200, 2000)
 
 
 def test_a_superseded_figure_and_a_denied_one_say_so_in_shape_and_words():

@@ -169,7 +169,7 @@ def shapes_of(quantity: Quantity, scale: Scale, *, is_denied: bool) -> Markup:
     if low is None and high is None:
         return Markup('<line class="nothing" x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(percent(LEFT), percent(RIGHT))
     if quantity.is_vague:
-        return band(scale.at(low if low is not None else scale.low), scale.at(high) if high is not None else 100.0, is_open=high is None) + cross
+        return band(scale.at(scale.low if low is None else low), 100.0 if high is None or high > scale.high else scale.at(high)) + cross
     if high is None:
         return lower_bound(scale.at(low or 0.0), is_open=quantity.is_low_open) + cross
     if low is None:
@@ -189,13 +189,10 @@ def at_place(place: float, shape: Markup) -> Markup:
     return Markup('<svg x="{}%" y="50%" overflow="visible" width="1" height="1">{}</svg>').format(percent(place), shape)
 
 
-def band(left: float, right: float, *, is_open: bool) -> Markup:
-    """Two places in, the band of a vague word out; without a right edge when it is open."""
+def band(left: float, right: float) -> Markup:
+    """Two places in, the band of a vague word out: an edge where it begins, none where it ends, for no such word ends at a number."""
     body = Markup('<rect class="vague" x="{}%" width="{}%" y="28%" height="44%"/>').format(percent(left), percent(max(right - left, 1.0)))
-    edges = (left,) if is_open else (left, right)
-    return body + Markup("").join(
-        Markup('<line class="vague-edge" x1="{}%" x2="{}%" y1="28%" y2="72%"/>').format(percent(at), percent(at)) for at in edges
-    )
+    return body + Markup('<line class="vague-edge" x1="{}%" x2="{}%" y1="28%" y2="72%"/>').format(percent(left), percent(left))
 
 
 def lower_bound(left: float, *, is_open: bool) -> Markup:
@@ -248,7 +245,7 @@ def legend_key(kind: str) -> Markup:
         "at least": lower_bound(15, is_open=False),
         "more than": lower_bound(15, is_open=True),
         "at most": bar(0, 70, "most"),
-        "vague": band(15, 100, is_open=True),
+        "vague": band(15, 100),
         "superseded": at_place(50, DOT),
         "denied": at_place(50, DOT + CROSS),
         "day": at_place(50, TICK),

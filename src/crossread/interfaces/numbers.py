@@ -101,8 +101,8 @@ def charts_of(point: Point, findings: Sequence[Finding], lookup: Lookup) -> list
 
 
 def bounds(quantity: Quantity) -> tuple[float, ...]:
-    """A quantity in, the bounds it has out."""
-    return tuple(bound for bound in (quantity.low, quantity.high) if bound is not None)
+    """A quantity in, the bounds that its axis must hold out: how far a vague word reaches is a reading, so it never stretches the axis."""
+    return tuple(bound for bound in (quantity.low, None if quantity.is_vague else quantity.high) if bound is not None)
 
 
 def superseded(findings: Sequence[Finding], lookup: Lookup) -> frozenset[str]:

@@ -24,7 +24,18 @@ def spoken(edtf: str) -> str:
         return f"until {spoken_one(last)}"
     if last in OPEN:
         return f"from {spoken_one(first)} on"
-    return f"{spoken_one(first)} to {spoken_one(last)}"
+    return f"{shared_end(spoken_one(first), spoken_one(last))} to {spoken_one(last)}"
+
+
+def shared_end(first: str, last: str) -> str:
+    """The words of two times in, those of the first without the month and year that the second says as well out ("20 to 26 January 2025")."""
+    words, ends = first.split(), last.split()
+    if "," in first or "," in last or len(words) != len(ends) or first == last:
+        return first
+    while len(words) > 1 and words[-1] == ends[-1]:
+        words.pop()
+        ends.pop()
+    return " ".join(words)
 
 
 def spoken_one(edtf: str) -> str:

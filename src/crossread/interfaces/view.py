@@ -1,5 +1,6 @@
 """A dossier in, everything its page shows out, as frozen data: the template only lays it out."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ class DossierView:
     Attributes:
         title: headline, the words of a report.
         title_language: language of that report, empty when unknown.
-        title_from: label of that report, empty when it is none's headline.
+        title_from: whose words it is: "Headline of ..." or "Words of ..."; empty when it stands in no report.
         story: short name of the story.
         whens: most carried times.
         wheres: most carried places.
@@ -210,11 +211,12 @@ def dossier_view(dossier: Dossier) -> DossierView:
     lookup = Lookup(dossier.readings)
     origins = {origin.id: origin for origin in dossier.origins}
     documents = tuple(lookup.documents.values())
-    titled = next((document for document in documents if document.title == dossier.title), None)
+    titled = next((document for document in documents if dossier.title and document.title == dossier.title), None)
+    quoted = titled or next((document for document in documents if dossier.title and dossier.title in document.text), None)
     return DossierView(
         title=dossier.title or dossier.story.name,
-        title_language=(titled.language or "") if titled else "",
-        title_from=lookup.label(titled.id) if titled else "",
+        title_language=(quoted.language or "") if quoted else "",
+        title_from=f"{'Headline' if titled else 'Words'} of {lookup.label(quoted.id)}" if quoted else "",
         story=dossier.story.name,
         whens=carried([claim for claim in lookup.claims.values() if claim.kind == "time" and claim.moment and claim.moment.edtf], lookup),
         wheres=carried([claim for claim in lookup.claims.values() if claim.kind == "place"], lookup),
@@ -242,25 +244,35 @@ def gaps_by_document(dossier: Dossier, lookup: Lookup) -> tuple[tuple[str, Gap],
 def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
     """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report.
 
-    A place is rarely alone, an event has one time: a second time is named only when as many documents carry it.
+    A place is rarely alone, an event has one time: a second time is named only when as many documents carry it. Background is told in years
+    ("the 2004 tsunami"), the event in days: a day that two documents share comes before anything less precise.
     """
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.polarity == "affirmed":
-            groups[claim.moment.edtf if claim.moment else claim.value].append(claim)
+            groups[day_of(claim.moment.edtf) or claim.moment.edtf if claim.moment else claim.value].append(claim)
     spread = {key: len({claim.document_id for claim in group}) for key, group in groups.items()}
-    ranked = sorted(groups.items(), key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
-    equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == max(spread.values())]
+    shared_days = [key for key in groups if day_of(key) and spread[key] > 1]
+    known = [(key, groups[key]) for key in shared_days or groups]
+    most = max((spread[key] for key, _ in known), default=0)
+    ranked = sorted(known, key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
+    equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == most]
     return tuple(
         Carried(
             words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
-            when=spoken(group[0].moment.edtf) if group[0].moment else "",
-            edtf=group[0].moment.edtf if group[0].moment else "",
+            when=spoken(key) if group[0].moment else "",
+            edtf=key if group[0].moment else "",
             documents=spread[key],
             link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
         )
         for key, group in equal[:CARRIED]
     )
+
+
+def day_of(edtf: str) -> str:
+    """An EDTF value in, its day out; empty when it is not one day."""
+    match = re.match(r"\d{4}-(?:0\d|1[0-2])-\d\d(?=$|T[^/]*$)", edtf)
+    return match[0] if match else ""
 
 
 def origin_kinds(origins: Iterable[Origin]) -> tuple[str, ...]:

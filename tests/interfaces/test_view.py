@@ -1,0 +1,58 @@
+"""What the page says at its top, and how the parts of a dossier are grouped."""
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.interfaces.timeline import window
+from crossread.interfaces.view import day_of, dossier_view
+from crossread.types.dossier import Dossier
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"),
+    [
+        ("2025-01-20", "2025-01-20"),
+        ("2025-01-20T07:37Z", "2025-01-20"),
+        ("2025-01-20/2025-01-21", ""),
+        ("2025-01", ""),
+        ("2025-21-01", ""),
+        ("2025", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_is_a_day_with_or_without_its_clock(edtf: str, day: str):
+    assert day_of(edtf) == day
+
+
+def test_a_shared_day_stands_before_a_year_that_more_reports_print(invented: Dossier):
+    years = [claim for one in invented.readings for claim in one.claims if claim.moment and claim.moment.edtf == "1931"]
+    more = tuple(
+        replace(one, claims=(*one.claims, *(replace(years[0], id=f"{one.document.id}{at}", document_id=one.document.id) for at in range(1))))
+        for one in invented.readings
+    )
+    view = dossier_view(replace(invented, readings=more))
+    assert [(one.when, one.documents) for one in view.whens] == [("6 May 2031", 3)]
+
+
+def test_a_headline_that_is_a_sentence_of_a_report_says_so(invented: Dossier):
+    sentence = "The Marren Resevoir flood is the worst in Ostby since 1931."
+    assert dossier_view(replace(invented, title=sentence)).title_from == "Words of Northfell Gazette, 8 May 2031"
+    assert dossier_view(invented).title_from == "Headline of Harbour Wire"
+    assert dossier_view(replace(invented, title="")).title == "marren-reservoir"
+
+
+def test_the_axis_of_time_leaves_out_what_stands_far_from_the_reports():
+    reports = [(1000.0, 1001.0), (1002.0, 1003.0)]
+    near = [(980.0, 1000.0), (1001.0, 1001.0)]
+    for far in ([(0.0, 1.0)], [(0.0, 365.0), (400.0, 401.0)], [(5000.0, 5001.0)]):
+        scale = window([*near, *far], reports)
+        assert scale is not None
+        assert (scale.low, scale.high) == (980.0, 1003.0)
+    assert window([], []) is None
+
+
+def test_a_long_time_around_all_others_does_not_press_them_together():
+    scale = window([(0.0, 3650.0), (1000.0, 1001.0), (1010.0, 1011.0)], [(1005.0, 1006.0)])
+    assert scale is not None
+    assert (scale.low, scale.high) == (1000.0, 1011.0)
