@@ -32,8 +32,8 @@ WRITER = textwrap.dedent("""
             print(page.sha256, flush=True)
             text = f"{name} {number}"
             document = Document(
-                id=content_id(page.sha256), page_sha256=page.sha256, address=page.address, outlet=None, title=None, byline=None,
-                published=Published(edtf=None, basis="unknown"), language=None, text=text, text_sha256=sha256(text.encode()), state="ok", extractor="w",
+                id=content_id(page.sha256), page_sha256=page.sha256, address=page.address, outlet=None, title=None, byline=None, language=None,
+                published=Published(edtf=None, basis="unknown"), text=text, text_sha256=sha256(text.encode()), state="ok", extractor="w",
             )
             library.store.add_reading(Reading(document=document, statements=(), claims=()), "w")
             library.store.add_to_story("all", [page.sha256], "t")

@@ -293,7 +293,7 @@ def test_a_closed_pipe_ends_it_quietly(run: Run, fire: Path, tmp_path: Path) -> 
     assert (result.returncode, result.stderr) == (ExitCode.DONE, b"")
 
 
-def test_control_c_keeps_what_was_done(run: Run, tmp_path: Path) -> None:
+def test_control_c_keeps_what_was_done(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"outlet": f"Outlet {n}", "text": f"{ELM} Report {n}. " * 5}) + "\n" for n in range(400))
     (tmp_path / "many.jsonl").write_text(lines)
     library = tmp_path / "library"

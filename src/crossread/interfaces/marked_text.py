@@ -67,7 +67,7 @@ def _top(document: Document, look: Look) -> str:
         "Read by": document.extractor,
         "Page": f"{document.page_sha256} in the archive",
     }
-    return "\n".join([paint(document.id, "bold", look=look), *(wrapped(f"{name + ':':<11}{words}", look, hang=11) for name, words in known.items())])
+    return "\n".join([paint(document.id, "bold", look=look), *(wrapped(f"{name}: {words}", look, hang=2) for name, words in known.items())])
 
 
 def _legend(look: Look) -> str:
@@ -149,5 +149,5 @@ def _listed(heading: str, lines: list[str], look: Look) -> list[str]:
     """A heading and lines in, one block with numbers out; none when there are no lines."""
     if not lines:
         return []
-    numbered = [wrapped(f"{number:>3}. {line}", look, hang=5) for number, line in enumerate(lines, start=1)]
+    numbered = [wrapped(f"{number}. {line}", look, hang=3) for number, line in enumerate(lines, start=1)]
     return ["\n".join([paint(f"{heading} ({len(lines)})", "bold", look=look), *numbered])]

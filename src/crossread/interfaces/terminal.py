@@ -16,6 +16,9 @@ from crossread.types.span import Span
 AROUND = 90
 """Code points of the sentence that are shown on either side of the words: with them a quotation takes two or three lines."""
 
+MOST_QUOTATIONS = 2
+"""Sentences of one document that are shown for one answer; the page and the JSON have all of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
@@ -89,7 +92,8 @@ def _heading(section: Section, number: int, look: Look) -> str:
 def _finding(finding: Finding, lookup: Lookup, look: Look) -> str:
     """A finding in, its lines out: label, answer, each side with its counts and words, and the reason."""
     lines = [wrapped(finding.label, look, "bold")]
-    if finding.answer and finding.answer != finding.label:
+    is_in_sides = len(finding.sides) > 1 and all(side.answer in finding.answer for side in finding.sides)
+    if finding.answer and finding.answer != finding.label and not is_in_sides:
         lines.append(wrapped(finding.answer, look, indent=2, hang=2))
     for side in finding.sides:
         if len(finding.sides) > 1:
@@ -118,17 +122,20 @@ def _of_finding(finding: Finding) -> Iterator[Cited]:
 
 
 def _quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[str]:
-    """Words in, one block each with outlet and time out; words in the same sentence are shown once."""
-    seen: set[tuple[str, tuple[str, int, int]]] = set()
+    """Words in, one block each with outlet and time out: each sentence once, and of a document that has many the first ones and their number."""
+    sentences: dict[str, dict[tuple[str, int, int], Cited]] = {}
     for one in cited:
-        key = (one.document_id, one.sentence.place)
-        document = lookup.documents.get(one.document_id)
-        if document is None or key in seen:
+        sentences.setdefault(one.document_id, {}).setdefault(one.sentence.place, one)
+    for document_id, places in sentences.items():
+        document = lookup.documents.get(document_id)
+        if document is None:
             continue
-        seen.add(key)
-        source = _source(lookup, document)
-        shown = wrapped(f"“{_excerpt(document.part(one.span.part), one)}” — {source}", look, indent=6, hang=2)
-        yield _with_words_marked(shown, one.span.words, look)
+        source, shown = _source(lookup, document), list(places.values())[:MOST_QUOTATIONS]
+        more = f" (and {counted(len(places) - len(shown), 'more sentence')})" if len(places) > len(shown) else ""
+        for one in shown:
+            behind = more if one is shown[-1] else ""
+            lines = wrapped(f"“{_excerpt(document.part(one.span.part), one)}” — {source}{behind}", look, indent=6, hang=2)
+            yield _with_words_marked(lines, one.span.words, look)
 
 
 def _source(lookup: Lookup, document: Document) -> str:
