@@ -42,6 +42,14 @@ def test_a_headline_that_is_a_sentence_of_a_report_says_so(invented: Dossier):
     assert dossier_view(replace(invented, title="")).title == "marren-reservoir"
 
 
+def test_a_side_is_led_by_the_words_that_are_its_answer(invented: Dossier):
+    finding = next(one for one in invented.findings if one.kind == "developed")
+    sides = tuple(replace(side, answer="19 people" if side.answer == "19" else side.answer) for side in finding.sides)
+    view = dossier_view(replace(invented, findings=(replace(finding, sides=sides),)))
+    leads = {one.side.answer: one.lead.words for one in view.sections[0].findings[0].sides if one.lead}
+    assert leads == {"At least 12 people": "At least 12 people", "19 people": "19 people"}
+
+
 def test_the_axis_of_time_leaves_out_what_stands_far_from_the_reports():
     reports = [(1000.0, 1001.0), (1002.0, 1003.0)]
     near = [(980.0, 1000.0), (1001.0, 1001.0)]

@@ -67,6 +67,7 @@ class SideView:
         behind: names of the origins that stand behind it.
         unattributed: labels of the documents that carry it without a traceable origin.
         since: when it was first published, in words; empty when unknown.
+        lead: the quotation that prints the side's answer, else its first one; None when nothing carries it.
         quotes: the words in their paragraphs.
     """
 
@@ -76,6 +77,7 @@ class SideView:
     behind: tuple[str, ...]
     unattributed: tuple[str, ...]
     since: str
+    lead: Quote | None
     quotes: tuple[Quote, ...]
 
 
@@ -304,7 +306,7 @@ def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin]) -
     carriers = lookup.sorted_documents([*(one.document_id for one in finding.evidence), *(id for side in finding.sides for id in side.document_ids)])
     return FindingView(
         finding=finding,
-        sides=tuple(side_view(side, lookup.quotes(by_side[at]), lookup, origins) for at, side in enumerate(sides)),
+        sides=tuple(side_view(side, by_side[at], lookup, origins) for at, side in enumerate(sides)),
         quotes=lookup.quotes(by_side[None]),
         carriers=tuple(lookup.label(id) for id in carriers),
         derivations=finding.derivations,
@@ -316,8 +318,10 @@ def first_published(side: Side, lookup: Lookup) -> tuple[bool, str, str, str]:
     return min((published_order(lookup.documents[id]) for id in side.document_ids if id in lookup.documents), default=(True, "", "", ""))
 
 
-def side_view(side: Side, quotes: tuple[Quote, ...], lookup: Lookup, origins: dict[str, Origin]) -> SideView:
+def side_view(side: Side, evidence: Sequence[Evidence], lookup: Lookup, origins: dict[str, Origin]) -> SideView:
     """A side and the words that carry it in, what is shown of it out."""
+    quotes = lookup.quotes(evidence)
+    leads = lookup.quotes([one for one in evidence if one.span.words.casefold() == side.answer.casefold()][:1]) or quotes
     carried_by = {claim.document_id: claim.id for claim in reversed(lookup.claims_by_id(side.claim_ids))}
     documents = lookup.sorted_documents(side.document_ids)
     return SideView(
@@ -327,6 +331,7 @@ def side_view(side: Side, quotes: tuple[Quote, ...], lookup: Lookup, origins: di
         behind=tuple(origins[id].name for id in side.stands_behind if id in origins),
         unattributed=tuple(lookup.label(id) for id in lookup.sorted_documents(side.unattributed)),
         since=published_words(lookup.documents[documents[0]]) if documents else "",
+        lead=leads[0] if leads else None,
         quotes=quotes,
     )
 
