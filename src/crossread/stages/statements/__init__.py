@@ -65,21 +65,25 @@ def made(document: Document, reading: PartReading, saying: Saying, cast: Cast) -
     sentence = around(whole, part, sentences[saying.sentence], content)
     hedge, hedge_cue = hedge_of(whole, saying, (sentence.start, sentence.end))
     sources = tuple(source_at(document, part, whole, place, cast) for place in (*saying.via, saying.source) if place)
-    span = lambda place: cut(whole, *place, part) if place else None  # noqa: E731
     return Statement(
         id=content_id(document.id, part, *(saying.cue or (None, None)), *(offset for place in content for offset in place), *((saying.source or (None, None)) if not content else ())),
         document_id=document.id,
         content=tuple(cut(whole, start, end, part) for start, end in content),
         sources=sources or (Source(span=None, name=None, kind="unnamed"),),
-        cue=span(saying.cue),
+        cue=span_at(whole, part, saying.cue),
         form=form_of(whole, saying.content, reading.quotes),
-        medium=span(saying.medium),
-        said_on=span(saying.said_on),
+        medium=span_at(whole, part, saying.medium),
+        said_on=span_at(whole, part, saying.said_on),
         stance=stance_of(whole, saying),
         hedge=hedge,
-        hedge_cue=span(hedge_cue),
+        hedge_cue=span_at(whole, part, hedge_cue),
         sentence=sentence,
     )
+
+
+def span_at(whole: str, part: Part, place: Place | None) -> Span | None:
+    """A place or None in, its span or None out."""
+    return cut(whole, place[0], place[1], part) if place else None
 
 
 def around(whole: str, part: Part, sentence: Span, content: tuple[Place, ...]) -> Span:

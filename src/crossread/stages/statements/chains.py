@@ -13,10 +13,12 @@ from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
-QUOTED_AS = re.compile(r"\b(?:quoted|quotes|quoting|cited|cites|citing)\b")
+QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
 """Words: what is left of an outer saying without the inner one when it says nothing of its own ("that", "also", a time)."""
+NEAR = 5
+"""Words: what may stand between a cue or what is said and a citation ("said on Monday, citing ...")."""
 WORD = re.compile(r"\w+")
 
 
@@ -85,6 +87,8 @@ def cut_at_closing(saying: Saying, sayings: list[Saying]) -> Saying:
         if other is saying or other.cue is None or saying.cue is None or not other.content or not covers(other, saying.cue) or not covers(saying, other.cue):
             continue
         start = min(other.cue[0], other.source[0] if other.source else other.cue[0])
+        if other.content[-1][1] > start:
+            continue
         pieces = tuple((a, min(b, start)) for a, b in saying.content if a < start)
         saying = replace(saying, content=pieces)
     return saying
@@ -128,31 +132,31 @@ def cited(text: str, saying: Saying) -> Saying:
     """A saying in, the same with whom its speaker cites right beside the cue as the inner source out ("police said, citing witnesses")."""
     if saying.source is None or saying.cue is None:
         return saying
+    quoted = QUOTED_BY.search(text, *saying.source)
+    if quoted and quoted.end() < saying.source[1] and quoted.start() > saying.source[0]:
+        return replace(saying, via=(*saying.via, (quoted.end(), saying.source[1])), source=(saying.source[0], quoted.start()))
     low, high = min(saying.source[0], saying.cue[0]), max(saying.source[1], saying.cue[1])
-    match = CITING.search(text, low, min(len(text), high + 40))
-    if not match or match.start() >= high and not re.fullmatch(r"[\s,]*(?:\w+\s+){0,3}[\s,]*", text[high : match.start()]):
-        match = trailing_citation(text, saying)
-    if not match or saying.cue[0] <= match.start() < saying.cue[1]:
+    line_end = text.find("\n", low)
+    line_end = line_end if line_end >= 0 else len(text)
+    match = CITING.search(text, low, line_end)
+    if match is None or saying.cue[0] <= match.start() < saying.cue[1] or not is_beside(text, saying, high, match.start()):
         return saying
-    line_end = text.find("\n", match.end())
-    end = CITED_END.search(text, match.end(), line_end if line_end >= 0 else len(text))
-    stop = end.start() if end else (line_end if line_end >= 0 else len(text))
-    words = text[match.end() : stop]
-    if not words.strip():
+    end = CITED_END.search(text, match.end(), line_end)
+    stop = end.start() if end else line_end
+    words = text[match.end() : stop].rstrip()
+    outer = saying.source if saying.source[1] <= match.start() or match.start() < saying.source[0] else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
+    if not words or outer[1] <= outer[0]:
         return saying
-    cited_place = (match.end(), match.end() + len(words.rstrip()))
-    source = saying.source if saying.source[1] <= match.start() else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
     content = tuple(place for place in (outside(place, (match.start(), stop), text) for place in saying.content) if place)
-    return replace(saying, via=(*saying.via, source), source=cited_place, content=content or saying.content) if source[1] > source[0] else saying
+    return replace(saying, via=(*saying.via, outer), source=(match.end(), match.end() + len(words)), content=content or saying.content)
 
 
-def trailing_citation(text: str, saying: Saying) -> "re.Match[str] | None":
-    """A saying in, a citation right behind what it says out ("P, citing Y")."""
-    if not saying.content:
-        return None
-    end = saying.content[-1][1]
-    match = CITING.search(text, end, min(len(text), end + 14))
-    return match if match and not text[end : match.start()].strip(" ,") else None
+def is_beside(text: str, saying: Saying, high: int, at: int) -> bool:
+    """Does a citation stand right behind a cue, or behind what is said, so that it is this speaker's?"""
+    if at < high:
+        return True
+    gap = "".join(text[k] for k in range(high, at) if not any(a <= k < b for a, b in saying.content))
+    return len(WORD.findall(gap)) <= NEAR and not re.search(r"[.?!;]\s", gap)
 
 
 def outside(place: Place, hole: Place, text: str) -> Place | None:

@@ -1,6 +1,6 @@
 """Where what is said begins and ends within a sentence. All places are token indices unless they are called places."""
 
-from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, SUBJECT_PRONOUNS, words
+from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
 from crossread.stages.statements.phrases import has_verb, noun_before, time_at
 from crossread.stages.statements.saying import Place
@@ -12,8 +12,17 @@ PARTICIPLES = words("adding saying citing noting calling telling quoting warning
 SECOND = words("while whereas although though but and")
 
 
-def content_end(t: Tokens, start: int) -> int:
-    """The first token of what is said in, where it ends out: the end of the sentence, or where another saying or source begins."""
+SUBORDINATE = words("while although though when as if after before because since whereas despite")
+"""What opens a clause that ends at its comma."""
+
+
+ASIDE = words("while whereas although though with as after when because which who where amid despite following compared")
+"""What opens the outlet's own words behind an object and a comma."""
+
+
+def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_object: bool = False) -> int:
+    """The first token of what is said in, where it ends out: the end of the sentence, where another saying or source begins, or where its clause does: a subordinate one at
+    its comma, an object or infinitive where a clause of the outlet's own follows."""
     depth = 0
     for k in range(start, len(t)):
         word = t.low[k]
@@ -30,12 +39,18 @@ def content_end(t: Tokens, start: int) -> int:
             return back_over_comma(t, start, k)
         elif word == "," and t.word(k + 1) in PARTICIPLES and k > start or word == ";" and k > start:
             return k
+        elif word == "without" and t.word(k + 1) in ("saying", "specifying", "giving", "elaborating", "naming", "providing", "commenting", "explaining", "disclosing") and k > start:
+            return back_over_comma(t, start, k)
         elif word == "with" and reports_beside(t, k):
             return back_over_comma(t, start, k)
         elif word in ("while", "whereas") and k > start and other_speaker(t, k + 1):
             return back_over_comma(t, start, k)
         elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
             return back_over_comma(t, start, k)
+        elif is_object and word == "," and k > start and (t.word(k + 1) in ASIDE or t.word(k + 1) in ("and", "but") and has_verb(t, k + 2, min(len(t), k + 9))):
+            return k
+        elif is_subordinate and word == "," and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1)) and k > start + 1:
+            return k
         elif word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2):
             return k
     return len(t)
@@ -57,7 +72,7 @@ def goes_on_saying(t: Tokens, conjunction: int) -> bool:
     while is_adverb(t.word(k)) or t.word(k) in ("has", "have", "had"):
         k += 1
     entry = VERBS.get(t.word(k))
-    return bool(entry) and entry[0] in STRONG and entry[1] in ("past", "s") and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",)) and t.word(k + 1) != "to"
+    return entry is not None and entry[0] in STRONG and entry[1] in ("past", "s") and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",)) and t.word(k + 1) != "to"
 
 
 def other_speaker(t: Tokens, start: int) -> bool:

@@ -1,6 +1,6 @@
 """A part of a document and its sentences in, its sayings out: cue, speaker and what is said, each as places in the part."""
 
-from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings, silence_sayings
+from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings, silence_sayings, unsettled_sayings
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
@@ -9,7 +9,7 @@ from crossread.stages.statements.tokens import tokenise
 from crossread.stages.statements.verbs import verb_sayings
 from crossread.types.span import Span
 
-FINDERS = (verb_sayings, according_sayings, passive_sayings, reported_by_sayings, adverb_sayings, colon_sayings, silence_sayings, noun_sayings)
+FINDERS = (verb_sayings, according_sayings, passive_sayings, reported_by_sayings, adverb_sayings, colon_sayings, silence_sayings, unsettled_sayings, noun_sayings)
 """What looks for sayings in a sentence, each for its own means of reporting."""
 
 

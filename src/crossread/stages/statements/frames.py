@@ -5,17 +5,23 @@ from simplemma import is_known
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
 from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
 from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
-from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, subject_before, time_at
+from crossread.stages.statements.phrases import Range, has_verb, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 from crossread.stages.statements.verbs import cue_start, group_start, inverted_subject, place_of
 
 HEADLINE_SPEAKER = 6
 """Tokens: a longer run before a colon is no speaker."""
-SILENT_VERBS = words("respond reply comment answer elaborate specify provide disclose give identify name return release say offer express reveal mention explain")
-SILENT_TAILS = words("comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer")
+SILENT_VERBS = words("list respond reply comment answer elaborate specify provide disclose give identify name return release say offer express reveal mention explain")
+SILENT_PARTICIPLES = words("provided disclosed identified specified revealed released named given explained mentioned")
+SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
+SILENT_TAILS = words("mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer")
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
-OUTER = words("citing quoting")
+NO_SPEAKERS = words(
+    "read watch see related more update updates updated note photo photos video videos listen correction analysis opinion explainer live breaking exclusive source sources topics tags share remember warning tip "
+    "background why what how who where when fact facts q a also recommended location date time where contact advertisement editor editors details key here question answer example result summary caption"
+)
+"""Words before a colon at the head of a line that are labels, not speakers."""
 
 
 def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
@@ -135,7 +141,7 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, participles with an agent and no "be" out: "a plane, reported by local press as belonging to ..."."""
     sayings = []
     for at, word in enumerate(t.low):
-        if word in ("reported", "cited", "described", "quoted") and t.word(at + 1) == "by" and not any(w in BE or w in HAVE for w in t.low[group_start(t, at) : at]):
+        if word in ("reported", "cited", "described") and t.word(at + 1) == "by" and not any(w in BE or w in HAVE for w in t.low[group_start(t, at) : at]):
             p, agent = agent_after(t, at + 1)
             left_end = at - 1 if t.word(at - 1) == "," else at
             start = clause_start(t, left_end)
@@ -179,10 +185,11 @@ def colon_sayings(t: Tokens, sentence: int) -> list[Saying]:
     names = all(t.caps[k] or t.low[k] in ("of", "the", "de", "al", "'s", "and") for k in inside)
     printed = t.text[t.start[first] : t.end[colon - 1]]
     speaks = names and t.low[colon - 1] in SPEAKING_NOUNS or ABBREVIATED.fullmatch(printed)
-    if colon - first == 1 and not speaks and is_known(printed, lang="en"):
+    is_item = first > 0 and t.cap(colon + 1) and len(t) - colon > HEADLINE_SPEAKER
+    if colon - first == 1 and not speaks and (printed.lower() in NO_SPEAKERS or not is_item and is_known(printed, lang="en")):
         return []
     follows_clause = t.word(colon + 1) == QUOTATION or has_verb(t, colon + 1, len(t)) or t.cap(colon + 1)
-    if not (names or speaks) or not follows_clause or not (speaks or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):
+    if not (names or speaks) or not follows_clause or not (speaks or is_item or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):
         return []
     return [Saying(found="colon", lemma=":", cue=t.place(colon, colon + 1), source=t.place(first, colon), content=(t.place(colon + 1, content_end(t, colon + 1)),), sentence=sentence)]
 
@@ -197,14 +204,18 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
     sayings = []
     for at, word in enumerate(t.low):
         saying = None
-        if word in ("declined", "refused", "declines", "refuses", "declining", "refusing") and t.word(at + 1) == "to" and t.word(at + 2) in SILENT_TAILS:
+        if word in ("declined", "refused", "declines", "refuses", "declining", "refusing", "failed", "fails") and t.word(at + 1) == "to" and t.word(at + 2) in SILENT_TAILS:
             saying = silent(t, at, at + 3, sentence)
         elif word in SILENT_VERBS and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and any(w in DO or w in HAVE or w == "would" or w == "not" for w in t.low[group_start(t, at) : at]):
             saying = silent(t, at, at + 1, sentence)
         elif word in ("reached", "available") and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and t.word(at - 1) in BE | words("immediately"):
             saying = silent(t, at, at + 1, sentence)
-        elif word in ("gave", "made", "offered", "provided", "had", "issued") and t.word(at + 1) == "no" and t.word(at + 2) in ("comment", "details", "explanation", "further", "reason", "margin", "answer", "immediate", "information", "figures"):
+        elif word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no" or word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4]:
             saying = silent(t, at, at + 2, sentence)
+        elif word in SILENT_PARTICIPLES and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and any(w in BE for w in t.low[group_start(t, at) : at]):
+            saying = withheld(t, at, sentence)
+        elif word == "without" and t.word(at + 1) in SILENT_GERUNDS:
+            saying = silent_beside(t, at, sentence)
         elif word in COMMENT_VERBS and "comment" in t.low[at : at + 24]:
             saying = asked_for_comment(t, at, sentence)
         if saying:
@@ -231,20 +242,70 @@ def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     )
 
 
+def withheld(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A negated participle in ("their names were not released"), what nobody said out."""
+    group = group_start(t, at)
+    subject = subject_before(t, group)
+    if subject is None:
+        return None
+    if t.word(group - 1) == "which" and t.word(group - 2) == ",":
+        subject = noun_before(t, group - 2) or subject
+    agent = agent_after(t, at + 1)[1]
+    return Saying(
+        found="silence", lemma="withhold", cue=t.place(cue_start(t, group, at), at + 1), source=t.place(*agent) if agent else None, content=(t.place(*subject),), is_negated=True, sentence=sentence
+    )
+
+
+def silent_beside(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """The "without" of "without saying" in, what the sentence's subject does not say out."""
+    subject = main_subject(t)
+    start = at + 2
+    end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
+    if subject is None or subject[0] > at:
+        return None
+    content = (t.place(start, end),) if end > start else ()
+    return Saying(found="silence", lemma="say", cue=t.place(at, at + 2), source=t.place(*subject), content=content, is_negated=True, sentence=sentence)
+
+
 def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb of asking in a sentence with "comment" in, who was asked out: no answer is reported in this sentence."""
+    if t.word(at - 1) in BE | {"when"} or t.word(0) == "when" or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]):
+        return None
+    comment = next(k for k in range(at, len(t)) if t.low[k] == "comment")
     p = at + 1
     while t.word(p) in ("out", "to", "comment", "from", "a", "for") and p < at + 4:
         p += 1
-    end = noun_phrase_after(t, p)
-    before = "comment" in t.low[at:p]
-    if end <= p or not (before or t.low[end : end + 2] == ("for", "comment") or "comment" in t.low[end : end + 4]):
+    end = len(t) - (t.low[-1] == ".")
+    if comment > p:
+        end = next((k for k in range(comment, p, -1) if t.low[k] in ("for", "to", "seeking", "with", ",")), comment)
+    stop = max(comment + 1, p if comment < p else 0)
+    medium = (stop, len(t) - (t.low[-1] == ".")) if t.word(stop) in ("via", "by", "through") else None
+    named = noun_before(t, end) if comment > p else (p, noun_phrase_after(t, p))
+    if named is None or named[1] <= p:
         return None
-    if t.word(at - 1) in ("be", "when") or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) or "when" == t.word(0):
-        return None
-    stop = next((k for k in range(end, len(t)) if t.low[k] == "comment"), end - 1) + 1
-    medium = (stop, len(t) - 1 if t.low[-1] == "." else len(t)) if t.word(stop) in ("via", "by") else None
     cue_end = p if t.word(at) in ("reached", "requested", "sought") else at + 1
     return Saying(
-        found="silence", lemma="reach out", cue=t.place(at, cue_end), source=t.place(p, end), content=(), medium=place_of(t, medium), is_negated=True, sentence=sentence
+        found="silence", lemma="reach out", cue=t.place(at, cue_end), source=t.place(p, named[1]), content=(), medium=place_of(t, medium), is_negated=True, sentence=sentence
     )
+
+
+def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, what nobody is named to know out: "it was not clear who fired", "has yet to confirm", "was unable to verify"."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        if word in ("clear", "unclear", "known") and t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when"):
+            group = group_start(t, at)
+            negated = word == "unclear" or any(w in NEGATIONS for w in t.low[group:at])
+            if negated and t.word(group - 1) in ("it", ",", ""):
+                end = content_end(t, at + 1)
+                sayings.append(Saying(found="passive", lemma="know", cue=t.place(group, at + 1), source=None, content=(t.place(at + 1, end),), is_negated=True, sentence=sentence))
+        elif word in ("yet", "unable") and t.word(at + 1) == "to":
+            verb = at + 2 + is_adverb(t.word(at + 2))
+            subject = subject_before(t, group_start(t, at))
+            if t.word(verb) in ("confirm", "verify", "comment", "respond", "say", "reply", "determine", "establish", "corroborate") and subject:
+                lemma = "confirm" if t.word(verb) in ("confirm", "verify", "determine", "establish", "corroborate") else "say"
+                start = verb + 1 + (t.word(verb + 1) in ("that", "on", "to"))
+                end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
+                content = (t.place(start, end),) if end > start else ()
+                sayings.append(Saying(found="silence", lemma=lemma, cue=t.place(at, verb + 1), source=t.place(*subject), content=content, is_negated=True, sentence=sentence))
+    return sayings

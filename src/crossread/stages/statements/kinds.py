@@ -19,6 +19,8 @@ def kind_of(words: str) -> SourceKind | None:
     tokens = [w.lower() for w in WORD.findall(first)]
     if not tokens:
         return None
+    if "news" in tokens or "press" in tokens:
+        return "media"
     head = next((k for k, w in enumerate(tokens) if k and w in PREPOSITIONS), len(tokens)) - 1
     for token in (tokens[head], *reversed(tokens[:head])):
         kind = noun_kind(token)

@@ -29,7 +29,8 @@ VERB_FRAMES = {
     **dict.fromkeys(words("feel guess understand realize realise imagine doubt worry speculate wonder agree confess swear learn"), "ct"),
     **dict.fromkeys(words("show"), "cto"),
     **dict.fromkeys(words("find know"), "t"),
-    **dict.fromkeys(words("imply hint signal determine decide rule"), "tc"),
+    **dict.fromkeys(words("imply hint signal determine decide"), "tc"),
+    "rule": "ctp",
     **dict.fromkeys(words("promise vow pledge threaten propose offer"), "cqio"),
     **dict.fromkeys(words("plan intend seek refuse decline hesitate"), "i"),
     **dict.fromkeys(words("demand recommend order"), "oit"),
@@ -159,7 +160,7 @@ SOURCE_NOUNS = {
         "politician politicians leader leaders representative governor mayor minister secretary councillor deputy prime politicians campaign nominee"
     ),
     "organisation": words(
-        "company companies firm group groups organisation organization organisations charity union association committee foundation institute institution un unicef who federation confederation cross club airline operator "
+        "company companies firm group groups organisation organization organisations charity union association committee foundation institute institution un unicef federation confederation cross club airline operator "
         "manufacturer bank university college school hospital church network corporation maker developer provider owner owners league society taliban hospitals chairman chief executive ceo director manager"
     ),
     "expert": words(
@@ -172,7 +173,7 @@ SOURCE_NOUNS = {
     "suspect": words("suspect suspects defendant defendants accused prisoner prisoners captive captives gunman attacker attackers convict inmate detainee detainees"),
     "lawyer": words("lawyer lawyers attorney attorneys solicitor barrister counsel"),
     "media": words(
-        "newspaper newspapers media press reuters afp ap bbc cnn tass interfax xinhua journalist journalists reporter reporters broadcaster outlet outlets magazine television tv radio station agency correspondent editor "
+        "newspaper newspapers media press reuters afp ap bbc cnn tass interfax xinhua journalist journalists reporter reporters broadcaster outlet outlets magazine television tv radio station correspondent editor "
         "agence france-presse associated news daily times post journal herald guardian telegraph website site editorial blog reports columnist publication"
     ),
     "document": words(

@@ -1,7 +1,7 @@
 """The tokens of a sentence in, what its nouns report out: "X's claim that P", "a statement by X that P", "his promise to P", "calls for P"."""
 
 from crossread.stages.statements.clauses import content_end
-from crossread.stages.statements.grammar import BREAKS, DETERMINERS, POSSESSIVES
+from crossread.stages.statements.grammar import AUXILIARIES, BREAKS, DETERMINERS, POSSESSIVES, SUBORDINATORS
 from crossread.stages.statements.lexicon import NOUNS_WITH_PREPOSITION, NOUNS_WITH_TO, REPORTING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after, trimmed
 from crossread.stages.statements.saying import Saying
@@ -38,7 +38,7 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
         start = p + 1
     if not start or word in VERBS and owner is None and t.word(at - 1) not in DETERMINERS and opener != "that":
         return None
-    end = noun_content_end(t, start, opener)
+    end = noun_content_end(t, start, opener, is_subject=(owner[0] if owner else at) <= 2)
     if end <= start:
         return None
     return Saying(found="noun", lemma=word, cue=t.place(at, at + 1), source=t.place(*owner) if owner else None, content=(t.place(start, end),), sentence=sentence)
@@ -63,10 +63,13 @@ def owner_before(t: Tokens, at: int) -> Range | None:
     return trimmed(t, start, k)
 
 
-def noun_content_end(t: Tokens, start: int, opener: str) -> int:
-    """Where what a noun reports ends: a clause to the end of what is said, an object up to the next verb or mark."""
+def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) -> int:
+    """Where what a noun reports ends: a clause to the end of what is said, or to the verb of the sentence whose subject the noun is; an object up to the next verb or mark."""
     if opener in ("that", "to"):
-        return content_end(t, start)
+        end = content_end(t, start)
+        verbs = [k for k in range(start + 1, end) if is_verbish(t, k)]
+        main = next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0) if is_subject and len(verbs) > 1 else 0
+        return main or end
     end = start
     while end < len(t) and t.low[end] not in BREAKS and not (is_verbish(t, end) and end > start):
         end += 1

@@ -120,7 +120,7 @@ def is_time_word(t: Tokens, at: int) -> bool:
 
 def medium_at(t: Tokens, at: int) -> int:
     """Where the phrase that begins at a token and says through what something was said ends ("in a statement on X"); the same index when none begins there."""
-    if t.word(at) not in MEDIUM_PREPOSITIONS:
+    if t.word(at) not in MEDIUM_PREPOSITIONS or t.word(at) == "to" and t.word(at + 1) in VERBS:
         return at
     end = at + 1
     limit = min(len(t), at + 9)
@@ -128,7 +128,7 @@ def medium_at(t: Tokens, at: int) -> int:
         word = t.word(end)
         if word in BREAKS or word in ("that", "and", "but") or word in SUBJECT_PRONOUNS or (word in PREPOSITIONS and end > at + 1):
             return at
-        if word in MEDIUM_NOUNS and not (word == "x" and not t.cap(end)):
+        if word in MEDIUM_NOUNS and not (word == "x" and not t.cap(end)) and not (t.word(at) == "to" and word not in MEDIA_NAMES and word not in MEDIA_WORDS):
             end += 1
             while t.word(end) in MEDIUM_NOUNS:
                 end += 1
@@ -328,6 +328,9 @@ def trimmed(t: Tokens, start: int, end: int) -> Range | None:
     start = headed(t, start, end)
     last = t.word(end - 1)
     if last in PREPOSITIONS or last in DETERMINERS - PRONOUNS - words("all both one two three each other another") or last in AUXILIARIES or last in ("'s", ".", "to", "and"):
+        return None
+    first = t.word(start)
+    if first.endswith("ing") and not t.cap(start) and first not in SPEAKING_NOUNS and first not in ("leading", "ruling", "acting", "remaining", "neighbouring", "neighboring"):
         return None
     if end - start == 1 and last in NOT_NAMES and last not in PRONOUNS and last not in SUBJECT_PRONOUNS:
         return None

@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from crossread.stages.statements.grammar import ABBREVIATED, DETERMINERS, NOT_NAMES, PARTICLES, POSSESSIVES, TITLES, words
+from simplemma import is_known
+
+from crossread.stages.statements.grammar import ABBREVIATED, DETERMINERS, NOT_NAMES, PARTICLES, POSSESSIVES, PREPOSITIONS, TITLES, words
 from crossread.stages.statements.kinds import kind_of
 from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
@@ -21,13 +23,18 @@ SELF = words("i me my you who")
 MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|father|brother|husband|son|boy|uncle|congressman|his wife)\b")
 FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b")
 NAME = re.compile(
-    r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:\s+(?=[^\W\d_a-z])|(?:\s+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}\s+(?=[^\W\d_a-z])|\b(?!\w)))+"
+    r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:[ \xa0]+(?=[^\W\d_a-z])|(?:[ \xa0]+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}[ \xa0]+(?=[^\W\d_a-z])|\b(?!\w)))+"
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 ACRONYM = re.compile(r"((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)")
 BODIES = SOURCE_NOUNS["organisation"] | SOURCE_NOUNS["media"] | SOURCE_NOUNS["document"] | words(
     "police army navy ministry government department agency bureau commission court council office forces guard embassy administration service services committee state states nations union house senate congress"
 )
+PLACE_WORDS = words("north south east west new united saudi sri costa el san los las great hong northern southern eastern western central puerto sierra ivory burkina papua central")
+"""First words of many names of countries and towns."""
+JOINED = re.compile(r"\s+(?:and|nor)\s+")
+BRIEF = 4
+"""Words: a longer definite description is its own."""
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent is looked for."""
 SENTENCE_END = re.compile(r"[.?!][\"”’']*\s+(?=[^\W\d_a-z\"“])|\n")
@@ -59,14 +66,14 @@ class Cast:
     Attributes:
         text: the text of the document.
         full: surname or abbreviation in lower case to the full names that end with it.
-        descriptions: head noun to the definite or indefinite descriptions with it, in order of the text.
+        descriptions: head noun to the descriptions with it: place, name or first words, and all of their words; in order of the text.
         kinds: name to the kind that its description showed.
         mentions: who is named where, in order of the text.
     """
 
     text: str
     full: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    descriptions: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    descriptions: dict[str, list[tuple[int, str, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, SourceKind] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -76,12 +83,19 @@ class Cast:
         low = said.lower().strip()
         if low in SINGULAR or low in PLURAL or low in NEUTER or low in SELF:
             name = self.antecedent(low, place[0]) if in_text and low not in SELF else None
-            return name, self.kinds.get(name or "") or "other"
+            return name, self.kind_named(name)
         name = self.named(said, place[0] if in_text else 0)
-        return name, kind_of(said) or self.kinds.get(name or "") or "other"
+        return name, kind_of(said) or self.kind_named(name)
+
+    def kind_named(self, name: str | None) -> SourceKind:
+        """A resolved name in, the kind that a description of it showed, or that it shows itself, out."""
+        return (self.kinds.get(name) or kind_of(name) or "other") if name else "other"
 
     def named(self, said: str, at: int) -> str | None:
         """Words other than a pronoun in, the fullest name or description for them out; None where two fit."""
+        several = [self.named(one, at) for one in JOINED.split(said)] if JOINED.search(said) and all_named(JOINED.split(said)) else []
+        if several:
+            return " and ".join(one for one in several if one) if all(several) else None
         name = name_in(said)
         if name is None:
             return self.described(said, at)
@@ -89,20 +103,20 @@ class Cast:
         full = self.full.get(name.lower()) or self.full.get(key, []) if " " not in name else []
         if len(full) == 1:
             return full[0]
-        if len(full) > 1:
-            return None
-        return name
+        return name if not full else None
 
     def described(self, said: str, at: int) -> str | None:
         """A description in, the name or first full description of the one it goes back to out; itself when it is the first."""
-        tokens = [w.lower() for w in WORD.findall(said)]
-        if len(tokens) in (2, 3) and tokens[0] in ("the", "this", "that") and not tokens[-1].endswith("s"):
-            earlier = {who for position, who in self.descriptions.get(tokens[-1], []) if position < at}
-            if len(earlier) == 1:
-                return earlier.pop()
-            if len(earlier) > 1:
-                return None
-        return said.strip()
+        plain = without_article(said.strip())
+        tokens = [w.lower() for w in WORD.findall(plain)]
+        head = head_of(tokens)
+        if not tokens or len(tokens) > BRIEF or head.endswith("s") or not said.strip().lower().startswith(("the ", "this ", "that ")):
+            return said.strip()
+        earlier = [(position, who, modifiers) for position, who, modifiers in self.descriptions.get(head, []) if position < at]
+        fitting = {who for _, who, modifiers in earlier if set(tokens) <= modifiers}
+        if len(fitting) > 1:
+            return None
+        return fitting.pop() if fitting else said.strip()
 
     def antecedent(self, pronoun: str, at: int) -> str | None:
         """A pronoun and its place in, the one mention before it that it can stand for out; None for none or two."""
@@ -143,7 +157,7 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
     cast = Cast(text)
     places = sorted({place for saying in sayings for place in (*saying.via, saying.source) if place})
     for match in ACRONYM.finditer(text):
-        add_name(cast.full, match.group(2).lower(), without_article(match.group(1)))
+        add_name(cast.full, match.group(2).lower(), without_article(re.split(r"['’]s\s+", match.group(1))[-1]))
     persons: dict[str, str | None] = {}
     for place in places:
         said = text[place[0] : place[1]]
@@ -166,9 +180,18 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
 def spell_out(cast: Cast, text: str) -> None:
     """Names in the running text that end with a name used alone are added to it: "Alexis Kouyias" for "Kouyias"."""
     for match in NAME.finditer(text):
-        name = stripped_name(match.group().split())
-        if name and " " in name and len(name.split()) <= 4 and not is_body(name) and " of " not in name and " the " not in name:
+        tokens = match.group().split()
+        if len(tokens) > 1 and opens_sentence(text, match.start()) and is_known(tokens[0].lower(), lang="en"):
+            tokens = tokens[1:]
+        name = stripped_name(tokens)
+        if name and " " in name and name.split()[0].lower() not in PLACE_WORDS and len(name.split()) <= 4 and not is_body(name) and " of " not in name and " the " not in name:
             add_name(cast.full, name.split()[-1].lower(), name)
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Does a place begin a line or a sentence, so that its capital letter says nothing?"""
+    before = text[:at].rstrip(" \"“‘'")
+    return not before or before[-1] in ".?!\n:;"
 
 
 def add_name(full: dict[str, list[str]], key: str, name: str) -> None:
@@ -198,17 +221,29 @@ def note(cast: Cast, text: str, place: Place, persons: dict[str, str | None]) ->
     if kind:
         cast.kinds.setdefault(name, kind)
     tokens = [w.lower() for w in WORD.findall(said.split(",")[0])]
+    everything = frozenset(w.lower() for w in WORD.findall(said))
     own = name_in(said)
-    for token in tokens:
+    for token in everything:
         if token in SPEAKING_NOUNS and not token.endswith("s"):
             entries = cast.descriptions[token]
-            if name not in [who for _, who in entries]:
-                entries.append((place[0], name))
-    is_person = bool(own) and not is_body(own or "") and kind not in ("media", "document") or singular_person(tokens, kind)
+            if name not in [who for _, who, _ in entries]:
+                entries.append((place[0], name, everything))
+    is_person = bool(own) and is_persons(own or "", said, kind) or singular_person(tokens, kind)
     is_plural = bool(tokens) and (head_of(tokens).endswith("s") or head_of(tokens) in ("police", "people", "men", "women", "children", "media") or "and" in tokens or tokens[0] in ("some", "many", "both", "two", "several")) and not own
     if own and is_person:
         persons[own.split()[-1].lower()] = name
     cast.mentions.append(Mention(place[0], name, is_plural, is_person and not is_plural, gender))
+
+
+def is_persons(name: str, said: str, kind: SourceKind | None) -> bool:
+    """Is a name a person's? Two words or more without a place's first word, or one word behind a title or beside an age."""
+    if is_body(name) or kind in ("media", "document"):
+        return False
+    first = name.split()[0].lower()
+    if " " in name:
+        return first not in PLACE_WORDS
+    before = said[: said.find(name)].lower().split()
+    return bool(before) and before[-1] in TITLES or bool(re.search(re.escape(name) + r",\s+\d", said))
 
 
 def singular_person(tokens: list[str], kind: SourceKind | None) -> bool:
@@ -248,6 +283,11 @@ def is_body(name: str) -> bool:
     return any(token in BODIES for token in tokens) or " of " in name or bool(ABBREVIATED.fullmatch(name))
 
 
+def all_named(parts: list[str]) -> bool:
+    """Do all parts of a joined source name somebody of their own: with a capital, and not as the tail of one name ("Ministry of Trade and Industry")?"""
+    return len(parts) == 2 and all(re.match(r"(?:[Tt]he\s+)?[^\W\d_a-z]", part.strip()) for part in parts) and " of " not in parts[0] and "," not in "".join(parts)
+
+
 def without_article(name: str) -> str:
     """A name in, the same without an article, a possessive or a conjunction in front out."""
     tokens = name.split()
@@ -275,7 +315,7 @@ def closing_name(first: str) -> str | None:
     runs: list[list[str]] = []
     closed = True
     for index, token in enumerate(tokens):
-        is_name = token[:1].isupper() and not (index == 0 and token.lower() in NOT_NAMES) or token[:1].isdigit() and False
+        is_name = token[:1].isupper() and not (index == 0 and token.lower() in NOT_NAMES)
         joins = token in PARTICLES and not closed and index + 1 < len(tokens) and tokens[index + 1][:1].isupper()
         if is_name or joins:
             if closed:
@@ -292,7 +332,7 @@ def closing_name(first: str) -> str | None:
     if tokens[-1] == last[-1]:
         if len(runs) > 1 and tokens[-len(last) - 1 : -len(last)] and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of"):
             return stripped_name(runs[0]) if tokens.index(runs[0][0]) <= 1 and tokens[-len(last) - 1].lower() != "and" else None
-        if len(runs) == 1 and tokens[: -len(last)] and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of", "by", "near", "or", "nor"):
+        if len(runs) == 1 and tokens[: -len(last)] and (tokens[-len(last) - 1].lower() in PREPOSITIONS or tokens[-len(last) - 1].lower() in ("and", "or", "nor")):
             return None
         return stripped_name(last)
     opening = runs[0]
@@ -311,10 +351,9 @@ def stripped_name(tokens: list[str]) -> str | None:
     whole = " ".join(words_left)
     if not whole:
         return None
-    if is_body(whole) and not any(w.lower().rstrip(".") in TITLES for w in words_left):
-        return whole
     index = max((k for k, w in enumerate(words_left[:-1]) if w.lower() in TITLES or w.lower() in SPEAKING_NOUNS), default=-1)
     rest = words_left[index + 1 :]
     while rest and rest[0].lower() in PARTICLES - {"de", "da", "al", "bin", "van", "von", "la", "le", "di", "del", "el"}:
         rest = rest[1:]
-    return " ".join(rest) if rest and not (is_body(" ".join(rest)) and index < 0) else whole
+    left = " ".join(rest)
+    return left if left and not is_body(left) and not all(w.lower() in TITLES for w in rest) else whole

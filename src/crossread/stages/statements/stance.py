@@ -33,6 +33,8 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 )
 """Hedges by their words, the strongest first."""
 
+UNVERIFIED = re.compile(r"\bcould not (?:immediately )?be (?:independently |immediately )?(?:verified|confirmed)\b", re.IGNORECASE)
+"""Words beside a statement that say it was not checked."""
 CUE_HEDGES: dict[str, Hedge] = {
     **dict.fromkeys(words("allege reportedly allegedly supposedly purportedly ostensibly allegation allegations accusation accusations rumour rumours rumor rumors"), "alleged"),
     **dict.fromkeys(words("fear suspect speculate speculation fears suggest believe suggestion suggestions"), "possible"),
@@ -48,6 +50,8 @@ PASSIVE_HEDGES: dict[str, Hedge] = {
 def stance_of(text: str, saying: Saying) -> Stance:
     """The text of a part and a saying in, what its speaker does with the content out."""
     lemma, cue = saying.lemma, text[slice(*saying.cue)].lower() if saying.cue else ""
+    if saying.found == "silence" and lemma in CONFIRMING:
+        return "cannot confirm"
     if saying.found == "silence" or lemma in REFUSAL_NOUNS:
         return "declines to answer"
     if lemma in DENIAL_NOUNS or lemma == "rule" and cue.endswith("out"):
@@ -99,10 +103,8 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
                 return hedge, (match.start(), match.end() if match.group().strip() == match.group() else match.start() + len(match.group().rstrip()))
     if by_cue and saying.cue:
         return by_cue, saying.cue
-    match = HEDGES[1][1].search(text, *sentence) or HEDGES[0][1].search(text, saying.cue[0], saying.cue[1]) if saying.cue else None
-    if match:
-        return ("unverified" if HEDGES[1][1].fullmatch(match.group()) else "alleged"), match.span()
-    return "none", None
+    match = UNVERIFIED.search(text, *sentence)
+    return ("unverified", match.span()) if match else ("none", None)
 
 
 def cue_hedge(saying: Saying) -> Hedge | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crossread.stages.statements.clauses import STRONG, clause_start, content_end, left_content, opens_insertion
+from crossread.stages.statements.clauses import STRONG, SUBORDINATE, clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, PRONOUNS, words
 from crossread.stages.statements.lexicon import DECLINING, NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS, VERBS
 from crossread.stages.statements.phrases import Range, addressee_after, has_verb, is_media, is_verbish, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at, trim_time_before
@@ -68,11 +68,13 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, has_be, earlier)
     if subject is None or not is_inverted and not agrees(t, subject, group, shape, helpers) or not can_speak(t, subject, lemma):
         return None
+    if shape == "ing" and lemma in ("cite", "quote") or lemma == "know" and any(w in NEGATIONS for w in helpers):
+        return None
     if shape == "ing" and not has_be and lemma not in STRONG and before not in (",", "by"):
         return None
     frames = VERB_FRAMES[lemma]
     tail = read_tail(t, subject[1] if is_inverted else at + 1, lemma, frames, group)
-    content = contents(t, at, group, subject, tail, lemma, is_inverted, shape)
+    content = contents(t, at, group, subject, tail, lemma, is_inverted)
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
         return None
     negated = any(w in NEGATIONS for w in helpers)
@@ -225,6 +227,8 @@ def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str
     if shape == "base":
         if any(w in DO or w in MODALS for w in helpers):
             return True
+        if verb in NOUN_LIKE and not (last in PLURALS or last.endswith("s")):
+            return False
         if helpers and any(w in AUXILIARIES for w in helpers):
             return False
         is_plural = last in PLURALS or (last.endswith("s") and not last.endswith("ss") and last not in ("his", "its", "this", "'s", "is", "was")) or "and" in t.low[subject[0] : subject[1]]
@@ -251,6 +255,8 @@ def read_tail(t: Tokens, at: int, lemma: str, frames: str, group: int) -> Tail:
     if "a" in frames:
         stop = addressee_after(t, at)
         if stop > at:
+            if t.word(stop) == "to" and "i" in frames:
+                return Tail(at, at, None, None, False)
             medium = (at, stop) if is_media(t, at, stop) else None
             at = stop
     for _ in range(6):
@@ -292,14 +298,14 @@ def read_tail(t: Tokens, at: int, lemma: str, frames: str, group: int) -> Tail:
     return Tail(at, cue_end, medium, said_on, has_that)
 
 
-def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: str, is_inverted: bool, shape: str) -> list[Place]:
+def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: str, is_inverted: bool) -> list[Place]:
     """A verb with its subject and tail in, the places of what is said out, in order; empty where it says nothing."""
     frames = VERB_FRAMES[lemma]
     start = min(group, subject[0]) if not is_inverted else group
     if t.word(start - 1) == QUOTATION or t.word(start - 1) in (",", "—", "--", "–") and t.word(start - 2) == QUOTATION:
         if not opens_anew(t, start, tail):
             return closing_cue(t, start, tail, frames)
-    right = right_content(t, tail, frames, lemma, shape, at)
+    right = right_content(t, tail, frames, lemma, at, is_subordinate=t.word(start - 1) in SUBORDINATE)
     if right and not tail.has_that and t.word(tail.at) in ASIDES and t.word(start - 1) == "," and (left := left_content(t, start, needs_quote="c" not in frames)):
         return [left]
     if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and t.word(tail.at) not in BREAKS - {QUOTATION}:
@@ -359,13 +365,14 @@ def second_piece(t: Tokens, at: int) -> Place | None:
     return t.place(at + 1, end) if end > at + 1 else None
 
 
-def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, shape: str, at: int) -> int:
+def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, at: int, *, is_subordinate: bool) -> int:
     """Where what is said ends that begins behind the tail; 0 where the verb's frames do not allow what stands there."""
     p = tail.at
     word = t.word(p)
     if p >= len(t) or word in BREAKS - {QUOTATION}:
         return 0
-    end = content_end(t, p)
+    is_object = not tail.has_that and word != QUOTATION and not ("c" in frames and clause_follows(t, p, len(t)))
+    end = content_end(t, p, is_subordinate=is_subordinate, is_object=is_object)
     if word == QUOTATION:
         return end if any(x in frames for x in "cqto") else 0
     if tail.has_that:
@@ -385,6 +392,8 @@ def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, shape: str, at
             return end
         return 0
     if "o" in frames and word not in CONJUNCTIONS and word not in PREPOSITIONS - {"as"} or (lemma in ("speak", "talk") and tail.cue_end > at + 1):
+        return end
+    if "i" in frames and "a" in frames and "to" in t.low[p:end]:
         return end
     if "i" in frames and lemma not in DECLINING:
         return end if "to" in t.low[p:end] and lemma not in ("plan", "intend", "seek", "refuse", "decline", "hesitate") else 0
