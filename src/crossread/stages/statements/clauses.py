@@ -16,7 +16,7 @@ SUBORDINATE = words("while although though when as if after before because since
 """What opens a clause that ends at its comma."""
 
 
-ASIDE = words("while whereas although though with as after when because which who where amid despite following compared")
+ASIDE = words("but while whereas although though with as after when because which who where amid despite following compared")
 """What opens the outlet's own words behind an object and a comma."""
 
 
@@ -47,7 +47,7 @@ def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_objec
             return back_over_comma(t, start, k)
         elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
             return back_over_comma(t, start, k)
-        elif is_object and word == "," and k > start and (t.word(k + 1) in ASIDE or t.word(k + 1) in ("and", "but") and has_verb(t, k + 2, min(len(t), k + 9))):
+        elif is_object and word == "," and k > start and (t.word(k + 1) in ASIDE or t.word(k + 1) == "and" and has_verb(t, k + 2, min(len(t), k + 9))):
             return k
         elif is_subordinate and word == "," and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1)) and k > start + 1:
             return k

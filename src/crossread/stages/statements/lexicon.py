@@ -19,7 +19,7 @@ from crossread.stages.statements.grammar import words
 VERB_FRAMES = {
     **dict.fromkeys(words("say write"), "cqv"),
     **dict.fromkeys(words("tell inform assure remind"), "acqvt"),
-    **dict.fromkeys(words("warn advise caution"), "acqvit"),
+    **dict.fromkeys(words("warn advise caution"), "acqvitp"),
     **dict.fromkeys(words("add state declare announce claim report argue explain acknowledge insist assert contend maintain reveal conclude admit allege concede"), "cqvo"),
     **dict.fromkeys(words("reply respond answer continue observe quip joke remark comment laugh shout yell scream cry whisper exclaim"), "qvt"),
     **dict.fromkeys(words("note reiterate stress emphasize emphasise recall complain boast lament predict tweet testify recount confirm verify disclose opine muse"), "cqvo"),
@@ -69,6 +69,7 @@ VERB_PREPOSITIONS = {
     "apologize": words("for"),
     "testify": words("about"),
     "rule": words("out"),
+    "warn": words("of about against"),
 }
 """What has to follow a verb used with frame p, and words that belong to its cue."""
 

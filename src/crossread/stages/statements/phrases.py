@@ -33,9 +33,10 @@ Range = tuple[int, int]
 
 IRREGULAR_PAST = words(
     "went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought drove stood paid grew spent built struck shot "
+    "shook wept woke swore tore stuck swept burst spread stole fled shut slid bore beat bent blew crept dug drove fed forgot froze hung knelt leapt lit rode slept spun sprang swam swung wound withdrew "
     "sat drew chose wore threw flew rang sank sold taught bought ate drank hid lay laid dealt"
 )
-OPENS_OBJECT = DETERMINERS | words("him her them me us it he she they we i to in on at for from with by into against that")
+OPENS_OBJECT = DETERMINERS | words("him her them me us it he she they we i that")
 RELATIVES = words("who which that whom whose")
 PHRASE_PREPOSITIONS = words("of in at for from with on to under between against about near outside inside behind across within among around by")
 HARD_LEFT = (BREAKS | SUBORDINATORS | {"?", "!"}) - {"as", "once", "so"}

@@ -80,9 +80,15 @@ def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
         match = next((m for m in MARK.finditer(line) if m.group() not in ("'", "’", "‘")), None)
         if match:
             after = line[match.end() : match.end() + 1]
-            is_closer = match.group() in CLOSING or mark_of(match) in EITHER and (not after or after.isspace() or after in ",.;:?!)")
+            is_closer = match.group() in CLOSING or (mark_of(match) in EITHER and (not after or after.isspace() or after in ",.;:?!)" or is_glued(line, match)))
             return is_closer and closes(line, match, opened)
     return False
+
+
+def is_glued(line: str, match: "re.Match[str]") -> bool:
+    """Does a mark that stands right before a word close what is before it all the same (`again, "said Smith`)? So do badly joined tokens."""
+    is_odd = line.count(match.group()) % 2 == 1
+    return is_odd and line[match.end() : match.end() + 1].islower() and line[: match.start()].rstrip()[-1:] in (",", "?", "!")
 
 
 def line_quotes(line: str, at: int, is_running: bool, inside: str | None = None) -> list[Quote]:
@@ -145,7 +151,7 @@ def closes(line: str, match: re.Match[str], opened: str) -> bool:
     if mark in EITHER:
         before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
         is_opener = (before.isspace() or before == "(") and bool(after) and not after.isspace() and after not in ",.;:?!)"
-        return not is_opener or line.count(mark, match.end()) % 2 == 0
+        return not is_opener or line.count(mark, match.end()) % 2 == 0 or is_glued(line, match)
     return mark in CLOSING
 
 

@@ -11,6 +11,8 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 WH = words("whether if how why what who where when")
 PLURALS = words("police people media others many some most few critics both all men women children troops percent cent i you we they half none those these press")
+SHOUTING = words("chant shout yell scream cry proclaim read")
+"""Verbs whose quotation is all that is said."""
 NUMBERS = words("a one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half")
 ASIDES = words("after at during before when while as in on for with outside following")
 """What may stand behind a cue that closes a sentence ("…, he said after the meeting")."""
@@ -126,7 +128,7 @@ def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
     if "v" not in VERB_FRAMES[lemma] or group != at or at == 0:
         return False
     before, after = t.word(at - 1), t.word(at + 1)
-    if not (t.cap(at + 1) or after in DETERMINERS or after in SPEAKING_NOUNS or after in POSSESSIVES) or after in ("that", "it", "he", "she", "they", "we", "i", "there", "this"):
+    if not (t.cap(at + 1) or after in DETERMINERS or after[:1].isdigit() or after in SPEAKING_NOUNS or after in POSSESSIVES) or after in ("that", "it", "he", "she", "they", "we", "i", "there", "this"):
         return False
     if before == QUOTATION:
         return True
@@ -373,6 +375,8 @@ def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, at: int, *, is
         return 0
     is_object = not tail.has_that and word != QUOTATION and not ("c" in frames and clause_follows(t, p, len(t)))
     end = content_end(t, p, is_subordinate=is_subordinate, is_object=is_object)
+    if lemma in SHOUTING and t.text[t.start[p]] in "\"“‘«":
+        return shouted_end(t, p) or end
     if word == QUOTATION:
         return end if any(x in frames for x in "cqto") else 0
     if tail.has_that:
@@ -402,6 +406,13 @@ def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, at: int, *, is
     if "k" in frames and "as" in t.low[p : p + 12]:
         return end
     return 0
+
+
+def shouted_end(t: Tokens, start: int) -> int:
+    """Where words in quote marks behind a verb of shouting end; 0 where no mark closes them."""
+    if t.word(start) == QUOTATION:
+        return start + 1
+    return next((k + 1 for k in range(start + 1, len(t)) if t.low[k] in ('"', "”", "’", "»", "''")), 0)
 
 
 def clause_follows(t: Tokens, start: int, end: int) -> bool:
