@@ -1,5 +1,6 @@
 """Stories and documents are found by what a person calls them, and doubt is said instead of guessed away."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ def test_a_document_is_found_by_id_outlet_or_file(filled: Library) -> None:
     oak = whole["The Oak"]
     for wanted in (oak.document.id, oak.document.id[:9], "The Oak", "the oak", "b.txt", oak.document.address):
         assert shelf.document(filled, wanted) == oak
+
+
+def test_a_document_is_found_by_its_file_also_when_the_page_names_another_address(filled: Library) -> None:
+    reading = next(iter(filled.store.readings()))[0]
+    name = Path(reading.document.address).name
+    moved = replace(reading, document=replace(reading.document, address="https://example.org/fire"))
+    filled.store.add_reading(moved, "v")
+    assert shelf.document(filled, name) == shelf.document(filled, "https://example.org/fire") == moved
 
 
 def test_doubt_about_a_document_is_said(filled: Library, reports: Path) -> None:

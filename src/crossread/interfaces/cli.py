@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from crossread.types.dossier import Dossier
 
 PROGRAM = "crossread"
+FEW_OUTLETS = 5
+"""Outlets of a story that a line of the list names."""
+
 TRACE = "CROSSREAD_TRACE"
 """Environment variable that makes a fault of crossread itself show its traceback."""
 
@@ -130,6 +133,8 @@ def read(paths: tuple[str, ...], library: Path | None, story: str | None, html: 
 @AS_JSON
 def stories(library: Path | None, *, as_json: bool) -> None:
     """List the stories in the library."""
+    from crossread.interfaces.terminal import counted
+    from crossread.interfaces.visible import visible
     from crossread.services import shelf
 
     with _open(library) as opened:
@@ -138,7 +143,9 @@ def stories(library: Path | None, *, as_json: bool) -> None:
         _put_json(found)
     for story in () if as_json else found:
         days = " to ".join(dict.fromkeys(story.days)) or "days unknown"
-        put(f"{story.name}  {story.documents} reports, {days}: {', '.join(story.outlets) or 'outlets unknown'}\n")
+        more = f" and {len(story.outlets) - FEW_OUTLETS} more" if len(story.outlets) > FEW_OUTLETS else ""
+        outlets = (", ".join(story.outlets[:FEW_OUTLETS]) or "outlets unknown") + more
+        put(visible(f"{story.name}  {counted(story.documents, 'report')}, {days}: {outlets}") + "\n")
     if not found:
         say("There are no stories in the library. Read reports first: crossread read PATH...")
         raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)

@@ -74,7 +74,9 @@ def document(library: Library, wanted: str) -> Reading:
         NotFoundError: there is none, or several fit.
     """
     known = library.store.documents()
-    fits = [one for one in known if wanted and one.id.startswith(wanted.lower())] or [one for one in known if _is_called(one, wanted)]
+    paths = {page.sha256: page.address for page in library.store.pages()}
+    fits = [one for one in known if wanted and one.id.startswith(wanted.lower())]
+    fits = fits or [one for one in known if wanted and _is_called(one, paths.get(one.page_sha256, ""), wanted)]
     if not fits:
         raise NotFoundError(f"There is no document {wanted!r} in the library.", "crossread show STORY lists a story's documents with their ids.")
     if len(fits) > 1:
@@ -86,15 +88,15 @@ def document(library: Library, wanted: str) -> Reading:
     return reading
 
 
-def _is_called(document: Document, wanted: str) -> bool:
-    """A document and a name in, whether its outlet, title, address or file has that name out; small and capital letters are the same."""
-    names = (document.outlet, document.title, document.address, document.address.rsplit("/", 1)[-1])
+def _is_called(document: Document, path: str, wanted: str) -> bool:
+    """A document, where its page came from and a name in, whether its outlet, title, address or file is called so out, in capitals or not."""
+    names = (document.outlet, document.title, document.address, path, path.rsplit("/", 1)[-1])
     return wanted.casefold() in {name.casefold() for name in names if name}
 
 
 def _shelved(library: Library, name: str, created_at: str) -> Shelved:
     """A story's name and when it was made in, what a list shows of it out."""
-    documents = [reading.document for reading, _ in library.store.readings(name)]
+    documents = library.store.documents(name)
     days = sorted(one.published.edtf[:10] for one in documents if one.published.edtf)
     return Shelved(
         name=name,

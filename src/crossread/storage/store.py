@@ -150,10 +150,13 @@ class Store:
             for row in connection.execute(query).all():
                 yield _reading(connection, row), row.made_by
 
-    def documents(self) -> tuple[Document, ...]:
-        """Nothing in, all documents out, sorted by id."""
+    def documents(self, story: str | None = None) -> tuple[Document, ...]:
+        """A story's name in, its documents (all without one) out, sorted by id."""
+        query = select(documents.c.body).order_by(documents.c.id)
+        if story is not None:
+            query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
         with self._reading() as connection:
-            return tuple(decode_document(body) for (body,) in connection.execute(select(documents.c.body).order_by(documents.c.id)))
+            return tuple(decode_document(body) for (body,) in connection.execute(query))
 
     def drop_readings(self) -> None:
         """Drops everything that can be made again from the pages."""
