@@ -54,6 +54,7 @@ class Chart:
         finding_id: the finding about it, empty when there is none.
         rows: its figures.
         axis: the labels of the axis.
+        differs: its figures are not all the same.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Chart:
     finding_id: str
     rows: tuple[FigureRow, ...]
     axis: Markup
+    differs: bool
 
 
 def charts(dossier: Dossier, lookup: Lookup) -> tuple[Chart, ...]:
@@ -86,7 +88,7 @@ def charts_of(point: Point, findings: Sequence[Finding], lookup: Lookup) -> list
         rows = figure_rows(figures, old, scale, lookup)
         if len(rows) > 1:
             finding = next((one for kind in (*DIFFERING, "agrees") for one in findings if one.kind == kind), None)
-            values = {claim.quantity for claim in claims}
+            values = {same_figure(claim.quantity) for claim in figures if claim.quantity}
             rank = 0 if finding and finding.kind in DIFFERING else 1 if len(values) > 1 else 2
             chart = Chart(
                 id=point.id if len(units) == 1 else f"{point.id}-{units.index(unit)}",
@@ -95,6 +97,7 @@ def charts_of(point: Point, findings: Sequence[Finding], lookup: Lookup) -> list
                 finding_id=finding.id if finding else "",
                 rows=rows,
                 axis=axis(scale, unit),
+                differs=len(values) > 1,
             )
             found.append((rank, chart))
     return found
