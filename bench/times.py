@@ -1,10 +1,13 @@
-"""Time expressions measured: a corpus with TIMEX3 values in, predictions for `score_times.py` out.
+"""Times measured: time expressions against a corpus with TIMEX3 values, and inferred days of publication against documents with known ones.
 
     python bench/times.py GOLD.jsonl OUT.jsonl [--half develop|measure|all]
+    python bench/times.py --published DATED.jsonl... [--half develop|measure|all]
 
-GOLD has one document a line: `id`, `dct` (its date), `text`, `timex`. OUT gets the same ids with our `timex` (start, end, type, value).
-`--half` takes the documents whose SHA-256 of the id is even (develop: rules were made looking at these) or odd (measure: never looked at).
-Prints how many documents were read and how fast.
+GOLD has one document a line: `id`, `dct` (its date), `text`, `timex`. OUT gets the same ids with our `timex` (start, end, type, value), which
+`score_times.py GOLD OUT` scores. DATED has `date` or `dct`, `text`, perhaps `title`: how often a day of publication is found in the text or inferred
+from it, and how often it is right (one day of tolerance for time zones), is printed.
+`--half` takes the documents whose SHA-256 of the id (else the URL) is even (develop: rules were made looking at these) or odd (measure: never
+looked at).
 """
 
 import argparse
@@ -12,11 +15,12 @@ import hashlib
 import json
 import re
 import time
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 from crossread.stages import sentences
-from crossread.stages.times import TimeMention, find_times
+from crossread.stages.times import TimeMention, edtf, find_times, infer_published
 from crossread.types.document import Document, Published
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
@@ -26,16 +30,16 @@ VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 TYPES = {"duration": "DURATION", "set": "SET", "point": "DATE"}
 
 
-def document(row: dict[str, str]) -> Document:
-    """A line of the corpus in, a document published on its date out."""
+def document(row: dict[str, str], published: str | None) -> Document:
+    """A line of a corpus and its day of publication (None to hide it) in, a document out."""
     return Document(
-        id=row["id"],
+        id="document",
         page_sha256="",
-        address=row["id"],
+        address="",
         outlet=None,
-        title=None,
+        title=row.get("title"),
         byline=None,
-        published=Published(edtf=row["dct"][:10] if row["dct"] else None, basis="given" if row["dct"] else "unknown"),
+        published=Published(edtf=published, basis="given" if published else "unknown"),
         language="en",
         text=row["text"],
         text_sha256="",
@@ -74,8 +78,8 @@ def value_of(mention: TimeMention) -> str:
         return VAGUE[mention.vague]
     if mention.role == "set":
         found = [number for number, name in enumerate(WEEKDAYS, 1) if re.search(rf"\b{name}", mention.span.words.lower())]
-        part = next((code for name, code in PARTS.items() if name in mention.span.words.lower()), "")
-        return f"XXXX-WXX-{found[0]}{'T' + part if part else ''}" if found else (mention.duration or "")
+        suffix = next((code for name, code in PARTS.items() if name in mention.span.words.lower()), "")
+        return f"XXXX-WXX-{found[0]}{'T' + suffix if suffix else ''}" if found else (mention.duration or "")
     if mention.role == "duration":
         return (mention.duration or "").replace("PT24H", "P1D")
     value = calendar_value(moment.edtf.rstrip("~"), moment.precision)
@@ -116,17 +120,11 @@ def is_in(half: str, name: str) -> bool:
     return half == "all" or (half == "develop") == is_even
 
 
-def main() -> None:
-    """Read the corpus, write the predictions, print the speed."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("gold", type=Path)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
-    given = arguments.parse_args()
-    rows = [row for row in map(json.loads, given.gold.read_text(encoding="utf-8").splitlines()) if is_in(given.half, row["id"])]
+def find_all(rows: list[dict[str, str]], out: Path) -> None:
+    """Documents in; their predictions are written to a file and the speed is printed."""
     spent, words, lines = 0.0, 0, []
     for row in rows:
-        read = document(row)
+        read = document(row, row["dct"][:10] or None)
         parts = sentences.split(read)
         began = time.process_time()
         mentions = find_times(read, parts)
@@ -134,8 +132,44 @@ def main() -> None:
         words += len(row["text"].split())
         timex = [annotation for mention in mentions for annotation in predictions(mention)]
         lines.append(json.dumps({"id": row["id"], "timex": timex}))
-    given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} documents, {words} words, {words / 450 / spent:.0f} documents of 450 words a second")
+
+
+def infer_all(rows: list[dict[str, str]], name: str) -> None:
+    """Documents with known dates in; how many dates are found in the text or inferred, and how many rightly, is printed."""
+    counts: Counter[str] = Counter()
+    tolerance = timedelta(days=1)
+    for row in rows:
+        known = date.fromisoformat((row.get("date") or row.get("dct") or "")[:10])
+        read = document(row, None)
+        published = infer_published(read, sentences.split(read))
+        days = edtf.days(published.edtf)
+        counts[published.basis] += 1
+        if days is not None:
+            counts[f"{published.basis}, right"] += days[0] - tolerance <= known <= days[1] + tolerance
+    print(f"{name}: {len(rows)} documents;", "; ".join(f"{basis} {count}" for basis, count in sorted(counts.items())))
+
+
+def main() -> None:
+    """Read the arguments and the documents, measure."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("files", type=Path, nargs="+")
+    arguments.add_argument("--published", action="store_true", help="measure inferred days of publication")
+    arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
+    given = arguments.parse_args()
+    if given.published:
+        for path in given.files:
+            infer_all([row for row in rows_of(path, given.half) if row.get("date") or row.get("dct")], path.name)
+        return
+    gold, out = given.files
+    find_all(rows_of(gold, given.half), out)
+
+
+def rows_of(path: Path, half: str) -> list[dict[str, str]]:
+    """A corpus and a half in, the documents of that half out."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if is_in(half, row.get("id") or row["url"])]
 
 
 if __name__ == "__main__":

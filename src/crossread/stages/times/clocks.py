@@ -60,7 +60,7 @@ def full_clock(match: Match[str]) -> Expression | None:
         return None
     is_sure = match["zone"] or match["hours"] or CLOCK_LEADS.search(match.string[max(0, match.start() - 24) : match.start()])
     kind: Kind = "clock" if is_sure else "weak clock"
-    return replace(at(match, kind), clock=f"{int(match['hour']):02d}:{match['minute']}", zone=match["zone"])
+    return replace(at(match, kind), clock=f"{int(match['hour']):02d}:{match['minute']}", zone=match["zone"] or None)
 
 
 def named_clock(match: Match[str]) -> Expression | None:
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         DIGITS,
         rf"(?<![\d.:,$])\b(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>\d\d))?(?::\d\d)?"
-        rf"\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\b\.?(?=[\s,;)a-z]|$)|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
+        rf"\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\.(?=\s[a-z])|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
         clock,
     ),
     rule(

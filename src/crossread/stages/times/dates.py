@@ -76,7 +76,7 @@ def lone_month(match: Match[str]) -> Expression | None:
     before, after = text[: match.start()], text[match.end() :]
     if re.match(r"\s?[-–]\s?[A-Z]", after) or MID.search(before[-6:]):
         return replace(at(match, "date"), month=month_number(name))
-    if name.title() in NAME_MONTHS or after[:1] == "." or len(name) < 5:
+    if name.title() in NAME_MONTHS or name.rstrip(".").title() in lexicon.MONTH_SHORT:
         if not MONTH_LEADS.search(before[-14:]):
             return None
         is_named = re.match(r"\s(?:[A-Z][a-z]|(?:on|said|says|told|have|has|not|be|it|also|still|well)\b)", after)
@@ -101,7 +101,7 @@ def iso_date(match: Match[str]) -> Expression | None:
         month=month,
         day=day,
         clock=f"{hour}:{match['minute']}",
-        zone="UTC" if match["zone"] == "Z" else None,
+        zone="UTC" if match["zone"] == "Z" else match["zone"],
     )
 
 
@@ -274,7 +274,8 @@ RULES: tuple[Rule, ...] = (
     rule(MONTH_GATE, rf"(?<![A-Z][a-z]-)(?<!['’])\b{MONTH}(?![A-Za-z\d])(?!\s?\d)", lone_month),
     rule(
         DIGITS,
-        r"(?<![\d-])(?P<year>[12]\d{3})([-/])(?P<month>[01]\d)\2(?P<day>[0-3]\d)(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<zone>Z)?)?(?!\d|[-/]\d)",
+        r"(?<![\d-])(?P<year>[12]\d{3})([-/])(?P<month>[01]\d)\2(?P<day>[0-3]\d)"
+        r"(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d|[-/]\d)",
         iso_date,
     ),
     rule(DIGITS, r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?P=sign)(?P<year>[12]\d{3}|\d{2})(?![\d/.-]*\d)", numeric_date),
@@ -301,7 +302,8 @@ RULES: tuple[Rule, ...] = (
     rule("century", rf"(?i:\b(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{lexicon.alternatives(lexicon.CENTURIES)})[\s-]century\b)", century),
     rule(
         "nineteen",
-        rf"(?i:\b(?:(?P<month>{lexicon.alternatives(lexicon.MONTH_NAMES)})\s)?nineteen[\s-](?P<rest>(?:{'|'.join(lexicon.TENS)})(?:[\s-](?:{'|'.join(lexicon.ONES[1:10])}))?)\b)",
+        rf"(?i:\b(?:(?P<month>{lexicon.alternatives(lexicon.MONTH_NAMES)})\s)?nineteen"
+        rf"[\s-](?P<rest>(?:{'|'.join(lexicon.TENS)})(?:[\s-](?:{'|'.join(lexicon.ONES[1:10])}))?)\b)",
         lambda match: replace(
             at(match, "date"), year=1900 + int(lexicon.number(match["rest"]) or 0), month=month_number(match["month"]) if match["month"] else None
         ),

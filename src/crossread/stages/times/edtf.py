@@ -49,6 +49,8 @@ def with_clock(day: date, clock: str, zone: str | None) -> str:
 def offset(zone: str | None) -> str:
     """A time zone as words in, its offset ("Z", "-05:00") out; empty when the words do not name one."""
     word = (zone or "").lower()
+    if word[:1] in ("+", "-") and len(word) >= 5:
+        return f"{word[:3]}:{word[-2:]}"
     if word.startswith("greenwich"):
         return "Z"
     return OFFSETS.get(word, "")

@@ -68,6 +68,8 @@ def clock_of(expression: Expression) -> tuple[str | None, Precision | None]:
     """An expression in; "HH:MM" or the part of the day, and the precision that it brings out; None and None when it gives neither."""
     if expression.clock is not None:
         return expression.clock, "minute"
+    if expression.ends and all(end.clock for end in expression.ends):
+        return None, "minute"
     if expression.part is not None:
         return f"{expression.phase} {expression.part}" if expression.phase in ("early", "late") else expression.part, "part of day"
     is_day = expression.day is not None or expression.weekday is not None or (expression.kind == "relative" and expression.unit == "day")
@@ -78,6 +80,9 @@ def clock_of(expression: Expression) -> tuple[str | None, Precision | None]:
 
 def string(expression: Expression, period: Period) -> str:
     """An expression and its period in, the EDTF out."""
+    if expression.ends and period.first == period.last and all(end.clock for end in expression.ends):
+        zone = expression.ends[1].zone
+        return "/".join(edtf.with_clock(period.first, end.clock or "", end.zone or zone) for end in expression.ends)
     if period.unit == "day" and expression.clock is not None and period.first == period.last:
         return edtf.with_clock(period.first, expression.clock, expression.zone)
     if period != periods.containing(period.first, period.unit):

@@ -23,8 +23,15 @@ def resolve(found: Sequence[Found], now: date | None) -> list[Resolved]:
 
 
 def needs_day(expression: Expression) -> bool:
-    """Is it a clock time or a part of the day without a day?"""
-    return expression.kind in ("clock", "part") and expression.day is None and expression.weekday is None and expression.base is None
+    """Is it a clock time, a stretch between two, or a part of the day without a day?"""
+    if expression.ends:
+        return all(end.kind == "clock" and not names_day(end) for end in expression.ends)
+    return expression.kind in ("clock", "part") and not names_day(expression)
+
+
+def names_day(expression: Expression) -> bool:
+    """Does it name a day in any way?"""
+    return expression.day is not None or expression.weekday is not None or expression.base is not None
 
 
 def resolve_one(item: Found, memory: Memory) -> Resolved:
@@ -49,6 +56,8 @@ def resolve_range(item: Found, memory: Memory) -> Resolved:
     first, last = ends(item.expression)
     if first.year is None and last.year is not None and first.base is None and first.month is not None:
         first = replace(first, year=last.year if (last.month or 12) >= first.month else last.year - 1)
+    if first.clock and last.clock and not names_day(first) and names_day(last):
+        return resolve_one(replace(item, expression=last), memory)
     begun = resolve_one(replace(item, expression=first), memory)
     after = replace(memory)
     if id(item.expression) in memory.strays:
