@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from crossread.stages.statements.clauses import STRONG
-from crossread.stages.statements.grammar import PRONOUNS
+from crossread.stages.statements.grammar import PRONOUNS, words
 from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
@@ -76,9 +76,15 @@ def is_same_mind(text: str, inner: Saying) -> bool:
     return False
 
 
+MINDS = words(
+    "believe think feel hope know find show expect suspect fear understand agree doubt plan intend seek guess imagine speculate wish reveal suggest indicate imply want support oppose favor favour prefer consider see"
+)
+"""Verbs of what somebody has in mind: inside what another says they do not take its place."""
+
+
 def speaks(text: str, inner: Saying) -> bool:
     """Does an inner saying have a speaker of its own who says something, so that an outer one that says nothing more gives way to it?"""
-    return inner.source is not None and (inner.lemma in STRONG or inner.found == "according") and not is_same_mind(text, inner)
+    return inner.source is not None and (inner.lemma not in MINDS and inner.found in ("verb", "according", "colon")) and not is_same_mind(text, inner)
 
 
 def cut_at_closing(saying: Saying, sayings: list[Saying]) -> Saying:

@@ -2,7 +2,7 @@
 
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
-from crossread.stages.statements.phrases import has_verb, noun_before, time_at
+from crossread.stages.statements.phrases import has_verb, is_verbish, noun_before, time_at
 from crossread.stages.statements.saying import Place
 from crossread.stages.statements.tokens import QUOTATION, Tokens, ends_sentence, is_adverb
 
@@ -16,7 +16,7 @@ SUBORDINATE = words("while although though when as if after before because since
 """What opens a clause that ends at its comma."""
 
 
-ASIDE = words("but while whereas although though with as after when because which who where amid despite following compared")
+ASIDE = words("but while whereas although though as after when because which who where amid despite following compared")
 """What opens the outlet's own words behind an object and a comma."""
 
 
@@ -43,11 +43,15 @@ def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_objec
             return back_over_comma(t, start, k)
         elif word == "with" and reports_beside(t, k):
             return back_over_comma(t, start, k)
-        elif word in ("while", "whereas") and k > start and other_speaker(t, k + 1):
+        elif word in ("while", "whereas") and k > start and (t.word(k - 1) == "," or other_speaker(t, k + 1)):
             return back_over_comma(t, start, k)
         elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
             return back_over_comma(t, start, k)
         elif is_object and word == "," and k > start and (t.word(k + 1) in ASIDE or t.word(k + 1) == "and" and has_verb(t, k + 2, min(len(t), k + 9))):
+            return k
+        elif is_object and word == "and" and k > start and t.cap(k + 1) and is_verbish(t, k + 2):
+            return k
+        elif word == "and" and t.word(k - 1) == QUOTATION and t.word(k + 1).endswith("ed"):
             return k
         elif is_subordinate and word == "," and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1)) and k > start + 1:
             return k

@@ -3,8 +3,8 @@
 from simplemma import is_known
 
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
-from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
-from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
+from crossread.stages.statements.grammar import ABBREVIATED, ADVERBS, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, has_verb, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
@@ -148,7 +148,8 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
             if agent and left_end > start:
                 pieces = [t.place(start, left_end)]
                 if t.word(p) == "as" and content_end(t, p + 1) > p + 1:
-                    pieces.append(t.place(p + 1, content_end(t, p + 1)))
+                    comma = next((k for k in range(p + 1, len(t)) if t.low[k] == ","), len(t))
+                    pieces.append(t.place(p + 1, min(comma, content_end(t, p + 1))))
                 sayings.append(Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=tuple(pieces), sentence=sentence))
     return sayings
 
@@ -258,7 +259,9 @@ def withheld(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def silent_beside(t: Tokens, at: int, sentence: int) -> Saying | None:
     """The "without" of "without saying" in, what the sentence's subject does not say out."""
-    subject = main_subject(t)
+    verb = next((k for k in range(at - 1, 0, -1) if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s", "base")), 0)
+    subject = subject_before(t, group_start(t, verb)) if verb else None
+    subject = subject or main_subject(t)
     start = at + 2
     end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
     if subject is None or subject[0] > at:
@@ -299,6 +302,11 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
             if negated and t.word(group - 1) in ("it", ",", ""):
                 end = content_end(t, at + 1)
                 sayings.append(Saying(found="passive", lemma="know", cue=t.place(group, at + 1), source=None, content=(t.place(at + 1, end),), is_negated=True, sentence=sentence))
+        elif word in ("known", "clear", "determined", "established") and t.word(at - 1) in BE | ADVERBS and "no" in t.low[max(0, at - 8) : at]:
+            subject = subject_before(t, group_start(t, at))
+            if subject and t.word(subject[0]) == "no":
+                cue = t.place(cue_start(t, group_start(t, at), at), at + 1)
+                sayings.append(Saying(found="passive", lemma="know", cue=cue, source=None, content=(t.place(*subject),), is_negated=True, sentence=sentence))
         elif word in ("yet", "unable") and t.word(at + 1) == "to":
             verb = at + 2 + is_adverb(t.word(at + 2))
             subject = subject_before(t, group_start(t, at))

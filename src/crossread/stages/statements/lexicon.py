@@ -39,12 +39,12 @@ VERB_FRAMES = {
     **dict.fromkeys(words("request"), "ot"),
     **dict.fromkeys(words("deny reject dismiss refute dispute rebut"), "ct" + "o"),
     **dict.fromkeys(words("describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud commend thank"), "o"),
-    **dict.fromkeys(words("oppose support endorse favor favour defend question attribute ascribe tout highlight underscore downplay cite mention"), "o"),
+    **dict.fromkeys(words("oppose support endorse favor favour defend question attribute ascribe tout plead highlight underscore downplay cite mention"), "o"),
     **dict.fromkeys(words("expect"), "cio"),
     **dict.fromkeys(words("consider deem see view regard"), "k"),
     **dict.fromkeys(words("call"), "op"),
     **dict.fromkeys(words("dub label brand term"), "o"),
-    **dict.fromkeys(words("point refer allude object appeal plead confess apologise apologize speak talk testify"), "p"),
+    **dict.fromkeys(words("point refer allude object appeal confess apologise apologize speak talk testify"), "p"),
     **dict.fromkeys(words("read"), "q"),
     **dict.fromkeys(words("post emphasise"), "cq"),
     **dict.fromkeys(words("quote"), "o"),
@@ -60,7 +60,6 @@ VERB_PREPOSITIONS = {
     "allude": words("to"),
     "object": words("to"),
     "appeal": words("for to"),
-    "plead": words("for guilty not"),
     "confess": words("to"),
     "ask": words("for about"),
     "speak": words("of about"),
@@ -229,7 +228,7 @@ HEDGE_ADVERBS = words("reportedly allegedly supposedly purportedly ostensibly")
 """Adverbs that report without naming anybody."""
 
 DENYING = words("deny reject dismiss refute dispute rebut")
-ASKING = words("ask urge demand call request appeal plead want recommend order encourage propose")
+ASKING = words("ask urge demand call request appeal want recommend order encourage propose")
 INTENDING = words("promise vow pledge threaten plan intend seek offer")
 EXPECTING = words("expect predict hope")
 DECLINING = words("decline refuse")

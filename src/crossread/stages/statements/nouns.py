@@ -32,6 +32,8 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
     start = 0
     if opener == "that" and not is_verbish(t, p + 1):
         start = p + 1
+    elif opener in ("he", "she", "they", "it", "there") and word in ("allegations", "claims", "reports", "fears", "accusations", "suggestions", "rumours", "rumors", "concerns"):
+        start = p
     elif opener == "to" and word in NOUNS_WITH_TO and owner:
         start = p
     elif opener in NOUNS_WITH_PREPOSITION.get(word, ()) and (owner or word in ("calls", "allegations", "accusations", "concerns", "fears")):
@@ -65,7 +67,7 @@ def owner_before(t: Tokens, at: int) -> Range | None:
 
 def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) -> int:
     """Where what a noun reports ends: a clause to the end of what is said, or to the verb of the sentence whose subject the noun is; an object up to the next verb or mark."""
-    if opener in ("that", "to"):
+    if opener in ("that", "to", "he", "she", "they", "it", "there"):
         end = content_end(t, start)
         verbs = [k for k in range(start + 1, end) if is_verbish(t, k)]
         main = next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0) if is_subject and len(verbs) > 1 else 0

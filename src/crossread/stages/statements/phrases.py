@@ -37,6 +37,7 @@ IRREGULAR_PAST = words(
     "sat drew chose wore threw flew rang sank sold taught bought ate drank hid lay laid dealt"
 )
 OPENS_OBJECT = DETERMINERS | words("him her them me us it he she they we i that")
+ARTICLES = words("the a an his her its their")
 RELATIVES = words("who which that whom whose")
 PHRASE_PREPOSITIONS = words("of in at for from with on to under between against about near outside inside behind across within among around by")
 HARD_LEFT = (BREAKS | SUBORDINATORS | {"?", "!"}) - {"as", "once", "so"}
@@ -233,7 +234,7 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
             return None
         subject = noun_before(t, comma)
         if subject is None:
-            return None
+            continue
         before = t.word(subject[0] - 1)
         is_name = t.cap(subject[1] - 1) or t.word(subject[1] - 1) in SUBJECT_PRONOUNS
         opens_like_insertion = is_insertion(t, subject[0]) and before == ","
@@ -275,10 +276,18 @@ def noun_before(t: Tokens, end: int) -> Range | None:
                 continue
             break
         start -= 1
+        if start < end - 1 and word in ARTICLES and opens_phrase(t, start):
+            break
     start = after_verb(t, start, end)
     if t.word(start) in ("with", "amid", "despite"):
         start += 1
     return listed(t, trimmed(t, start, end))
+
+
+def opens_phrase(t: Tokens, at: int) -> bool:
+    """Does an article begin a noun phrase of its own, rather than stand inside a longer one behind a preposition ("the mayor of the city")?"""
+    before = t.word(at - 1)
+    return bool(before) and before not in PREPOSITIONS and before not in CONJUNCTIONS and before not in ("all", "both", "half", ",", "who", "that", "which") and before not in OPENERS
 
 
 def listed(t: Tokens, subject: Range | None) -> Range | None:

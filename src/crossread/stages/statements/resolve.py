@@ -32,6 +32,8 @@ BODIES = SOURCE_NOUNS["organisation"] | SOURCE_NOUNS["media"] | SOURCE_NOUNS["do
 )
 PLACE_WORDS = words("north south east west new united saudi sri costa el san los las great hong northern southern eastern western central puerto sierra ivory burkina papua central")
 """First words of many names of countries and towns."""
+LIST = re.compile(r",.*,?\s+and\s")
+LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 JOINED = re.compile(r"\s+(?:and|nor)\s+")
 BRIEF = 4
 """Words: a longer definite description is its own."""
@@ -93,6 +95,10 @@ class Cast:
 
     def named(self, said: str, at: int) -> str | None:
         """Words other than a pronoun in, the fullest name or description for them out; None where two fit."""
+        listed = LISTED.split(said) if LIST.search(said) else []
+        if len(listed) > 2 and all(all(w[:1].isupper() for w in part.split()) for part in listed):
+            names = [self.named(part, at) for part in listed]
+            return ", ".join(name for name in names if name) if all(names) else None
         several = [self.named(one, at) for one in JOINED.split(said)] if JOINED.search(said) and all_named(JOINED.split(said)) else []
         if several:
             return " and ".join(one for one in several if one) if all(several) else None

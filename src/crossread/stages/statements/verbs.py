@@ -1,9 +1,9 @@
 """The tokens of a sentence in, what its reporting verbs report out: "X said that P", "P, said X", "X urged Y to P", "X, who denied P"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.stages.statements.clauses import STRONG, SUBORDINATE, clause_start, content_end, left_content, opens_insertion
-from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, PRONOUNS, words
+from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words
 from crossread.stages.statements.lexicon import DECLINING, NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS, VERBS
 from crossread.stages.statements.phrases import Range, addressee_after, has_verb, is_media, is_verbish, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at, trim_time_before
 from crossread.stages.statements.saying import Place, Saying
@@ -16,7 +16,6 @@ SHOUTING = words("chant shout yell scream cry proclaim read")
 NUMBERS = words("a one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half")
 ASIDES = words("after at during before when while as in on for with outside following")
 """What may stand behind a cue that closes a sentence ("…, he said after the meeting")."""
-CLAUSE_OPENERS = words("a an the he she they it we i his her its their our my no all there this these those")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ def verb_sayings(t: Tokens, sentence: int) -> list[Saying]:
         found = read_verb(t, at, entry[0], entry[1], speakers[-1] if speakers else None, sentence)
         if found:
             saying, speaker = found
-            sayings.append(saying)
+            goes_on = bool(sayings) and entry[1] == "ing" and sayings[-1].source == saying.source and saying.medium is None
+            sayings.append(replace(saying, medium=sayings[-1].medium) if goes_on else saying)
             speakers.append(speaker)
     return sayings
 
@@ -418,6 +418,6 @@ def shouted_end(t: Tokens, start: int) -> int:
 def clause_follows(t: Tokens, start: int, end: int) -> bool:
     """Does a stretch look like a clause: a noun phrase and then a finite verb?"""
     first = t.word(start)
-    if not (first in CLAUSE_OPENERS or t.cap(start) or first.isdigit() or first in SPEAKING_NOUNS or first in PRONOUNS):
+    if first in PREPOSITIONS or first in CONJUNCTIONS or first in BREAKS or first in SUBORDINATORS or first.endswith("ing"):
         return False
     return any(is_verbish(t, k) for k in range(start + 1, min(end, start + 14)))
