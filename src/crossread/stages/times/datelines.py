@@ -17,9 +17,11 @@ HEAD_LINES = 8
 and of other reports."""
 
 LABEL = re.compile(
-    r"^\W*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?",
+    r"^[^\w(]*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?",
     re.IGNORECASE,
 )
+LABEL_IN_FRONT = re.compile(r"\b(?:Published|Posted|Updated|Created|Issued|Released|Date|PUBLISHED|POSTED|UPDATED)(?:\s(?:on|at|time|date))?:\s$")
+UPDATED = re.compile(r"\b(?:updated|edited)\b[^\w]*$", re.IGNORECASE)
 FILLER = re.compile(
     r"\b(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|date|filed|time|on|at|by|am|pm|a\.m\.|p\.m\.|uk|ago|hours?|the|edited|print|story)\b"
     r"|\b[A-Z]{2,5}T?\b|\d{1,2}:\d\d(?::\d\d)?|GMT[+-]\d+|[^\w]",
@@ -67,10 +69,10 @@ def published_in(words: str) -> str | None:
 def dateline(sentences: Sequence[Span]) -> Dateline | None:
     """The sentences of a document in, its dateline out: labelled lines first, then lines that are nothing but a date, then a wire's dateline."""
     head = [sentence for sentence in sentences if sentence.part == "text"][:HEAD_LINES]
-    for is_one in (is_labelled, is_bare, is_wire):
+    for is_one in (is_published, is_labelled, is_bare, is_wire):
         for sentence in head:
             for expression in recognise(sentence.words):
-                if expression.kind == "date" and expression.day is not None and expression.other is None and is_one(sentence.words, expression):
+                if expression.kind == "date" and expression.day is not None and expression.other is None and is_one(sentence, expression):
                     period = stated_day(expression)
                     return Dateline(on=period, expression=expression, sentence=sentence)
     return None
@@ -85,16 +87,25 @@ def stated_day(expression: Expression) -> date | None:
     return period.first if period else None
 
 
-def is_labelled(words: str, expression: Expression) -> bool:
-    """Does a label such as "Published:" lead to the date?"""
-    return expression.year is not None and bool(LABEL.match(words)) and not FILLER.sub("", words[: expression.start])
+def is_published(sentence: Span, expression: Expression) -> bool:
+    """Does a label such as "Posted:" or "Published on" lead to the date? "Updated:" is weaker."""
+    return is_labelled(sentence, expression) and not UPDATED.search(sentence.words[: expression.start])
 
 
-def is_bare(words: str, expression: Expression) -> bool:
+def is_labelled(sentence: Span, expression: Expression) -> bool:
+    """Does a label lead to the date, at the beginning of the line or, with its colon, right in front?"""
+    before = sentence.words[: expression.start]
+    starts = bool(LABEL.match(before)) and not FILLER.sub("", before)
+    return expression.year is not None and (starts or bool(LABEL_IN_FRONT.search(before)))
+
+
+def is_bare(sentence: Span, expression: Expression) -> bool:
     """Is the line nothing but the date, a clock time, and words like "at" or "updated"?"""
-    return expression.year is not None and not FILLER.sub("", words[: expression.start] + " " + words[expression.end :])
+    is_line = sentence.before[-1:] in ("", "\n") and sentence.after[:1] in ("", "\n")
+    words = sentence.words
+    return is_line and expression.year is not None and not FILLER.sub("", words[: expression.start] + " " + words[expression.end :])
 
 
-def is_wire(words: str, expression: Expression) -> bool:
+def is_wire(sentence: Span, expression: Expression) -> bool:
     """Does the line begin with a place, the date and a dash?"""
-    return bool(WIRE.match(words[: expression.start]) and WIRE_END.match(words[expression.end :]))
+    return bool(WIRE.match(sentence.words[: expression.start]) and WIRE_END.match(sentence.words[expression.end :]))
