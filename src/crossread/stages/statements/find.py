@@ -42,7 +42,8 @@ def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote,
 def asked_before(text: str, start: int, quotes: tuple[Quote, ...]) -> int:
     """Where a sentence begins in, the same moved over a quotation that ends with a question or exclamation mark right in front of it, out (“Who are they?” Smith asked.)."""
     for quote in quotes:
-        if quote.is_closed and quote.outer_end <= start and text[quote.end - 1] in "?!" and not text[quote.outer_end : start].strip(" \t\xa0"):
+        opens = text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip()[-1:] in ("", "\n", ".", "?", "!", "”", '"', "’")
+        if opens and quote.is_closed and quote.outer_end <= start and text[quote.end - 1] in "?!" and not text[quote.outer_end : start].strip(" \t\xa0"):
             last = max(text.rfind(". ", quote.start, quote.end - 1), text.rfind("? ", quote.start, quote.end - 1), text.rfind("! ", quote.start, quote.end - 1))
             return last + 2 if last >= 0 else quote.outer_start
     return start

@@ -1,5 +1,6 @@
 """The sayings of a part and its quotations in, the same out with every sentence of a quotation given to its speaker."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -104,10 +105,16 @@ def borrowed(
     if earlier in anchors and quotes[earlier].outer_start >= line_start:
         others = [s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source]
         apart = index - (bisect_right(starts, max(quotes[earlier].end - 1, 0)) - 1)
-        return anchors[earlier] if not others and apart <= 1 else None
+        return anchors[earlier] if not others and apart <= 1 and not interrupts(text, anchors[earlier], quotes[earlier], quote) else None
     if earlier in anchors and stands_alone(text, quote, line_start) and ends_with_speech(text, quotes[earlier], anchors[earlier], line_start):
         return anchors[earlier]
     return None
+
+
+def interrupts(text: str, saying: Saying, earlier: Quote, quote: Quote) -> bool:
+    """Does somebody else act between a cue and the next quotation ("Smith said, and her husband cut in.")?"""
+    end = max(earlier.outer_end, saying.cue[1] if saying.cue else 0, saying.source[1] if saying.source else 0)
+    return re.search(r"\b(?:and|as|while|but|before|when)\s+\w+\s+\w+", text[end : quote.outer_start]) is not None
 
 
 def stands_alone(text: str, quote: Quote, line_start: int) -> bool:
@@ -121,4 +128,5 @@ def ends_with_speech(text: str, quote: Quote, saying: Saying, line_start: int) -
     """Does the line before end with a quotation, or with the cue of one?"""
     line = text[:line_start].rstrip()
     end = max(quote.outer_end, saying.cue[1] if saying.cue else 0, saying.source[1] if saying.source else 0)
-    return "\n" not in line[end:] and len(line) - end < CLOSE
+    rest = line[end:]
+    return "\n" not in rest and len(rest) < CLOSE and not rest.endswith(":") and not re.search(r"[.?!][”\"’']*\s+[^\W\d_a-z]", line[max(0, end - 2) :])

@@ -79,7 +79,7 @@ def mood(text: str, saying: Saying) -> Stance:
         return "asks"
     if stem in INTENDING or stem == "decision":
         return "intends"
-    if stem in EXPECTING:
+    if stem in EXPECTING or (saying.found == "verb" and saying.cue and re.search(r"\bwill\b", text[slice(*saying.cue)])):
         return "expects"
     if saying.found in ("verb", "quotation", "according", "colon") and FIRST_WILL.match(said):
         return "intends"

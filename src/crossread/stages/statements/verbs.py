@@ -11,6 +11,10 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 WH = words("whether if how why what who where when")
 PLURALS = words("police people media others many some most few critics both all men women children troops percent cent i you we they half none those these press")
+SUPPOSING = words("would could should might may must can shall")
+"""Helping verbs of what was not said, or not yet."""
+GOING_ON = words("on continued proceeded began continues goes began")
+"""What stands before "to say" when somebody does say it ("went on to say")."""
 SHOUTING = words("chant shout yell scream cry proclaim read")
 """Verbs whose quotation is all that is said."""
 NUMBERS = words("a one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half")
@@ -60,14 +64,21 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     before = t.word(group - 1)
     helpers = t.low[group:at]
     has_be = any(w in BE for w in helpers) or before == "'s" and shape == "ing"
+    if before == "to" and t.word(group - 2) in GOING_ON:
+        group = group_start(t, group - 2) if t.word(group - 2) != "on" else group_start(t, group - 3)
+        before, helpers, shape = t.word(group - 1), (), "past"
     if before in DETERMINERS - PRONOUNS or before in POSSESSIVES or before == "to" or (before in PREPOSITIONS and shape != "ing"):
         return None
     if shape in ("past", "part") and has_be or shape == "part" and not helpers:
         return None
     if t.low[at] in NOUN_LIKE and shape in ("base", "s") and (t.word(at + 1) in VERBS and VERBS[t.word(at + 1)][1] != "ing" or t.word(at + 1) in AUXILIARIES):
         return None
+    if is_supposed(t, group, helpers):
+        return None
     is_inverted = inverts(t, at, group, lemma)
     subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, has_be, earlier)
+    if subject and t.word(subject[0] - 1) in ("if", "unless", "whether"):
+        return None
     if subject is None or not is_inverted and not agrees(t, subject, group, shape, helpers) or not can_speak(t, subject, lemma):
         return None
     if shape == "ing" and lemma in ("cite", "quote") or lemma == "know" and any(w in NEGATIONS for w in helpers):
@@ -93,6 +104,14 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         sentence=sentence,
     )
     return saying, subject
+
+
+def is_supposed(t: Tokens, group: int, helpers: tuple[str, ...]) -> bool:
+    """Is a saying only supposed or asked about: "would have said", "Did police say ...?", "if police said"?"""
+    if any(w in SUPPOSING for w in helpers) and not any(w in NEGATIONS for w in helpers):
+        return True
+    first = next((k for k in range(len(t)) if t.low[k] != QUOTATION and t.low[k][:1].isalnum()), 0)
+    return t.low[-1] == "?" and t.word(first) in AUXILIARIES | {"whether", "if"} and first < group
 
 
 def opening_medium(t: Tokens, subject: Range) -> Range | None:
