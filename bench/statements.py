@@ -17,7 +17,10 @@ def row_of(statement: Statement) -> dict[str, Any]:
     """A statement in, its row for the scorer out."""
     return {
         "content": [[span.start, span.end] for span in statement.content],
-        "sources": [{"start": s.span.start if s.span else None, "end": s.span.end if s.span else None, "name": s.name, "kind": s.kind} for s in statement.sources],
+        "sources": [
+            {"start": s.span.start if s.span else None, "end": s.span.end if s.span else None, "name": s.name, "kind": s.kind}
+            for s in statement.sources
+        ],
         "cue": statement.cue.words if statement.cue else None,
         "form": statement.form,
         "medium": statement.medium.words if statement.medium else None,

@@ -111,7 +111,12 @@ def kept_speakers() -> list[str]:
 def asserted_questions() -> list[str]:
     """30: a question, a condition or a "would have said" is not something its subject affirms."""
     wrong = []
-    shapes = ("Did {speaker} say that {fact}?", "If {speaker} said that {fact}, nobody heard it.", "{speaker} would have said that {fact}.", "Has {speaker} confirmed that {fact}?")
+    shapes = (
+        "Did {speaker} say that {fact}?",
+        "If {speaker} said that {fact}, nobody heard it.",
+        "{speaker} would have said that {fact}.",
+        "Has {speaker} confirmed that {fact}?",
+    )
     for speaker, shape, fact, other in cases(30, SPEAKERS, shapes, FACTS, OTHERS):
         text = shape.format(speaker=speaker, fact=fact) + f" {other[0].upper()}{other[1:]} said nothing happened."
         if any(s.stance == "affirms" for s in said_by(read(text), speaker)):
@@ -171,8 +176,57 @@ def test_a_chain_without_its_inside_is_caught(monkeypatch: pytest.MonkeyPatch):
 
 
 PIECES = st.sampled_from(
-    ['"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", " ", " ", " ", "\n", ".", ",", "?", "!", ":", ";", "—", "(", ")", "- ", "\xa0", "\u200d", "é", "𝔸"]
-    + [*SPEAKERS, *OTHERS, *FACTS, *SAYING, "said", "according to", "reportedly", "he", "they", "that", "who", "and", "is believed to", "claim that", "did not respond", "citing", "quoted", "as saying", "without saying"]
+    [
+        '"',
+        "“",
+        "”",
+        "‘",
+        "’",
+        "'",
+        "''",
+        "``",
+        "«",
+        "»",
+        " ",
+        " ",
+        " ",
+        "\n",
+        ".",
+        ",",
+        "?",
+        "!",
+        ":",
+        ";",
+        "—",
+        "(",
+        ")",
+        "- ",
+        "\xa0",
+        "\u200d",
+        "é",
+        "𝔸",
+    ]
+    + [
+        *SPEAKERS,
+        *OTHERS,
+        *FACTS,
+        *SAYING,
+        "said",
+        "according to",
+        "reportedly",
+        "he",
+        "they",
+        "that",
+        "who",
+        "and",
+        "is believed to",
+        "claim that",
+        "did not respond",
+        "citing",
+        "quoted",
+        "as saying",
+        "without saying",
+    ]
 )
 
 
@@ -180,7 +234,15 @@ def span_faults(text: str) -> list[str]:
     """1: every span of every statement holds exactly the words it names, and lies inside its document."""
     faults = []
     for statement in read(text):
-        spans = [*statement.content, statement.cue, statement.medium, statement.said_on, statement.hedge_cue, statement.sentence, *(s.span for s in statement.sources)]
+        spans = [
+            *statement.content,
+            statement.cue,
+            statement.medium,
+            statement.said_on,
+            statement.hedge_cue,
+            statement.sentence,
+            *(s.span for s in statement.sources),
+        ]
         faults += [f"{span}" for span in spans if span is not None and text[span.start : span.end] != span.words]
         faults += [f"{span}" for span in statement.content if not span.words.strip()]
     return faults
@@ -195,7 +257,12 @@ def test_spans_are_verbatim_and_any_marks_are_survived(pieces: list[str]):
 
 
 @settings(max_examples=CASES)
-@given(st.sampled_from(SPEAKERS), st.sampled_from(FACTS), st.sampled_from(["“{q}”", '"{q}"', "''{q}''", '" {q} "', "«{q}»", "‘{q}’"]), st.sampled_from([", {s} said", " said {s}", " {s} told AFP"]))
+@given(
+    st.sampled_from(SPEAKERS),
+    st.sampled_from(FACTS),
+    st.sampled_from(["“{q}”", '"{q}"', "''{q}''", '" {q} "', "«{q}»", "‘{q}’"]),
+    st.sampled_from([", {s} said", " said {s}", " {s} told AFP"]),
+)
 def test_a_quotation_beside_a_name_never_gets_another_speaker(speaker: str, fact: str, marks: str, shape: str):
     quoted = marks.format(q=fact[0].upper() + fact[1:] + ("" if shape.startswith(", ") else ","))
     text = f"The harbour was calm on Sunday. {quoted}{shape.format(s=speaker)}."

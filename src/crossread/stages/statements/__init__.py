@@ -66,7 +66,13 @@ def made(document: Document, reading: PartReading, saying: Saying, cast: Cast) -
     hedge, hedge_cue = hedge_of(whole, saying, (sentence.start, sentence.end))
     sources = tuple(source_at(document, part, whole, place, cast) for place in (*saying.via, saying.source) if place)
     return Statement(
-        id=content_id(document.id, part, *(saying.cue or (None, None)), *(offset for place in content for offset in place), *((saying.source or (None, None)) if not content else ())),
+        id=content_id(
+            document.id,
+            part,
+            *(saying.cue or (None, None)),
+            *(offset for place in content for offset in place),
+            *((saying.source or (None, None)) if not content else ()),
+        ),
         document_id=document.id,
         content=tuple(cut(whole, start, end, part) for start, end in content),
         sources=sources or (Source(span=None, name=None, kind="unnamed"),),

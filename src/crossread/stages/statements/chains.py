@@ -44,11 +44,15 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
     kept = []
     for index, saying in enumerate(sayings):
         outer = outers[index]
-        if outer is not None and (saying.source is None and saying.found in ("noun", "passive", "adverb") or is_same_mind(text, saying)):
+        if outer is not None and ((saying.source is None and saying.found in ("noun", "passive", "adverb")) or is_same_mind(text, saying)):
             continue
         if saying.found == "adverb" and any(other.source and other.cue and covers(saying, other.cue) for other in sayings if other is not saying):
             continue
-        if any(other == index and holds_only(text, saying, sayings[inner]) and speaks(text, sayings[inner]) for inner, other in outers.items() if other is not None):
+        if any(
+            other == index and holds_only(text, saying, sayings[inner]) and speaks(text, sayings[inner])
+            for inner, other in outers.items()
+            if other is not None
+        ):
             continue
         via: tuple[Place, ...] = saying.via
         seen = {index}
@@ -72,7 +76,9 @@ def is_same_mind(text: str, inner: Saying) -> bool:
     """Is an inner saying only what its outer speaker thinks or wants ("they say they want", "said he had ordered"), or a thing's doing ("said the protests revealed")?"""
     if inner.found == "verb" and inner.lemma not in STRONG and inner.source:
         said = text[slice(*inner.source)].lower()
-        return said in PRONOUNS or not (text[inner.source[0]].isupper() or any(w in SPEAKING_NOUNS or w in ("percent", "cent", "%") for w in WORD.findall(said)))
+        return said in PRONOUNS or not (
+            text[inner.source[0]].isupper() or any(w in SPEAKING_NOUNS or w in ("percent", "cent", "%") for w in WORD.findall(said))
+        )
     return False
 
 
@@ -90,7 +96,14 @@ def speaks(text: str, inner: Saying) -> bool:
 def cut_at_closing(saying: Saying, sayings: list[Saying]) -> Saying:
     """A saying in, the same cut where another closes the sentence ("39 are confirmed dead, officials said") out."""
     for other in sayings:
-        if other is saying or other.cue is None or saying.cue is None or not other.content or not covers(other, saying.cue) or not covers(saying, other.cue):
+        if (
+            other is saying
+            or other.cue is None
+            or saying.cue is None
+            or not other.content
+            or not covers(other, saying.cue)
+            or not covers(saying, other.cue)
+        ):
             continue
         start = min(other.cue[0], other.source[0] if other.source else other.cue[0])
         if other.content[-1][1] > start:
@@ -150,7 +163,11 @@ def cited(text: str, saying: Saying) -> Saying:
     end = CITED_END.search(text, match.end(), line_end)
     stop = end.start() if end else line_end
     words = text[match.end() : stop].rstrip()
-    outer = saying.source if saying.source[1] <= match.start() or match.start() < saying.source[0] else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
+    outer = (
+        saying.source
+        if saying.source[1] <= match.start() or match.start() < saying.source[0]
+        else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
+    )
     if not words or outer[1] <= outer[0]:
         return saying
     content = tuple(place for place in (outside(place, (match.start(), stop), text) for place in saying.content) if place)

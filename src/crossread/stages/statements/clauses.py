@@ -2,13 +2,18 @@
 
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
-from crossread.stages.statements.phrases import has_verb, is_verbish, noun_before, time_at
+from crossread.stages.statements.phrases import has_verb, is_verbish, time_at
 from crossread.stages.statements.saying import Place
+from crossread.stages.statements.subjects import noun_before
 from crossread.stages.statements.tokens import QUOTATION, Tokens, ends_sentence, is_adverb
 
-STRONG = words("say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress")
+STRONG = words(
+    "say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress"
+)
 """Verbs that begin a saying of their own when they come second in a sentence."""
-PARTICIPLES = words("adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming alleging explaining referring")
+PARTICIPLES = words(
+    "adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming alleging explaining referring"
+)
 SECOND = words("while whereas although though but and")
 
 
@@ -22,7 +27,8 @@ ASIDE = words("but while whereas although though as after when because which who
 
 def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_object: bool = False) -> int:
     """The first token of what is said in, where it ends out: the end of the sentence, where another saying or source begins, or where its clause does: a subordinate one at
-    its comma, an object or infinitive where a clause of the outlet's own follows."""
+    its comma, an object or infinitive where a clause of the outlet's own follows.
+    """
     depth = 0
     for k in range(start, len(t)):
         word = t.low[k]
@@ -37,32 +43,47 @@ def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_objec
                 return k
         elif word == "according" and t.word(k + 1) == "to" and k > start:
             return back_over_comma(t, start, k)
-        elif word == "," and t.word(k + 1) in PARTICIPLES and k > start or word == ";" and k > start:
+        elif (word == "," and t.word(k + 1) in PARTICIPLES and k > start) or (word == ";" and k > start):
             return k
-        elif word == "without" and t.word(k + 1) in ("saying", "specifying", "giving", "elaborating", "naming", "providing", "commenting", "explaining", "disclosing") and k > start:
+        elif (
+            (
+                word == "without"
+                and t.word(k + 1)
+                in ("saying", "specifying", "giving", "elaborating", "naming", "providing", "commenting", "explaining", "disclosing")
+                and k > start
+            )
+            or (word == "with" and reports_beside(t, k))
+            or (word in ("while", "whereas") and k > start and (t.word(k - 1) == "," or other_speaker(t, k + 1)))
+            or (word in ("and", "but") and k > start + 1 and goes_on_saying(t, k))
+        ):
             return back_over_comma(t, start, k)
-        elif word == "with" and reports_beside(t, k):
-            return back_over_comma(t, start, k)
-        elif word in ("while", "whereas") and k > start and (t.word(k - 1) == "," or other_speaker(t, k + 1)):
-            return back_over_comma(t, start, k)
-        elif word in ("and", "but") and k > start + 1 and goes_on_saying(t, k):
-            return back_over_comma(t, start, k)
-        elif is_object and word == "," and k > start and (t.word(k + 1) in ASIDE or t.word(k + 1) == "and" and has_verb(t, k + 2, min(len(t), k + 9))):
-            return k
-        elif is_object and word == "and" and k > start and t.cap(k + 1) and is_verbish(t, k + 2):
-            return k
-        elif word == "and" and t.word(k - 1) == QUOTATION and t.word(k + 1).endswith("ed"):
-            return k
-        elif is_subordinate and word == "," and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1)) and k > start + 1:
-            return k
-        elif word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2):
+        elif (
+            (
+                is_object
+                and word == ","
+                and k > start
+                and (t.word(k + 1) in ASIDE or (t.word(k + 1) == "and" and has_verb(t, k + 2, min(len(t), k + 9))))
+            )
+            or (is_object and word == "and" and k > start and t.cap(k + 1) and is_verbish(t, k + 2))
+            or (word == "and" and t.word(k - 1) == QUOTATION and t.word(k + 1).endswith("ed"))
+            or (
+                is_subordinate
+                and word == ","
+                and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1))
+                and k > start + 1
+            )
+            or (word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2))
+        ):
             return k
     return len(t)
 
 
 def reports_beside(t: Tokens, at: int) -> bool:
     """Does "with X saying" begin here: another speaker beside the first?"""
-    return any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7))) and t.word(at - 1) == ","
+    return (
+        any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7)))
+        and t.word(at - 1) == ","
+    )
 
 
 def back_over_comma(t: Tokens, start: int, at: int) -> int:
@@ -76,7 +97,13 @@ def goes_on_saying(t: Tokens, conjunction: int) -> bool:
     while is_adverb(t.word(k)) or t.word(k) in ("has", "have", "had"):
         k += 1
     entry = VERBS.get(t.word(k))
-    return entry is not None and entry[0] in STRONG and entry[1] in ("past", "s") and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",)) and t.word(k + 1) != "to"
+    return (
+        entry is not None
+        and entry[0] in STRONG
+        and entry[1] in ("past", "s")
+        and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",))
+        and t.word(k + 1) != "to"
+    )
 
 
 def other_speaker(t: Tokens, start: int) -> bool:
@@ -105,7 +132,9 @@ def clause_start(t: Tokens, end: int) -> int:
     start = end
     while start > 0 and t.word(start - 1) not in (";", "•", "|") and not ends_sentence(t, start - 1):
         start -= 1
-    while start < end and (t.word(start) in ("-", "–", "—", "*", "•", "--", ")", "]", ".", ",") or t.word(start) in CONJUNCTIONS - {"so", "then", "yet"}):
+    while start < end and (
+        t.word(start) in ("-", "–", "—", "*", "•", "--", ")", "]", ".", ",") or t.word(start) in CONJUNCTIONS - {"so", "then", "yet"}
+    ):
         start += 1
     return start
 
@@ -130,7 +159,26 @@ def left_content(t: Tokens, end: int, *, needs_quote: bool) -> Place | None:
     start = clause_start(t, mark + 1)
     if mark + 1 - start < 2 or time_at(t, start) == mark + 1:
         return None
-    if t.word(start) in ("in", "on", "at", "for", "after", "during", "when", "while", "as", "if", "since", "despite", "with", "before", "asked", "speaking", "because", "although") and not has_clause(t, start, mark + 1):
+    if t.word(start) in (
+        "in",
+        "on",
+        "at",
+        "for",
+        "after",
+        "during",
+        "when",
+        "while",
+        "as",
+        "if",
+        "since",
+        "despite",
+        "with",
+        "before",
+        "asked",
+        "speaking",
+        "because",
+        "although",
+    ) and not has_clause(t, start, mark + 1):
         return None
     return t.place(start, mark + 1)
 
@@ -141,4 +189,4 @@ def has_clause(t: Tokens, start: int, end: int) -> bool:
     commas = [k for k in range(start, end) if t.word(k) == ","]
     if opener in ("in", "on", "at", "for", "during", "despite", "with"):
         return has_verb(t, start, end)
-    return bool(commas) and t.word(commas[0] + 1) not in SUBJECT_PRONOUNS or len(commas) > 1 or bool(commas)
+    return (bool(commas) and t.word(commas[0] + 1) not in SUBJECT_PRONOUNS) or len(commas) > 1 or bool(commas)

@@ -1,15 +1,26 @@
 """A part of a document and its sentences in, its sayings out: cue, speaker and what is said, each as places in the part."""
 
-from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings, silence_sayings, unsettled_sayings
+from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
+from crossread.stages.statements.silence import silence_sayings, unsettled_sayings
 from crossread.stages.statements.speech import overlap, spoken
 from crossread.stages.statements.tokens import tokenise
 from crossread.stages.statements.verbs import verb_sayings
 from crossread.types.span import Span
 
-FINDERS = (verb_sayings, according_sayings, passive_sayings, reported_by_sayings, adverb_sayings, colon_sayings, silence_sayings, unsettled_sayings, noun_sayings)
+FINDERS = (
+    verb_sayings,
+    according_sayings,
+    passive_sayings,
+    reported_by_sayings,
+    adverb_sayings,
+    colon_sayings,
+    silence_sayings,
+    unsettled_sayings,
+    noun_sayings,
+)
 """What looks for sayings in a sentence, each for its own means of reporting."""
 
 
@@ -43,8 +54,18 @@ def asked_before(text: str, start: int, quotes: tuple[Quote, ...]) -> int:
     """Where a sentence begins in, the same moved over a quotation that ends with a question or exclamation mark right in front of it, out (“Who are they?” Smith asked.)."""
     for quote in quotes:
         opens = text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip()[-1:] in ("", "\n", ".", "?", "!", "”", '"', "’")
-        if opens and quote.is_closed and quote.outer_end <= start and text[quote.end - 1] in "?!" and not text[quote.outer_end : start].strip(" \t\xa0"):
-            last = max(text.rfind(". ", quote.start, quote.end - 1), text.rfind("? ", quote.start, quote.end - 1), text.rfind("! ", quote.start, quote.end - 1))
+        if (
+            opens
+            and quote.is_closed
+            and quote.outer_end <= start
+            and text[quote.end - 1] in "?!"
+            and not text[quote.outer_end : start].strip(" \t\xa0")
+        ):
+            last = max(
+                text.rfind(". ", quote.start, quote.end - 1),
+                text.rfind("? ", quote.start, quote.end - 1),
+                text.rfind("! ", quote.start, quote.end - 1),
+            )
             return last + 2 if last >= 0 else quote.outer_start
     return start
 
@@ -57,7 +78,9 @@ def without_doubles(found: list[Saying]) -> list[Saying]:
         cue = saying.cue
         if cue and saying.found != "silence" and any(overlap(cue, other) for other in silent):
             continue
-        if saying.found == "adverb" and any(overlap(saying.content[0], piece) for other in found if other.found != "adverb" for piece in other.content):
+        if saying.found == "adverb" and any(
+            overlap(saying.content[0], piece) for other in found if other.found != "adverb" for piece in other.content
+        ):
             continue
         if cue and any(other.cue and overlap(cue, other.cue) for other in kept):
             continue

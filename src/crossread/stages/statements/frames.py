@@ -1,22 +1,21 @@
-"""The tokens of a sentence in, what it reports by other means than an active verb out: "according to X", passives, adverbs, "X: ..." and silence."""
+"""The tokens of a sentence in, what it reports by other means than an active verb out: "according to X", passives, adverbs, "X: ..."."""
 
 from simplemma import is_known
 
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
-from crossread.stages.statements.grammar import ABBREVIATED, ADVERBS, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, DO, HAVE, NEGATIONS, words
-from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS, VERBS
-from crossread.stages.statements.phrases import Range, has_verb, main_subject, medium_at, noun_before, noun_phrase_after, subject_before, time_at
+from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, HAVE, NEGATIONS, words
+from crossread.stages.statements.groups import cue_start, group_start, place_of
+from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
+from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Place, Saying
-from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
-from crossread.stages.statements.verbs import cue_start, group_start, inverted_subject, place_of
+from crossread.stages.statements.subjects import subject_before
+from crossread.stages.statements.tokens import QUOTATION, Tokens
+from crossread.stages.statements.verbs import inverted_subject
 
 HEADLINE_SPEAKER = 6
 """Tokens: a longer run before a colon is no speaker."""
-SILENT_VERBS = words("list respond reply comment answer elaborate specify provide disclose give identify name return release say offer express reveal mention explain")
-SILENT_PARTICIPLES = words("provided disclosed identified specified revealed released named given explained mentioned")
-SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
-SILENT_TAILS = words("mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer")
-COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
+
+
 NO_SPEAKERS = words(
     "read watch see related more update updates updated note photo photos video videos listen correction analysis opinion explainer live breaking exclusive source sources topics tags share remember warning tip "
     "background why what how who where when fact facts q a also recommended location date time where contact advertisement editor editors details key here question answer example result summary caption"
@@ -51,8 +50,8 @@ def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
 def around(t: Tokens, at: int, end: int) -> list[Place]:
     """A cue phrase with its source in, what is said around it out: behind it when it opens the sentence, else before it, and behind it when it is set in."""
     stop = time_at(t, end)
-    stop = medium_at(t, stop) if medium_at(t, stop) > stop else stop
-    opens = at == 0 or at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and"))
+    stop = max(stop, medium_at(t, stop))
+    opens = at == 0 or (at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and")))
     if opens:
         start = stop + 1 if t.word(stop) in (",", ":", "that") else stop
         return [t.place(start, content_end(t, start))] if start < len(t) and content_end(t, start) > start else []
@@ -108,18 +107,32 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
         content = [t.place(*subject), t.place(p, end)]
     elif lemma == "quote":
         return None
-    elif word in ("as", "of", "with", "about", "whether", "on") and lemma in ("describe", "see", "know", "regard", "accuse", "charge", "identify", "cite", "view", "suspect", "ask", "blame") and subject:
+    elif (
+        word in ("as", "of", "with", "about", "whether", "on")
+        and lemma in ("describe", "see", "know", "regard", "accuse", "charge", "identify", "cite", "view", "suspect", "ask", "blame")
+        and subject
+    ):
         cue_end = p + 1 if word in ("of", "with", "as", "about", "on") else at + 1
         content = [t.place(*subject), t.place(p + 1, end)] if end > p + 1 else []
         if lemma == "ask":
             content = content[1:]
-    elif lemma in ("report", "estimate", "confirm", "believe", "consider", "deem", "call", "fear", "announce", "assess") and subject and p < len(t) and word not in BREAKS | CONJUNCTIONS | {"in", "on", "by", "as", "after"}:
+    elif (
+        lemma in ("report", "estimate", "confirm", "believe", "consider", "deem", "call", "fear", "announce", "assess")
+        and subject
+        and p < len(t)
+        and word not in BREAKS | CONJUNCTIONS | {"in", "on", "by", "as", "after"}
+    ):
         content = [t.place(*subject), t.place(p, end)]
     elif lemma in ("announce", "report", "confirm") and subject and agent:
         content = [t.place(*subject)]
     elif lemma == "expect" and on and subject:
         content = [t.place(*subject), t.place(*on)]
-    elif (word in BREAKS or p >= len(t)) and subject and lemma in ("expect", "say", "believe", "think", "report") and t.word(subject[0] - 1) in ("", "as"):
+    elif (
+        (word in BREAKS or p >= len(t))
+        and subject
+        and lemma in ("expect", "say", "believe", "think", "report")
+        and t.word(subject[0] - 1) in ("", "as")
+    ):
         return None
     if not content:
         return None
@@ -141,7 +154,11 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, participles with an agent and no "be" out: "a plane, reported by local press as belonging to ..."."""
     sayings = []
     for at, word in enumerate(t.low):
-        if word in ("reported", "cited", "described") and t.word(at + 1) == "by" and not any(w in BE or w in HAVE for w in t.low[group_start(t, at) : at]):
+        if (
+            word in ("reported", "cited", "described")
+            and t.word(at + 1) == "by"
+            and not any(w in BE or w in HAVE for w in t.low[group_start(t, at) : at])
+        ):
             p, agent = agent_after(t, at + 1)
             left_end = at - 1 if t.word(at - 1) == "," else at
             start = clause_start(t, left_end)
@@ -150,7 +167,9 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
                 if t.word(p) == "as" and content_end(t, p + 1) > p + 1:
                     comma = next((k for k in range(p + 1, len(t)) if t.low[k] == ","), len(t))
                     pieces.append(t.place(p + 1, min(comma, content_end(t, p + 1))))
-                sayings.append(Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=tuple(pieces), sentence=sentence))
+                sayings.append(
+                    Saying(found="passive", lemma="report", cue=t.place(at, at + 2), source=t.place(*agent), content=tuple(pieces), sentence=sentence)
+                )
     return sayings
 
 
@@ -163,7 +182,11 @@ def adverb_sayings(t: Tokens, sentence: int) -> list[Saying]:
         start, end = at, at + 1
         while start > 0 and t.low[start - 1] not in (QUOTATION, ";", ":", ",", "that", "but", "while", "who", "and"):
             start -= 1
-        while end < len(t) and t.low[end] not in (QUOTATION, ";", ":", "but", "while") and not (t.low[end] == "," and t.word(end + 1) in ("and", "but", "while", "with", "who")):
+        while (
+            end < len(t)
+            and t.low[end] not in (QUOTATION, ";", ":", "but", "while")
+            and not (t.low[end] == "," and t.word(end + 1) in ("and", "but", "while", "with", "who"))
+        ):
             end += 1
         pieces = [t.place(a, b) for a, b in ((start, at), (at + 1, end)) if b > a]
         if t.word(start - 1) == "who" and start == at:
@@ -185,135 +208,25 @@ def colon_sayings(t: Tokens, sentence: int) -> list[Saying]:
     inside = range(first, colon)
     names = all(t.caps[k] or t.low[k] in ("of", "the", "de", "al", "'s", "and") for k in inside)
     printed = t.text[t.start[first] : t.end[colon - 1]]
-    speaks = names and t.low[colon - 1] in SPEAKING_NOUNS or ABBREVIATED.fullmatch(printed)
+    speaks = (names and t.low[colon - 1] in SPEAKING_NOUNS) or ABBREVIATED.fullmatch(printed)
     is_item = first > 0 and t.cap(colon + 1) and len(t) - colon > HEADLINE_SPEAKER
-    if colon - first == 1 and not speaks and (printed.lower() in NO_SPEAKERS or not is_item and is_known(printed, lang="en")):
+    if colon - first == 1 and not speaks and (printed.lower() in NO_SPEAKERS or (not is_item and is_known(printed, lang="en"))):
         return []
     follows_clause = t.word(colon + 1) == QUOTATION or has_verb(t, colon + 1, len(t)) or t.cap(colon + 1)
     if not (names or speaks) or not follows_clause or not (speaks or is_item or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):
         return []
-    return [Saying(found="colon", lemma=":", cue=t.place(colon, colon + 1), source=t.place(first, colon), content=(t.place(colon + 1, content_end(t, colon + 1)),), sentence=sentence)]
+    return [
+        Saying(
+            found="colon",
+            lemma=":",
+            cue=t.place(colon, colon + 1),
+            source=t.place(first, colon),
+            content=(t.place(colon + 1, content_end(t, colon + 1)),),
+            sentence=sentence,
+        )
+    ]
 
 
 def has_clause_after(t: Tokens, start: int) -> bool:
     """Does a clause with a capital at its head and a finite verb follow?"""
     return t.cap(start) and has_verb(t, start + 1, len(t))
-
-
-def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
-    """Tokens in, those who say nothing out: "declined to comment", "did not respond", "could not be reached", "reached out to X for comment"."""
-    sayings = []
-    for at, word in enumerate(t.low):
-        saying = None
-        if word in ("declined", "refused", "declines", "refuses", "declining", "refusing", "failed", "fails") and t.word(at + 1) == "to" and t.word(at + 2) in SILENT_TAILS:
-            saying = silent(t, at, at + 3, sentence)
-        elif word in SILENT_VERBS and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and any(w in DO or w in HAVE or w == "would" or w == "not" for w in t.low[group_start(t, at) : at]):
-            saying = silent(t, at, at + 1, sentence)
-        elif word in ("reached", "available") and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and t.word(at - 1) in BE | words("immediately"):
-            saying = silent(t, at, at + 1, sentence)
-        elif word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no" or word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4]:
-            saying = silent(t, at, at + 2, sentence)
-        elif word in SILENT_PARTICIPLES and any(w in NEGATIONS for w in t.low[group_start(t, at) : at]) and any(w in BE for w in t.low[group_start(t, at) : at]):
-            saying = withheld(t, at, sentence)
-        elif word == "without" and t.word(at + 1) in SILENT_GERUNDS:
-            saying = silent_beside(t, at, sentence)
-        elif word in COMMENT_VERBS and "comment" in t.low[at : at + 24]:
-            saying = asked_for_comment(t, at, sentence)
-        if saying:
-            sayings.append(saying)
-    return sayings
-
-
-def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
-    """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
-    group = group_start(t, at)
-    subject = subject_before(t, group)
-    if subject is None:
-        return None
-    p = end
-    while is_adverb(t.word(p)) and t.word(p) != "further":
-        p += 1
-    while t.word(p) in ("to", "on", "about", "for") and t.word(p + 1):
-        p += 1
-    p = p if t.word(p) not in ("request", "requests", "comment", "questions") and "comment" not in t.low[p : p + 7] else len(t)
-    stop = content_end(t, p) if p < len(t) and t.word(p) not in BREAKS else p
-    content = (t.place(p, stop),) if p < stop <= len(t) and p < len(t) and time_at(t, p) < stop and medium_at(t, p) == p else ()
-    return Saying(
-        found="silence", lemma=t.low[at], cue=t.place(cue_start(t, group, at), end), source=t.place(*subject), content=content, said_on=None, is_negated=True, sentence=sentence
-    )
-
-
-def withheld(t: Tokens, at: int, sentence: int) -> Saying | None:
-    """A negated participle in ("their names were not released"), what nobody said out."""
-    group = group_start(t, at)
-    subject = subject_before(t, group)
-    if subject is None:
-        return None
-    if t.word(group - 1) == "which" and t.word(group - 2) == ",":
-        subject = noun_before(t, group - 2) or subject
-    agent = agent_after(t, at + 1)[1]
-    return Saying(
-        found="silence", lemma="withhold", cue=t.place(cue_start(t, group, at), at + 1), source=t.place(*agent) if agent else None, content=(t.place(*subject),), is_negated=True, sentence=sentence
-    )
-
-
-def silent_beside(t: Tokens, at: int, sentence: int) -> Saying | None:
-    """The "without" of "without saying" in, what the sentence's subject does not say out."""
-    verb = next((k for k in range(at - 1, 0, -1) if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s", "base")), 0)
-    subject = subject_before(t, group_start(t, verb)) if verb else None
-    subject = subject or main_subject(t)
-    start = at + 2
-    end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
-    if subject is None or subject[0] > at:
-        return None
-    content = (t.place(start, end),) if end > start else ()
-    return Saying(found="silence", lemma="say", cue=t.place(at, at + 2), source=t.place(*subject), content=content, is_negated=True, sentence=sentence)
-
-
-def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
-    """A verb of asking in a sentence with "comment" in, who was asked out: no answer is reported in this sentence."""
-    if t.word(at - 1) in BE | {"when"} or t.word(0) == "when" or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]):
-        return None
-    comment = next(k for k in range(at, len(t)) if t.low[k] == "comment")
-    p = at + 1
-    while t.word(p) in ("out", "to", "comment", "from", "a", "for") and p < at + 4:
-        p += 1
-    end = len(t) - (t.low[-1] == ".")
-    if comment > p:
-        end = next((k for k in range(comment, p, -1) if t.low[k] in ("for", "to", "seeking", "with", ",")), comment)
-    stop = max(comment + 1, p if comment < p else 0)
-    medium = (stop, len(t) - (t.low[-1] == ".")) if t.word(stop) in ("via", "by", "through") else None
-    named = noun_before(t, end) if comment > p else (p, noun_phrase_after(t, p))
-    if named is None or named[1] <= p:
-        return None
-    cue_end = p if t.word(at) in ("reached", "requested", "sought") else at + 1
-    return Saying(
-        found="silence", lemma="reach out", cue=t.place(at, cue_end), source=t.place(p, named[1]), content=(), medium=place_of(t, medium), is_negated=True, sentence=sentence
-    )
-
-
-def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
-    """Tokens in, what nobody is named to know out: "it was not clear who fired", "has yet to confirm", "was unable to verify"."""
-    sayings = []
-    for at, word in enumerate(t.low):
-        if word in ("clear", "unclear", "known") and t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when"):
-            group = group_start(t, at)
-            negated = word == "unclear" or any(w in NEGATIONS for w in t.low[group:at])
-            if negated and t.word(group - 1) in ("it", ",", ""):
-                end = content_end(t, at + 1)
-                sayings.append(Saying(found="passive", lemma="know", cue=t.place(group, at + 1), source=None, content=(t.place(at + 1, end),), is_negated=True, sentence=sentence))
-        elif word in ("known", "clear", "determined", "established") and t.word(at - 1) in BE | ADVERBS and "no" in t.low[max(0, at - 8) : at]:
-            subject = subject_before(t, group_start(t, at))
-            if subject and t.word(subject[0]) == "no":
-                cue = t.place(cue_start(t, group_start(t, at), at), at + 1)
-                sayings.append(Saying(found="passive", lemma="know", cue=cue, source=None, content=(t.place(*subject),), is_negated=True, sentence=sentence))
-        elif word in ("yet", "unable") and t.word(at + 1) == "to":
-            verb = at + 2 + is_adverb(t.word(at + 2))
-            subject = subject_before(t, group_start(t, at))
-            if t.word(verb) in ("confirm", "verify", "comment", "respond", "say", "reply", "determine", "establish", "corroborate") and subject:
-                lemma = "confirm" if t.word(verb) in ("confirm", "verify", "determine", "establish", "corroborate") else "say"
-                start = verb + 1 + (t.word(verb + 1) in ("that", "on", "to"))
-                end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
-                content = (t.place(start, end),) if end > start else ()
-                sayings.append(Saying(found="silence", lemma=lemma, cue=t.place(at, verb + 1), source=t.place(*subject), content=content, is_negated=True, sentence=sentence))
-    return sayings

@@ -11,22 +11,30 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-DETERMINERS = words("the a an this that these those his her its their our my your some any many several most few all both each every another other no one two three")
+DETERMINERS = words(
+    "the a an this that these those his her its their our my your some any many several most few all both each every another other no one two three"
+)
 SUBJECT_PRONOUNS = words("he she it they we i you who")
-PRONOUNS = SUBJECT_PRONOUNS | words("him her them us me himself herself itself themselves myself yourself ourselves this these those someone everyone nobody one others many some most few")
+PRONOUNS = SUBJECT_PRONOUNS | words(
+    "him her them us me himself herself itself themselves myself yourself ourselves this these those someone everyone nobody one others many some most few"
+)
 POSSESSIVES = words("his her its their our my your whose")
 BE = words("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = words("has have had having hasn't haven't hadn't")
 DO = words("do does did don't doesn't didn't")
 MODALS = words("will would can could may might must shall should won't wouldn't can't couldn't cannot mustn't shouldn't")
-NEGATIONS = words("not never n't neither nor no without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot")
+NEGATIONS = words(
+    "not never n't neither nor no without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't cannot"
+)
 AUXILIARIES = BE | HAVE | DO | MODALS
 FINITE = AUXILIARIES - words("be been being having")
 ADVERBS = words(
     "also later then now never not still again once first even just ever already too often always so further since soon long thus previously "
     "meanwhile today yesterday yet instead only almost perhaps maybe earlier either neither both once twice largely further further"
 )
-NO_ADVERBS = words("family italy july reply supply ally rally early assembly anomaly daily weekly monthly elderly monopoly bully emily kelly billy molly sally holly")
+NO_ADVERBS = words(
+    "family italy july reply supply ally rally early assembly anomaly daily weekly monthly elderly monopoly bully emily kelly billy molly sally holly"
+)
 PREPOSITIONS = words(
     "of in on at for from with by to about into over under against between among during after before since until near outside inside within without "
     "behind across through throughout toward towards around above below beyond despite upon via per amid following including regarding as like than off up out"
@@ -50,7 +58,9 @@ MONTHS = words(
     "jan feb aug sept oct nov dec may"
 )
 DAY_PARTS = words("morning afternoon evening night noon midnight dawn dusk")
-TIME_UNITS = words("day week weekend month year summer winter spring autumn fall season hour minute decade days weeks months years hours minutes decades century time")
+TIME_UNITS = words(
+    "day week weekend month year summer winter spring autumn fall season hour minute decade days weeks months years hours minutes decades century time"
+)
 NEAR_TIMES = words("today yesterday tonight tomorrow recently earlier later afterwards afterward subsequently previously")
 PARTS_OF_TIME = words("early late mid earlier later last this next previous following same past")
 

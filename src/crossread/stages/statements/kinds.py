@@ -6,7 +6,21 @@ from crossread.stages.statements.grammar import ABBREVIATED, PREPOSITIONS
 from crossread.stages.statements.lexicon import MEDIA_NAMES, SOURCE_NOUNS
 from crossread.types.statement import SourceKind
 
-ORDER: tuple[SourceKind, ...] = ("media", "lawyer", "suspect", "relative", "witness", "victim", "expert", "document", "politician", "official", "unnamed", "organisation", "other")
+ORDER: tuple[SourceKind, ...] = (
+    "media",
+    "lawyer",
+    "suspect",
+    "relative",
+    "witness",
+    "victim",
+    "expert",
+    "document",
+    "politician",
+    "official",
+    "unnamed",
+    "organisation",
+    "other",
+)
 """Which kind a word shows that stands under several: the narrower first."""
 WORD = re.compile(r"[\w.&-]+(?:['’][a-z]+)?")
 UNNAMED_HEADS = frozenset(("source", "sources", "some", "many", "others", "most", "few", "people", "observers", "insiders", "critics"))

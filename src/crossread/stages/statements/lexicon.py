@@ -20,9 +20,19 @@ VERB_FRAMES = {
     **dict.fromkeys(words("say write"), "cqv"),
     **dict.fromkeys(words("tell inform assure remind"), "acqvt"),
     **dict.fromkeys(words("warn advise caution"), "acqvitp"),
-    **dict.fromkeys(words("add state declare announce claim report argue explain acknowledge insist assert contend maintain reveal conclude admit allege concede"), "cqvo"),
+    **dict.fromkeys(
+        words(
+            "add state declare announce claim report argue explain acknowledge insist assert contend maintain reveal conclude admit allege concede"
+        ),
+        "cqvo",
+    ),
     **dict.fromkeys(words("reply respond answer continue observe quip joke remark comment laugh shout yell scream cry whisper exclaim"), "qvt"),
-    **dict.fromkeys(words("note reiterate stress emphasize emphasise recall complain boast lament predict tweet testify recount confirm verify disclose opine muse"), "cqvo"),
+    **dict.fromkeys(
+        words(
+            "note reiterate stress emphasize emphasise recall complain boast lament predict tweet testify recount confirm verify disclose opine muse"
+        ),
+        "cqvo",
+    ),
     **dict.fromkeys(words("suggest indicate estimate believe think fear suspect"), "cqvo"),
     **dict.fromkeys(words("hope wish"), "cqi"),
     **dict.fromkeys(words("chant proclaim"), "qvo"),
@@ -38,8 +48,15 @@ VERB_FRAMES = {
     **dict.fromkeys(words("ask"), "acqviop"),
     **dict.fromkeys(words("request"), "ot"),
     **dict.fromkeys(words("deny reject dismiss refute dispute rebut"), "ct" + "o"),
-    **dict.fromkeys(words("describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud commend thank"), "o"),
-    **dict.fromkeys(words("oppose support endorse favor favour defend question attribute ascribe tout plead highlight underscore downplay cite mention"), "o"),
+    **dict.fromkeys(
+        words(
+            "describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud commend thank"
+        ),
+        "o",
+    ),
+    **dict.fromkeys(
+        words("oppose support endorse favor favour defend question attribute ascribe tout plead highlight underscore downplay cite mention"), "o"
+    ),
     **dict.fromkeys(words("expect"), "cio"),
     **dict.fromkeys(words("consider deem see view regard"), "k"),
     **dict.fromkeys(words("call"), "op"),
@@ -144,9 +161,7 @@ PASSIVE = words(
 )
 """Verbs whose passive reports ("is believed to", "was quoted as saying")."""
 
-PASSIVE_FORMS = {
-    forms_of(lemma)[2]: lemma for lemma in sorted(PASSIVE)
-}
+PASSIVE_FORMS = {forms_of(lemma)[2]: lemma for lemma in sorted(PASSIVE)}
 
 SOURCE_NOUNS = {
     "official": words(
@@ -167,10 +182,16 @@ SOURCE_NOUNS = {
         "expert experts analyst analysts scientist scientists researcher researchers professor economist economists doctor doctors historian seismologist seismologists geologist forensic specialist specialists "
         "observer observers scholar academics academic pathologist engineer engineers psychologist pollster strategist"
     ),
-    "witness": words("witness witnesses eyewitness eyewitnesses resident residents bystander bystanders neighbour neighbours neighbor neighbors onlookers passer-by passers-by spectators villagers villager locals"),
+    "witness": words(
+        "witness witnesses eyewitness eyewitnesses resident residents bystander bystanders neighbour neighbours neighbor neighbors onlookers passer-by passers-by spectators villagers villager locals"
+    ),
     "victim": words("victim victims survivor survivors hostage hostages refugee refugees evacuees wounded"),
-    "relative": words("father mother brother sister son daughter wife husband family families parents relative relatives uncle aunt cousin grandmother grandfather widow girlfriend boyfriend fiancee partner"),
-    "suspect": words("suspect suspects defendant defendants accused prisoner prisoners captive captives gunman attacker attackers convict inmate detainee detainees"),
+    "relative": words(
+        "father mother brother sister son daughter wife husband family families parents relative relatives uncle aunt cousin grandmother grandfather widow girlfriend boyfriend fiancee partner"
+    ),
+    "suspect": words(
+        "suspect suspects defendant defendants accused prisoner prisoners captive captives gunman attacker attackers convict inmate detainee detainees"
+    ),
     "lawyer": words("lawyer lawyers attorney attorneys solicitor barrister counsel"),
     "media": words(
         "newspaper newspapers media press reuters afp ap bbc cnn tass interfax xinhua journalist journalists reporter reporters broadcaster outlet outlets magazine television tv radio station correspondent editor "
@@ -204,7 +225,12 @@ REPORTING_NOUNS = words(
 NOUNS_WITH_TO = words("promise promises pledge pledges threat threats vow vows refusal call calls request demand")
 NOUNS_WITH_PREPOSITION = {
     **dict.fromkeys(words("call calls demand demands request requests appeal appeals"), words("for")),
-    **dict.fromkeys(words("allegation allegations accusation accusations claim claims charge charges fear fears warning warnings denial speculation rumours rumors reports complaints complaint condemnation"), words("of")),
+    **dict.fromkeys(
+        words(
+            "allegation allegations accusation accusations claim claims charge charges fear fears warning warnings denial speculation rumours rumors reports complaints complaint condemnation"
+        ),
+        words("of"),
+    ),
     **dict.fromkeys(words("concerns speculation complaints complaint rumours fears"), words("about over")),
 }
 

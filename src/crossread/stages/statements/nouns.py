@@ -3,8 +3,9 @@
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.grammar import AUXILIARIES, BREAKS, DETERMINERS, POSSESSIVES, SUBORDINATORS
 from crossread.stages.statements.lexicon import NOUNS_WITH_PREPOSITION, NOUNS_WITH_TO, REPORTING_NOUNS, VERBS
-from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after, trimmed
+from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after
 from crossread.stages.statements.saying import Saying
+from crossread.stages.statements.subjects import trimmed
 from crossread.stages.statements.tokens import Tokens
 
 LIMIT = 12
@@ -32,18 +33,37 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
     start = 0
     if opener == "that" and not is_verbish(t, p + 1):
         start = p + 1
-    elif opener in ("he", "she", "they", "it", "there") and word in ("allegations", "claims", "reports", "fears", "accusations", "suggestions", "rumours", "rumors", "concerns"):
-        start = p
-    elif opener == "to" and word in NOUNS_WITH_TO and owner:
+    elif (
+        opener in ("he", "she", "they", "it", "there")
+        and word
+        in (
+            "allegations",
+            "claims",
+            "reports",
+            "fears",
+            "accusations",
+            "suggestions",
+            "rumours",
+            "rumors",
+            "concerns",
+        )
+    ) or (opener == "to" and word in NOUNS_WITH_TO and owner):
         start = p
     elif opener in NOUNS_WITH_PREPOSITION.get(word, ()) and (owner or word in ("calls", "allegations", "accusations", "concerns", "fears")):
         start = p + 1
-    if not start or word in VERBS and owner is None and t.word(at - 1) not in DETERMINERS and opener != "that":
+    if not start or (word in VERBS and owner is None and t.word(at - 1) not in DETERMINERS and opener != "that"):
         return None
     end = noun_content_end(t, start, opener, is_subject=(owner[0] if owner else at) <= 2)
     if end <= start:
         return None
-    return Saying(found="noun", lemma=word, cue=t.place(at, at + 1), source=t.place(*owner) if owner else None, content=(t.place(start, end),), sentence=sentence)
+    return Saying(
+        found="noun",
+        lemma=word,
+        cue=t.place(at, at + 1),
+        source=t.place(*owner) if owner else None,
+        content=(t.place(start, end),),
+        sentence=sentence,
+    )
 
 
 def owner_before(t: Tokens, at: int) -> Range | None:
@@ -58,7 +78,7 @@ def owner_before(t: Tokens, at: int) -> Range | None:
     if t.low[k] != "'s":
         return None
     start = k
-    while start > 0 and k - start < LIMIT and (t.caps[start - 1] or t.low[start - 1] not in BREAKS and not is_verbish(t, start - 1) and start == k):
+    while start > 0 and k - start < LIMIT and (t.caps[start - 1] or (t.low[start - 1] not in BREAKS and not is_verbish(t, start - 1) and start == k)):
         start -= 1
     if start > 0 and t.low[start - 1] in DETERMINERS:
         start -= 1
@@ -70,7 +90,11 @@ def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) ->
     if opener in ("that", "to", "he", "she", "they", "it", "there"):
         end = content_end(t, start)
         verbs = [k for k in range(start + 1, end) if is_verbish(t, k)]
-        main = next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0) if is_subject and len(verbs) > 1 else 0
+        main = (
+            next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0)
+            if is_subject and len(verbs) > 1
+            else 0
+        )
         return main or end
     end = start
     while end < len(t) and t.low[end] not in BREAKS and not (is_verbish(t, end) and end > start):

@@ -1,11 +1,9 @@
-"""Phrases of a sentence without a tagger: the subject before a verb, the noun phrase after a word, times, media and addressees.
+"""Phrases of a sentence without a tagger: verbs of clauses, noun phrases, times, media and addressees.
 
 All places are token indices, half open, of one `Tokens`.
 """
 
 from crossread.stages.statements.grammar import (
-    AUXILIARIES,
-    BE,
     BREAKS,
     CONJUNCTIONS,
     DAY_PARTS,
@@ -14,9 +12,6 @@ from crossread.stages.statements.grammar import (
     FINITE,
     MONTHS,
     NEAR_TIMES,
-    NEGATIONS,
-    NOT_NAMES,
-    OPENERS,
     PARTS_OF_TIME,
     POSSESSIVES,
     PREPOSITIONS,
@@ -31,16 +26,23 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 Range = tuple[int, int]
 
+
 IRREGULAR_PAST = words(
     "went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought drove stood paid grew spent built struck shot "
     "shook wept woke swore tore stuck swept burst spread stole fled shut slid bore beat bent blew crept dug drove fed forgot froze hung knelt leapt lit rode slept spun sprang swam swung wound withdrew "
     "sat drew chose wore threw flew rang sank sold taught bought ate drank hid lay laid dealt"
 )
+
+
 OPENS_OBJECT = DETERMINERS | words("him her them me us it he she they we i that")
-ARTICLES = words("the a an his her its their")
-RELATIVES = words("who which that whom whose")
+
+
 PHRASE_PREPOSITIONS = words("of in at for from with on to under between against about near outside inside behind across within among around by")
+
+
 HARD_LEFT = (BREAKS | SUBORDINATORS | {"?", "!"}) - {"as", "once", "so"}
+
+
 MAX_SUBJECT = 30
 """Tokens: a longer subject is a misreading (longest of PolNeAR's sources but 0.5 %)."""
 
@@ -60,16 +62,7 @@ def is_verbish(t: Tokens, at: int) -> bool:
     if len(word) < 5 or not word.endswith("ed") or t.cap(at) or before in PREPOSITIONS:
         return False
     after = t.word(at + 1)
-    return after in OPENS_OBJECT and after != "by" or t.cap(at + 1) and (t.cap(at - 1) or before in PRONOUNS)
-
-
-def trim_time_before(t: Tokens, end: int) -> tuple[int, Range | None]:
-    """The end of what stands before a verb in ("Trump on Monday"), the same without a closing time, and that time, out."""
-    for size in (5, 4, 3, 2, 1):
-        start = end - size
-        if start > 0 and time_at(t, start) == end:
-            return start, (start, end)
-    return end, None
+    return (after in OPENS_OBJECT and after != "by") or (t.cap(at + 1) and (t.cap(at - 1) or before in PRONOUNS))
 
 
 def time_at(t: Tokens, at: int) -> int:
@@ -90,13 +83,19 @@ def time_at(t: Tokens, at: int) -> int:
         if word in PARTS_OF_TIME and is_time_word(t, at + 1):
             seen = seen or word in ("earlier", "later")
             at += 1
-        elif word in DAYS or word in MONTHS and (word != "may" or t.cap(at)) or word in NEAR_TIMES:
-            seen = True
-            at += 1
-        elif word in DAY_PARTS or word in TIME_UNITS and (seen or t.word(at - 1) in PARTS_OF_TIME or t.word(at + 1) in ("ago", "earlier", "later")):
-            seen = True
-            at += 1
-        elif word.isdigit() and (t.word(at - 1) in MONTHS or t.word(at + 1) in MONTHS or len(word) == 4 and word[0] in "12" and (seen or t.word(at - 1) == "in")):
+        elif (
+            word in DAYS
+            or (word in MONTHS and (word != "may" or t.cap(at)))
+            or word in NEAR_TIMES
+            or word in DAY_PARTS
+            or (word in TIME_UNITS and (seen or t.word(at - 1) in PARTS_OF_TIME or t.word(at + 1) in ("ago", "earlier", "later")))
+            or (
+                word.isdigit()
+                and (
+                    t.word(at - 1) in MONTHS or t.word(at + 1) in MONTHS or (len(word) == 4 and word[0] in "12" and (seen or t.word(at - 1) == "in"))
+                )
+            )
+        ):
             seen = True
             at += 1
         elif word == "," and seen and t.word(at + 1).isdigit() and len(t.word(at + 1)) == 4:
@@ -117,12 +116,19 @@ def time_at(t: Tokens, at: int) -> int:
 def is_time_word(t: Tokens, at: int) -> bool:
     """Is a token a day, a month, a part of the day or a unit of time?"""
     word = t.word(at)
-    return word in DAYS or word in DAY_PARTS or word in TIME_UNITS or word in PARTS_OF_TIME or (word in MONTHS and (word != "may" or t.cap(at))) or word in ("today", "yesterday", "on")
+    return (
+        word in DAYS
+        or word in DAY_PARTS
+        or word in TIME_UNITS
+        or word in PARTS_OF_TIME
+        or (word in MONTHS and (word != "may" or t.cap(at)))
+        or word in ("today", "yesterday", "on")
+    )
 
 
 def medium_at(t: Tokens, at: int) -> int:
     """Where the phrase that begins at a token and says through what something was said ends ("in a statement on X"); the same index when none begins there."""
-    if t.word(at) not in MEDIUM_PREPOSITIONS or t.word(at) == "to" and t.word(at + 1) in VERBS:
+    if t.word(at) not in MEDIUM_PREPOSITIONS or (t.word(at) == "to" and t.word(at + 1) in VERBS):
         return at
     end = at + 1
     limit = min(len(t), at + 9)
@@ -130,7 +136,11 @@ def medium_at(t: Tokens, at: int) -> int:
         word = t.word(end)
         if word in BREAKS or word in ("that", "and", "but") or word in SUBJECT_PRONOUNS or (word in PREPOSITIONS and end > at + 1):
             return at
-        if word in MEDIUM_NOUNS and not (word == "x" and not t.cap(end)) and not (t.word(at) == "to" and word not in MEDIA_NAMES and word not in MEDIA_WORDS):
+        if (
+            word in MEDIUM_NOUNS
+            and not (word == "x" and not t.cap(end))
+            and not (t.word(at) == "to" and word not in MEDIA_NAMES and word not in MEDIA_WORDS)
+        ):
             end += 1
             while t.word(end) in MEDIUM_NOUNS:
                 end += 1
@@ -169,15 +179,15 @@ def noun_phrase_after(t: Tokens, at: int, *, no_prepositions: bool = False) -> i
             if word in PREPOSITIONS:
                 if no_prepositions or word not in PHRASE_PREPOSITIONS or time_at(t, end) > end or medium_at(t, end) > end:
                     break
-            elif time_at(t, end) > end or is_verbish(t, end) or (word == "to"):
-                break
-            elif word in SUBJECT_PRONOUNS and word != "i":
-                break
-            elif word in DETERMINERS and t.word(end - 1) not in PREPOSITIONS and t.word(end - 1) not in ("and", "or", "all", "both", ","):
-                break
-            elif word in CONJUNCTIONS and not joins_nouns(t, end):
-                break
-            elif is_adverb(word) and not t.cap(end):
+            elif (
+                time_at(t, end) > end
+                or is_verbish(t, end)
+                or (word == "to")
+                or (word in SUBJECT_PRONOUNS and word != "i")
+                or (word in DETERMINERS and t.word(end - 1) not in PREPOSITIONS and t.word(end - 1) not in ("and", "or", "all", "both", ","))
+                or (word in CONJUNCTIONS and not joins_nouns(t, end))
+                or (is_adverb(word) and not t.cap(end))
+            ):
                 break
         end += 1
     while end > at and t.word(end - 1) in PREPOSITIONS | CONJUNCTIONS:
@@ -192,7 +202,7 @@ def joins_nouns(t: Tokens, at: int) -> bool:
     after = at + 1
     while after < len(t) and after - at < 8:
         word = t.word(after)
-        if word in SUBJECT_PRONOUNS or is_adverb(word) and not t.cap(after):
+        if word in SUBJECT_PRONOUNS or (is_adverb(word) and not t.cap(after)):
             return False
         if word in BREAKS or word in PREPOSITIONS:
             return True
@@ -202,178 +212,9 @@ def joins_nouns(t: Tokens, at: int) -> bool:
     return True
 
 
-def subject_before(t: Tokens, verb: int) -> Range | None:
-    """The first token of a verb group in, the subject before it out; None where none stands there (also where the verb shares an earlier one)."""
-    end, _ = trim_time_before(t, verb)
-    while end > 0 and is_adverb(t.word(end - 1)) and t.word(end - 1) not in ("both", "either"):
-        end -= 1
-    if end <= 0:
-        return None
-    last = t.word(end - 1)
-    if last in ("who", "which", "that") and end > 1:
-        end -= 2 if t.word(end - 2) == "," else 1
-        return noun_before(t, end)
-    if last in (",", "—", "–", "--", "-"):
-        return subject_with_insertion(t, end - 1)
-    if last in CONJUNCTIONS or last in BREAKS and last != ")" or last in SUBORDINATORS:
-        return None
-    return noun_before(t, end)
-
-
-def subject_with_insertion(t: Tokens, close: int) -> Range | None:
-    """The mark that closes an insertion before a verb in ("Jain, the city's home minister, said"), the subject with its insertion out."""
-    opener = {")": "("}.get(t.word(close), t.word(close))
-    comma = close
-    for _ in range(4):
-        comma -= 1
-        while comma >= 0 and t.word(comma) != opener:
-            if t.word(comma) in (QUOTATION, ";", ":") or close - comma > MAX_SUBJECT:
-                return None
-            comma -= 1
-        if comma <= 0:
-            return None
-        subject = noun_before(t, comma)
-        if subject is None:
-            continue
-        before = t.word(subject[0] - 1)
-        is_name = t.cap(subject[1] - 1) or t.word(subject[1] - 1) in SUBJECT_PRONOUNS
-        opens_like_insertion = is_insertion(t, subject[0]) and before == ","
-        if before != "," or (is_name and not opens_like_insertion):
-            if not is_insertion(t, comma + 1) and before == "" and not is_name and t.word(subject[1] - 1) not in SPEAKING_NOUNS:
-                return None
-            return subject[0], close
-        if t.word(subject[1] - 1) in SPEAKING_NOUNS and not t.word(subject[0]).isdigit():
-            earlier = noun_before(t, subject[0] - 1)
-            if not (earlier and t.cap(earlier[1] - 1)):
-                return subject[0], close
-    return None
-
-
-def is_insertion(t: Tokens, at: int) -> bool:
-    """Does the token open something that explains a name: an age, a description, a relative clause?"""
-    word = t.word(at)
-    return word.isdigit() or word in DETERMINERS or word in PREPOSITIONS or word in RELATIVES or t.cap(at) or word.endswith(("ed", "ing", "er", "or", "ist", "man")) or word in SPEAKING_NOUNS
-
-
-def noun_before(t: Tokens, end: int) -> Range | None:
-    """The end of a noun phrase in, the phrase out; None where the words before cannot be one."""
-    if end <= 0:
-        return None
-    last = t.word(end - 1)
-    if last in SUBJECT_PRONOUNS or last in ("this", "these", "those", "it", "everyone", "someone", "nobody"):
-        if last != "i" or t.cap(end - 1):
-            start = end - 1
-            return (start - 1, end) if t.word(start - 1) == "both" else (start, end)
-    start = end
-    while start > 0 and end - start < MAX_SUBJECT:
-        word = t.word(start - 1)
-        if word == ")" and "(" in t.low[max(0, start - 12) : start]:
-            start = max(k for k in range(start) if t.low[k] == "(")
-            continue
-        if word in HARD_LEFT or word == QUOTATION:
-            if word in ("who", "that", "which") and has_verb(t, start, end) and t.word(start - 2) != ",":
-                start -= 1
-                continue
-            break
-        start -= 1
-        if start < end - 1 and word in ARTICLES and opens_phrase(t, start):
-            break
-    start = after_verb(t, start, end)
-    if t.word(start) in ("with", "amid", "despite"):
-        start += 1
-    return listed(t, trimmed(t, start, end))
-
-
-def opens_phrase(t: Tokens, at: int) -> bool:
-    """Does an article begin a noun phrase of its own, rather than stand inside a longer one behind a preposition ("the mayor of the city")?"""
-    before = t.word(at - 1)
-    return bool(before) and before not in PREPOSITIONS and before not in CONJUNCTIONS and before not in ("all", "both", "half", ",", "who", "that", "which") and before not in OPENERS
-
-
-def listed(t: Tokens, subject: Range | None) -> Range | None:
-    """A subject in, the same with the names before it out when it closes a list of names ("China, Iran, and Russia")."""
-    if subject is None or t.word(subject[0] - 1) not in ("and", ","):
-        return subject
-    start = subject[0] - 1
-    if t.word(start) == "," or t.word(start - 1) != "," or not t.cap(subject[0]):
-        return subject
-    while start > 0 and (t.cap(start - 1) or t.word(start - 1) == "," and t.cap(start - 2)):
-        start -= 1
-    return (start, subject[1]) if start < subject[0] - 2 and not has_verb(t, start, subject[0]) else subject
-
-
 def has_verb(t: Tokens, start: int, end: int) -> bool:
     """Does a finite verb stand between two tokens?"""
     return any(is_verbish(t, k) for k in range(start, end))
-
-
-def after_verb(t: Tokens, start: int, end: int) -> int:
-    """A raw stretch before a verb in, its start moved behind the last other clause in it out."""
-    for k in range(end - 1, start - 1, -1):
-        if is_verbish(t, k) and not (k > start and any(t.word(j) in RELATIVES for j in range(start + 1, k))):
-            joint = [j for j in range(k + 1, end) if t.word(j) in ("and", "but", "or", "so", "as")]
-            return joint[-1] + 1 if joint else k + 1
-    return start
-
-
-def trimmed(t: Tokens, start: int, end: int) -> Range | None:
-    """A stretch in, the noun phrase in it without opening words, times and prepositional phrases out; None when nothing is left."""
-    while start < end:
-        word = t.word(start)
-        stop = time_at(t, start)
-        if start < stop < end:
-            start = stop
-        elif word in OPENERS or word in CONJUNCTIONS or (is_adverb(word) and word not in ("both", "either", "neither", "once", "almost", "only", "nearly", "early") and not t.cap(start + 1) and word.endswith("ly")):
-            start += 1
-        elif word in ("neither", "either"):
-            start += 1
-        elif word in PREPOSITIONS and word not in ("about", "around", "over", "up"):
-            start = after_prepositional(t, start, end)
-        elif word in ("'s", "to", ".") or word in AUXILIARIES:
-            start += 1
-        else:
-            break
-    if start >= end:
-        return None
-    start = headed(t, start, end)
-    last = t.word(end - 1)
-    if last in PREPOSITIONS or last in DETERMINERS - PRONOUNS - words("all both one two three each other another") or last in AUXILIARIES or last in ("'s", ".", "to", "and"):
-        return None
-    first = t.word(start)
-    if first.endswith("ing") and not t.cap(start) and first not in SPEAKING_NOUNS and first not in ("leading", "ruling", "acting", "remaining", "neighbouring", "neighboring"):
-        return None
-    if end - start == 1 and last in NOT_NAMES and last not in PRONOUNS and last not in SUBJECT_PRONOUNS:
-        return None
-    return start, end
-
-
-def headed(t: Tokens, start: int, end: int) -> int:
-    """A noun phrase in, its start out; behind its first preposition when what stands before cannot be a speaker ("steep for Mr. Sanders")."""
-    if t.cap(start) or t.word(start) in DETERMINERS or t.word(start) in POSSESSIVES or t.word(start)[:1].isdigit():
-        return start
-    for k in range(start, end - 1):
-        if t.word(k) in SPEAKING_NOUNS or t.word(k) == "'s" or t.word(k) == ",":
-            return start
-        if t.word(k) in ("for", "to", "by", "with", "from", "than", "against", "of", "as", "between", "among") and k > start:
-            return k + 1
-    return start
-
-
-def after_prepositional(t: Tokens, start: int, end: int) -> int:
-    """A stretch that opens with a preposition in ("in Athens police"), the start of the noun phrase behind its phrase out."""
-    stop = medium_at(t, start)
-    if start < stop < end:
-        return stop
-    k = start + 1
-    if t.word(k) in DETERMINERS:
-        k += 1
-    while k < end:
-        if t.word(k) in DETERMINERS and t.word(k - 1) not in PREPOSITIONS:
-            return k
-        if t.word(k) in SPEAKING_NOUNS and k == end - 1 and not t.cap(k) and k > start + 1:
-            return k
-        k += 1
-    return end
 
 
 def addressee_after(t: Tokens, at: int) -> int:
@@ -385,10 +226,10 @@ def addressee_after(t: Tokens, at: int) -> int:
         return at + 1
     first = at + 1 if word in DETERMINERS or word in POSSESSIVES else at
     end = first
-    while t.cap(end) or end > first and t.word(end) in ("'s", "of", "&") and t.cap(end + 1):
+    while t.cap(end) or (end > first and t.word(end) in ("'s", "of", "&") and t.cap(end + 1)):
         end += 1
     if end > first:
-        while t.word(end) in MEDIA_WORDS or t.word(end) in MEDIUM_NOUNS and t.word(end) not in ("in", "on"):
+        while t.word(end) in MEDIA_WORDS or (t.word(end) in MEDIUM_NOUNS and t.word(end) not in ("in", "on")):
             end += 1
         return end
     limit = noun_phrase_after(t, at)
@@ -414,14 +255,6 @@ def is_media(t: Tokens, start: int, end: int) -> bool:
     return from_nouns or any(t.cap(k) and t.text[t.start[k] : t.end[k]].isupper() and t.end[k] - t.start[k] > 2 for k in range(start, end))
 
 
-MEDIA_WORDS = words("newspaper newspapers times post news television media journal herald guardian telegraph associated france-presse agency radio magazine daily programme program reporter conference crowd reporters")
-
-
-def main_subject(t: Tokens) -> Range | None:
-    """The subject of a sentence's first clause out; None where no verb is found."""
-    for k in range(1, len(t)):
-        if is_verbish(t, k) and t.word(k) not in NEGATIONS - BE - AUXILIARIES:
-            subject = subject_before(t, k)
-            if subject:
-                return subject
-    return None
+MEDIA_WORDS = words(
+    "newspaper newspapers times post news television media journal herald guardian telegraph associated france-presse agency radio magazine daily programme program reporter conference crowd reporters"
+)

@@ -7,9 +7,7 @@ it opens a quotation only where the next paragraph goes on with one, or up to th
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(
-    r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)"
-)
+MARK = re.compile(r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
 CLOSING = frozenset(("”", "»", "’"))
 EITHER = frozenset(('"', "''"))
@@ -80,7 +78,9 @@ def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
         match = next((m for m in MARK.finditer(line) if m.group() not in ("'", "’", "‘")), None)
         if match:
             after = line[match.end() : match.end() + 1]
-            is_closer = match.group() in CLOSING or (mark_of(match) in EITHER and (not after or after.isspace() or after in ",.;:?!)" or is_glued(line, match)))
+            is_closer = match.group() in CLOSING or (
+                mark_of(match) in EITHER and (not after or after.isspace() or after in ",.;:?!)" or is_glued(line, match))
+            )
             return is_closer and closes(line, match, opened)
     return False
 
@@ -118,11 +118,19 @@ def made(line: str, at: int, mark: int, start: int, end: int, close: int | None,
     lead, tail = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
     is_long = len(inner.split()) > SCARE_WORDS
     before = line[:mark].rstrip()
-    is_speech = is_long or bool(SPEECH_END.search(inner)) or (not before or before.endswith((":", ","))) or line[close or end :].lstrip()[:1] in (",",)
+    is_speech = (
+        is_long or bool(SPEECH_END.search(inner)) or (not before or before.endswith((":", ","))) or line[close or end :].lstrip()[:1] in (",",)
+    )
     goes_on = is_running and not before
     blank = lead == len(inner)
     return Quote(
-        at + mark, at + start + (0 if blank else lead), at + end - (0 if blank else tail), at + (close if close is not None else end), close is not None, goes_on, is_speech and not blank
+        at + mark,
+        at + start + (0 if blank else lead),
+        at + end - (0 if blank else tail),
+        at + (close if close is not None else end),
+        close is not None,
+        goes_on,
+        is_speech and not blank,
     )
 
 

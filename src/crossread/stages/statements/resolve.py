@@ -10,35 +10,64 @@ from dataclasses import dataclass, field
 
 from simplemma import is_known
 
-from crossread.stages.statements.grammar import ABBREVIATED, DETERMINERS, NOT_NAMES, PARTICLES, POSSESSIVES, PREPOSITIONS, TITLES, words
+from crossread.stages.statements.grammar import TITLES, words
 from crossread.stages.statements.kinds import kind_of
-from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS
+from crossread.stages.statements.lexicon import SPEAKING_NOUNS
+from crossread.stages.statements.names import (
+    BODIES,
+    JOINED,
+    LIST,
+    LISTED,
+    PLACE_WORDS,
+    WORD,
+    all_named,
+    is_body,
+    is_persons,
+    name_in,
+    stripped_name,
+    without_article,
+)
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.statement import SourceKind
 
 SINGULAR = words("he she him her his")
+
+
 PLURAL = words("they them their we both")
+
+
 NEUTER = words("it its this that")
+
+
 SELF = words("i me my you who")
-MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|father|brother|husband|son|boy|uncle|congressman|his wife)\b")
-FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b")
+
+
+MALE = re.compile(
+    r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|father|brother|husband|son|boy|uncle|congressman|his wife)\b"
+)
+
+
+FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b"
+)
+
+
 NAME = re.compile(
     r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:[ \xa0]+(?=[^\W\d_a-z])|(?:[ \xa0]+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}[ \xa0]+(?=[^\W\d_a-z])|\b(?!\w)))+"
 )
-WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+
+
 ACRONYM = re.compile(r"((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)")
-BODIES = SOURCE_NOUNS["organisation"] | SOURCE_NOUNS["media"] | SOURCE_NOUNS["document"] | words(
-    "police army navy ministry government department agency bureau commission court council office forces guard embassy administration service services committee state states nations union house senate congress"
-)
-PLACE_WORDS = words("north south east west new united saudi sri costa el san los las great hong northern southern eastern western central puerto sierra ivory burkina papua central")
-"""First words of many names of countries and towns."""
-LIST = re.compile(r",.*,?\s+and\s")
-LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-JOINED = re.compile(r"\s+(?:and|nor)\s+")
+
+
 BRIEF = 4
 """Words: a longer definite description is its own."""
+
+
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent is looked for."""
+
+
 SENTENCE_END = re.compile(r"[.?!][\"”’']*\s+(?=[^\W\d_a-z\"“])|\n")
 
 
@@ -190,7 +219,15 @@ def spell_out(cast: Cast, text: str) -> None:
         if len(tokens) > 1 and opens_sentence(text, match.start()) and is_known(tokens[0].lower(), lang="en"):
             tokens = tokens[1:]
         name = stripped_name(tokens)
-        if name and " " in name and name.split()[0].lower() not in PLACE_WORDS and len(name.split()) <= 4 and not is_body(name) and " of " not in name and " the " not in name:
+        if (
+            name
+            and " " in name
+            and name.split()[0].lower() not in PLACE_WORDS
+            and len(name.split()) <= 4
+            and not is_body(name)
+            and " of " not in name
+            and " the " not in name
+        ):
             add_name(cast.full, name.split()[-1].lower(), name)
 
 
@@ -234,22 +271,20 @@ def note(cast: Cast, text: str, place: Place, persons: dict[str, str | None]) ->
             entries = cast.descriptions[token]
             if name not in [who for _, who, _ in entries]:
                 entries.append((place[0], name, everything))
-    is_person = bool(own) and is_persons(own or "", said, kind) or singular_person(tokens, kind)
-    is_plural = bool(tokens) and (head_of(tokens).endswith("s") or head_of(tokens) in ("police", "people", "men", "women", "children", "media") or "and" in tokens or tokens[0] in ("some", "many", "both", "two", "several")) and not own
+    is_person = (bool(own) and is_persons(own or "", said, kind)) or singular_person(tokens, kind)
+    is_plural = (
+        bool(tokens)
+        and (
+            head_of(tokens).endswith("s")
+            or head_of(tokens) in ("police", "people", "men", "women", "children", "media")
+            or "and" in tokens
+            or tokens[0] in ("some", "many", "both", "two", "several")
+        )
+        and not own
+    )
     if own and is_person:
         persons[own.split()[-1].lower()] = name
     cast.mentions.append(Mention(place[0], name, is_plural, is_person and not is_plural, gender))
-
-
-def is_persons(name: str, said: str, kind: SourceKind | None) -> bool:
-    """Is a name a person's? Two words or more without a place's first word, or one word behind a title or beside an age."""
-    if is_body(name) or kind in ("media", "document"):
-        return False
-    first = name.split()[0].lower()
-    if " " in name:
-        return first not in PLACE_WORDS
-    before = said[: said.find(name)].lower().split()
-    return bool(before) and before[-1] in TITLES or bool(re.search(re.escape(name) + r",\s+\d", said))
 
 
 def singular_person(tokens: list[str], kind: SourceKind | None) -> bool:
@@ -281,85 +316,3 @@ def mention_persons(cast: Cast, text: str, persons: dict[str, str | None]) -> No
         if who:
             gender = "m" if MALE.search(match.group()) else "f" if FEMALE.search(match.group()) else genders.get(who)
             cast.mentions.append(Mention(match.start(), who, False, True, gender))
-
-
-def is_body(name: str) -> bool:
-    """Is a name that of an organisation, a medium or a place rather than a person's? Judged by its words."""
-    tokens = [w.lower() for w in WORD.findall(name)]
-    return any(token in BODIES for token in tokens) or " of " in name or bool(ABBREVIATED.fullmatch(name))
-
-
-def all_named(parts: list[str]) -> bool:
-    """Do all parts of a joined source name somebody of their own: with a capital, and not as the tail of one name ("Ministry of Trade and Industry")?"""
-    return len(parts) == 2 and all(re.match(r"(?:[Tt]he\s+)?[^\W\d_a-z]", part.strip()) for part in parts) and " of " not in parts[0] and "," not in "".join(parts)
-
-
-def without_article(name: str) -> str:
-    """A name in, the same without an article, a possessive or a conjunction in front out."""
-    tokens = name.split()
-    while tokens and (tokens[0].lower() in DETERMINERS or tokens[0].lower() in POSSESSIVES or tokens[0].lower() in PARTICLES or tokens[0].endswith(("'s", "’s"))):
-        tokens = tokens[1:]
-    return " ".join(tokens)
-
-
-def name_in(said: str) -> str | None:
-    """The words of a source in, the proper name that they are or end with out, without titles; None where a description stands alone."""
-    first, *rest = re.split(r"\s*[,;(—]\s*|\s+who\s|\s+which\s|\s+that\s", said)
-    found = closing_name(first)
-    if found:
-        return found
-    if rest and not any(w[:1].isupper() for w in first.split()[1:]):
-        whole = rest[0].strip()
-        if whole and all(w[:1].isupper() or w in PARTICLES for w in whole.split()) and 2 <= len(whole.split()) <= 4:
-            return stripped_name(whole.split())
-    return None
-
-
-def closing_name(first: str) -> str | None:
-    """A noun phrase in, the name that closes it, or that opens it before a preposition out; None where there is none."""
-    tokens = first.split()
-    runs: list[list[str]] = []
-    closed = True
-    for index, token in enumerate(tokens):
-        is_name = token[:1].isupper() and not (index == 0 and token.lower() in NOT_NAMES)
-        joins = token in PARTICLES and not closed and index + 1 < len(tokens) and tokens[index + 1][:1].isupper()
-        if is_name or joins:
-            if closed:
-                runs.append([])
-            runs[-1].append(token)
-            closed = token.endswith(("'s", "’s"))
-            if closed:
-                runs.pop()
-        else:
-            closed = True
-    if not runs or not tokens:
-        return None
-    last = runs[-1]
-    if tokens[-1] == last[-1]:
-        if len(runs) > 1 and tokens[-len(last) - 1 : -len(last)] and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of"):
-            return stripped_name(runs[0]) if tokens.index(runs[0][0]) <= 1 and tokens[-len(last) - 1].lower() != "and" else None
-        if len(runs) == 1 and tokens[: -len(last)] and (tokens[-len(last) - 1].lower() in PREPOSITIONS or tokens[-len(last) - 1].lower() in ("and", "or", "nor")):
-            return None
-        return stripped_name(last)
-    opening = runs[0]
-    after = tokens[tokens.index(opening[-1]) + 1 :]
-    if tokens.index(opening[0]) <= 1 and after and after[0].lower() in ("of", "from", "in", "at", "on"):
-        return stripped_name(opening)
-    return None
-
-
-def stripped_name(tokens: list[str]) -> str | None:
-    """The words of a name in, the same without titles in front out; the words as they are when nothing else is left or an organisation is named; None for none."""
-    words_left = [w.strip(",.;:\"“”") if not re.fullmatch(r"(?:\w\.)+", w) else w for w in tokens]
-    words_left = [w for w in words_left if w]
-    while words_left and words_left[0].lower() in NOT_NAMES:
-        words_left = words_left[1:]
-    whole = " ".join(words_left)
-    if not whole:
-        return None
-    index = max((k for k, w in enumerate(words_left[:-1]) if w.lower() in TITLES or w.lower() in SPEAKING_NOUNS), default=-1)
-    rest = words_left[index + 1 :]
-    while rest and rest[0].lower() in PARTICLES - {"de", "da", "al", "bin", "van", "von", "la", "le", "di", "del", "el"}:
-        rest = rest[1:]
-    left = " ".join(rest)
-    return left if left and not is_body(left) and not all(w.lower() in TITLES for w in rest) else whole

@@ -8,7 +8,6 @@ from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
 
-
 CLOSE = 60
 """Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
 
@@ -90,7 +89,13 @@ def anchor_of(quote: Quote, sayings: list[Saying]) -> Saying | None:
 
 
 def borrowed(
-    text: str, number: int, quotes: tuple[Quote, ...], anchors: dict[int, Saying], sayings: list[Saying], sentences: tuple[Span, ...], starts: list[int]
+    text: str,
+    number: int,
+    quotes: tuple[Quote, ...],
+    anchors: dict[int, Saying],
+    sayings: list[Saying],
+    sentences: tuple[Span, ...],
+    starts: list[int],
 ) -> Saying | None:
     """A quotation without a cue in, the saying whose speaker goes on in it out; None where nobody is sure."""
     quote = quotes[number]
@@ -103,7 +108,9 @@ def borrowed(
         return anchors[number - 1]
     earlier = number - 1
     if earlier in anchors and quotes[earlier].outer_start >= line_start:
-        others = [s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source]
+        others = [
+            s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source
+        ]
         apart = index - (bisect_right(starts, max(quotes[earlier].end - 1, 0)) - 1)
         return anchors[earlier] if not others and apart <= 1 and not interrupts(text, anchors[earlier], quotes[earlier], quote) else None
     if earlier in anchors and stands_alone(text, quote, line_start) and ends_with_speech(text, quotes[earlier], anchors[earlier], line_start):
@@ -129,4 +136,6 @@ def ends_with_speech(text: str, quote: Quote, saying: Saying, line_start: int) -
     line = text[:line_start].rstrip()
     end = max(quote.outer_end, saying.cue[1] if saying.cue else 0, saying.source[1] if saying.source else 0)
     rest = line[end:]
-    return "\n" not in rest and len(rest) < CLOSE and not rest.endswith(":") and not re.search(r"[.?!][”\"’']*\s+[^\W\d_a-z]", line[max(0, end - 2) :])
+    return (
+        "\n" not in rest and len(rest) < CLOSE and not rest.endswith(":") and not re.search(r"[.?!][”\"’']*\s+[^\W\d_a-z]", line[max(0, end - 2) :])
+    )

@@ -29,14 +29,24 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             r"believed to|thought to|feared|potentially|potential)\b"
         ),
     ),
-    ("estimated", re.compile(rf"\b(?:an estimated|estimated|estimates?|approximately|roughly)\b|\b(?:about|around|some|nearly|almost)\s{NUMBER}", re.IGNORECASE)),
+    (
+        "estimated",
+        re.compile(
+            rf"\b(?:an estimated|estimated|estimates?|approximately|roughly)\b|\b(?:about|around|some|nearly|almost)\s{NUMBER}", re.IGNORECASE
+        ),
+    ),
 )
 """Hedges by their words, the strongest first."""
 
 UNVERIFIED = re.compile(r"\bcould not (?:immediately )?be (?:independently |immediately )?(?:verified|confirmed)\b", re.IGNORECASE)
 """Words beside a statement that say it was not checked."""
 CUE_HEDGES: dict[str, Hedge] = {
-    **dict.fromkeys(words("allege reportedly allegedly supposedly purportedly ostensibly allegation allegations accusation accusations rumour rumours rumor rumors"), "alleged"),
+    **dict.fromkeys(
+        words(
+            "allege reportedly allegedly supposedly purportedly ostensibly allegation allegations accusation accusations rumour rumours rumor rumors"
+        ),
+        "alleged",
+    ),
     **dict.fromkeys(words("fear suspect speculate speculation fears suggest believe suggestion suggestions"), "possible"),
     **dict.fromkeys(words("estimate estimates"), "estimated"),
 }
@@ -54,11 +64,11 @@ def stance_of(text: str, saying: Saying) -> Stance:
         return "cannot confirm"
     if saying.found == "silence" or lemma in REFUSAL_NOUNS:
         return "declines to answer"
-    if lemma in DENIAL_NOUNS or lemma == "rule" and cue.endswith("out"):
+    if lemma in DENIAL_NOUNS or (lemma == "rule" and cue.endswith("out")):
         return "affirms" if saying.is_negated else "denies"
     if lemma in DENYING or lemma in DOUBTING:
         return "affirms" if saying.is_negated else "denies"
-    if saying.is_negated and lemma in CONFIRMING or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):
+    if (saying.is_negated and lemma in CONFIRMING) or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):
         return "cannot confirm"
     if saying.is_negated and lemma in TELLING:
         return "declines to answer"
@@ -73,7 +83,9 @@ def mood(text: str, saying: Saying) -> Stance:
     """A saying that neither denies nor keeps silent in, whether it asks, intends, expects or affirms out."""
     stem = saying.lemma.removesuffix("s") if saying.found == "noun" else saying.lemma
     said = text[saying.content[0][0] : saying.content[0][1]].lstrip("\"“'‘ ") if saying.content else ""
-    if stem in ASKING and not (stem == "call" and saying.cue and not text[slice(*saying.cue)].rstrip().endswith(("for", "on", "upon", "calls", "call"))):
+    if stem in ASKING and not (
+        stem == "call" and saying.cue and not text[slice(*saying.cue)].rstrip().endswith(("for", "on", "upon", "calls", "call"))
+    ):
         return "asks"
     if said.endswith("?"):
         return "asks"

@@ -5,9 +5,9 @@ from crossread.stages.statements.saying import Place
 from crossread.types.statement import Form
 
 OUTER = " \t\r\n,;:—–-"
-MARKS = "\"“”„«»‘`"
+MARKS = '"“”„«»‘`'
 CLOSERS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'"}
-ALL_MARKS = frozenset("\"“”„«»")
+ALL_MARKS = frozenset('"“”„«»')
 
 
 def trimmed_content(whole: str, content: tuple[Place, ...]) -> tuple[Place, ...]:

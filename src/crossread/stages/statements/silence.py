@@ -1,0 +1,208 @@
+"""The tokens of a sentence in, who says nothing and what nobody knows out: "declined to comment", "did not respond", "has yet to confirm", "it was not clear who"."""
+
+from crossread.stages.statements.clauses import content_end
+from crossread.stages.statements.frames import agent_after
+from crossread.stages.statements.grammar import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.groups import cue_start, group_start, place_of
+from crossread.stages.statements.lexicon import VERBS
+from crossread.stages.statements.phrases import medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.saying import Saying
+from crossread.stages.statements.subjects import main_subject, noun_before, subject_before
+from crossread.stages.statements.tokens import Tokens, is_adverb
+
+SILENT_VERBS = words(
+    "list respond reply comment answer elaborate specify provide disclose give identify name return release say offer express reveal mention explain"
+)
+
+
+SILENT_PARTICIPLES = words("provided disclosed identified specified revealed released named given explained mentioned")
+
+
+SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
+
+
+SILENT_TAILS = words(
+    "mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer"
+)
+
+
+COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
+
+
+def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, those who say nothing out: "declined to comment", "did not respond", "could not be reached", "reached out to X for comment"."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        saying = None
+        if (
+            word in ("declined", "refused", "declines", "refuses", "declining", "refusing", "failed", "fails")
+            and t.word(at + 1) == "to"
+            and t.word(at + 2) in SILENT_TAILS
+        ):
+            saying = silent(t, at, at + 3, sentence)
+        elif (
+            word in SILENT_VERBS
+            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
+            and any(w in DO or w in HAVE or w == "would" or w == "not" for w in t.low[group_start(t, at) : at])
+        ) or (
+            word in ("reached", "available")
+            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
+            and t.word(at - 1) in BE | words("immediately")
+        ):
+            saying = silent(t, at, at + 1, sentence)
+        elif (word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no") or (
+            word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4]
+        ):
+            saying = silent(t, at, at + 2, sentence)
+        elif (
+            word in SILENT_PARTICIPLES
+            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
+            and any(w in BE for w in t.low[group_start(t, at) : at])
+        ):
+            saying = withheld(t, at, sentence)
+        elif word == "without" and t.word(at + 1) in SILENT_GERUNDS:
+            saying = silent_beside(t, at, sentence)
+        elif word in COMMENT_VERBS and "comment" in t.low[at : at + 24]:
+            saying = asked_for_comment(t, at, sentence)
+        if saying:
+            sayings.append(saying)
+    return sayings
+
+
+def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
+    """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
+    group = group_start(t, at)
+    subject = subject_before(t, group)
+    if subject is None:
+        return None
+    p = end
+    while is_adverb(t.word(p)) and t.word(p) != "further":
+        p += 1
+    while t.word(p) in ("to", "on", "about", "for") and t.word(p + 1):
+        p += 1
+    p = p if t.word(p) not in ("request", "requests", "comment", "questions") and "comment" not in t.low[p : p + 7] else len(t)
+    stop = content_end(t, p) if p < len(t) and t.word(p) not in BREAKS else p
+    content = (t.place(p, stop),) if p < stop <= len(t) and p < len(t) and time_at(t, p) < stop and medium_at(t, p) == p else ()
+    return Saying(
+        found="silence",
+        lemma=t.low[at],
+        cue=t.place(cue_start(t, group, at), end),
+        source=t.place(*subject),
+        content=content,
+        said_on=None,
+        is_negated=True,
+        sentence=sentence,
+    )
+
+
+def withheld(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A negated participle in ("their names were not released"), what nobody said out."""
+    group = group_start(t, at)
+    subject = subject_before(t, group)
+    if subject is None:
+        return None
+    if t.word(group - 1) == "which" and t.word(group - 2) == ",":
+        subject = noun_before(t, group - 2) or subject
+    agent = agent_after(t, at + 1)[1]
+    return Saying(
+        found="silence",
+        lemma="withhold",
+        cue=t.place(cue_start(t, group, at), at + 1),
+        source=t.place(*agent) if agent else None,
+        content=(t.place(*subject),),
+        is_negated=True,
+        sentence=sentence,
+    )
+
+
+def silent_beside(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """The "without" of "without saying" in, what the sentence's subject does not say out."""
+    verb = next((k for k in range(at - 1, 0, -1) if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s", "base")), 0)
+    subject = subject_before(t, group_start(t, verb)) if verb else None
+    subject = subject or main_subject(t)
+    start = at + 2
+    end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
+    if subject is None or subject[0] > at:
+        return None
+    content = (t.place(start, end),) if end > start else ()
+    return Saying(
+        found="silence", lemma="say", cue=t.place(at, at + 2), source=t.place(*subject), content=content, is_negated=True, sentence=sentence
+    )
+
+
+def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A verb of asking in a sentence with "comment" in, who was asked out: no answer is reported in this sentence."""
+    if t.word(at - 1) in BE | {"when"} or t.word(0) == "when" or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]):
+        return None
+    comment = next(k for k in range(at, len(t)) if t.low[k] == "comment")
+    p = at + 1
+    while t.word(p) in ("out", "to", "comment", "from", "a", "for") and p < at + 4:
+        p += 1
+    end = len(t) - (t.low[-1] == ".")
+    if comment > p:
+        end = next((k for k in range(comment, p, -1) if t.low[k] in ("for", "to", "seeking", "with", ",")), comment)
+    stop = max(comment + 1, p if comment < p else 0)
+    medium = (stop, len(t) - (t.low[-1] == ".")) if t.word(stop) in ("via", "by", "through") else None
+    named = noun_before(t, end) if comment > p else (p, noun_phrase_after(t, p))
+    if named is None or named[1] <= p:
+        return None
+    cue_end = p if t.word(at) in ("reached", "requested", "sought") else at + 1
+    return Saying(
+        found="silence",
+        lemma="reach out",
+        cue=t.place(at, cue_end),
+        source=t.place(p, named[1]),
+        content=(),
+        medium=place_of(t, medium),
+        is_negated=True,
+        sentence=sentence,
+    )
+
+
+def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
+    """Tokens in, what nobody is named to know out: "it was not clear who fired", "has yet to confirm", "was unable to verify"."""
+    sayings = []
+    for at, word in enumerate(t.low):
+        if word in ("clear", "unclear", "known") and t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when"):
+            group = group_start(t, at)
+            negated = word == "unclear" or any(w in NEGATIONS for w in t.low[group:at])
+            if negated and t.word(group - 1) in ("it", ",", ""):
+                end = content_end(t, at + 1)
+                sayings.append(
+                    Saying(
+                        found="passive",
+                        lemma="know",
+                        cue=t.place(group, at + 1),
+                        source=None,
+                        content=(t.place(at + 1, end),),
+                        is_negated=True,
+                        sentence=sentence,
+                    )
+                )
+        elif word in ("known", "clear", "determined", "established") and t.word(at - 1) in BE | ADVERBS and "no" in t.low[max(0, at - 8) : at]:
+            subject = subject_before(t, group_start(t, at))
+            if subject and t.word(subject[0]) == "no":
+                cue = t.place(cue_start(t, group_start(t, at), at), at + 1)
+                sayings.append(
+                    Saying(found="passive", lemma="know", cue=cue, source=None, content=(t.place(*subject),), is_negated=True, sentence=sentence)
+                )
+        elif word in ("yet", "unable") and t.word(at + 1) == "to":
+            verb = at + 2 + is_adverb(t.word(at + 2))
+            subject = subject_before(t, group_start(t, at))
+            if t.word(verb) in ("confirm", "verify", "comment", "respond", "say", "reply", "determine", "establish", "corroborate") and subject:
+                lemma = "confirm" if t.word(verb) in ("confirm", "verify", "determine", "establish", "corroborate") else "say"
+                start = verb + 1 + (t.word(verb + 1) in ("that", "on", "to"))
+                end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
+                content = (t.place(start, end),) if end > start else ()
+                sayings.append(
+                    Saying(
+                        found="silence",
+                        lemma=lemma,
+                        cue=t.place(at, verb + 1),
+                        source=t.place(*subject),
+                        content=content,
+                        is_negated=True,
+                        sentence=sentence,
+                    )
+                )
+    return sayings
