@@ -42,6 +42,54 @@ def events(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.lemma for token in tokens[start:end] if is_verbal(token) and token.lemma not in FUNCTION_WORDS))
 
 
+EVENT_CLASSES: dict[str, str] = {
+    lemma: name
+    for name, lemmas in {
+        "move": "send deploy dispatch ship arrive come reach land travel transfer bring fly sail",
+        "say": "say tell announce report state add declare confirm deny claim warn estimate write post speak",
+        "publish": "release publish air broadcast issue share upload",
+        "kill": "kill die slay murder perish",
+        "injure": "injure wound hurt",
+        "arrest": "arrest detain capture apprehend nab seize custody",
+        "strike": "strike hit rock shake jolt quake",
+        "attack": "attack assault shell bomb bombard raid ambush",
+        "shoot": "shoot fire gun",
+        "start": "begin start open launch erupt",
+        "end": "end finish close conclude cease",
+        "happen": "happen occur take",
+        "find": "find discover spot recover",
+        "fall": "fall slip plunge plummet",
+        "flee": "flee escape run leave",
+        "charge": "charge indict accuse arraign",
+        "convict": "convict sentence jail",
+    }.items()
+    for lemma in lemmas.split()
+}
+"""Verb to the sort of event it tells of, so that "sent" and "arrived" may answer one question. Source: the event types of ACE 2005, widened by news verbs."""
+
+
+def governing_event(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    """The token range of a time in, the class (or the lemma) of the verb it belongs to out: the nearest one in front within its part of the sentence,
+    else the nearest behind; empty when there is none."""
+    for at in range(first - 1, -1, -1):
+        if tokens[at].text in {";", ":", "—"}:
+            break
+        if is_verbal(tokens[at]) and not is_modifier(tokens, at):
+            return EVENT_CLASSES.get(tokens[at].lemma, tokens[at].lemma)
+    for token in tokens[last:]:
+        if token.text in {";", ":", "—"}:
+            break
+        if is_verbal(token):
+            return EVENT_CLASSES.get(token.lemma, token.lemma)
+    return ""
+
+
+def is_modifier(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is a participle an adjective in front of a noun ("the captured soldier")?"""
+    before = tokens[at - 1].low if at else ""
+    return before in {"the", "a", "an", "this", "that", "his", "her", "their", "its"} and at + 1 < len(tokens) and tokens[at + 1].is_word
+
+
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unverified", re.compile(r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|not (?:yet )?(?:been )?(?:verified|confirmed))\b", re.I)),
     ("alleged", re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|reported (?:to (?:be|have)|dead|killed|missing|injured))\b", re.I)),

@@ -38,19 +38,23 @@ NEAR = 6
 def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The tokens of a sentence and the token range of a counted phrase in ([first, last)), the state of what it counts out; None when none is said.
 
-    In order: a state word in the phrase itself; an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle
-    right behind ("300 people killed"); the verb or noun in front that governs it ("killing at least five", "death toll of 24").
+    In order: the head itself ("24 dead"); an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle right behind
+    ("300 people killed"); the verb or noun in front that governs it ("killing at least five", "death toll of 24"); a participle inside ("two wounded men").
     """
+    head = STATES.get(tokens[last - 1].lemma) if last > first else None
+    if head:
+        return head
     inside = [STATES[token.lemma] for token in tokens[first:last] if token.lemma in STATES]
-    if inside:
-        return inside[-1]
-    return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first)
+    return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first) or (inside[-1] if inside else None)
 
 
 def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
-    """The state in the finite verb group behind a phrase: auxiliary, then state word, in the same clause and before another number."""
+    """The state in the finite verb group behind a phrase: auxiliary, then state word, in the same clause and before another number.
+
+    An apposition between commas is stepped over ("three people, a man and two women, were killed").
+    """
     seen_auxiliary = False
-    for token in tokens[last:]:
+    for token in tokens[behind_apposition(tokens, last) :]:
         if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
         if token.low in PASSIVE:
@@ -60,10 +64,22 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     return None
 
 
+def behind_apposition(tokens: tuple[Token, ...], at: int) -> int:
+    """The place behind a phrase in, the place behind an apposition between commas that a verb group follows out; the same place when there is none."""
+    if at < len(tokens) and tokens[at].text == ",":
+        for close in range(at + 1, min(len(tokens) - 1, at + LONGEST_APPOSITION)):
+            if tokens[close].text == ",":
+                return close + 1 if tokens[close + 1].low in PASSIVE or tokens[close + 1].lemma in STATES else at
+    return at
+
+
+LONGEST_APPOSITION = 14
+
+
 def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
-    """The state in a participle or past verb right behind a phrase ("people killed", "people died")."""
+    """The state in a participle or past verb right behind a phrase ("people killed", "two women and a man died")."""
     for token in tokens[last : last + NEAR]:
-        if token.text in CLAUSE_END or token.low in {"and", "while", "but"} or token.text[0].isdigit():
+        if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
         if token.lemma in STATES and re.search(r"(?:ed|d|t|n|ing|ess|dead)$", token.low):
             return STATES[token.lemma]

@@ -1,21 +1,30 @@
 """Two claims of one point with different values in, the difference of scope that explains them out. A conflict has to be earned."""
 
+from crossread.stages.names.entities import folded
+from crossread.stages.names.spelling import bare
 from crossread.stages.points.features import class_of
 from crossread.types.claim import Claim
+from crossread.types.quantity import Quantity
 
 EVENT_PARTS = {"total": "one is a total, the other a part of one", "part": "one is a part of a total", "further": "one is a number beside another"}
 
 
 def scope_difference(a: Claim, b: Claim) -> str | None:
     """Two claims in, why their scopes differ in a few words out; None when nothing says so. Symmetric."""
-    if a.scope.role != b.scope.role and {a.scope.role, b.scope.role} & {"total", "part"}:
+    if a.scope.role != b.scope.role:
         return next(reason for role, reason in EVENT_PARTS.items() if role in {a.scope.role, b.scope.role})
+    if a.quantity and b.quantity and far_apart(a.quantity, b.quantity):
+        return "the figures are of different orders of magnitude"
     if a.kind == "count" and a.scope.state != b.scope.state and a.scope.state and b.scope.state:
         return "they count people or things in different states"
-    if a.kind == "count" and class_of(a) != class_of(b) and class_of(a) and class_of(b):
-        return "they count different things"
+    if a.kind == "count" and a.scope.head != b.scope.head and not ({a.scope.head, b.scope.head} & ANYBODY and class_of(a) == class_of(b)):
+        return "they count different things or groups of people"
     if a.kind in {"count", "measure", "money"} and years(a) != years(b):
         return "they name different years"
+    if a.kind == "time" and a.scope.head != b.scope.head:
+        return "they are times of different events"
+    if a.kind in {"count", "measure", "money"} and places(a) and places(b) and not places(a) & places(b):
+        return "their sentences name different places"
     if narrows(a, b) and narrows(b, a):
         return "other words narrow what is meant"
     if a.polarity != b.polarity and "affirmed" in {a.polarity, b.polarity}:
@@ -23,9 +32,33 @@ def scope_difference(a: Claim, b: Claim) -> str | None:
     return None
 
 
+ANYBODY = frozenset("people person other dead injured wounded injure wound dead casualty fatality victim".split()) | {""}
+"""Heads that stand for anybody: a count under one of them may be the count under another noun for people."""
+MAGNITUDE = 30
+"""Factor from which two figures are taken to count different things until a person says otherwise: five dead beside 230,000 is another disaster.
+Source: of the true conflicts in the first seven bundles none is wider than 12."""
+
+
+def far_apart(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities differ by more than a factor of `MAGNITUDE`?"""
+    low, high = sorted((middle(a), middle(b)))
+    return low > 0 and high / low > MAGNITUDE
+
+
+def middle(quantity: Quantity) -> float:
+    """The middle of a quantity's bounds; the bound itself when only one is set."""
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
 def narrows(a: Claim, b: Claim) -> bool:
     """Does the first have words in front of its noun that the second lacks?"""
     return bool(set(a.scope.modifiers) - set(b.scope.modifiers)) and a.kind == "count"
+
+
+def places(claim: Claim) -> frozenset[str]:
+    """The places named in a claim's sentence, without the words for their kind."""
+    return frozenset(bare(folded(name)) for name in claim.scope.where)
 
 
 def years(claim: Claim) -> frozenset[str]:

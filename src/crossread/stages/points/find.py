@@ -6,6 +6,7 @@ from itertools import combinations
 
 from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
+from crossread.stages.points.features import class_of
 from crossread.stages.points.label import label_of
 from crossread.stages.points.score import PairModel
 from crossread.stages.points.views import View, views_of
@@ -17,8 +18,9 @@ from crossread.types.point import Link, Point
 def find_points(claims: Iterable[Claim], model: PairModel) -> tuple[Point, ...]:
     """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values."""
     views = views_of(claims)
+    year = year_of_story(views)
     scores = {pair: model.probability(views[pair[0]], views[pair[1]]) for pair in candidates(views)}
-    groups = [*cluster(len(views), scores, never_together(views), model.cut)]
+    groups = [*cluster([marks_of(view, year) for view in views], scores, never_together(views), model.cut)]
     alone = set(range(len(views))) - {i for group in groups for i in group}
     groups += [(i,) for i in sorted(alone) if len(views[i].documents) > 1]
     points = (point_of(group, views, scores) for group in groups)
@@ -33,6 +35,29 @@ def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
     return frozenset(
         pair for group in sentences.values() for pair in combinations(group, 2) if views[pair[0]].claim.value != views[pair[1]].claim.value
     )
+
+
+def marks_of(view: View, current: str) -> dict[str, str]:
+    """A view and the year of the story in, what it is of and nothing else can be out: the state and sort of what is counted, and the year of a look back.
+
+    Scope is part of a point's identity: the tsunami of another year is another event.
+    """
+    claim = view.claim
+    if claim.kind not in SCOPED:
+        return {}
+    found = {"year": min(view.years - {current}, default="now")}
+    if claim.kind == "count":
+        found |= {"state": claim.scope.state or "", "class": class_of(claim)}
+    return {key: value for key, value in found.items() if value}
+
+
+SCOPED = frozenset({"count", "measure", "money"})
+"""Kinds whose scope is marked."""
+
+
+def year_of_story(views: tuple[View, ...]) -> str:
+    """Views in, the latest year that their sentences name out: the year the reports are about; empty when none is named."""
+    return max((year for view in views for year in view.years), default="")
 
 
 def point_of(group: tuple[int, ...], views: tuple[View, ...], scores: Mapping[tuple[int, int], float]) -> Point | None:

@@ -58,13 +58,20 @@ def clause_without_value(claim: Claim) -> str:
     """The words around a claim in its sentence, with the value left out; empty when nothing is left."""
     sentence, base = claim.sentence.words, claim.sentence.start
     start, end = claim.core.start - base, claim.core.end - base
-    left = max((sentence.rfind(mark, 0, start) for mark in (", ", "; ", ": ", "— ", "“", '"', "(")), default=-1)
-    before = sentence[left + 1 : start].strip(" ,;:—(\"“”")
+    before = sentence[part_start(sentence, start) : start].strip(" ,;:—(\"“”")
     rest = re.split(r"[,;:—()\"“”]|\.\s|\.$", sentence[end:], maxsplit=1)[0].strip()
-    if len(before) + len(rest) < 12:
-        before = sentence[max(0, start - 60) : start].strip(" ,;:—(\"“”")
     before, rest = shortened(before, keep_end=True), shortened(rest, keep_end=False)
     return f"{before} {GAP} {rest}".strip() if before or rest else ""
+
+
+ENOUGH = 24
+"""Code points in front of a value that tell what it is about; shorter pieces take the piece in front of them along."""
+
+
+def part_start(sentence: str, start: int) -> int:
+    """A sentence and the place of a value in, where the part of the sentence that leads to it begins out."""
+    marks = [match.end() for match in re.finditer(r"[,;:—(\"“]\s*", sentence[:start])]
+    return next((mark for mark in reversed(marks) if len(sentence[mark:start].strip()) >= ENOUGH), 0)
 
 
 def shortened(words: str, *, keep_end: bool) -> str:
