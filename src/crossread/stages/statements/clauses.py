@@ -1,7 +1,7 @@
 """Where what is said begins and ends within a sentence. All places are token indices unless they are called places."""
 
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, words
-from crossread.stages.statements.lexicon import NOUN_LIKE, VERBS
+from crossread.stages.statements.lexicon import NOUN_LIKE, SILENT_GERUNDS, VERBS
 from crossread.stages.statements.phrases import has_verb, is_verbish, time_at
 from crossread.stages.statements.saying import Place
 from crossread.stages.statements.subjects import noun_before
@@ -21,61 +21,66 @@ SUBORDINATE = words("while although though when as if after before because since
 """What opens a clause that ends at its comma."""
 
 
+STOPS = words("according , without with while whereas and but ;")
+"""Tokens at which what is said may end."""
+
+
 ASIDE = words("but while whereas although though as after when because which who where amid despite following compared")
 """What opens the outlet's own words behind an object and a comma."""
 
 
 def content_end(t: Tokens, start: int, *, is_subordinate: bool = False, is_object: bool = False) -> int:
-    """The first token of what is said in, where it ends out: the end of the sentence, where another saying or source begins, or where its clause does: a subordinate one at
-    its comma, an object or infinitive where a clause of the outlet's own follows.
+    """The first token of what is said in, where it ends out: the end of the sentence, or where another saying or source begins.
+
+    A subordinate clause ends at its comma, an object or infinitive where a clause of the outlet's own follows.
     """
     depth = 0
     for k in range(start, len(t)):
         word = t.low[k]
-        if word == QUOTATION:
-            if ends_sentence(t, k):
-                return k + 1
-        elif word == "(":
-            depth += 1
-        elif word == ")":
-            depth -= 1
-            if depth < 0:
-                return k
-        elif word == "according" and t.word(k + 1) == "to" and k > start:
-            return back_over_comma(t, start, k)
-        elif (word == "," and t.word(k + 1) in PARTICIPLES and k > start) or (word == ";" and k > start):
+        if word == QUOTATION and ends_sentence(t, k):
+            return k + 1
+        depth += (word == "(") - (word == ")")
+        if depth < 0:
             return k
-        elif (
-            (
-                word == "without"
-                and t.word(k + 1)
-                in ("saying", "specifying", "giving", "elaborating", "naming", "providing", "commenting", "explaining", "disclosing")
-                and k > start
-            )
-            or (word == "with" and reports_beside(t, k))
-            or (word in ("while", "whereas") and k > start and (t.word(k - 1) == "," or other_speaker(t, k + 1)))
-            or (word in ("and", "but") and k > start + 1 and goes_on_saying(t, k))
-        ):
+        if word not in STOPS or k <= start:
+            continue
+        if other_voice(t, k, start):
             return back_over_comma(t, start, k)
-        elif (
-            (
-                is_object
-                and word == ","
-                and k > start
-                and (t.word(k + 1) in ASIDE or (t.word(k + 1) == "and" and has_verb(t, k + 2, min(len(t), k + 9))))
-            )
-            or (is_object and word == "and" and k > start and t.cap(k + 1) and is_verbish(t, k + 2))
-            or (word == "and" and t.word(k - 1) == QUOTATION and t.word(k + 1).endswith("ed"))
-            or (
-                is_subordinate
-                and word == ","
-                and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1))
-                and k > start + 1
-            )
-            or (word == "," and t.word(k + 1) in SECOND and other_speaker(t, k + 2))
-        ):
+        if (is_object and leaves_object(t, k)) or (is_subordinate and leaves_subordinate(t, k, start)):
             return k
     return len(t)
+
+
+def other_voice(t: Tokens, k: int, start: int) -> bool:
+    """Does another source, another saying or a second verb of the speaker begin at the token?"""
+    word, after = t.low[k], t.word(k + 1)
+    if word == "according":
+        return after == "to"
+    if word == ",":
+        return after in PARTICIPLES or (after in SECOND and other_speaker(t, k + 2))
+    if word == "without":
+        return after in SILENT_GERUNDS
+    if word == "with":
+        return reports_beside(t, k)
+    if word in ("while", "whereas"):
+        return t.word(k - 1) == "," or other_speaker(t, k + 1)
+    if word in ("and", "but"):
+        shifts = word == "and" and t.word(k - 1) == QUOTATION and after.endswith("ed")
+        return shifts or (k > start + 1 and goes_on_saying(t, k))
+    return word == ";"
+
+
+def leaves_object(t: Tokens, k: int) -> bool:
+    """Does a clause of the outlet's own follow an object at the token?"""
+    after = t.word(k + 1)
+    if t.low[k] == ",":
+        return after in ASIDE or (after == "and" and has_verb(t, k + 2, min(len(t), k + 9)))
+    return t.low[k] == "and" and t.cap(k + 1) and is_verbish(t, k + 2)
+
+
+def leaves_subordinate(t: Tokens, k: int, start: int) -> bool:
+    """Does the main clause follow a subordinate one at the token, a comma?"""
+    return t.low[k] == "," and k > start + 1 and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1))
 
 
 def reports_beside(t: Tokens, at: int) -> bool:
@@ -101,7 +106,7 @@ def goes_on_saying(t: Tokens, conjunction: int) -> bool:
         entry is not None
         and entry[0] in STRONG
         and entry[1] in ("past", "s")
-        and (t.word(k) not in NOUN_LIKE or t.word(k + 1) in ("that",))
+        and (t.word(k) not in NOUN_LIKE or t.word(k + 1) == "that")
         and t.word(k + 1) != "to"
     )
 

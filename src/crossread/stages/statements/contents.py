@@ -5,12 +5,24 @@ All places are token indices, half open, unless they are called places.
 
 from crossread.stages.statements.clauses import SUBORDINATE, clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, words
-from crossread.stages.statements.lexicon import DECLINING, VERB_FRAMES, VERBS
-from crossread.stages.statements.phrases import Range, is_verbish, time_at
+from crossread.stages.statements.lexicon import VERB_FRAMES, VERBS
+from crossread.stages.statements.phrases import is_verbish, time_at
 from crossread.stages.statements.saying import Place
-from crossread.stages.statements.tails import Tail
+from crossread.stages.statements.tails import Tail, Verb
 from crossread.stages.statements.tokens import QUOTATION, Tokens
 
+MARKS_BEFORE = words(", — -- –")
+"""What may stand between what is said and the speaker behind it."""
+CLOSERS = words("as while after when in during at on to about of with from for before outside")
+"""What may follow a cue that closes what is said."""
+NO_INFINITIVE = words("say speak talk add write report admit")
+"""Verbs behind which "to" names somebody or nothing, never what is said."""
+OWN_INFINITIVE = words("plan intend seek refuse decline hesitate")
+"""Verbs whose infinitive follows at once."""
+OPENING_PREPOSITIONS = words("in on at during after since under by before with about over up for despite following")
+"""Prepositions that may open a clause without "that" ("said in Kyiv five people died")."""
+SEEN_AS = 12
+"""Tokens within which "as" follows "sees"."""
 WH = words("whether if how why what who where when")
 
 
@@ -25,45 +37,40 @@ ASIDES = words("after at during before when while as in on for with outside foll
 """What may stand behind a cue that closes a sentence ("…, he said after the meeting")."""
 
 
-def contents(t: Tokens, at: int, group: int, subject: Range, tail: Tail, lemma: str, is_inverted: bool) -> list[Place]:
-    """A verb with its subject and tail in, the places of what is said out, in order; empty where it says nothing."""
-    frames = VERB_FRAMES[lemma]
-    start = min(group, subject[0]) if not is_inverted else group
-    if t.word(start - 1) == QUOTATION or (t.word(start - 1) in (",", "—", "--", "–") and t.word(start - 2) == QUOTATION):
-        if not opens_anew(t, start, tail):
-            return closing_cue(t, start, tail, frames)
-    right = right_content(t, tail, frames, lemma, at, is_subordinate=t.word(start - 1) in SUBORDINATE)
-    if (
-        right
-        and not tail.has_that
-        and t.word(tail.at) in ASIDES
-        and t.word(start - 1) == ","
-        and (left := left_content(t, start, needs_quote="c" not in frames))
-    ):
-        return [left]
-    if right and not (is_inverted and t.word(tail.at) not in (QUOTATION,)) and t.word(tail.at) not in BREAKS - {QUOTATION}:
-        left = left_content(t, start, needs_quote=True) if t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == "," else None
-        return [x for x in (left, t.place(tail.at, right)) if x]
+def contents(t: Tokens, verb: Verb, tail: Tail) -> list[Place]:
+    """A verb with its speaker and tail in, the places of what is said out, in order; empty where it says nothing."""
+    frames, start = VERB_FRAMES[verb.lemma], verb.start
+    follows_quote = t.word(start - 1) == QUOTATION or (t.word(start - 1) in MARKS_BEFORE and t.word(start - 2) == QUOTATION)
+    if follows_quote and not opens_anew(t, start, tail):
+        return closing_cue(t, start, tail, frames)
+    right = right_content(t, verb, tail, frames)
+    needs_quote = "c" not in frames
+    if right and not tail.has_that and t.word(tail.at) in ASIDES and t.word(start - 1) == ",":
+        left = left_content(t, start, needs_quote=needs_quote)
+        if left:
+            return [left]
+    if right and t.word(tail.at) not in BREAKS - {QUOTATION} and not (verb.is_inverted and t.word(tail.at) != QUOTATION):
+        goes_on = t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == ","
+        left = left_content(t, start, needs_quote=True) if goes_on else None
+        return [place for place in (left, t.place(tail.at, right)) if place]
     if not any(x in frames for x in "cqv"):
         return []
+    return both_sides(t, start, tail, needs_quote=needs_quote)
+
+
+def both_sides(t: Tokens, start: int, tail: Tail, *, needs_quote: bool) -> list[Place]:
+    """A cue that closes what is said or stands in its middle in, the pieces before and behind it out."""
     after = second_piece(t, tail.at)
-    if after and "c" in frames:
-        left_end = start - 1 if t.word(start - 1) in (",", "—", "--", "–") else 0
+    if after and not needs_quote:
+        left_end = start - 1 if t.word(start - 1) in MARKS_BEFORE else 0
         left_start = clause_start(t, left_end)
         if left_end > left_start and time_at(t, left_start) < left_end:
             return [t.place(left_start, left_end), after]
     word = t.word(tail.at)
-    if not (
-        word in BREAKS
-        or tail.at >= len(t)
-        or word in CONJUNCTIONS
-        or word in ("as", "while", "after", "when", "in", "during", "at", "on", "to", "about", "of", "with", "from", "for", "before", "outside")
-    ):
+    if word and word not in BREAKS and word not in CONJUNCTIONS and word not in CLOSERS:
         return []
-    left = left_content(t, start, needs_quote="c" not in frames)
-    if not left:
-        return []
-    return [left]
+    left = left_content(t, start, needs_quote=needs_quote)
+    return [left] if left else []
 
 
 def opens_anew(t: Tokens, start: int, tail: Tail) -> bool:
@@ -109,69 +116,53 @@ def second_piece(t: Tokens, at: int) -> Place | None:
     return t.place(at + 1, end) if end > at + 1 else None
 
 
-def right_content(t: Tokens, tail: Tail, frames: str, lemma: str, at: int, *, is_subordinate: bool) -> int:
+def right_content(t: Tokens, verb: Verb, tail: Tail, frames: str) -> int:
     """Where what is said ends that begins behind the tail; 0 where the verb's frames do not allow what stands there."""
     p = tail.at
     word = t.word(p)
-    if p >= len(t) or word in BREAKS - {QUOTATION}:
+    if not word or word in BREAKS - {QUOTATION}:
         return 0
     is_object = not tail.has_that and word != QUOTATION and not ("c" in frames and clause_follows(t, p, len(t)))
-    end = content_end(t, p, is_subordinate=is_subordinate, is_object=is_object)
-    if lemma in SHOUTING and t.text[t.start[p]] in '"“‘«':
+    end = content_end(t, p, is_subordinate=t.word(verb.start - 1) in SUBORDINATE, is_object=is_object)
+    if verb.lemma in SHOUTING and t.text[t.start[p]] in '"“‘«':
         return shouted_end(t, p) or end
     if word == QUOTATION:
         return end if any(x in frames for x in "cqto") else 0
     if tail.has_that:
-        return end if any(x in frames for x in "cto") else (end if t.word(p - 1) == ":" and "q" in frames else 0)
-    if word in WH and any(x in frames for x in "ct") and "q" not in frames.replace("cq", ""):
-        return end
+        return end if any(x in frames for x in "cto") or (t.word(p - 1) == ":" and "q" in frames) else 0
+    return end if takes(t, verb, tail, frames, end) else 0
+
+
+def takes(t: Tokens, verb: Verb, tail: Tail, frames: str, end: int) -> bool:
+    """Do the verb's frames allow what begins behind the tail, which is neither a quotation nor opened by "that"?"""
+    p, lemma = tail.at, verb.lemma
+    word = t.word(p)
+    if word in WH and any(x in frames for x in "ct") and ("q" not in frames or "cq" in frames):
+        return True
     if word == "to":
-        return end if any(x in frames for x in "ci") and lemma not in ("say", "speak", "talk", "add", "write", "report", "admit") else 0
-    if "p" in frames and tail.cue_end > at + 1:
-        return end
+        return any(x in frames for x in "ci") and lemma not in NO_INFINITIVE
+    if "p" in frames and tail.cue_end > verb.at + 1:
+        return True
     if "c" in frames:
-        if word in ("about", "to", "of", "like") and not (word == "about" and (t.word(p + 1)[:1].isdigit() or t.word(p + 1) in NUMBERS)):
-            return 0
-        if lemma in ("say", "hope", "think", "believe", "wish"):
-            return (
-                end
-                if word
-                not in PREPOSITIONS
-                - {
-                    "in",
-                    "on",
-                    "at",
-                    "during",
-                    "after",
-                    "since",
-                    "under",
-                    "by",
-                    "before",
-                    "with",
-                    "about",
-                    "over",
-                    "up",
-                    "for",
-                    "despite",
-                    "following",
-                    "more",
-                }
-                else 0
-            )
-        if clause_follows(t, p, end) or ("o" in frames and word not in PREPOSITIONS and word not in CONJUNCTIONS):
-            return end
-        return 0
-    if ("o" in frames and word not in CONJUNCTIONS and word not in PREPOSITIONS - {"as"}) or (lemma in ("speak", "talk") and tail.cue_end > at + 1):
-        return end
-    if "i" in frames and "a" in frames and "to" in t.low[p:end]:
-        return end
-    if "i" in frames and lemma not in DECLINING:
-        return end if "to" in t.low[p:end] and lemma not in ("plan", "intend", "seek", "refuse", "decline", "hesitate") else 0
-    if "t" in frames and clause_follows(t, p, end) and lemma not in ("show", "find"):
-        return end
-    if "k" in frames and "as" in t.low[p : p + 12]:
-        return end
-    return 0
+        return takes_clause(t, p, lemma, frames, end)
+    if "o" in frames and word not in CONJUNCTIONS and word not in PREPOSITIONS - {"as"}:
+        return True
+    if "i" in frames:
+        return "to" in t.low[p:end] and lemma not in OWN_INFINITIVE
+    if "t" in frames:
+        return lemma not in ("show", "find") and clause_follows(t, p, end)
+    return "k" in frames and "as" in t.low[p : p + SEEN_AS]
+
+
+def takes_clause(t: Tokens, p: int, lemma: str, frames: str, end: int) -> bool:
+    """Does a bare clause, or an object where the verb takes one, begin at the token?"""
+    word = t.word(p)
+    counts = word == "about" and (t.word(p + 1)[:1].isdigit() or t.word(p + 1) in NUMBERS)
+    if word in ("about", "to", "of", "like") and not counts:
+        return False
+    if lemma in ("say", "hope", "think", "believe", "wish"):
+        return word not in PREPOSITIONS - OPENING_PREPOSITIONS
+    return clause_follows(t, p, end) or ("o" in frames and word not in PREPOSITIONS and word not in CONJUNCTIONS)
 
 
 def shouted_end(t: Tokens, start: int) -> int:

@@ -1,5 +1,7 @@
 """A part of a document and its sentences in, its sayings out: cue, speaker and what is said, each as places in the part."""
 
+from bisect import bisect_left
+
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
@@ -10,6 +12,8 @@ from crossread.stages.statements.tokens import tokenise
 from crossread.stages.statements.verbs import verb_sayings
 from crossread.types.span import Span
 
+NEAR = 8
+"""Code points before a sentence in which a quotation that it closes may end."""
 FINDERS = (
     verb_sayings,
     according_sayings,
@@ -27,9 +31,12 @@ FINDERS = (
 def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]) -> list[Saying]:
     """The text of a part, its sentences and its quotations in, its sayings out, in order of the text."""
     speech = tuple(quote for quote in quotes if quote.is_speech)
+    starts, ends = [quote.outer_start for quote in speech], [quote.outer_end for quote in speech]
     sayings: list[Saying] = []
     for index, sentence in enumerate(sentences):
-        sayings.extend(sentence_sayings(text, sentence, index, speech))
+        first = max(0, bisect_left(ends, sentence.start - NEAR))
+        last = bisect_left(starts, sentence.end)
+        sayings.extend(sentence_sayings(text, sentence, index, speech[first:last]))
     return sorted(spoken(text, sentences, quotes, sayings), key=order)
 
 

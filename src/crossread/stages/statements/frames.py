@@ -12,6 +12,12 @@ from crossread.stages.statements.subjects import subject_before
 from crossread.stages.statements.tokens import QUOTATION, Tokens
 from crossread.stages.statements.verbs import inverted_subject
 
+PASSIVE_PARTICLES = words("as of with about whether on")
+WITH_PARTICLE = words("describe see know regard accuse charge identify cite view suspect ask blame")
+"""Passives whose content follows a particle ("was described as")."""
+WITH_COMPLEMENT = words("report estimate confirm believe consider deem call fear announce assess")
+"""Passives with a complement of the subject ("was reported missing")."""
+NO_COMPLEMENT = words("in on by as after")
 HEADLINE_SPEAKER = 6
 """Tokens: a longer run before a colon is no speaker."""
 
@@ -89,57 +95,47 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
     """A participle with "be" in, its saying out; None where it reports nothing."""
     subject = subject_before(t, group)
     p, agent = agent_after(t, at + 1)
-    said_on = time_at(t, p)
-    on, p = ((p, said_on) if said_on > p else None), said_on
+    time_end = time_at(t, p)
+    on = (p, time_end) if time_end > p else None
+    p = time_end
     if agent is None:
         p, agent = agent_after(t, p)
-    word = t.word(p)
-    end = content_end(t, p)
-    negated = any(w in NEGATIONS for w in t.low[group:at])
-    content: list[Place] = []
-    cue_end = at + 1
-    source = agent
-    if word == "that" and lemma not in ("ask",):
-        content = [t.place(p + 1, end)] if end > p + 1 else []
-    elif lemma == "tell" and (word in DETERMINERS or t.cap(p) or word in ("he", "she", "they", "it", "there")):
-        content = [t.place(p, end)]
-    elif word == "to" and lemma not in ("tell", "quote", "call", "describe", "identify", "name") and subject:
-        content = [t.place(*subject), t.place(p, end)]
-    elif lemma == "quote":
-        return None
-    elif (
-        word in ("as", "of", "with", "about", "whether", "on")
-        and lemma in ("describe", "see", "know", "regard", "accuse", "charge", "identify", "cite", "view", "suspect", "ask", "blame")
-        and subject
-    ):
-        cue_end = p + 1 if word in ("of", "with", "as", "about", "on") else at + 1
-        content = [t.place(*subject), t.place(p + 1, end)] if end > p + 1 else []
-        if lemma == "ask":
-            content = content[1:]
-    elif (
-        lemma in ("report", "estimate", "confirm", "believe", "consider", "deem", "call", "fear", "announce", "assess")
-        and subject
-        and p < len(t)
-        and word not in BREAKS | CONJUNCTIONS | {"in", "on", "by", "as", "after"}
-    ):
-        content = [t.place(*subject), t.place(p, end)]
-    elif lemma in ("announce", "report", "confirm") and subject and agent:
-        content = [t.place(*subject)]
-    elif lemma == "expect" and on and subject:
-        content = [t.place(*subject), t.place(*on)]
-    elif (
-        (word in BREAKS or p >= len(t))
-        and subject
-        and lemma in ("expect", "say", "believe", "think", "report")
-        and t.word(subject[0] - 1) in ("", "as")
-    ):
-        return None
+    content = passive_content(t, p, lemma, subject, on)
+    if not content and subject and agent and lemma in ("announce", "report", "confirm"):
+        content = [subject]
     if not content:
         return None
+    has_particle = t.word(p) in PASSIVE_PARTICLES and lemma in WITH_PARTICLE and len(content) + (lemma == "ask") == 2
     return Saying(
-        found="passive", lemma=lemma, cue=t.place(cue_start(t, group, at), cue_end), source=t.place(*source) if source else None, content=tuple(content),
-        said_on=place_of(t, on), is_negated=negated, sentence=sentence,
-    )  # fmt: skip
+        found="passive",
+        lemma=lemma,
+        cue=t.place(cue_start(t, group, at), p + 1 if has_particle else at + 1),
+        source=place_of(t, agent),
+        content=tuple(t.place(*piece) for piece in content),
+        said_on=place_of(t, on),
+        is_negated=any(w in NEGATIONS for w in t.low[group:at]),
+        sentence=sentence,
+    )
+
+
+def passive_content(t: Tokens, p: int, lemma: str, subject: Range | None, on: Range | None) -> list[Range]:
+    """The token behind a participle (and its agent and time) in, what is reported out: a clause, or the subject and what is said of it."""
+    word = t.word(p)
+    end = content_end(t, p)
+    rest = [(p + 1, end)] if end > p + 1 else []
+    if word == "that" and lemma != "ask":
+        return rest
+    if lemma == "tell":
+        return [(p, end)] if word in DETERMINERS or t.cap(p) or word in ("he", "she", "they", "it", "there") else []
+    if subject is None or lemma == "quote":
+        return []
+    if word == "to":
+        return [subject, (p, end)] if lemma not in ("call", "describe", "identify", "name") else []
+    if word in PASSIVE_PARTICLES and lemma in WITH_PARTICLE:
+        return rest if lemma == "ask" else [subject, *rest] if rest else []
+    if lemma in WITH_COMPLEMENT and word and word not in BREAKS | CONJUNCTIONS | NO_COMPLEMENT:
+        return [subject, (p, end)]
+    return [subject, on] if lemma == "expect" and on else []
 
 
 def agent_after(t: Tokens, at: int) -> tuple[int, Range | None]:

@@ -258,3 +258,5 @@ ASKING = words("ask urge demand call request appeal want recommend order encoura
 INTENDING = words("promise vow pledge threaten plan intend seek offer")
 EXPECTING = words("expect predict hope")
 DECLINING = words("decline refuse")
+SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
+"""What stands behind "without" when something is not said."""

@@ -43,6 +43,8 @@ PHRASE_PREPOSITIONS = words("of in at for from with on to under between against 
 HARD_LEFT = (BREAKS | SUBORDINATORS | {"?", "!"}) - {"as", "once", "so"}
 
 
+TIME_PREPOSITIONS = words("on in at by since until during before after as around")
+YEAR_DIGITS = 4
 MAX_SUBJECT = 30
 """Tokens: a longer subject is a misreading (longest of PolNeAR's sources but 0.5 %)."""
 
@@ -68,49 +70,39 @@ def is_verbish(t: Tokens, at: int) -> bool:
 def time_at(t: Tokens, at: int) -> int:
     """Where the time expression that begins at a token ends; the same index when none begins there."""
     word = t.word(at)
-    if word == ",":
-        return at
-    first = at
-    if word in ("on", "in", "at", "by", "since", "until", "during", "before", "after", "as", "around"):
-        at += 1
-        if word in ("before", "after", "since", "until", "as") and not is_time_word(t, at):
-            return first
+    end = at
+    if word in TIME_PREPOSITIONS:
+        end += 1
+        if word in ("before", "after", "since", "until", "as") and not is_time_word(t, end):
+            return at
+    if t.word(end) == "the" and (t.word(end + 1) in PARTS_OF_TIME or t.word(end + 1) in TIME_UNITS):
+        end += 1
     seen = False
-    if t.word(at) == "the" and (t.word(at + 1) in PARTS_OF_TIME or t.word(at + 1) in TIME_UNITS):
-        at += 1
-    while True:
-        word = t.word(at)
-        if word in PARTS_OF_TIME and is_time_word(t, at + 1):
-            seen = seen or word in ("earlier", "later")
-            at += 1
-        elif (
-            word in DAYS
-            or (word in MONTHS and (word != "may" or t.cap(at)))
-            or word in NEAR_TIMES
-            or word in DAY_PARTS
-            or (word in TIME_UNITS and (seen or t.word(at - 1) in PARTS_OF_TIME or t.word(at + 1) in ("ago", "earlier", "later")))
-            or (
-                word.isdigit()
-                and (
-                    t.word(at - 1) in MONTHS or t.word(at + 1) in MONTHS or (len(word) == 4 and word[0] in "12" and (seen or t.word(at - 1) == "in"))
-                )
-            )
-        ):
-            seen = True
-            at += 1
-        elif word == "," and seen and t.word(at + 1).isdigit() and len(t.word(at + 1)) == 4:
-            at += 2
-        elif word in ("a", "two", "three", "few", "several") and t.word(at + 1) in TIME_UNITS and t.word(at + 2) in ("ago", "earlier", "later"):
-            seen = True
-            at += 3
-        elif word in ("ago",) and seen:
-            at += 1
-        elif word in ("this", "that", "last", "next") and t.word(at + 1) in TIME_UNITS | DAY_PARTS | DAYS | MONTHS:
-            seen = True
-            at += 2
-        else:
-            break
-    return at if seen and t.word(at) != "'s" else first
+    while step := time_step(t, end, seen=seen):
+        seen = seen or t.word(end) not in PARTS_OF_TIME or step > 1 or t.word(end) in ("earlier", "later")
+        end += step
+    return end if seen and t.word(end) != "'s" else at
+
+
+def time_step(t: Tokens, at: int, *, seen: bool) -> int:
+    """How many tokens of a time expression stand here; 0 where it ends. `seen`: a word that makes it a time stands before."""
+    word, after = t.word(at), t.word(at + 1)
+    if word in ("this", "that", "last", "next") and (after in TIME_UNITS or after in DAY_PARTS or after in DAYS or after in MONTHS):
+        return 2
+    if word in PARTS_OF_TIME and is_time_word(t, at + 1):
+        return 1
+    if word in DAYS or word in NEAR_TIMES or word in DAY_PARTS or (word in MONTHS and (word != "may" or t.cap(at))):
+        return 1
+    if word in TIME_UNITS:
+        return int(seen or t.word(at - 1) in PARTS_OF_TIME or after in ("ago", "earlier", "later"))
+    if word.isdigit():
+        is_year = len(word) == YEAR_DIGITS and word[0] in "12" and (seen or t.word(at - 1) == "in")
+        return int(t.word(at - 1) in MONTHS or after in MONTHS or is_year)
+    if word == ",":
+        return 2 if seen and after.isdigit() and len(after) == YEAR_DIGITS else 0
+    if word in ("a", "two", "three", "few", "several") and after in TIME_UNITS and t.word(at + 2) in ("ago", "earlier", "later"):
+        return 3
+    return int(word == "ago" and seen)
 
 
 def is_time_word(t: Tokens, at: int) -> bool:

@@ -5,7 +5,7 @@ it opens a quotation only where the next paragraph goes on with one, or up to th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MARK = re.compile(r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
@@ -52,7 +52,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     for number, line in enumerate(lines):
         if line.strip():
             inside = running if running and not opens_again(line) and is_closed_later(lines, number, running) else None
-            found = line_quotes(line, at, running is not None, inside)
+            found = line_quotes(line, at, is_running=running is not None, inside=inside)
             quotes.extend(found)
             runs = bool(found) and not found[-1].is_closed and found[-1].outer_end >= at + len(line.rstrip())
             mark = MARK.match(text, found[-1].outer_start) if runs else None
@@ -91,8 +91,15 @@ def is_glued(line: str, match: "re.Match[str]") -> bool:
     return is_odd and line[match.end() : match.end() + 1].islower() and line[: match.start()].rstrip()[-1:] in (",", "?", "!")
 
 
-def line_quotes(line: str, at: int, is_running: bool, inside: str | None = None) -> list[Quote]:
-    """One line, its offset in the part, whether a quotation runs into it and its mark when it does so without a mark of its own in, its quotations out."""
+def line_quotes(line: str, at: int, *, is_running: bool, inside: str | None = None) -> list[Quote]:
+    """One line and its offset in the part in, its quotations out.
+
+    Args:
+        line: the line.
+        at: its first code point in the part.
+        is_running: a quotation runs into it from the line before.
+        inside: the mark of that quotation when it does so without a mark of its own.
+    """
     quotes: list[Quote] = []
     start, mark = (0, inside) if inside else (0, None)
     body = 0
@@ -101,36 +108,49 @@ def line_quotes(line: str, at: int, is_running: bool, inside: str | None = None)
             if opens(line, match):
                 start, body, mark = match.start(), match.end(), mark_of(match)
         elif closes(line, match, mark):
-            quotes.append(made(line, at, start, body, match.start(), match.end(), is_running))
+            quotes.append(made(line, at, Marks(start, body, match.start(), match.end()), is_running=is_running))
             mark = None
         elif mark_of(match) == mark and (mark in OPENING or mark in EITHER) and mark != "‘":
             start, body = match.start(), match.end()
-    if mark is not None and mark not in ("'", "‘"):
-        end = len(line.rstrip())
-        if end > body:
-            quotes.append(made(line, at, start, body, end, None, is_running))
+    end = len(line.rstrip())
+    if mark is not None and mark not in ("'", "‘") and end > body:
+        quotes.append(made(line, at, Marks(start, body, end, None), is_running=is_running))
     return quotes
 
 
-def made(line: str, at: int, mark: int, start: int, end: int, close: int | None, is_running: bool) -> Quote:
-    """Places within a line in, the quotation in places of the part out."""
-    inner = line[start:end]
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the marks of a quotation stand in its line.
+
+    Attributes:
+        mark: the opening mark.
+        start: behind it.
+        end: the closing mark, or the end of the line.
+        close: behind the closing mark; None where there is none.
+    """
+
+    mark: int
+    start: int
+    end: int
+    close: int | None
+
+
+def made(line: str, at: int, marks: Marks, *, is_running: bool) -> Quote:
+    """The places of marks within a line in, the quotation in places of the part out."""
+    inner = line[marks.start : marks.end]
     lead, tail = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
-    is_long = len(inner.split()) > SCARE_WORDS
-    before = line[:mark].rstrip()
-    is_speech = (
-        is_long or bool(SPEECH_END.search(inner)) or (not before or before.endswith((":", ","))) or line[close or end :].lstrip()[:1] in (",",)
-    )
-    goes_on = is_running and not before
-    blank = lead == len(inner)
+    before, behind = line[: marks.mark].rstrip(), line[marks.close or marks.end :].lstrip()
+    is_blank = lead == len(inner)
+    is_set_off = not before or before.endswith((":", ",")) or behind.startswith(",")
+    outer_end = marks.end if marks.close is None else marks.close
     return Quote(
-        at + mark,
-        at + start + (0 if blank else lead),
-        at + end - (0 if blank else tail),
-        at + (close if close is not None else end),
-        close is not None,
-        goes_on,
-        is_speech and not blank,
+        outer_start=at + marks.mark,
+        start=at + marks.start + (0 if is_blank else lead),
+        end=at + marks.end - (0 if is_blank else tail),
+        outer_end=at + outer_end,
+        is_closed=marks.close is not None,
+        goes_on=is_running and not before,
+        is_speech=not is_blank and (len(inner.split()) > SCARE_WORDS or bool(SPEECH_END.search(inner)) or is_set_off),
     )
 
 
@@ -173,5 +193,5 @@ def without_dangling(text: str, quotes: list[Quote]) -> list[Quote]:
             continue
         stop = SENTENCE_END.search(text, quote.start, quote.end)
         end = stop.end() if stop else quote.end
-        kept.append(Quote(quote.outer_start, quote.start, end, end, True, quote.goes_on, quote.is_speech))
+        kept.append(replace(quote, end=end, outer_end=end, is_closed=True))
     return kept

@@ -5,6 +5,7 @@ was mentioned in this sentence or the ones before. With two possible antecedents
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -158,13 +159,22 @@ class Cast:
         low = at
         for _ in range(WINDOW + 1):
             low = sentence_start(self.text, low)
-            found = {m.who for m in self.mentions if low <= m.at < at and fits(m, pronoun)}
+            found = {m.who for m in self.between(low, at) if fits(m, pronoun)}
             if len(found) == 1:
                 return found.pop()
             if len(found) > 1:
                 return None
             low = max(0, low - 1)
         return None
+
+    def between(self, low: int, high: int) -> list[Mention]:
+        """Two places in, the mentions between them out."""
+        return self.mentions[bisect_left(self.mentions, low, key=start_of) : bisect_left(self.mentions, high, key=start_of)]
+
+
+def start_of(mention: Mention) -> int:
+    """A mention in, its place out."""
+    return mention.at
 
 
 def fits(mention: Mention, pronoun: str) -> bool:
@@ -208,7 +218,7 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
     for place in places:
         note(cast, text, place, persons)
     mention_persons(cast, text, persons)
-    cast.mentions.sort(key=lambda mention: mention.at)
+    cast.mentions.sort(key=start_of)
     return cast
 
 
@@ -284,7 +294,7 @@ def note(cast: Cast, text: str, place: Place, persons: dict[str, str | None]) ->
     )
     if own and is_person:
         persons[own.split()[-1].lower()] = name
-    cast.mentions.append(Mention(place[0], name, is_plural, is_person and not is_plural, gender))
+    cast.mentions.append(Mention(at=place[0], who=name, is_plural=is_plural, is_person=is_person and not is_plural, gender=gender))
 
 
 def singular_person(tokens: list[str], kind: SourceKind | None) -> bool:
@@ -303,16 +313,16 @@ def head_of(tokens: list[str]) -> str:
 
 def mention_persons(cast: Cast, text: str, persons: dict[str, str | None]) -> None:
     """Every place where somebody who speaks is named is added to the mentions; so are those who only have a title in front of their names."""
-    known = {mention.at for mention in cast.mentions}
+    known = sorted(mention.at for mention in cast.mentions)
     genders = {mention.who: mention.gender for mention in cast.mentions if mention.gender}
     for match in NAME.finditer(text):
         tokens = match.group().split()
         name = stripped_name(tokens)
-        if name is None or any(match.start() <= at < match.end() for at in known):
+        if name is None or bisect_left(known, match.end()) > bisect_left(known, match.start()):
             continue
         key = name.split()[-1].lower()
         has_title = any(w.lower() in TITLES for w in tokens[: len(tokens) - len(name.split())])
         who = persons.get(key) or (cast.named(name, match.start()) if has_title and not is_body(name) else None)
         if who:
             gender = "m" if MALE.search(match.group()) else "f" if FEMALE.search(match.group()) else genders.get(who)
-            cast.mentions.append(Mention(match.start(), who, False, True, gender))
+            cast.mentions.append(Mention(at=match.start(), who=who, is_plural=False, is_person=True, gender=gender))

@@ -4,7 +4,7 @@ from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.frames import agent_after
 from crossread.stages.statements.grammar import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
-from crossread.stages.statements.lexicon import VERBS
+from crossread.stages.statements.lexicon import SILENT_GERUNDS, VERBS
 from crossread.stages.statements.phrases import medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before
@@ -16,9 +16,6 @@ SILENT_VERBS = words(
 
 
 SILENT_PARTICIPLES = words("provided disclosed identified specified revealed released named given explained mentioned")
-
-
-SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
 
 
 SILENT_TAILS = words(
@@ -43,7 +40,7 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
         elif (
             word in SILENT_VERBS
             and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
-            and any(w in DO or w in HAVE or w == "would" or w == "not" for w in t.low[group_start(t, at) : at])
+            and any(w in DO or w in HAVE or w in ("would", "not") for w in t.low[group_start(t, at) : at])
         ) or (
             word in ("reached", "available")
             and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
@@ -12,35 +12,62 @@ CLOSE = 60
 """Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a document while its quotations look for their speakers.
+
+    Attributes:
+        text: the part.
+        sentences: its sentences.
+        starts: first code point of each.
+        quotes: its quotations.
+        cued: the sayings with a cue, by sentence.
+        anchors: number of a quotation to the saying that has it.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    starts: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+    cued: dict[int, list[Saying]]
+    anchors: dict[int, Saying]
+
+    def index(self, at: int) -> int:
+        """A place in, the index of its sentence out."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def near(self, first: int, last: int) -> list[Saying]:
+        """Two indices of sentences in, the sayings with a cue from the one to the other out."""
+        return [saying for index in range(first, last + 1) for saying in self.cued.get(index, [])]
+
+
 def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sayings: list[Saying]) -> list[Saying]:
     """The text of a part, its sentences, quotations and sayings in, all sayings out: one for each sentence of a quotation whose speaker is known.
 
     A quotation belongs to the cue beside it; one without a cue goes to the speaker of the quotation before it in the same paragraph, to the one whose
     open quotation it continues, or to the one whose sentence ends with a colon right before it. Any other has no speaker and no saying.
     """
-    kept = list(sayings)
-    starts = [sentence.start for sentence in sentences]
-    anchors: dict[int, Saying] = {}
+    kept: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        kept.setdefault(saying.sentence, []).append(saying)
+    page = Page(text, sentences, tuple(sentence.start for sentence in sentences), quotes, {index: list(found) for index, found in kept.items()}, {})
     for number, quote in enumerate(quotes):
-        if not quote.is_speech:
-            continue
-        anchor = anchor_of(quote, sayings) or borrowed(text, number, quotes, anchors, sayings, sentences, starts)
+        anchor = (anchor_of(page, quote) or borrowed(page, number)) if quote.is_speech else None
         if anchor is None:
             continue
-        anchors[number] = anchor
-        for index, place in pieces_of(quote, sentences, starts):
-            if not any(overlap(place, piece) for saying in kept for piece in saying.content if saying.sentence == index):
-                kept.append(
-                    replace(anchor, found="quotation", lemma=anchor.lemma, cue=None, content=(place,), sentence=index)
-                    if anchor.content
-                    else replace(anchor, content=(place,), sentence=index)
-                )
-                if not anchor.content:
-                    kept = [saying for saying in kept if saying is not anchor]
-                    anchor = kept[-1]
-                    anchors[number] = anchor
-    kept.extend(transcript(text, sentences, kept))
-    return [saying for saying in kept if saying.content or saying.found == "silence"]
+        page.anchors[number] = anchor
+        for index, place in pieces_of(page, quote):
+            if any(overlap(place, piece) for saying in kept.get(index, []) for piece in saying.content):
+                continue
+            if anchor.content:
+                said = replace(anchor, found="quotation", cue=None, content=(place,), sentence=index)
+            else:
+                kept[anchor.sentence].remove(anchor)
+                said = anchor = page.anchors[number] = replace(anchor, content=(place,), sentence=index)
+            kept.setdefault(index, []).append(said)
+    every = [saying for found in kept.values() for saying in found]
+    every.extend(transcript(text, sentences, every))
+    return [saying for saying in every if saying.content or saying.found == "silence"]
 
 
 def transcript(text: str, sentences: tuple[Span, ...], sayings: list[Saying]) -> list[Saying]:
@@ -60,12 +87,11 @@ def transcript(text: str, sentences: tuple[Span, ...], sayings: list[Saying]) ->
     return more
 
 
-def pieces_of(quote: Quote, sentences: tuple[Span, ...], starts: list[int]) -> list[tuple[int, Place]]:
+def pieces_of(page: Page, quote: Quote) -> list[tuple[int, Place]]:
     """A quotation in, the index of each sentence it reaches into and its words there out."""
     pieces = []
-    first = max(0, bisect_right(starts, quote.start) - 1)
-    for index in range(first, len(sentences)):
-        sentence = sentences[index]
+    for index in range(page.index(quote.start), len(page.sentences)):
+        sentence = page.sentences[index]
         if sentence.start >= quote.end:
             break
         start, end = max(sentence.start, quote.start), min(sentence.end, quote.end)
@@ -79,43 +105,41 @@ def overlap(one: Place, other: Place) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def anchor_of(quote: Quote, sayings: list[Saying]) -> Saying | None:
+def anchor_of(page: Page, quote: Quote) -> Saying | None:
     """A quotation in, the saying whose cue stands beside it out; None where there is none."""
-    for saying in sayings:
-        if saying.found in ("verb", "according", "colon") and not (saying.cue and quote.start <= saying.cue[0] < quote.end):
-            if any(overlap(piece, (quote.outer_start, quote.outer_end)) for piece in saying.content):
-                return saying
+    for saying in page.near(page.index(quote.outer_start), page.index(quote.outer_end) + 1):
+        is_inside = saying.cue is not None and quote.start <= saying.cue[0] < quote.end
+        if (
+            saying.found in ("verb", "according", "colon")
+            and not is_inside
+            and any(overlap(piece, (quote.outer_start, quote.outer_end)) for piece in saying.content)
+        ):
+            return saying
     return None
 
 
-def borrowed(
-    text: str,
-    number: int,
-    quotes: tuple[Quote, ...],
-    anchors: dict[int, Saying],
-    sayings: list[Saying],
-    sentences: tuple[Span, ...],
-    starts: list[int],
-) -> Saying | None:
-    """A quotation without a cue in, the saying whose speaker goes on in it out; None where nobody is sure."""
-    quote = quotes[number]
-    line_start = text.rfind("\n", 0, quote.outer_start) + 1
-    index = bisect_right(starts, quote.outer_start) - 1
-    dangling = [s for s in sayings if not s.content and s.found == "verb" and s.sentence in (index - 1, index)]
+def borrowed(page: Page, number: int) -> Saying | None:
+    """The number of a quotation without a cue in, the saying whose speaker goes on in it out; None where nobody is sure."""
+    quote = page.quotes[number]
+    index = page.index(quote.outer_start)
+    dangling = [saying for saying in page.near(index - 1, index) if not saying.content and saying.found == "verb"]
     if dangling:
         return dangling[-1]
-    if quote.goes_on and number - 1 in anchors:
-        return anchors[number - 1]
-    earlier = number - 1
-    if earlier in anchors and quotes[earlier].outer_start >= line_start:
-        others = [
-            s for s in sayings if s.cue and s.cue[0] > quotes[earlier].end and s.cue[0] < quote.outer_start and s.source != anchors[earlier].source
-        ]
-        apart = index - (bisect_right(starts, max(quotes[earlier].end - 1, 0)) - 1)
-        return anchors[earlier] if not others and apart <= 1 and not interrupts(text, anchors[earlier], quotes[earlier], quote) else None
-    if earlier in anchors and stands_alone(text, quote, line_start) and ends_with_speech(text, quotes[earlier], anchors[earlier], line_start):
-        return anchors[earlier]
-    return None
+    anchor = page.anchors.get(number - 1)
+    if anchor is None or quote.goes_on:
+        return anchor
+    earlier = page.quotes[number - 1]
+    line_start = page.text.rfind("\n", 0, quote.outer_start) + 1
+    if earlier.outer_start < line_start:
+        goes_on = stands_alone(page.text, quote, line_start) and ends_with_speech(page.text, earlier, anchor, line_start)
+        return anchor if goes_on else None
+    last = page.index(max(earlier.end - 1, 0))
+    others = [
+        saying
+        for saying in page.near(last, index)
+        if saying.cue and earlier.end < saying.cue[0] < quote.outer_start and saying.source != anchor.source
+    ]
+    return anchor if not others and index - last <= 1 and not interrupts(page.text, anchor, earlier, quote) else None
 
 
 def interrupts(text: str, saying: Saying, earlier: Quote, quote: Quote) -> bool:

@@ -26,6 +26,8 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 ARTICLES = words("the a an his her its their")
 
 
+LONE_SUBJECTS = SUBJECT_PRONOUNS | words("this these those it everyone someone nobody")
+"""Pronouns that are a subject alone."""
 RELATIVES = words("who which that whom whose")
 
 
@@ -104,10 +106,8 @@ def noun_before(t: Tokens, end: int) -> Range | None:
     if end <= 0:
         return None
     last = t.word(end - 1)
-    if last in SUBJECT_PRONOUNS or last in ("this", "these", "those", "it", "everyone", "someone", "nobody"):
-        if last != "i" or t.cap(end - 1):
-            start = end - 1
-            return (start - 1, end) if t.word(start - 1) == "both" else (start, end)
+    if last in LONE_SUBJECTS and (last != "i" or t.cap(end - 1)):
+        return (end - 2, end) if t.word(end - 2) == "both" else (end - 1, end)
     start = end
     while start > 0 and end - start < MAX_SUBJECT:
         word = t.word(start - 1)

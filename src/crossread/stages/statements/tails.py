@@ -6,9 +6,40 @@ All places are token indices, half open, of one `Tokens`.
 from dataclasses import dataclass
 
 from crossread.stages.statements.clauses import opens_insertion
-from crossread.stages.statements.lexicon import VERB_PREPOSITIONS
+from crossread.stages.statements.grammar import words
+from crossread.stages.statements.lexicon import VERB_FRAMES, VERB_PREPOSITIONS
 from crossread.stages.statements.phrases import Range, addressee_after, is_media, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
+
+MOST_ASIDES = 6
+"""How many times, media and other asides may stand between a verb and what is said."""
+LONG_INSERTION = 16
+"""Tokens: a longer stretch between two commas is no insertion."""
+FOCUS = words("only just once no never not almost even both either neither")
+"""Adverbs that belong to what is said."""
+WITH_TOPIC = words("say write add tell tweet ask joke remark speak talk")
+"""Verbs that may name what the words are about ("said of the deal: ...")."""
+WITH_LISTENER = words("say write explain announce suggest complain report admit speak talk reply post mention recall")
+"""Verbs that may name who was told ("said to reporters")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb with its speaker.
+
+    Attributes:
+        at: the verb's token.
+        start: first token of its group or its speaker, whichever comes first.
+        after: first token behind the verb, or behind the speaker when that follows the verb.
+        lemma: its base form.
+        is_inverted: the speaker follows it ("said police").
+    """
+
+    at: int
+    start: int
+    after: int
+    lemma: str
+    is_inverted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,84 +56,56 @@ class Tail:
 
     at: int
     cue_end: int
-    medium: Range | None
-    said_on: Range | None
-    has_that: bool
+    medium: Range | None = None
+    said_on: Range | None = None
+    has_that: bool = False
 
 
-def read_tail(t: Tokens, at: int, lemma: str, frames: str, group: int) -> Tail:
-    """What follows a verb in, the addressee, medium and time between it and what is said out."""
-    cue_end, medium, said_on = at, None, None
-    if "p" in frames and t.word(at) in VERB_PREPOSITIONS.get(lemma, ()):
+def read_tail(t: Tokens, verb: Verb) -> Tail:
+    """A verb in, the addressee, medium and time between it and what is said out."""
+    frames, at = VERB_FRAMES[verb.lemma], verb.after
+    medium = said_on = None
+    if "p" in frames and t.word(at) in VERB_PREPOSITIONS.get(verb.lemma, ()):
         at += 1
-        if t.word(at) in ("to", "for") and t.word(at - 1) == "out":
-            at += 0
-        cue_end = at
+    cue_end = at
     if "a" in frames:
         stop = addressee_after(t, at)
-        if stop > at:
-            if t.word(stop) == "to" and "i" in frames:
-                return Tail(at, at, None, None, False)
-            medium = (at, stop) if is_media(t, at, stop) else None
-            at = stop
-    for _ in range(6):
-        stop = time_at(t, at)
-        if stop > at:
-            said_on = said_on or (at, stop)
-            at = stop
-            continue
-        stop = medium_at(t, at)
-        if stop > at and not ("o" in frames and lemma in ("call", "blame")):
-            medium = medium or (at, stop)
-            at = stop
-            continue
-        word = t.word(at)
-        if (
-            is_adverb(word)
-            and word not in ("only", "just", "once", "no", "never", "not", "almost", "even", "both", "either", "neither")
-            and not t.cap(at)
-            and (t.word(at + 1) in ("that", ":", QUOTATION, ",") or time_at(t, at + 1) > at + 1 or medium_at(t, at + 1) > at + 1)
-        ):
-            at += 1
-            continue
-        if (
-            word in ("of", "about")
-            and lemma in ("say", "write", "add", "tell", "tweet", "ask", "joke", "remark", "speak", "talk")
-            and (cue_end == at or "p" not in frames)
-        ):
-            stop = noun_phrase_after(t, at + 1)
-            if stop > at + 1 and t.word(stop) in (":", QUOTATION, ",", "that", "."):
-                at = stop
-                continue
-        if word == "to" and lemma in (
-            "say",
-            "write",
-            "explain",
-            "announce",
-            "suggest",
-            "complain",
-            "report",
-            "admit",
-            "speak",
-            "talk",
-            "reply",
-            "post",
-            "mention",
-            "recall",
-        ):
-            stop = noun_phrase_after(t, at + 1)
-            if (stop > at + 1 and is_media(t, at + 1, stop)) or (stop > at + 1 and t.word(stop) in ("that", ":", QUOTATION)):
-                medium = medium or ((at, stop) if is_media(t, at + 1, stop) else None)
-                at = stop
-                continue
-        if word == "," and opens_insertion(t, at + 1):
-            close = next((k for k in range(at + 1, min(len(t), at + 16)) if t.word(k) == ","), 0)
-            if close:
-                at = close + 1
-                continue
-        break
-    has_that = False
+        if stop > at and t.word(stop) == "to" and "i" in frames:
+            return Tail(at, at)
+        medium = (at, stop) if stop > at and is_media(t, at, stop) else None
+        at = stop
+    for _ in range(MOST_ASIDES):
+        time_end, medium_end = time_at(t, at), medium_at(t, at)
+        if time_end > at:
+            said_on, at = said_on or (at, time_end), time_end
+        elif medium_end > at and verb.lemma not in ("call", "blame"):
+            medium, at = medium or (at, medium_end), medium_end
+        else:
+            stop = aside_end(t, at, verb.lemma, has_particle=cue_end > verb.after)
+            if stop == at:
+                break
+            is_told = t.word(at) == "to" and is_media(t, at + 1, stop)
+            medium, at = medium or ((at, stop) if is_told else None), stop
+    first = at
     while t.word(at) in ("that", ":") or (t.word(at) == "," and t.word(at + 1) in (QUOTATION, "that")):
-        has_that = True
         at += 1
-    return Tail(at, cue_end, medium, said_on, has_that)
+    return Tail(at, cue_end, medium, said_on, at > first)
+
+
+def aside_end(t: Tokens, at: int, lemma: str, *, has_particle: bool) -> int:
+    """Where an adverb, a topic, an addressee or an insertion at a token ends; the same index where none stands there."""
+    word = t.word(at)
+    if is_adverb(word) and word not in FOCUS and not t.cap(at):
+        leads_on = t.word(at + 1) in ("that", ":", QUOTATION, ",") or time_at(t, at + 1) > at + 1 or medium_at(t, at + 1) > at + 1
+        return at + 1 if leads_on else at
+    if word == "," and opens_insertion(t, at + 1):
+        return next((k + 1 for k in range(at + 1, min(len(t), at + LONG_INSERTION)) if t.word(k) == ","), at)
+    takes_topic = word in ("of", "about") and lemma in WITH_TOPIC and not has_particle
+    takes_listener = word == "to" and lemma in WITH_LISTENER
+    if not (takes_topic or takes_listener):
+        return at
+    stop = noun_phrase_after(t, at + 1)
+    if stop == at + 1:
+        return at
+    leads_on = t.word(stop) in ((":", QUOTATION, ",", "that", ".") if takes_topic else (":", QUOTATION, "that"))
+    return stop if leads_on or (takes_listener and is_media(t, at + 1, stop)) else at

@@ -63,32 +63,22 @@ def ends_sentence(t: Tokens, at: int) -> bool:
 
 def tokenise(text: str, start: int, end: int, quotes: tuple[Quote, ...] = ()) -> Tokens:
     """A stretch of a part and the quotations that reach into it in, its tokens out."""
-    starts: list[int] = []
-    ends: list[int] = []
-    low: list[str] = []
-    caps: list[bool] = []
+    places: list[tuple[int, int]] = []
+    quoted: set[int] = set()
     at = start
     for quote in quotes:
         if quote.outer_end <= at or quote.outer_start >= end:
             continue
-        add(text, at, max(at, quote.outer_start), starts, ends, low, caps)
-        starts.append(max(at, quote.outer_start))
-        ends.append(min(end, quote.outer_end))
-        low.append(QUOTATION)
-        caps.append(False)
+        places.extend(match.span() for match in TOKEN.finditer(text, at, max(at, quote.outer_start)))
+        quoted.add(len(places))
+        places.append((max(at, quote.outer_start), min(end, quote.outer_end)))
         at = min(end, quote.outer_end)
-    add(text, at, end, starts, ends, low, caps)
-    return Tokens(text, tuple(starts), tuple(ends), tuple(low), tuple(caps))
-
-
-def add(text: str, start: int, end: int, starts: list[int], ends: list[int], low: list[str], caps: list[bool]) -> None:
-    """A stretch without quotations in; its tokens are added to the lists."""
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        starts.append(match.start())
-        ends.append(match.end())
-        low.append(word.lower().replace("’", "'") if len(word) > 1 else word.lower())
-        caps.append(word[0].isupper())
+    places.extend(match.span() for match in TOKEN.finditer(text, at, end))
+    low = tuple(
+        QUOTATION if k in quoted else text[a:b].lower().replace("’", "'") if b > a + 1 else text[a].lower() for k, (a, b) in enumerate(places)
+    )
+    caps = tuple(k not in quoted and text[a].isupper() for k, (a, _) in enumerate(places))
+    return Tokens(text, tuple(a for a, _ in places), tuple(b for _, b in places), low, caps)
 
 
 def is_adverb(word: str) -> bool:

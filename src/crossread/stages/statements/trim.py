@@ -1,5 +1,7 @@
 """What is said, marks and all, in; its words without outer marks, and whether it is quoted, out."""
 
+from bisect import bisect_left
+
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place
 from crossread.types.statement import Form
@@ -19,23 +21,29 @@ def trimmed_content(whole: str, content: tuple[Place, ...]) -> tuple[Place, ...]
 def trimmed_piece(whole: str, place: Place) -> Place | None:
     """One piece in, the same trimmed out; None when nothing is left."""
     start, end = place
-    changed = True
-    while changed and start < end:
+    before = None
+    while before != (start, end) and start < end:
         before = (start, end)
         while start < end and (whole[start] in OUTER or whole[start] == "."):
             start += 1
         while start < end and (whole[end - 1] in OUTER or (whole[end - 1] == "." and not whole[max(0, end - 3) : end - 1].isupper())):
             end -= 1
-        if start < end and whole[start] in MARKS and not has_mark(whole, start + 1, end - 1):
-            start += 1
-        if start < end and (whole[end - 1] in MARKS or whole[end - 1] in "”’'") and not has_mark(whole, start, end - 1):
-            if whole[end - 1] in ALL_MARKS or whole[end - 2] in ",.?!":
-                end -= 1
-        elif end - start > 1 and CLOSERS.get(whole[start]) == whole[end - 1]:
-            if not has_mark(whole, start + 1, end - 1):
-                start, end = start + 1, end - 1
-        changed = (start, end) != before
+        if start < end:
+            start, end = without_marks(whole, start, end)
     return (start, end) if any(c.isalnum() for c in whole[start:end]) else None
+
+
+def without_marks(whole: str, start: int, end: int) -> Place:
+    """A piece in, the same out without the quote marks around it, or the one at an end that has no partner inside."""
+    if whole[start] in MARKS and not has_mark(whole, start + 1, end - 1):
+        start += 1
+    last = whole[end - 1] if end > start else ""
+    is_lone = last != "" and last in MARKS + "”’" and not has_mark(whole, start, end - 1)
+    if is_lone and (last in ALL_MARKS or whole[end - 2] in ",.?!"):
+        return start, end - 1
+    if not is_lone and end - start > 1 and CLOSERS.get(whole[start]) == last and not has_mark(whole, start + 1, end - 1):
+        return start + 1, end - 1
+    return start, end
 
 
 def has_mark(whole: str, start: int, end: int) -> bool:
@@ -48,6 +56,13 @@ def form_of(whole: str, content: tuple[Place, ...], quotes: tuple[Quote, ...]) -
     pieces = [piece for place in content if (piece := trimmed_piece(whole, place))]
     if not pieces:
         return "indirect"
-    if all(any(quote.outer_start <= start and end <= quote.outer_end for quote in quotes) for start, end in pieces):
+    low, high = pieces[0][0], max(end for _, end in pieces)
+    near = quotes[max(0, bisect_left(quotes, low, key=start_of) - 1) : bisect_left(quotes, high, key=start_of)]
+    if all(any(quote.outer_start <= start and end <= quote.outer_end for quote in near) for start, end in pieces):
         return "direct"
-    return "mixed" if any(quote.start < end and start < quote.end for start, end in pieces for quote in quotes) else "indirect"
+    return "mixed" if any(quote.start < end and start < quote.end for start, end in pieces for quote in near) else "indirect"
+
+
+def start_of(quote: Quote) -> int:
+    """A quotation in, the place of its opening mark out."""
+    return quote.outer_start

@@ -23,7 +23,7 @@ from crossread.stages.statements.lexicon import NOUN_LIKE, SPEAKING_NOUNS, VERB_
 from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before, trim_time_before
-from crossread.stages.statements.tails import read_tail
+from crossread.stages.statements.tails import Verb, read_tail
 from crossread.stages.statements.tokens import QUOTATION, Tokens
 
 PLURALS = words(
@@ -59,57 +59,54 @@ def verb_sayings(t: Tokens, sentence: int) -> list[Saying]:
 def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None, sentence: int) -> tuple[Saying, Range] | None:
     """One verb in its sentence and the speaker of the verb before it in, its saying and its speaker out; None where it reports nothing."""
     group = group_start(t, at)
-    before = t.word(group - 1)
     helpers = t.low[group:at]
-    has_be = any(w in BE for w in helpers) or (before == "'s" and shape == "ing")
-    if before == "to" and t.word(group - 2) in GOING_ON:
-        group = group_start(t, group - 2) if t.word(group - 2) != "on" else group_start(t, group - 3)
-        before, helpers, shape = t.word(group - 1), (), "past"
-    if before in DETERMINERS - PRONOUNS or before in POSSESSIVES or before == "to" or (before in PREPOSITIONS and shape != "ing"):
-        return None
-    if (shape in ("past", "part") and has_be) or (shape == "part" and not helpers):
-        return None
-    if (
-        t.low[at] in NOUN_LIKE
-        and shape in ("base", "s")
-        and ((t.word(at + 1) in VERBS and VERBS[t.word(at + 1)][1] != "ing") or t.word(at + 1) in AUXILIARIES)
-    ):
-        return None
-    if is_supposed(t, group, helpers):
+    if t.word(group - 1) == "to" and t.word(group - 2) in GOING_ON:
+        group = group_start(t, group - 2 - (t.word(group - 2) == "on"))
+        helpers, shape = (), "past"
+    if is_no_verb(t, at, group, shape, helpers) or is_supposed(t, group, helpers):
         return None
     is_inverted = inverts(t, at, group, lemma)
-    subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, has_be, earlier)
-    if subject and t.word(subject[0] - 1) in ("if", "unless", "whether"):
+    subject = inverted_subject(t, at + 1) if is_inverted else speaker_of(t, group, shape, helpers, earlier)
+    if subject is None or t.word(subject[0] - 1) in ("if", "unless", "whether") or not can_speak(t, subject, lemma):
         return None
-    if subject is None or (not is_inverted and not agrees(t, subject, group, shape, helpers)) or not can_speak(t, subject, lemma):
+    if not is_inverted and not agrees(t, subject, group, shape, helpers):
         return None
-    if (shape == "ing" and lemma in ("cite", "quote")) or (lemma == "know" and any(w in NEGATIONS for w in helpers)):
-        return None
-    if shape == "ing" and not has_be and lemma not in STRONG and before not in (",", "by"):
-        return None
-    frames = VERB_FRAMES[lemma]
-    tail = read_tail(t, subject[1] if is_inverted else at + 1, lemma, frames, group)
-    content = contents(t, at, group, subject, tail, lemma, is_inverted)
+    verb = Verb(at, group if is_inverted else min(group, subject[0]), subject[1] if is_inverted else at + 1, lemma, is_inverted)
+    tail = read_tail(t, verb)
+    content = contents(t, verb, tail)
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
         return None
-    negated = any(w in NEGATIONS for w in helpers)
-    verb_place = t.place(cue_start(t, group, at), at + 1 if is_inverted else max(at + 1, tail.cue_end))
     saying = Saying(
         found="verb",
         lemma=lemma,
-        cue=verb_place,
+        cue=t.place(cue_start(t, group, at), at + 1 if is_inverted else tail.cue_end),
         source=t.place(*subject),
         content=tuple(content),
         medium=place_of(t, tail.medium or opening_medium(t, subject)),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1]),
-        is_negated=negated or t.word(subject[0] - 1) == "neither",
+        is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither",
         sentence=sentence,
     )
     return saying, subject
 
 
+def is_no_verb(t: Tokens, at: int, group: int, shape: str, helpers: tuple[str, ...]) -> bool:
+    """Is the form a noun, an adjective, a passive or an infinitive here, or a verb that reports nothing by itself?"""
+    lemma, before, after = VERBS[t.low[at]][0], t.word(group - 1), t.word(at + 1)
+    has_be = any(w in BE for w in helpers)
+    if before in DETERMINERS - PRONOUNS or before in POSSESSIVES or before == "to" or (before in PREPOSITIONS and shape != "ing"):
+        return True
+    if (shape in ("past", "part") and has_be) or (shape == "part" and not helpers):
+        return True
+    if t.low[at] in NOUN_LIKE and shape in ("base", "s") and ((after in VERBS and VERBS[after][1] != "ing") or after in AUXILIARIES):
+        return True
+    if shape == "ing" and (lemma in ("cite", "quote") or (not has_be and before != "'s" and lemma not in STRONG and before not in (",", "by"))):
+        return True
+    return lemma == "know" and any(w in NEGATIONS for w in helpers)
+
+
 def is_supposed(t: Tokens, group: int, helpers: tuple[str, ...]) -> bool:
-    """Is a saying only supposed or asked about: "would have said", "Did police say ...?", "if police said"?"""
+    """Is a saying only supposed or asked about: "would have said", "Did police say ...?"?"""
     if any(w in SUPPOSING for w in helpers) and not any(w in NEGATIONS for w in helpers):
         return True
     first = next((k for k in range(len(t)) if t.low[k] != QUOTATION and t.low[k][:1].isalnum()), 0)
@@ -148,7 +145,7 @@ def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
     stop = noun_phrase_after(t, at + 1)
     if t.word(stop) in ("who", "whose"):
         stop = insertion_end(t, stop)
-    closes = (t.word(stop) in BREAKS or stop >= len(t) or time_at(t, stop) > stop) and not (t.word(stop) == "(")
+    closes = (t.word(stop) in BREAKS or stop >= len(t) or time_at(t, stop) > stop) and t.word(stop) != "("
     return closes and (subject_before(t, at) is None or (has_verb(t, 0, at - 1) and not has_verb(t, stop, len(t))))
 
 
@@ -199,10 +196,10 @@ def insertion_end(t: Tokens, at: int) -> int:
     return max(noun_phrase_after(t, at), at + 1)
 
 
-def speaker_of(t: Tokens, group: int, shape: str, has_be: bool, earlier: Range | None) -> Range | None:
+def speaker_of(t: Tokens, group: int, shape: str, helpers: tuple[str, ...], earlier: Range | None) -> Range | None:
     """A verb group in, its speaker out: the subject before it, or the one it shares with the verb before."""
     before = t.word(group - 1)
-    if shape == "ing" and not has_be:
+    if shape == "ing" and before != "'s" and not any(w in BE for w in helpers):
         if before == "as":
             return quoted_speaker(t, group - 1)
         if before in (",", "by", "in", "while", "after", "before", "when", "") or before in CONJUNCTIONS or before in PREPOSITIONS:
