@@ -2,7 +2,7 @@
 
 from crossread.stages.names.entities import folded
 from crossread.stages.names.spelling import bare
-from crossread.stages.points.features import class_of
+from crossread.stages.points.views import class_of
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 

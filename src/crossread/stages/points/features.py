@@ -1,15 +1,16 @@
 """Two views in, what speaks for and against their answering the same point out. The value of a number or time is no feature:
 equal values would teach a model that equal numbers are the same thing."""
 
+import math
+
 from crossread.stages.names.spelling import SPELLING, likeness
-from crossread.stages.points.views import View
-from crossread.stages.words import PERSONS
+from crossread.stages.points.views import View, class_of
 from crossread.types.claim import Claim
 
 FEATURES = (
     "context", "near", "bigrams", "bigrams contained", "left", "right", "head same", "head differs", "modifiers", "modifiers differ", "state same", "state differs",
     "event", "event differs", "role same", "name", "name spelling", "first names differ", "where", "where differs", "title", "same part", "polarity same",
-    "class same", "class differs", "years same", "years differ", "numbers beside",
+    "class same", "class differs", "years same", "years differ", "numbers beside", "rarity",
 )  # fmt: skip
 """Names of the features, in order of the vector. All lie between 0 and 1."""
 
@@ -47,12 +48,13 @@ def features(a: View, b: View) -> tuple[float, ...]:
         float(bool(a.years & b.years)),
         float(a.years != b.years),
         jaccard(a.masks, b.masks),
+        rarity(a, b),
     )
 
 
-def class_of(claim: Claim) -> str:
-    """What sort of thing is counted: "person" for any noun for people, the noun itself otherwise; empty when unknown."""
-    return "person" if claim.scope.head in PERSONS or claim.scope.state in {"killed", "injured", "casualty"} else claim.scope.head
+def rarity(a: View, b: View) -> float:
+    """How much it tells that two views have one subject: 1 when each is the only value of it in its documents, less the more rivals there are."""
+    return 1 / math.sqrt(a.rivals * b.rivals) if a.subject == b.subject and all(a.subject) else 0.0
 
 
 def spelt_alike(x: Claim, y: Claim) -> float:

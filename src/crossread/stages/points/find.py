@@ -6,10 +6,9 @@ from itertools import combinations
 
 from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
-from crossread.stages.points.features import class_of
 from crossread.stages.points.label import label_of
 from crossread.stages.points.score import PairModel
-from crossread.stages.points.views import View, views_of
+from crossread.stages.points.views import View, class_of, views_of
 from crossread.types.claim import Claim
 from crossread.types.ids import content_id
 from crossread.types.point import Link, Point

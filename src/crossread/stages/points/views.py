@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.stages.tokens import Token, tokenise
-from crossread.stages.words import FUNCTION_WORDS
+from crossread.stages.words import FUNCTION_WORDS, PERSONS
 from crossread.types.claim import Claim
 
 NEAR_DECAY = 4.0
@@ -35,6 +35,8 @@ class View:
         bigrams: pairs of neighbouring lemmas of the sentence, the value masked.
         years: years named in the sentence.
         masks: the lemmas beside each other number of the sentence.
+        subject: what its value is of, without its context: group, and for counts state and sort, for measures and times the head.
+        rivals: how many different values its documents give under the same subject, itself counted; 1 when it is the only one.
     """
 
     claims: tuple[Claim, ...]
@@ -47,6 +49,8 @@ class View:
     bigrams: frozenset[tuple[str, str]]
     years: frozenset[str]
     masks: tuple[str, ...]
+    subject: tuple[str, ...]
+    rivals: int
 
     @property
     def claim(self) -> Claim:
@@ -67,9 +71,30 @@ def views_of(claims: Iterable[Claim]) -> tuple[View, ...]:
         groups.setdefault((claim.sentence.words, offset, claim.span.end - claim.span.start, claim.kind), []).append(claim)
     tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
     weight = weights(tokens.values())
+    values = values_by_subject(claim for group in groups.values() for claim in group)
     return tuple(
-        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight) for key in sorted(groups)
+        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight, values) for key in sorted(groups)
     )
+
+
+def values_by_subject(claims: Iterable[Claim]) -> dict[tuple[str, ...], set[str]]:
+    """Claims in, the different values that each document gives under each subject out."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for claim in claims:
+        found.setdefault((claim.document_id, *subject_of(claim)), set()).add(claim.value)
+    return found
+
+
+def subject_of(claim: Claim) -> tuple[str, ...]:
+    """A claim in, what its value is of out: the group, and for counts state and sort, for others the head."""
+    if claim.kind == "count":
+        return (group_of(claim), claim.scope.state or "", class_of(claim))
+    return (group_of(claim), claim.scope.head)
+
+
+def class_of(claim: Claim) -> str:
+    """What sort of thing is counted: "person" for any noun for people, the noun itself otherwise; empty when unknown."""
+    return "person" if claim.scope.head in PERSONS or claim.scope.state in {"killed", "injured", "casualty"} else claim.scope.head
 
 
 def weights(sentences: Iterable[tuple[Token, ...]]) -> dict[str, float]:
@@ -82,8 +107,8 @@ def weights(sentences: Iterable[tuple[Token, ...]]) -> dict[str, float]:
     return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
 
 
-def view_of(claims: tuple[Claim, ...], weight: dict[str, float]) -> View:
-    """Claims that read the same in, their view out."""
+def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tuple[str, ...], set[str]]) -> View:
+    """Claims that read the same, the weight of each lemma and the values of each document in, their view out."""
     claim = claims[0]
     tokens = tokenise(claim.sentence)
     first = next((i for i, token in enumerate(tokens) if token.end > claim.span.start), 0)
@@ -110,6 +135,8 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float]) -> View:
         bigrams=frozenset(zip(masked, masked[1:], strict=False)),
         years=frozenset(YEAR.findall(claim.sentence.words)),
         masks=tuple(sorted(after for before, after in zip(masked, masked[1:], strict=False) if before == "#" and after[0].isalpha())),
+        subject=subject_of(claim),
+        rivals=max(len(values[claim.document_id, *subject_of(claim)]) for claim in claims),
     )
 
 
