@@ -29,7 +29,10 @@ def statements_of(name: str, text: str) -> tuple[Statement, ...]:
 
 
 def attributions(statements: tuple[Statement, ...]) -> list[dict[str, list[list[int]]]]:
-    """Statements in, attributions out; the corpus has one attribution for a quotation over several sentences, so those without a cue join the one beside them."""
+    """Statements in, attributions out.
+
+    The corpus has one attribution for a quotation over several sentences, so those without a cue join the one beside them.
+    """
     out: list[dict[str, list[list[int]]]] = []
     waiting: list[list[int]] = []
     last: Statement | None = None

@@ -1,4 +1,7 @@
-"""What must always hold of statements (INVARIANTS 1, 25, 26, 27, 30, 31), on templates with invented names; each with a planted bug that it catches."""
+"""What must always hold of statements (INVARIANTS 1, 25, 26, 27, 30, 31), on templates with invented names.
+
+Each with a planted bug that it catches.
+"""
 
 import itertools
 import random
@@ -18,19 +21,24 @@ from crossread.types.statement import Statement
 
 CASES = 1000
 SPEAKERS = (
-    "Anna Berg", "Mayor Tomas Vel", "the interior ministry", "Police", "Officials", "A spokesman for the airline", "President Ilya Moreau", "Residents", "The Tesmar fire service",
-    "Dr. Lena Okafor", "The Orlin Institute", "Defence Minister Karl Aasen", "Two witnesses", "the governor of Tesmar", "General Rhee", "State television",
+    "Anna Berg", "Mayor Tomas Vel", "the interior ministry", "Police", "Officials",
+    "A spokesman for the airline", "President Ilya Moreau", "Residents", "The Tesmar fire service",
+    "Dr. Lena Okafor", "The Orlin Institute", "Defence Minister Karl Aasen", "Two witnesses",
+    "the governor of Tesmar", "General Rhee", "State television",
 )  # fmt: skip
 OTHERS = ("Captain Dorn", "the harbour master", "Mia Castellan", "the Vastra Post", "rescue workers", "a court in Orlin", "Ada Nwosu", "the union")
 FACTS = (
-    "the bridge collapsed at dawn", "five people died in the fire", "the ferry was carrying 40 passengers", "troops crossed the river on Sunday", "the dam was damaged by an explosion",
-    "three drones were shot down over Tesmar", "the talks ended without a deal", "the road to Orlin was closed", "twelve homes burned down", "the suspect had left the country",
+    "the bridge collapsed at dawn", "five people died in the fire", "the ferry was carrying 40 passengers", "troops crossed the river on Sunday",
+    "the dam was damaged by an explosion",
+    "three drones were shot down over Tesmar", "the talks ended without a deal", "the road to Orlin was closed",
+    "twelve homes burned down", "the suspect had left the country",
 )  # fmt: skip
 SAYING = ("said", "told reporters", "announced", "stated", "claimed", "reported", "confirmed", "insisted")
 WHEN = ("", " on Monday", " late Tuesday", " in a statement", " earlier this month")
 DENYING = ("denied that", "rejected claims that", "has denied that", "dismissed reports that", "refuted suggestions that")
 HEDGES = {
-    "reportedly": "alleged", "allegedly": "alleged", "may have": "possible", "might have": "possible", "possibly": "possible", "apparently": "possible",
+    "reportedly": "alleged", "allegedly": "alleged", "may have": "possible", "might have": "possible",
+    "possibly": "possible", "apparently": "possible",
 }  # fmt: skip
 
 
@@ -128,7 +136,8 @@ def broken_chains() -> list[str]:
     """31: "A said that B said that P" has the chain A, B; A is never the origin of P."""
     wrong = []
     shapes = (
-        "{a} said that {b} said that {fact}.", "{a} said {b} told reporters that {fact}.", "{a} quoted {b} as saying {fact}.", "{a} said, citing {b}, that {fact}.",
+        "{a} said that {b} said that {fact}.", "{a} said {b} told reporters that {fact}.", "{a} quoted {b} as saying {fact}.",
+        "{a} said, citing {b}, that {fact}.",
         "{a} reported that {b} had said that {fact}.", "{fact}, {b} said, according to {a}.",
     )  # fmt: skip
     for a, b, shape, fact in cases(31, SPEAKERS, OTHERS, shapes, FACTS):
@@ -175,59 +184,12 @@ def test_a_chain_without_its_inside_is_caught(monkeypatch: pytest.MonkeyPatch):
     assert broken_chains()
 
 
-PIECES = st.sampled_from(
-    [
-        '"',
-        "“",
-        "”",
-        "‘",
-        "’",
-        "'",
-        "''",
-        "``",
-        "«",
-        "»",
-        " ",
-        " ",
-        " ",
-        "\n",
-        ".",
-        ",",
-        "?",
-        "!",
-        ":",
-        ";",
-        "—",
-        "(",
-        ")",
-        "- ",
-        "\xa0",
-        "\u200d",
-        "é",
-        "𝔸",
-    ]
-    + [
-        *SPEAKERS,
-        *OTHERS,
-        *FACTS,
-        *SAYING,
-        "said",
-        "according to",
-        "reportedly",
-        "he",
-        "they",
-        "that",
-        "who",
-        "and",
-        "is believed to",
-        "claim that",
-        "did not respond",
-        "citing",
-        "quoted",
-        "as saying",
-        "without saying",
-    ]
-)
+MARKS = ('"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", " ", "\n", ".", ",", "?", "!", ":", ";", "—", "(", ")", "- ", "\xa0", "\u200d", "é", "𝔸")
+CUES = (
+    "said", "according to", "reportedly", "he", "they", "that", "who", "and", "is believed to", "claim that", "did not respond", "citing", "quoted", "as saying",
+    "without saying",
+)  # fmt: skip
+PIECES = st.sampled_from((*MARKS, *CUES, *SPEAKERS, *OTHERS, *FACTS, *SAYING))
 
 
 def span_faults(text: str) -> list[str]:

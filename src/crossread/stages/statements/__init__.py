@@ -42,7 +42,10 @@ class PartReading:
 
 
 def find_statements(document: Document, sentences: tuple[Span, ...]) -> tuple[Statement, ...]:
-    """A document and its sentences in, its statements out in order of the text, title first. What the outlet says in its own voice is no statement."""
+    """A document and its sentences in, its statements out in order of the text, title first.
+
+    What the outlet says in its own voice is no statement.
+    """
     readings = [read_part(document, part, tuple(sentence for sentence in sentences if sentence.part == part)) for part in PARTS]
     cast = cast_of(document.text, [saying for reading in readings if reading.part == "text" for saying in reading.sayings])
     return tuple(statement for reading in readings for saying in reading.sayings if (statement := made(document, reading, saying, cast)))

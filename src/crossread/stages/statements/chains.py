@@ -1,6 +1,7 @@
 """The sayings of a part in, the same out with their chains: whoever reports somebody else's saying stands in front of them.
 
-Three ways to a chain: a saying inside what another says; "citing Y" beside a cue; "Y quoted X as saying". A saying that holds nothing but another one is
+Three ways to a chain: a saying inside what another says; "citing Y" beside a cue; "Y quoted X as saying". A saying that holds nothing but another
+one is
 dropped for it; one that says more is kept beside it.
 """
 
@@ -73,7 +74,7 @@ def covers(saying: Saying, place: Place) -> bool:
 
 
 def is_same_mind(text: str, inner: Saying) -> bool:
-    """Is an inner saying only what its outer speaker thinks or wants ("they say they want", "said he had ordered"), or a thing's doing ("said the protests revealed")?"""
+    """Is an inner saying only what its outer speaker has in mind ("they say they want"), or a thing's doing ("said the protests revealed")?"""
     if inner.found == "verb" and inner.lemma not in STRONG and inner.source:
         said = text[slice(*inner.source)].lower()
         return said in PRONOUNS or not (
@@ -83,7 +84,8 @@ def is_same_mind(text: str, inner: Saying) -> bool:
 
 
 MINDS = words(
-    "believe think feel hope know find show expect suspect fear understand agree doubt plan intend seek guess imagine speculate wish reveal suggest indicate imply want support oppose favor favour prefer consider see"
+    "believe think feel hope know find show expect suspect fear understand agree doubt plan intend seek guess imagine speculate wish reveal suggest "
+    "indicate imply want support oppose favor favour prefer consider see"
 )
 """Verbs of what somebody has in mind: inside what another says they do not take its place."""
 

@@ -8,11 +8,13 @@ from crossread.stages.statements.subjects import noun_before
 from crossread.stages.statements.tokens import QUOTATION, Tokens, ends_sentence, is_adverb
 
 STRONG = words(
-    "say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest tweet ask reject urge accuse call describe declare stress"
+    "say tell add write note announce report claim state warn argue explain insist acknowledge deny confirm reply respond admit allege suggest "
+    "tweet ask reject urge accuse call describe declare stress"
 )
 """Verbs that begin a saying of their own when they come second in a sentence."""
 PARTICIPLES = words(
-    "adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming alleging explaining referring"
+    "adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming "
+    "alleging explaining referring"
 )
 SECOND = words("while whereas although though but and")
 
@@ -133,7 +135,10 @@ def opens_insertion(t: Tokens, at: int) -> bool:
 
 
 def clause_start(t: Tokens, end: int) -> int:
-    """The end of what is said before its cue in, its first token out: the start of the sentence, or behind a semicolon; opening marks and conjunctions are left out."""
+    """The end of what is said before its cue in, its first token out: the start of the sentence, or behind a semicolon.
+
+    Opening marks and conjunctions are left out.
+    """
     start = end
     while start > 0 and t.word(start - 1) not in (";", "•", "|") and not ends_sentence(t, start - 1):
         start -= 1

@@ -23,8 +23,10 @@ HEADLINE_SPEAKER = 6
 
 
 NO_SPEAKERS = words(
-    "read watch see related more update updates updated note photo photos video videos listen correction analysis opinion explainer live breaking exclusive source sources topics tags share remember warning tip "
-    "background why what how who where when fact facts q a also recommended location date time where contact advertisement editor editors details key here question answer example result summary caption"
+    "read watch see related more update updates updated note photo photos video videos listen correction analysis opinion explainer live breaking "
+    "exclusive source sources topics tags share remember warning tip "
+    "background why what how who where when fact facts q a also recommended location date time where contact advertisement editor editors details "
+    "key here question answer example result summary caption"
 )
 """Words before a colon at the head of a line that are labels, not speakers."""
 
@@ -54,7 +56,7 @@ def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 
 def around(t: Tokens, at: int, end: int) -> list[Place]:
-    """A cue phrase with its source in, what is said around it out: behind it when it opens the sentence, else before it, and behind it when it is set in."""
+    """A cue phrase with its source in, what is said around it out: behind it where it opens the sentence, else before it."""
     stop = time_at(t, end)
     stop = max(stop, medium_at(t, stop))
     opens = at == 0 or (at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and")))

@@ -10,7 +10,8 @@ Frames of a verb, one letter each:
   p  an object after one of the verb's own prepositions ("called for")
   v  may stand before its speaker after what was said ("…, said Smith")
 
-Source: verbs of reporting and of attitude after Quirk et al. (1985) 16.30 to 16.63 and Levin, English Verb Classes (1993) 29 and 37; which of them are
+Source: verbs of reporting and of attitude after Quirk et al. (1985) 16.30 to 16.63 and Levin, English Verb Classes (1993) 29 and 37; which of them
+are
 worth their false alarms was measured on PolNeAR's training part (see bench/attribution.py).
 """
 
@@ -50,7 +51,8 @@ VERB_FRAMES = {
     **dict.fromkeys(words("deny reject dismiss refute dispute rebut"), "ct" + "o"),
     **dict.fromkeys(
         words(
-            "describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud commend thank"
+            "describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud "
+            "commend thank"
         ),
         "o",
     ),
@@ -128,7 +130,10 @@ def forms_of(lemma: str) -> tuple[str, str, str, str]:
 
 
 def all_forms(lemmas: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """Verbs with their frames in, every form with its lemma and shape ("base", "s", "past", "part", "ing") out; past covers a participle of the same form."""
+    """Verbs with their frames in, every form with its lemma and shape ("base", "s", "past", "part", "ing") out.
+
+    Past covers a participle of the same form.
+    """
     forms: dict[str, tuple[str, str]] = {}
     for lemma, frames in lemmas.items():
         if frames:
@@ -146,17 +151,23 @@ VERBS = all_forms(VERB_FRAMES)
 """Every form of every reporting verb: its lemma and its shape."""
 
 NOUN_LIKE = words(
-    "claim claims report reports state states note notes plan plans call calls promise promises demand demands fear fears show shows hope hopes view views estimate estimates "
-    "charge question questions answer answers comment comments request requests pledge pledges vow vows order orders blame praise support offer offers dispute doubt doubts "
-    "joke jokes cry cries shout shouts post posts point points find finds rule rules command wish wishes guess worry worries object objects appeal appeals tweet tweets "
-    "proposal complaint warning warnings finding findings saying understanding feeling name names term brand label quote quotes reply replies learned ruling "
-    "meaning offering blast threats signal signals hint hints chant chants worth like advance remark remarks talk talks accused thought alleged suspected reported estimated expected called "
+    "claim claims report reports state states note notes plan plans call calls promise promises demand demands fear fears show shows hope hopes "
+    "view views estimate estimates "
+    "charge question questions answer answers comment comments request requests pledge pledges vow vows order orders blame praise support offer "
+    "offers dispute doubt doubts "
+    "joke jokes cry cries shout shouts post posts point points find finds rule rules command wish wishes guess worry worries object objects appeal "
+    "appeals tweet tweets "
+    "proposal complaint warning warnings finding findings saying understanding feeling name names term brand label quote quotes reply replies "
+    "learned ruling "
+    "meaning offering blast threats signal signals hint hints chant chants worth like advance remark remarks talk talks accused thought alleged "
+    "suspected reported estimated expected called "
     "told known read testimony meeting"
 )
 """Forms that are as often a noun or an adjective: they need a subject right before them."""
 
 PASSIVE = words(
-    "say believe think expect report allege estimate know suspect fear accuse understand describe call consider see quote tell identify name rumour rumor assess confirm announce "
+    "say believe think expect report allege estimate know suspect fear accuse understand describe call consider see quote tell identify name rumour "
+    "rumor assess confirm announce "
     "deem blame cite regard view ask order claim find consider feel"
 )
 """Verbs whose passive reports ("is believed to", "was quoted as saying")."""
@@ -165,49 +176,69 @@ PASSIVE_FORMS = {forms_of(lemma)[2]: lemma for lemma in sorted(PASSIVE)}
 
 SOURCE_NOUNS = {
     "official": words(
-        "police officer officers official officials authorities authority government ministry minister ministries army military navy coastguard guard guards commander commanders general prosecutor prosecutors court courts judge "
-        "magistrate coroner sheriff department administration agency agencies bureau commission embassy consulate kremlin pentagon spokesman spokeswoman spokesperson spokespeople spokesmen governor mayor "
-        "council state investigators investigator detective detectives firefighters firefighter fire emergency inspector superintendent sergeant lieutenant captain colonel commissioner constable "
-        "jury patrol troops forces command defence defense intelligence service services regulator regulators diplomat diplomats ambassador secretary fbi sbu fsb nato cia white-house superior marines coast republic kingdom"
+        "police officer officers official officials authorities authority government ministry minister ministries army military navy coastguard "
+        "guard guards commander commanders general prosecutor prosecutors court courts judge "
+        "magistrate coroner sheriff department administration agency agencies bureau commission embassy consulate kremlin pentagon spokesman "
+        "spokeswoman spokesperson spokespeople spokesmen governor mayor "
+        "council state investigators investigator detective detectives firefighters firefighter fire emergency inspector superintendent sergeant "
+        "lieutenant captain colonel commissioner constable "
+        "jury patrol troops forces command defence defense intelligence service services regulator regulators diplomat diplomats ambassador "
+        "secretary fbi sbu fsb nato cia white-house superior marines coast republic kingdom"
     ),
     "politician": words(
-        "president premier chancellor senator senators congressman congresswoman lawmaker lawmakers mp mps parliamentarian candidate candidates republican republicans democrat democrats opposition party parties "
+        "president premier chancellor senator senators congressman congresswoman lawmaker lawmakers mp mps parliamentarian candidate candidates "
+        "republican republicans democrat democrats opposition party parties "
         "politician politicians leader leaders representative governor mayor minister secretary councillor deputy prime politicians campaign nominee"
     ),
     "organisation": words(
-        "company companies firm group groups organisation organization organisations charity union association committee foundation institute institution un unicef federation confederation cross club airline operator "
-        "manufacturer bank university college school hospital church network corporation maker developer provider owner owners league society taliban hospitals chairman chief executive ceo director manager"
+        "company companies firm group groups organisation organization organisations charity union association committee foundation institute "
+        "institution un unicef federation confederation cross club airline operator "
+        "manufacturer bank university college school hospital church network corporation maker developer provider owner owners league society "
+        "taliban hospitals chairman chief executive ceo director manager"
     ),
     "expert": words(
-        "expert experts analyst analysts scientist scientists researcher researchers professor economist economists doctor doctors historian seismologist seismologists geologist forensic specialist specialists "
+        "expert experts analyst analysts scientist scientists researcher researchers professor economist economists doctor doctors historian "
+        "seismologist seismologists geologist forensic specialist specialists "
         "observer observers scholar academics academic pathologist engineer engineers psychologist pollster strategist"
     ),
     "witness": words(
-        "witness witnesses eyewitness eyewitnesses resident residents bystander bystanders neighbour neighbours neighbor neighbors onlookers passer-by passers-by spectators villagers villager locals"
+        "witness witnesses eyewitness eyewitnesses resident residents bystander bystanders neighbour neighbours neighbor neighbors onlookers "
+        "passer-by passers-by spectators villagers villager locals"
     ),
     "victim": words("victim victims survivor survivors hostage hostages refugee refugees evacuees wounded"),
     "relative": words(
-        "father mother brother sister son daughter wife husband family families parents relative relatives uncle aunt cousin grandmother grandfather widow girlfriend boyfriend fiancee partner"
+        "father mother brother sister son daughter wife husband family families parents relative relatives uncle aunt cousin grandmother "
+        "grandfather widow girlfriend boyfriend fiancee partner"
     ),
     "suspect": words(
-        "suspect suspects defendant defendants accused prisoner prisoners captive captives gunman attacker attackers convict inmate detainee detainees"
+        "suspect suspects defendant defendants accused prisoner prisoners captive captives gunman attacker attackers convict inmate detainee "
+        "detainees"
     ),
     "lawyer": words("lawyer lawyers attorney attorneys solicitor barrister counsel"),
     "media": words(
-        "newspaper newspapers media press reuters afp ap bbc cnn tass interfax xinhua journalist journalists reporter reporters broadcaster outlet outlets magazine television tv radio station correspondent editor "
-        "agence france-presse associated news daily times post journal herald guardian telegraph website site editorial blog reports columnist publication"
+        "newspaper newspapers media press reuters afp ap bbc cnn tass interfax xinhua journalist journalists reporter reporters broadcaster outlet "
+        "outlets magazine television tv radio station correspondent editor "
+        "agence france-presse associated news daily times post journal herald guardian telegraph website site editorial blog reports columnist "
+        "publication"
     ),
     "document": words(
-        "report reports document documents poll polls survey surveys study studies statement statements letter letters complaint affidavit indictment video videos footage photo photos photographs images image "
-        "data figures statistics results findings records record filing lawsuit transcript tape recording tests memo book article articles paper papers post website database map chart charts banner banners "
-        "sign signs placard leaflet note email emails message messages tweet tweets sheet census facts law bill constitution ruling release text sources-file autopsy testimony analysis numbers estimates evidence satellite imaging testimony"
+        "report reports document documents poll polls survey surveys study studies statement statements letter letters complaint affidavit "
+        "indictment video videos footage photo photos photographs images image "
+        "data figures statistics results findings records record filing lawsuit transcript tape recording tests memo book article articles paper "
+        "papers post website database map chart charts banner banners "
+        "sign signs placard leaflet note email emails message messages tweet tweets sheet census facts law bill constitution ruling release text "
+        "sources-file autopsy testimony analysis numbers estimates evidence satellite imaging testimony"
     ),
     "unnamed": words("source sources some many others critics most few people insiders observers rumours rumors"),
     "other": words(
-        "man men woman women person people student students protester protesters demonstrator demonstrators activist activists fan fans supporter supporters voter voters teacher teachers worker workers driver drivers "
-        "passenger passengers respondent respondents boy girl youth youths teenager farmer pilot pope bishop author critic advocate advocates campaigners campaigner member members aide aides adviser advisers "
-        "advisor friend friends colleague colleagues soldier soldiers fighters rebels militants user users customer customers spokesperson star actor actress singer coach player interrogator lobbyist billionaire crowd crowds "
-        "conservatives liberals progressives host anchor moderator moderators operative operatives commentator commentators staffer staffers surrogate surrogates opponents"
+        "man men woman women person people student students protester protesters demonstrator demonstrators activist activists fan fans supporter "
+        "supporters voter voters teacher teachers worker workers driver drivers "
+        "passenger passengers respondent respondents boy girl youth youths teenager farmer pilot pope bishop author critic advocate advocates "
+        "campaigners campaigner member members aide aides adviser advisers "
+        "advisor friend friends colleague colleagues soldier soldiers fighters rebels militants user users customer customers spokesperson star "
+        "actor actress singer coach player interrogator lobbyist billionaire crowd crowds "
+        "conservatives liberals progressives host anchor moderator moderators operative operatives commentator commentators staffer staffers "
+        "surrogate surrogates opponents"
     ),
 }
 """Nouns that can speak, by the kind of source they show; the first kind that holds the head noun decides."""
@@ -215,8 +246,10 @@ SOURCE_NOUNS = {
 SPEAKING_NOUNS = frozenset().union(*SOURCE_NOUNS.values())
 
 REPORTING_NOUNS = words(
-    "claim claims statement statements report reports allegation allegations assertion assertions denial denials accusation accusations warning warnings suggestion suggestions announcement announcements "
-    "belief beliefs fear fears hope hopes concerns speculation rumour rumours rumor rumors promise promises pledge pledges threat threats insistence admission estimate estimates "
+    "claim claims statement statements report reports allegation allegations assertion assertions denial denials accusation accusations warning "
+    "warnings suggestion suggestions announcement announcements "
+    "belief beliefs fear fears hope hopes concerns speculation rumour rumours rumor rumors promise promises pledge pledges threat threats "
+    "insistence admission estimate estimates "
     "prediction predictions conclusion conclusions confirmation argument contention complaint complaints acknowledgment acknowledgement testimony "
     "call calls demand demands request requests vow vows refusal condemnation appeal appeals indication indications recommendation"
 )
@@ -227,7 +260,8 @@ NOUNS_WITH_PREPOSITION = {
     **dict.fromkeys(words("call calls demand demands request requests appeal appeals"), words("for")),
     **dict.fromkeys(
         words(
-            "allegation allegations accusation accusations claim claims charge charges fear fears warning warnings denial speculation rumours rumors reports complaints complaint condemnation"
+            "allegation allegations accusation accusations claim claims charge charges fear fears warning warnings denial speculation rumours "
+            "rumors reports complaints complaint condemnation"
         ),
         words("of"),
     ),
@@ -237,13 +271,16 @@ NOUNS_WITH_PREPOSITION = {
 HEADLINE_SAYERS = words("says say claims warns")
 
 MEDIA_NAMES = words(
-    "reuters afp ap bbc cnn nbc cbs abc npr msnbc tass interfax xinhua ria-novosti al-jazeera bloomberg newsweek politico cnbc pbs huffpost axios sky reporters journalists press media"
+    "reuters afp ap bbc cnn nbc cbs abc npr msnbc tass interfax xinhua ria-novosti al-jazeera bloomberg newsweek politico cnbc pbs huffpost axios "
+    "sky reporters journalists press media"
 )
 """Addressees that are a medium."""
 
 MEDIUM_NOUNS = words(
-    "statement video interview tweet letter email e-mail release conference briefing report post speech message address broadcast television tv radio twitter facebook x telegram instagram "
-    "blog article op-ed memo call phone telephone book testimony complaint affidavit court meeting hearing telegram youtube newspaper website reporters journalists comments remarks text posting podcast editorial "
+    "statement video interview tweet letter email e-mail release conference briefing report post speech message address broadcast television tv "
+    "radio twitter facebook x telegram instagram "
+    "blog article op-ed memo call phone telephone book testimony complaint affidavit court meeting hearing telegram youtube newspaper website "
+    "reporters journalists comments remarks text posting podcast editorial "
     "newsletter note documentary series tweets posts letters appearance rally event debate town-hall press news show column filing lawsuit"
 )
 """What a saying is made in or through."""

@@ -14,13 +14,15 @@ BODIES = (
     | SOURCE_NOUNS["media"]
     | SOURCE_NOUNS["document"]
     | words(
-        "police army navy ministry government department agency bureau commission court council office forces guard embassy administration service services committee state states nations union house senate congress"
+        "police army navy ministry government department agency bureau commission court council office forces guard embassy administration service "
+        "services committee state states nations union house senate congress"
     )
 )
 
 
 PLACE_WORDS = words(
-    "north south east west new united saudi sri costa el san los las great hong northern southern eastern western central puerto sierra ivory burkina papua central"
+    "north south east west new united saudi sri costa el san los las great hong northern southern eastern western central puerto sierra ivory "
+    "burkina papua central"
 )
 """First words of many names of countries and towns."""
 
@@ -52,7 +54,7 @@ def is_body(name: str) -> bool:
 
 
 def all_named(parts: list[str]) -> bool:
-    """Do all parts of a joined source name somebody of their own: with a capital, and not as the tail of one name ("Ministry of Trade and Industry")?"""
+    """Do all parts of a joined source name somebody of their own, not the tail of one name ("Ministry of Trade and Industry")?"""
     return (
         len(parts) == 2
         and all(re.match(r"(?:[Tt]he\s+)?[^\W\d_a-z]", part.strip()) for part in parts)
@@ -126,7 +128,10 @@ def closing_name(first: str) -> str | None:
 
 
 def stripped_name(tokens: list[str]) -> str | None:
-    """The words of a name in, the same without titles in front out; the words as they are when nothing else is left or an organisation is named; None for none."""
+    """The words of a name in, the same without titles in front out; the words as they are when nothing else is left or an organisation is named.
+
+    None for none.
+    """
     words_left = [w.strip(',.;:"“”') if not re.fullmatch(r"(?:\w\.)+", w) else w for w in tokens]
     words_left = [w for w in words_left if w]
     while words_left and words_left[0].lower() in NOT_NAMES:

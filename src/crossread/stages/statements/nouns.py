@@ -86,7 +86,10 @@ def owner_before(t: Tokens, at: int) -> Range | None:
 
 
 def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) -> int:
-    """Where what a noun reports ends: a clause to the end of what is said, or to the verb of the sentence whose subject the noun is; an object up to the next verb or mark."""
+    """Where what a noun reports ends: a clause to the end of what is said, or to the verb of the sentence whose subject the noun is.
+
+    An object up to the next verb or mark.
+    """
     if opener in ("that", "to", "he", "she", "they", "it", "there"):
         end = content_end(t, start)
         verbs = [k for k in range(start + 1, end) if is_verbish(t, k)]

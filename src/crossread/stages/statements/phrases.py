@@ -28,8 +28,10 @@ Range = tuple[int, int]
 
 
 IRREGULAR_PAST = words(
-    "went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought drove stood paid grew spent built struck shot "
-    "shook wept woke swore tore stuck swept burst spread stole fled shut slid bore beat bent blew crept dug drove fed forgot froze hung knelt leapt lit rode slept spun sprang swam swung wound withdrew "
+    "went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought drove "
+    "stood paid grew spent built struck shot "
+    "shook wept woke swore tore stuck swept burst spread stole fled shut slid bore beat bent blew crept dug drove fed forgot froze hung knelt leapt "
+    "lit rode slept spun sprang swam swung wound withdrew "
     "sat drew chose wore threw flew rang sank sold taught bought ate drank hid lay laid dealt"
 )
 
@@ -119,7 +121,10 @@ def is_time_word(t: Tokens, at: int) -> bool:
 
 
 def medium_at(t: Tokens, at: int) -> int:
-    """Where the phrase that begins at a token and says through what something was said ends ("in a statement on X"); the same index when none begins there."""
+    """Where the phrase that begins at a token and says through what something was said ends ("in a statement on X").
+
+    The same index when none begins there.
+    """
     if t.word(at) not in MEDIUM_PREPOSITIONS or (t.word(at) == "to" and t.word(at + 1) in VERBS):
         return at
     end = at + 1
@@ -248,5 +253,6 @@ def is_media(t: Tokens, start: int, end: int) -> bool:
 
 
 MEDIA_WORDS = words(
-    "newspaper newspapers times post news television media journal herald guardian telegraph associated france-presse agency radio magazine daily programme program reporter conference crowd reporters"
+    "newspaper newspapers times post news television media journal herald guardian telegraph associated france-presse agency radio magazine daily "
+    "programme program reporter conference crowd reporters"
 )

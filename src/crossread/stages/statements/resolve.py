@@ -1,6 +1,7 @@
 """Who a speaker is: the words at a statement in, the fullest name or description in the document out. Doubt is not guessed away.
 
-Surnames, titles, abbreviations and definite descriptions ("the soldier") go back to the one mention they fit; pronouns to the one person, body or group that
+Surnames, titles, abbreviations and definite descriptions ("the soldier") go back to the one mention they fit; pronouns to the one person, body or
+group that
 was mentioned in this sentence or the ones before. With two possible antecedents the name is None.
 """
 
@@ -44,17 +45,20 @@ SELF = words("i me my you who")
 
 
 MALE = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|father|brother|husband|son|boy|uncle|congressman|his wife)\b"
+    r"\b(?:Mr|Sir|Lord|King|Prince|Pope|spokesman|chairman|businessman|policeman|gunman|man|"
+    r"father|brother|husband|son|boy|uncle|congressman|his wife)\b"
 )
 
 
 FEMALE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b"
+    r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|spokeswoman|chairwoman|businesswoman|policewoman|"
+    r"woman|mother|sister|wife|daughter|girl|aunt|congresswoman|her husband)\b"
 )
 
 
 NAME = re.compile(
-    r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:[ \xa0]+(?=[^\W\d_a-z])|(?:[ \xa0]+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}[ \xa0]+(?=[^\W\d_a-z])|\b(?!\w)))+"
+    r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:[ \xa0]+(?=[^\W\d_a-z])|"
+    r"(?:[ \xa0]+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}[ \xa0]+(?=[^\W\d_a-z])|\b(?!\w)))+"
 )
 
 

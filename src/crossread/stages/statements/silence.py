@@ -1,4 +1,4 @@
-"""The tokens of a sentence in, who says nothing and what nobody knows out: "declined to comment", "did not respond", "has yet to confirm", "it was not clear who"."""
+"""The tokens of a sentence in, who says nothing and what nobody knows out: "declined to comment", "did not respond", "it was not clear who"."""
 
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.frames import agent_after
@@ -19,7 +19,8 @@ SILENT_PARTICIPLES = words("provided disclosed identified specified revealed rel
 
 
 SILENT_TAILS = words(
-    "mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal confirm talk explain be release offer"
+    "mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal "
+    "confirm talk explain be release offer"
 )
 
 

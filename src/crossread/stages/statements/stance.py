@@ -18,14 +18,18 @@ DENIAL_NOUNS = words("denial denials")
 REFUSAL_NOUNS = words("refusal")
 FIRST_WILL = re.compile(r"(?:and |but )?(?:we|i|they|he|she|it)(?:['’]ll| will| shall| (?:are|am|is) going to| intend| plan)\b", re.IGNORECASE)
 
-NUMBER = r"(?=(?:\$|€|£|US\$)?\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|a\s|an\s)\b)"
+NUMBER = (
+    r"(?=(?:\$|€|£|US\$)?\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|a\s|an\s)\b)"
+)
 HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("alleged", re.compile(r"\b(?:reportedly|allegedly|alleged|supposedly|purportedly|purported|unsubstantiated)\b", re.IGNORECASE)),
     ("unverified", re.compile(r"\b(?:unconfirmed|unverified|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed))\b", re.IGNORECASE)),
     (
         "possible",
         re.compile(
-            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|suspected|suspects|apparently|appears? to|appeared to|"
+            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|"
+            r"suspected|suspects|apparently|appears? to|appeared to|"
             r"believed to|thought to|feared|potentially|potential)\b"
         ),
     ),
@@ -99,7 +103,10 @@ def mood(text: str, saying: Saying) -> Stance:
 
 
 def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place | None]:
-    """The text of a part, a saying and its sentence in, how sure the report is and the words that show it out; words before numbers, modals, adverbs, or the cue."""
+    """The text of a part, a saying and its sentence in, how sure the report is and the words that show it out.
+
+    Words before numbers, modals, adverbs, or the cue.
+    """
     by_cue = cue_hedge(saying)
     if by_cue == "alleged" and saying.cue:
         return by_cue, saying.cue

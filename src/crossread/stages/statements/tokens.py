@@ -7,7 +7,8 @@ from crossread.stages.statements.grammar import ADVERBS, NO_ADVERBS
 from crossread.stages.statements.quotes import Quote
 
 TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Det|Supt|Insp|St|Prof|Rev|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Inc|Co|Ltd|Corp|vs)\.(?=\s)"
+    r"(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Det|Supt|Insp|St|Prof|"
+    r"Rev|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Inc|Co|Ltd|Corp|vs)\.(?=\s)"
     r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s+[A-Z])"
     r"|\d+(?:[.,:/]\d+)*%?(?:[^\W_]+)?(?:-[^\W_]+)*"
     r"|[^\W_]+(?:(?:[-&./]|['’](?!s\b))[^\W_]+)*"

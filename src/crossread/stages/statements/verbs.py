@@ -150,7 +150,10 @@ def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
 
 
 def inverted_subject(t: Tokens, start: int, *, is_opening: bool = False) -> Range | None:
-    """The first token behind an inverted verb or "according to" in, the speaker with what explains it out; what opens a sentence needs a comma after it."""
+    """The first token behind an inverted verb or "according to" in, the speaker with what explains it out.
+
+    What opens a sentence needs a comma after it.
+    """
     end = noun_phrase_after(t, start)
     if end <= start:
         return None
@@ -222,9 +225,12 @@ def quoted_speaker(t: Tokens, at: int) -> Range | None:
 
 
 def can_speak(t: Tokens, subject: Range, lemma: str) -> bool:
-    """Is the subject one that may say something: anybody for a plain verb of saying; a name, a pronoun or a noun for persons, bodies and papers for any other."""
+    """Is the subject one that may say something: anybody for a plain verb of saying.
+
+    A name, a pronoun or a noun for persons, bodies and papers for any other.
+    """
     low = t.low[subject[0] : subject[1]]
-    if (lemma == "call" and low[0] in ("a", "an")) or (len(low) == 1 and low[0] in ("it", "this") and lemma in ("mean",)):
+    if (lemma == "call" and low[0] in ("a", "an")) or (len(low) == 1 and low[0] in ("it", "this") and lemma == "mean"):
         return False
     if lemma in STRONG:
         return True
