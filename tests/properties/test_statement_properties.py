@@ -186,7 +186,8 @@ def test_a_chain_without_its_inside_is_caught(monkeypatch: pytest.MonkeyPatch):
 
 MARKS = ('"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", " ", "\n", ".", ",", "?", "!", ":", ";", "—", "(", ")", "- ", "\xa0", "\u200d", "é", "𝔸")
 CUES = (
-    "said", "according to", "reportedly", "he", "they", "that", "who", "and", "is believed to", "claim that", "did not respond", "citing", "quoted", "as saying",
+    "said", "according to", "reportedly", "he", "they", "that", "who", "and", "is believed to", "claim that", "did not respond", "citing", "quoted",
+    "as saying",
     "without saying",
 )  # fmt: skip
 PIECES = st.sampled_from((*MARKS, *CUES, *SPEAKERS, *OTHERS, *FACTS, *SAYING))

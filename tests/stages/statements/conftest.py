@@ -22,6 +22,21 @@ def read_text(text: str, title: str | None = None) -> tuple[Statement, ...]:
     return find_statements(document, split(document))
 
 
+Told = tuple[list[str | None], str | None, list[str]]
+
+
+def told_by(statement: Statement) -> Told:
+    """A statement in, the words of its sources, its cue and its content out."""
+    sources = [source.span.words if source.span else None for source in statement.sources]
+    return sources, statement.cue.words if statement.cue else None, [span.words for span in statement.content]
+
+
+@pytest.fixture
+def told() -> Callable[[str], list[Told]]:
+    """Reads a text and gives each statement's sources, cue and content in plain words."""
+    return lambda text: [told_by(statement) for statement in read_text(text)]
+
+
 @pytest.fixture
 def read() -> Read:
     """Reads a text."""

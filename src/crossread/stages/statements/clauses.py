@@ -82,7 +82,7 @@ def leaves_object(t: Tokens, k: int) -> bool:
 
 def leaves_subordinate(t: Tokens, k: int, start: int) -> bool:
     """Does the main clause follow a subordinate one at the token, a comma?"""
-    return t.low[k] == "," and k > start + 1 and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1))
+    return t.low[k] == "," and k > start and (t.word(k + 1) in SUBJECT_PRONOUNS or t.word(k + 1) in DETERMINERS or t.cap(k + 1))
 
 
 def reports_beside(t: Tokens, at: int) -> bool:

@@ -21,6 +21,9 @@ OWN_INFINITIVE = words("plan intend seek refuse decline hesitate")
 """Verbs whose infinitive follows at once."""
 OPENING_PREPOSITIONS = words("in on at during after since under by before with about over up for despite following")
 """Prepositions that may open a clause without "that" ("said in Kyiv five people died")."""
+ENDS_CLAUSE = words("but and while whereas although though after when as because with")
+LONG_SUBJECT = 24
+"""Tokens within which the verb of a bare clause stands."""
 SEEN_AS = 12
 """Tokens within which "as" follows "sees"."""
 WH = words("whether if how why what who where when")
@@ -173,8 +176,18 @@ def shouted_end(t: Tokens, start: int) -> int:
 
 
 def clause_follows(t: Tokens, start: int, end: int) -> bool:
-    """Does a stretch look like a clause: a noun phrase and then a finite verb?"""
+    """Does a stretch look like a clause: a noun phrase, maybe with a relative clause set in, and then a finite verb?"""
     first = t.word(start)
     if first in PREPOSITIONS or first in CONJUNCTIONS or first in BREAKS or first in SUBORDINATORS or first.endswith("ing"):
         return False
-    return any(is_verbish(t, k) for k in range(start + 1, min(end, start + 14)))
+    k, limit = start + 1, min(end, start + LONG_SUBJECT)
+    while k < limit:
+        word = t.low[k]
+        if word == "," and t.word(k + 1) in ("which", "who", "whose"):
+            k = next((j for j in range(k + 1, limit) if t.low[j] == ","), limit)
+        elif (word == "," and t.word(k + 1) in ENDS_CLAUSE) or word in (";", ":", "but", "while"):
+            return False
+        elif is_verbish(t, k):
+            return not (t.low[k - 1] in ("and", "or") or (t.low[k - 2] in ("and", "or") and t.cap(k - 1)))
+        k += 1
+    return False

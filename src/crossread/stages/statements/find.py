@@ -58,7 +58,7 @@ def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote,
 
 
 def asked_before(text: str, start: int, quotes: tuple[Quote, ...]) -> int:
-    """Where a sentence begins in, the same moved over a question or an outcry in quote marks right in front of it out (“Who are they?” Smith asked.)."""
+    """Where a sentence begins in, the same moved over a quoted question or outcry right in front of it out (“Who are they?” Smith asked.)."""
     for quote in quotes:
         opens = text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip()[-1:] in ("", "\n", ".", "?", "!", "”", '"', "’")
         if (

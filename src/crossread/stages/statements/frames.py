@@ -107,7 +107,7 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
         content = [subject]
     if not content:
         return None
-    has_particle = t.word(p) in PASSIVE_PARTICLES and lemma in WITH_PARTICLE and len(content) + (lemma == "ask") == 2
+    has_particle = p == at + 1 and t.word(p) in PASSIVE_PARTICLES and lemma in WITH_PARTICLE and len(content) + (lemma == "ask") == 2
     return Saying(
         found="passive",
         lemma=lemma,
@@ -208,7 +208,7 @@ def colon_sayings(t: Tokens, sentence: int) -> list[Saying]:
     printed = t.text[t.start[first] : t.end[colon - 1]]
     speaks = (names and t.low[colon - 1] in SPEAKING_NOUNS) or ABBREVIATED.fullmatch(printed)
     is_item = first > 0 and t.cap(colon + 1) and len(t) - colon > HEADLINE_SPEAKER
-    if colon - first == 1 and not speaks and (printed.lower() in NO_SPEAKERS or (not is_item and is_known(printed, lang="en"))):
+    if printed.lower() in NO_SPEAKERS or (colon - first == 1 and not speaks and not is_item and is_known(printed, lang="en")):
         return []
     follows_clause = t.word(colon + 1) == QUOTATION or has_verb(t, colon + 1, len(t)) or t.cap(colon + 1)
     if not (names or speaks) or not follows_clause or not (speaks or is_item or t.word(colon + 1) == QUOTATION or has_clause_after(t, colon + 1)):

@@ -100,7 +100,7 @@ NOT_NAMES = words(
     "according meanwhile however also there here what who how why where monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september "
     "october november december not no yes one two three many some most all both several few another other such it's he's she's i'm we're they're "
-    "that's there's don't"
+    "that's there's don't neither nor both either"
 )
 """Words whose capital letter says nothing."""
 

@@ -89,42 +89,43 @@ def name_in(said: str) -> str | None:
 def closing_name(first: str) -> str | None:
     """A noun phrase in, the name that closes it, or that opens it before a preposition out; None where there is none."""
     tokens = first.split()
-    runs: list[list[str]] = []
-    closed = True
+    runs = name_runs(tokens)
+    if not runs:
+        return None
+    start, end = runs[-1]
+    opening = tokens[slice(*runs[0])] if runs[0][0] <= 1 else []
+    if end < len(tokens):
+        after = tokens[runs[0][1] : runs[0][1] + 1]
+        return stripped_name(opening) if opening and after and after[0].lower() in ("of", "from", "in", "at", "on") else None
+    before = [token.lower() for token in tokens[:start]]
+    if before and before[-1] in DETERMINERS:
+        before.pop()
+    link = before[-1] if before else ""
+    if link in ("and", "or", "nor"):
+        return None
+    if link in PREPOSITIONS or link == "to":
+        return stripped_name(opening) if len(runs) > 1 and opening else None
+    return stripped_name(tokens[start:end])
+
+
+def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
+    """Words in, the runs of capitalised ones out (half open), with particles inside; a run that owns what follows ("Orlin's mayor") is left out."""
+    runs: list[tuple[int, int]] = []
+    is_open = False
     for index, token in enumerate(tokens):
         is_name = token[:1].isupper() and not (index == 0 and token.lower() in NOT_NAMES)
-        joins = token in PARTICLES and not closed and index + 1 < len(tokens) and tokens[index + 1][:1].isupper()
-        if is_name or joins:
-            if closed:
-                runs.append([])
-            runs[-1].append(token)
-            closed = token.endswith(("'s", "’s"))
-            if closed:
-                runs.pop()
+        joins = is_open and token in PARTICLES and tokens[index + 1 : index + 2] != [] and tokens[index + 1][:1].isupper()
+        if not is_name and not joins:
+            is_open = False
+        elif is_open:
+            runs[-1] = (runs[-1][0], index + 1)
         else:
-            closed = True
-    if not runs or not tokens:
-        return None
-    last = runs[-1]
-    if tokens[-1] == last[-1]:
-        if (
-            len(runs) > 1
-            and tokens[-len(last) - 1 : -len(last)]
-            and tokens[-len(last) - 1].lower() in ("in", "at", "from", "for", "to", "with", "on", "and", "of")
-        ):
-            return stripped_name(runs[0]) if tokens.index(runs[0][0]) <= 1 and tokens[-len(last) - 1].lower() != "and" else None
-        if (
-            len(runs) == 1
-            and tokens[: -len(last)]
-            and (tokens[-len(last) - 1].lower() in PREPOSITIONS or tokens[-len(last) - 1].lower() in ("and", "or", "nor"))
-        ):
-            return None
-        return stripped_name(last)
-    opening = runs[0]
-    after = tokens[tokens.index(opening[-1]) + 1 :]
-    if tokens.index(opening[0]) <= 1 and after and after[0].lower() in ("of", "from", "in", "at", "on"):
-        return stripped_name(opening)
-    return None
+            runs.append((index, index + 1))
+            is_open = True
+        if is_open and token.endswith(("'s", "’s")):
+            runs.pop()
+            is_open = False
+    return runs
 
 
 def stripped_name(tokens: list[str]) -> str | None:

@@ -1,7 +1,7 @@
 """The tokens of a sentence in, what its nouns report out: "X's claim that P", "a statement by X that P", "his promise to P", "calls for P"."""
 
 from crossread.stages.statements.clauses import content_end
-from crossread.stages.statements.grammar import AUXILIARIES, BREAKS, DETERMINERS, POSSESSIVES, SUBORDINATORS
+from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS, words
 from crossread.stages.statements.lexicon import NOUNS_WITH_PREPOSITION, NOUNS_WITH_TO, REPORTING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after
 from crossread.stages.statements.saying import Saying
@@ -9,6 +9,9 @@ from crossread.stages.statements.subjects import trimmed
 from crossread.stages.statements.tokens import Tokens
 
 LIMIT = 12
+"""Tokens: an owner of more is a misreading."""
+BEFORE_NOUN = DETERMINERS | PREPOSITIONS | BE | words("new repeated growing more fresh public facing faced sparked prompted drawn drew")
+"""What stands before a noun that may also be a verb ("there were calls for")."""
 
 
 def noun_sayings(t: Tokens, sentence: int) -> list[Saying]:
@@ -51,7 +54,7 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
         start = p
     elif opener in NOUNS_WITH_PREPOSITION.get(word, ()) and (owner or word in ("calls", "allegations", "accusations", "concerns", "fears")):
         start = p + 1
-    if not start or (word in VERBS and owner is None and t.word(at - 1) not in DETERMINERS and opener != "that"):
+    if not start or (word in VERBS and owner is None and t.word(at - 1) not in BEFORE_NOUN and opener != "that"):
         return None
     end = noun_content_end(t, start, opener, is_subject=(owner[0] if owner else at) <= 2)
     if end <= start:
@@ -92,7 +95,7 @@ def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) ->
     """
     if opener in ("that", "to", "he", "she", "they", "it", "there"):
         end = content_end(t, start)
-        verbs = [k for k in range(start + 1, end) if is_verbish(t, k)]
+        verbs = [k for k in range(start + 1, end) if is_verbish(t, k) or t.low[k].endswith("ed")]
         main = (
             next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0)
             if is_subject and len(verbs) > 1

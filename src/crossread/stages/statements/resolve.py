@@ -10,9 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from simplemma import is_known
-
-from crossread.stages.statements.grammar import TITLES, words
+from crossread.stages.statements.grammar import OPENERS, PREPOSITIONS, SUBORDINATORS, TITLES, words
 from crossread.stages.statements.kinds import kind_of
 from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.names import (
@@ -69,6 +67,7 @@ BRIEF = 4
 """Words: a longer definite description is its own."""
 
 
+LOWER = re.compile(r"\b[a-z]+\b")
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent is looked for."""
 
@@ -228,9 +227,10 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
 
 def spell_out(cast: Cast, text: str) -> None:
     """Names in the running text that end with a name used alone are added to it: "Alexis Kouyias" for "Kouyias"."""
+    lower = OPENERS | SUBORDINATORS | PREPOSITIONS | frozenset(LOWER.findall(text))
     for match in NAME.finditer(text):
         tokens = match.group().split()
-        if len(tokens) > 1 and opens_sentence(text, match.start()) and is_known(tokens[0].lower(), lang="en"):
+        if len(tokens) > 1 and (tokens[0].lower() in lower or tokens[0].lower().endswith("ly")) and opens_sentence(text, match.start()):
             tokens = tokens[1:]
         name = stripped_name(tokens)
         if (

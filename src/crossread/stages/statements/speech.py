@@ -57,7 +57,7 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
             continue
         page.anchors[number] = anchor
         for index, place in pieces_of(page, quote):
-            if any(overlap(place, piece) for saying in kept.get(index, []) for piece in saying.content):
+            if any(overlap(place, piece) for saying in (anchor, *kept.get(index, [])) for piece in saying.content):
                 continue
             if anchor.content:
                 said = replace(anchor, found="quotation", cue=None, content=(place,), sentence=index)

@@ -115,6 +115,9 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
         match = HEDGES[0][1].search(text, low, high)
         if match:
             return "alleged", match.span()
+    unverified = UNVERIFIED.search(text, *sentence)
+    if unverified:
+        return "unverified", unverified.span()
     for hedge, pattern in HEDGES:
         for start, end in saying.content:
             match = pattern.search(text, start, end)
@@ -122,8 +125,7 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
                 return hedge, (match.start(), match.end() if match.group().strip() == match.group() else match.start() + len(match.group().rstrip()))
     if by_cue and saying.cue:
         return by_cue, saying.cue
-    match = UNVERIFIED.search(text, *sentence)
-    return ("unverified", match.span()) if match else ("none", None)
+    return "none", None
 
 
 def cue_hedge(saying: Saying) -> Hedge | None:

@@ -100,7 +100,7 @@ def aside_end(t: Tokens, at: int, lemma: str, *, has_particle: bool) -> int:
         return at + 1 if leads_on else at
     if word == "," and opens_insertion(t, at + 1):
         return next((k + 1 for k in range(at + 1, min(len(t), at + LONG_INSERTION)) if t.word(k) == ","), at)
-    takes_topic = word in ("of", "about") and lemma in WITH_TOPIC and not has_particle
+    takes_topic = word in ("of", "about") and not t.word(at + 1)[:1].isdigit() and lemma in WITH_TOPIC and not has_particle
     takes_listener = word == "to" and lemma in WITH_LISTENER
     if not (takes_topic or takes_listener):
         return at

@@ -35,15 +35,13 @@ def trimmed_piece(whole: str, place: Place) -> Place | None:
 
 def without_marks(whole: str, start: int, end: int) -> Place:
     """A piece in, the same out without the quote marks around it, or the one at an end that has no partner inside."""
-    if whole[start] in MARKS and not has_mark(whole, start + 1, end - 1):
-        start += 1
-    last = whole[end - 1] if end > start else ""
-    is_lone = last != "" and last in MARKS + "”’" and not has_mark(whole, start, end - 1)
-    if is_lone and (last in ALL_MARKS or whole[end - 2] in ",.?!"):
-        return start, end - 1
-    if not is_lone and end - start > 1 and CLOSERS.get(whole[start]) == last and not has_mark(whole, start + 1, end - 1):
+    first, last = whole[start], whole[end - 1]
+    if end - start > 1 and CLOSERS.get(first) == last and not has_mark(whole, start + 1, end - 1):
         return start + 1, end - 1
-    return start, end
+    if first in MARKS and not has_mark(whole, start + 1, end - 1):
+        return start + 1, end
+    is_lone = last in MARKS + "”’" and end - start > 1 and not has_mark(whole, start, end - 1)
+    return (start, end - 1) if is_lone and (last in ALL_MARKS or whole[end - 2] in ",.?!") else (start, end)
 
 
 def has_mark(whole: str, start: int, end: int) -> bool:

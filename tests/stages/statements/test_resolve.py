@@ -1,0 +1,51 @@
+"""Names: the fullest in the document, and doubt is not guessed away."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from crossread.stages.statements.names import name_in
+
+
+def names(read: Callable[..., Any], text: str) -> list[str | None]:
+    """A text in, the names of the roots of its statements out."""
+    return [statement.speaker.name for statement in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Anna Berg said it rained. Berg said it stopped.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg, the mayor, said it rained. She said it stopped.", ["Anna Berg", "Anna Berg"]),
+        ("Mayor Anna Berg said it rained. The mayor said it stopped.", ["Anna Berg", "Anna Berg"]),
+        ("A captured soldier from Orlin said he was lost. The soldier said he was cold.", ["A captured soldier from Orlin"] * 2),
+        ("The National Weather Service (NWS) said it rained. The NWS said it stopped.", ["National Weather Service"] * 2),
+        ("Anna Berg said it rained while Tomas Vel said it snowed. Later he said it stopped.", ["Anna Berg", "Tomas Vel", None]),
+        ("Anna Berg said Dr. Vel had left. She said nobody knew.", ["Anna Berg", None]),
+        ("Anna Berg said Mr. Vel had left. She said nobody knew.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg and Mia Berg met. Berg said it rained.", [None]),
+        ("It rained. He said it stopped.", [None]),
+    ],
+)
+def test_a_speaker_is_named_in_full_or_not_at_all(read: Callable[..., Any], text: str, expected: list[str | None]):
+    found = names(read, text)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Ukrainian President Volodymyr Zelensky", "Volodymyr Zelensky"),
+        ("Chief Superintendent Graciano Mijares of the police", "Graciano Mijares"),
+        ("Anna Berg, a spokeswoman for the airline", "Anna Berg"),
+        ("the mayor, Anna Berg", "Anna Berg"),
+        ("Russia’s Foreign Ministry", "Foreign Ministry"),
+        ("the Emergencies Ministry", "Emergencies Ministry"),
+        ("Interior Ministry spokesman John Doe", "John Doe"),
+        ("a spokesman for the Interior Ministry", None),
+        ("a captured soldier", None),
+    ],
+)
+def test_the_name_is_taken_out_of_the_words(said: str, name: str | None):
+    assert name_in(said) == name
