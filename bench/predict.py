@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT)]
 
 from crossread.language.pair_model import shipped  # noqa: E402
 from crossread.services.read import compare  # noqa: E402
+from crossread.stages.findings.values import compare as compare_values  # noqa: E402
 from crossread.stages.origins import shared_passages  # noqa: E402
 from crossread.stages.points import PairModel  # noqa: E402
 from crossread.types.claim import Claim  # noqa: E402
@@ -28,7 +29,7 @@ from crossread.types.span import Span  # noqa: E402
 from training.bundles import Bundle, load, shared  # noqa: E402
 from training.pairs import Examples, examples, train  # noqa: E402
 
-DIFFER = frozenset({"conflict", "developed", "spelling"})
+DIFFER = frozenset({"conflict", "developed"})
 VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree"}
 
 
@@ -79,11 +80,11 @@ def points(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
 
 
 def differing(members: list[Claim], finding: Finding | None) -> list[tuple[int, int]]:
-    """The claims of a point and the finding on it in, index pairs that it shows as differing out."""
+    """The claims of a point and the finding on it in, index pairs that it shows as differing out; of names those spelt in two ways."""
+    if members[0].kind in {"name", "place"} and (finding is None or finding.kind not in DIFFER):
+        return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if compare_values(a, b).relation == "spelling"]
     if finding is None or finding.kind not in DIFFER:
         return []
-    if finding.kind == "spelling":
-        return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if a.value != b.value]
     side = {key: at for at, one in enumerate(finding.sides) for key in one.claim_ids}
     return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if a.id in side and b.id in side and side[a.id] != side[b.id]]
 

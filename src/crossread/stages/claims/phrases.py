@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crossread.stages.claims.build import Sentence, Specific
+from crossread.stages.quantities.numbers import MAGNITUDES, TENS, UNITS
 from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
 
@@ -32,14 +33,14 @@ def heads(tokens: tuple[Token, ...]) -> Iterator[int]:
     """Tokens in, the places of heads that name an instrument and are not followed by another noun of the phrase out."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.lemma in INSTRUMENTS and not token.is_capitalised and not (following is not None and following.lemma in INSTRUMENTS):
+        if token.lemma in INSTRUMENTS and not token.is_capitalised and not token.low.endswith("ing") and not (following is not None and following.lemma in INSTRUMENTS):
             yield at
 
 
 def phrase_of(sentence: Sentence, at: int) -> Specific:
     """The place of a head in, the specific out: determiner, modifiers and head."""
     tokens, first = sentence.tokens, at
-    while first > 0 and at - first < LONGEST and (tokens[first - 1].is_word and tokens[first - 1].low not in STOP or tokens[first - 1].text == "-"):
+    while first > 0 and at - first < LONGEST and belongs(tokens[first - 1]):
         first -= 1
     while first < at and tokens[first].text == "-":
         first += 1
@@ -57,6 +58,14 @@ def phrase_of(sentence: Sentence, at: int) -> Specific:
         head=tokens[at].lemma,
         modifiers=modifiers,
     )
+
+
+COUNTING = frozenset("least most more less fewer few several many dozen dozens hundreds thousands other others another second third".split()) | {*UNITS, *TENS, *MAGNITUDES}
+
+
+def belongs(token: Token) -> bool:
+    """May the token stand inside a phrase, in front of its head?"""
+    return token.text == "-" or (token.is_word and token.low not in STOP and token.low not in COUNTING)
 
 
 def causes(sentence: Sentence) -> tuple[Specific, ...]:

@@ -15,7 +15,7 @@ STATES: dict[str, str] = {
         "displaced": "displace flee evacuate homeless evacuee refugee evacuated",
         "trapped": "trap bury trapped buried strand stranded",
         "rescued": "rescue save free freed rescued survivor survive",
-        "deployed": "deploy dispatch deployed deployment",
+        "deployed": "deploy dispatch deployed deployment send",
         "destroyed": "destroy flatten collapse level raze demolish burn gut destroyed collapsed flattened",
         "damaged": "damage damaged",
         "hospitalised": "hospitalize hospitalise hospitalized hospitalised",
@@ -38,12 +38,14 @@ NEAR = 6
 def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The tokens of a sentence and the token range of a counted phrase in ([first, last)), the state of what it counts out; None when none is said.
 
-    In order: the head itself ("24 dead"); an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle right behind
+    In order: the head itself ("24 dead"); the verb right in front ("killing nine people"); an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle right behind
     ("300 people killed"); the verb or noun in front that governs it ("killing at least five", "death toll of 24"); a participle inside ("two wounded men").
     """
     head = STATES.get(tokens[last - 1].lemma) if last > first else None
     if head:
         return head
+    if first > 0 and tokens[first - 1].lemma in STATES and tokens[first - 1].low != "left":
+        return STATES[tokens[first - 1].lemma]
     inside = [STATES[token.lemma] for token in tokens[first:last] if token.lemma in STATES]
     return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first) or (inside[-1] if inside else None)
 
@@ -78,12 +80,25 @@ LONGEST_APPOSITION = 14
 
 def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """The state in a participle or past verb right behind a phrase ("people killed", "two women and a man died")."""
-    for token in tokens[last : last + NEAR]:
+    for at, token in enumerate(tokens[last : last + NEAR], start=last):
         if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
+        if token.low == "and" and at + 1 < len(tokens) and tokens[at + 1].lemma in STATES:
+            return None
         if token.lemma in STATES and re.search(r"(?:ed|d|t|n|ing|ess|dead)$", token.low):
-            return STATES[token.lemma]
+            return state_at(tokens, at)
     return None
+
+
+HARMED = frozenset({"killed", "injured"})
+
+
+def state_at(tokens: tuple[Token, ...], at: int) -> str:
+    """The place of a state word in, its state out: "killed or injured" are casualties."""
+    state = STATES[tokens[at].lemma]
+    if at + 2 < len(tokens) and tokens[at + 1].low in {"or", "and"} and {state, STATES.get(tokens[at + 2].lemma)} == HARMED:
+        return "casualty"
+    return state
 
 
 def in_front(tokens: tuple[Token, ...], first: int) -> str | None:

@@ -2,8 +2,9 @@
 
 from itertools import combinations
 
+from crossread.stages.findings.growth import developed, parted
 from crossread.stages.findings.scope import scope_difference
-from crossread.stages.findings.sides import grouped, side_of
+from crossread.stages.findings.sides import grouped, side_of, vagueness
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
 from crossread.types.claim import Claim
@@ -14,34 +15,60 @@ from crossread.types.point import Point
 EARNED: dict[str, float] = {"count": 0.2, "measure": 0.4, "money": 0.4, "time": 0.3, "name": 0.3, "place": 0.6, "means": 0.3, "cause": 0.8}
 """For each kind, the probability that two claims answer the same thing, by the pair model, from which different values are shown as a conflict or a
 development. Source: the first seven bundles; below it most pairs are neighbours."""
-CUMULATIVE = frozenset({"killed", "injured", "missing", "detained", "displaced", "destroyed", "damaged", "rescued", "hospitalised", "casualty", None})
-"""States whose counts go on growing while reports come in."""
 
 
 def find_agreement(point: Point, story: Compared) -> Finding | None:
     """A point in, the finding on it out; None when its values cannot be compared, or differ without having earned a conflict."""
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
-    groups = grouped(claims)
-    earned = tuple((a, b) for a, b in combinations(groups, 2) if is_earned(a, b, point) and not explained(a, b))
+    groups = tuple(part for group in grouped(claims) for part in parted(group, story))
+    likely = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point) and not explained(a, b))
+    grown = developed(tuple(group for group in groups if any(group in pair for pair in likely)), story) if likely else None
+    if grown:
+        return finding(point, grown, story, "developed", "The figure changed from report to report: each value was first reported later than the one before it.", "later toll")
+    earned = tuple((a, b) for a, b in likely if not told_apart(a, b))
     if earned:
         kept = tuple(group for group in groups if any(group in pair for pair in earned))
-        return finding(point, kept, story, *dispute(kept, story))
+        reason = "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart."
+        return finding(point, kept, story, "conflict", reason, "values")
     shared = tuple(group for group in groups if len({claim.document_id for claim in group}) > 1)
     if not shared:
-        reason = first_scope_difference(groups)
-        return finding(point, groups, story, "different scope", reason, "scope") if reason and len(groups) > 1 else None
+        kept = tuple(group for group in groups if any(group in pair for pair in combinations(groups, 2) if is_likely(*pair, point)))
+        reason = first_scope_difference(kept)
+        return finding(point, kept, story, "different scope", reason, "scope") if reason and len(kept) > 1 else None
     best = max(shared, key=lambda group: (len({claim.document_id for claim in group}), -groups.index(group)))
-    return finding(point, (best,), story, *agreement(best))
+    if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
+        return None  # names in two forms are told once for the whole story, by `spellings`
+    told = linked(best, point) if point.kind in NAMING else best
+    return finding(point, (told,), story, *agreement(told)) if len({claim.document_id for claim in told}) > 1 else None
 
 
-def is_earned(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> bool:
-    """Do claims of the two groups differ in value, and do they answer one thing with enough certainty?
+NAMING = frozenset({"name", "place", "means"})
+"""Kinds that stand in almost every sentence: an agreement on them is shown only where the sentences around them tell of one thing."""
+TELLING = 0.8
+"""Probability of a link from which two names, places or things are shown as an agreement."""
+TELLING_PERSON = 0.6
+"""The same for a person who is named with a title or role."""
 
-    A document that gives both values tells two things apart: then there is no conflict between others over them.
-    """
-    if {claim.document_id for claim in a} & {claim.document_id for claim in b}:
-        return False
-    return strongest(a, b, point) >= EARNED.get(point.kind, 1.0) and all(compare(x, y).relation == "differs" for x in a for y in b)
+
+def linked(claims: tuple[Claim, ...], point: Point) -> tuple[Claim, ...]:
+    """Claims that give one name and their point in, those with a telling link to another of them out; reprints of a kept claim stay."""
+    keys = {claim.id for claim in claims}
+    is_person = any(claim.scope.head == "person" and claim.scope.modifiers for claim in claims)
+    enough = TELLING_PERSON if is_person else TELLING
+    strong = {key for link in point.links if link.probability >= enough and {*link.claim_ids} <= keys for key in link.claim_ids}
+    sentences = {claim.sentence.words for claim in claims if claim.id in strong}
+    return tuple(claim for claim in claims if claim.sentence.words in sentences and (claim.kind != "means" or claim.scope.modifiers))
+
+
+def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> bool:
+    """Do two groups answer one thing with enough certainty to be shown as differing?"""
+    return strongest(a, b, point) >= EARNED.get(point.kind, 1.0) and bool({claim.document_id for claim in a} ^ {claim.document_id for claim in b})
+
+
+def told_apart(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
+    """Does one document give both values, so that it tells two things apart, or do the clearest words of both agree after all?"""
+    clearest = (min(group, key=lambda claim: (vagueness(claim), claim.id)) for group in (a, b))
+    return bool({claim.document_id for claim in a} & {claim.document_id for claim in b}) or compare(*clearest).relation != "differs"
 
 
 def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float:
@@ -61,31 +88,6 @@ def first_scope_difference(groups: tuple[tuple[Claim, ...], ...]) -> str | None:
     return next((reason for a, b in combinations(groups, 2) for x in a for y in b if (reason := scope_difference(x, y))), None)
 
 
-def dispute(groups: tuple[tuple[Claim, ...], ...], story: Compared) -> tuple[FindingKind, str, str]:
-    """Groups that differ in, the kind of finding, its reason and its rule out."""
-    if grew(groups, story):
-        return "developed", "The figure differs with the day of the report: later reports give the later figure.", "later toll"
-    return "conflict", "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart.", "values"
-
-
-def grew(groups: tuple[tuple[Claim, ...], ...], story: Compared) -> bool:
-    """Do the groups follow each other in time, each published after the one before it, and is what they count one that grows?"""
-    claims = [claim for group in groups for claim in group]
-    if any(claim.kind not in {"count", "money"} or claim.scope.state not in CUMULATIVE for claim in claims):
-        return False
-    days = [{published(claim, story) for claim in group} for group in groups]
-    if any(None in some for some in days):
-        return False
-    ordered = sorted((min(day for day in some if day), max(day for day in some if day)) for some in days)
-    return all(before[1] < after[0] for before, after in zip(ordered, ordered[1:], strict=False))
-
-
-def published(claim: Claim, story: Compared) -> str | None:
-    """The day, or the instant, on which a claim's document was published (EDTF); None when unknown or an interval."""
-    edtf = story.documents[claim.document_id].published.edtf
-    return edtf if edtf and "/" not in edtf else None
-
-
 def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
     """Claims that say the same in, the kind of finding, its reason and its rule out."""
     comparisons = [compare(a, b) for a, b in combinations(claims, 2) if a.document_id != b.document_id]
@@ -98,14 +100,15 @@ def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
 
 
 def finding(point: Point, groups: tuple[tuple[Claim, ...], ...], story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
-    """The groups of a point and what they show in, the finding out, the best attested side first."""
-    sides = tuple(sorted((side_of(group, story) for group in groups), key=rank))
+    """The groups of a point and what they show in, the finding out; the best attested side first, of a development the first reported."""
+    sides = tuple(side_of(group, story) for group in groups)
+    sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))
     claims = tuple(claim for group in groups for claim in group)
     return Finding(
         id=content_id("finding", kind, point.id),
         kind=kind,
         label=point.label,
-        answer=" · ".join(side.answer for side in sides),
+        answer=(" → " if kind == "developed" else " · ").join(side.answer for side in sides),
         reason=reason,
         rule=rule,
         point_id=point.id,

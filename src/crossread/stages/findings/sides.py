@@ -42,7 +42,7 @@ def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
     """The claims that say the same in, the side with its counts and their reasons out."""
     documents = tuple(sorted({claim.document_id for claim in claims}))
     attested = tuple(sorted({story.lineage.attests[document] for document in documents if document in story.lineage.attests}))
-    behind = tuple(sorted({story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind and claim.polarity in {"affirmed", "negated"}}))
+    behind = told_apart({story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind}, story)
     without = tuple(sorted({claim.document_id for claim in claims if claim.id not in story.lineage.behind} - {claim.document_id for claim in claims if claim.id in story.lineage.behind}))
     return Side(
         answer=best_words(claims),
@@ -54,6 +54,13 @@ def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
         is_independent=len(behind) > 1,
         why=why(documents, attested, behind, without, story),
     )
+
+
+def told_apart(origins: set[str], story: Compared) -> tuple[str, ...]:
+    """The ids of the origins behind claims in, those that are certainly different out, sorted: "the soldier" may be anybody, so all that are only
+    described count as one, and as none beside a named one."""
+    named = origins - story.lineage.described
+    return tuple(sorted(named)) if named else tuple(sorted(origins)[:1])
 
 
 def best_words(claims: tuple[Claim, ...]) -> str:

@@ -1,9 +1,11 @@
 """Statements in, what is denied, not confirmed, or asked without an answer out."""
 
 from crossread.stages.findings.story import Compared, words_of
+from crossread.stages.points.views import tells
+from crossread.stages.tokens import tokenise
 from crossread.types.finding import Evidence, Finding, FindingKind
 from crossread.types.ids import content_id
-from crossread.types.span import Span
+from crossread.types.span import CONTEXT, Span
 from crossread.types.statement import Stance, Statement
 
 KIND_OF: dict[Stance, FindingKind] = {"denies": "denied", "cannot confirm": "not confirmed", "declines to answer": "asked, no answer"}
@@ -15,23 +17,42 @@ REASON: dict[FindingKind, str] = {
 
 
 def find_silence(story: Compared) -> tuple[Finding, ...]:
-    """A story in, one finding for each denial, missing confirmation or missing answer out; the same words in several reports are one finding."""
-    groups: dict[tuple[str, ...], list[Statement]] = {}
+    """A story in, one finding for each denial, missing confirmation or missing answer out; what says the same in other words is one finding."""
+    groups: list[tuple[FindingKind, frozenset[str], list[Statement]]] = []
     for statement in sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id)):
-        if statement.stance in KIND_OF:
-            groups.setdefault((KIND_OF[statement.stance], words_said(statement).words.lower(), speaker(statement)), []).append(statement)
-    return tuple(finding_of(KIND_OF[group[0].stance], group) for _, group in sorted(groups.items()))
+        kind = KIND_OF.get(statement.stance)
+        if not kind:
+            continue
+        content = frozenset(token.lemma for token in tokenise(words_said(statement)) if tells(token))
+        same = next((group for group in groups if group[0] == kind and is_same(group[1], content)), None)
+        if same:
+            same[2].append(statement)
+        else:
+            groups.append((kind, content, [statement]))
+    return tuple(sorted((finding_of(kind, statements) for kind, _, statements in groups), key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id)))
+
+
+KINDS = ("denied", "not confirmed", "asked, no answer")
+SAME = 0.75
+"""Share of the shorter content's words that must stand in the other: "it had been overloaded" and "the vessel was overloaded" are one denial."""
+
+
+def is_same(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do two sets of content words say the same?"""
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
 
 
 def finding_of(kind: FindingKind, statements: list[Statement]) -> Finding:
     """The statements that say one denial in, the finding out: labelled with what is denied, answered by who denies it."""
     first = statements[0]
-    label = words_said(first).words
+    label = max((words_said(statement).words for statement in statements), key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
+    label = label if len(label.split()) >= FEWEST_WORDS else first.sentence.words
+    answers = list(dict.fromkeys(said_how(one) for one in statements))[:MOST_ANSWERS]
     return Finding(
         id=content_id("finding", kind, *(statement.id for statement in statements)),
         kind=kind,
         label=label,
-        answer=f"{speaker(first)}: {first.cue.words}" if first.cue else speaker(first),
+        answer=" · ".join(answers),
         reason=REASON[kind],
         rule="stance",
         point_id=None,
@@ -40,25 +61,55 @@ def finding_of(kind: FindingKind, statements: list[Statement]) -> Finding:
     )
 
 
+FEWEST_WORDS = 3
+"""Words below which what is denied says nothing by itself, so that the whole sentence labels the finding."""
+
+
 def words_said(statement: Statement) -> Span:
     """A statement in, the words of what it says out; its sentence when it says nothing."""
     return max(statement.content, key=lambda span: span.end - span.start) if statement.content else statement.sentence
 
 
-def speaker(statement: Statement) -> str:
-    """A statement in, who speaks as the report prints it out; "source not named" when it names nobody."""
-    source = statement.speaker
-    return source.span.words if source and source.span else (source.name if source and source.name else "source not named")
+MOST_ANSWERS = 3
+"""Reports whose words are in the short answer; all of them are in the evidence."""
+PRONOUNS = frozenset("he she it they who".split())
+LONGEST_ANSWER = 120
+"""Code points of the words from speaker to cue that are quoted as they stand; longer ones are cut to speaker and cue."""
+
+
+def said_how(statement: Statement) -> str:
+    """A statement in, who says it and how out, as printed where speaker and cue stand together ("Neither A nor B has confirmed")."""
+    source, cue, sentence = statement.speaker, statement.cue, statement.sentence
+    name = source.name if source and source.name and (source.span is None or source.span.words.lower() in PRONOUNS) else None
+    words = name or (source.span.words if source and source.span else "source not named")
+    if cue is None:
+        return words
+    if name or source is None or source.span is None or not sentence.holds(source.span) or not source.span.end <= cue.start or cue.end - source.span.start > LONGEST_ANSWER:
+        return f"{words}: {cue.words}"
+    before = sentence.words[: source.span.start - sentence.start]
+    start = source.span.start - (len(before) - before.lower().rindex("neither") if before.lower().rstrip().endswith("neither") else 0)
+    return within(sentence, start, cue.end).words
 
 
 def evidence_of(statement: Statement) -> Evidence:
     """A statement in, the words from source to content that carry it out."""
-    pieces = [span for span in (statement.cue, *statement.content, *(source.span for source in statement.sources)) if span and statement.sentence.holds(span)]
+    sentence = statement.sentence
+    pieces = [span for span in (statement.cue, *statement.content, *(source.span for source in statement.sources)) if span and sentence.holds(span)]
     if not pieces:
-        return words_of(statement.document_id, statement.sentence, statement.sentence)
-    start, end = min(span.start for span in pieces), max(span.end for span in pieces)
-    base = statement.sentence.start
-    words = statement.sentence.words[start - base : end - base]
-    context = (statement.sentence.before + statement.sentence.words[: start - base])[-len(statement.sentence.before or "x" * 32) :]
-    after = (statement.sentence.words[end - base :] + statement.sentence.after)[:32]
-    return words_of(statement.document_id, Span(part=statement.sentence.part, start=start, end=end, words=words, before=context[-32:], after=after), statement.sentence)
+        return words_of(statement.document_id, sentence, sentence)
+    return words_of(statement.document_id, within(sentence, min(span.start for span in pieces), max(span.end for span in pieces)), sentence)
+
+
+def within(sentence: Span, start: int, end: int) -> Span:
+    """A sentence and two offsets inside it in, the span between them with its context out."""
+    base = sentence.start
+    around = sentence.before + sentence.words + sentence.after
+    shift = len(sentence.before) - base
+    return Span(
+        part=sentence.part,
+        start=start,
+        end=end,
+        words=sentence.words[start - base : end - base],
+        before=around[max(0, start + shift - CONTEXT) : start + shift],
+        after=around[end + shift : end + shift + CONTEXT],
+    )

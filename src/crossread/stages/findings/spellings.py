@@ -16,11 +16,14 @@ def find_spellings(story: Compared) -> tuple[Finding, ...]:
     for claim in sorted(story.claims.values(), key=lambda claim: (claim.document_id, claim.span.place)):
         if claim.kind in {"name", "place"}:
             first[claim.value].setdefault(claim.document_id, claim)
-    found = []
-    for a, b in combinations(sorted(first), 2):
-        if differently_said(a, b) and set(first[a]) != set(first[b]):
-            found.append(finding_of(tuple(first[a].values()), tuple(first[b].values())))
-    return tuple(found)
+    pairs = [(a, b) for a, b in combinations(sorted(first), 2) if differently_said(a, b) and set(first[a]) != set(first[b])]
+    fullest = [pair for pair in pairs if not any(is_end_of(pair, other) for other in pairs)]
+    return tuple(finding_of(tuple(first[a].values()), tuple(first[b].values())) for a, b in fullest)
+
+
+def is_end_of(pair: tuple[str, str], fuller: tuple[str, str]) -> bool:
+    """Are two forms the last words of two fuller ones, so that the fuller pair tells it all?"""
+    return pair != fuller and any(all(long.endswith(" " + short) for short, long in zip(pair, order, strict=True)) for order in (fuller, fuller[::-1]))
 
 
 def differently_said(a: str, b: str) -> bool:

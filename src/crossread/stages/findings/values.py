@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread.stages.names.spelling import bare, is_one_spelt_twice
+from crossread.stages.names.spelling import bare, is_derived, is_one_spelt_twice
 from crossread.types.claim import Claim
 from crossread.types.moment import Moment
 from crossread.types.quantity import Quantity
@@ -171,6 +171,8 @@ def compare_names(a: Claim, b: Claim) -> Comparison:
         return Comparison(relation="same" if a.value == b.value else "wording", reason="the same name" if a.value == b.value else "one place under two words for its kind")
     if x.split()[-1] == y.split()[-1] and (" " not in x or " " not in y):
         return Comparison(relation="same", reason="the last name of the other")
+    if is_derived(x, y) or is_derived(y, x):
+        return Comparison(relation="wording", reason="a name and its adjective")
     if is_one_spelt_twice(x, y):
         return Comparison(relation="spelling", reason="one name spelt two ways")
     if x.split() and y.split() and ({*x.split()} <= {*y.split()} or {*y.split()} <= {*x.split()}):

@@ -1,11 +1,12 @@
 """Speakers of all documents in, who is the same out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
 from crossread.stages.names.entities import folded
-from crossread.stages.names.lexicon import DEMONYM_ENDINGS, TITLES
+from crossread.stages.names.lexicon import DEMONYM_ENDINGS, ORGANISATION, TITLES
 from crossread.stages.names.spelling import is_one_spelt_twice
 from crossread.types.statement import Source
 
@@ -17,16 +18,34 @@ UNTRACEABLE = frozenset(
 LOWEST = 3
 
 
+OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)['’]s?\s")
+"""Whose a document is: behind "Zelenskyy's video" stands Zelenskyy."""
+
+
 def speaker_key(source: Source) -> str | None:
     """A source in, the folded name it is traced by out; None when it stays unresolved or names nobody ("officials said")."""
     if source.name is None:
         return None
+    if source.kind == "document" and (owner := OWNER.match(source.name)):
+        return " ".join(word for word in folded(owner["owner"]).split() if word not in TITLES)
     words = [word for word in folded(source.name).replace("'s ", " ").split() if word not in {"the", "a", "an", "some", "several", "two", "both", "many"}]
     while len(words) > 1 and (words[0] in TITLES or words[0].endswith(DEMONYM_ENDINGS)) and source.name.split()[-1][:1].isupper():
         words = words[1:]
     if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, source) for word in words)):
         return None
     return " ".join(words)
+
+
+def is_named(key: str, source: Source) -> bool:
+    """Does a source have a name of its own, or is it a body that is one of its kind ("police")? "A captured soldier" may be anybody."""
+    words = HEAD_ENDS.split((source.name or "").replace("’", "'"), maxsplit=1)[0].split()
+    if not words or (key.split() and key.split()[-1] in BODIES):
+        return bool(words)
+    return words[-1][:1].isupper() and not words[-1].lower().rstrip("s").endswith(DEMONYM_ENDINGS)
+
+
+HEAD_ENDS = re.compile(r",|\s(?:of|for|in|from|at|with|who|which|that|fighting|working|based)\b|\s\(")
+BODIES = ORGANISATION | {"military", "navy", "coastguard", "firefighters", "authorities", "prosecutors", "state", "kremlin"}
 
 
 def is_specific(word: str, source: Source) -> bool:

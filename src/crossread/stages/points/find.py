@@ -1,6 +1,6 @@
 """Readings in, points out: views, candidate pairs, scores, clusters, labels."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
@@ -44,19 +44,28 @@ def marks_of(view: View, current: str) -> dict[str, str]:
     claim = view.claim
     if claim.kind not in SCOPED:
         return {}
-    found = {"year": min(view.years - {current}, default="now")}
+    past = {year for year in view.years if current and abs(int(year) - int(current)) >= LOOK_BACK}
+    found = {"year": min(past, default="now")}
     if claim.kind == "count":
         found |= {"state": claim.scope.state or "", "class": class_of(claim)}
     return {key: value for key, value in found.items() if value}
 
 
+LOOK_BACK = 2
+"""Years from which a year named in a sentence looks back on (or ahead to) another event; last year's month may still be the same one."""
 SCOPED = frozenset({"count", "measure", "money"})
 """Kinds whose scope is marked."""
 
 
 def year_of_story(views: tuple[View, ...]) -> str:
-    """Views in, the latest year that their sentences name out: the year the reports are about; empty when none is named."""
+    """Views in, the year that the reports are about out: that of most of their days; else the latest one named; empty when none is."""
+    days = Counter(claim.moment.earliest[:4] for view in views for claim in view.claims if claim.moment and claim.moment.earliest and claim.moment.precision in DAYS)
+    if days:
+        return max(days, key=lambda year: (days[year], year))
     return max((year for view in views for year in view.years), default="")
+
+
+DAYS = frozenset({"minute", "hour", "part of day", "day"})
 
 
 def point_of(group: tuple[int, ...], views: tuple[View, ...], scores: Mapping[tuple[int, int], float]) -> Point | None:

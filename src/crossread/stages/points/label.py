@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from crossread.stages.claims.states import STATES
 from crossread.stages.tokens import tokenise
 from crossread.types.claim import Claim
 from crossread.types.span import Span
 
-QUESTION: dict[str, str] = {"time": "When", "place": "Where", "name": "Who", "means": "With what", "cause": "Why"}
+QUESTION: dict[str, str] = {"count": "How many", "time": "When", "place": "Where", "name": "Who", "means": "With what", "cause": "Why"}
 GAP = "…"
 LONGEST = 90
 """Code points of a label's quoted words; longer ones are cut at a word."""
@@ -36,22 +37,22 @@ def most_typical(claims: Sequence[Claim]) -> Claim:
 
 
 def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
-    """Counts in, "How many … ?" with the noun and state as the most typical of them prints them out."""
+    """Counts in, "How many … ?" with the noun of the most typical of them and the state word that most of them print out."""
     typical = most_typical(claims)
     noun = typical.span.words[typical.core.end - typical.span.start :].strip(" -")
     noun = re.sub(r"^(?:of\s+)?(?:the|its|his|her|their|these|those)\s+", "", noun) or typical.span.words
-    state = state_words(typical)
-    if state and state.lower() not in noun.lower():
-        return f"How many {noun}: {state}?", (typical.span, typical.sentence)
-    return f"How many {noun}?", (typical.span,)
+    states = [(word, claim) for claim in claims if (word := state_word(claim)) and word.lower() not in noun.lower()]
+    if not states or typical.scope.state is None or typical.scope.head in STATES:
+        return f"How many {noun}?", (typical.span,)
+    common = Counter(word.lower() for word, _ in states)
+    word, source = min(states, key=lambda one: (-common[one[0].lower()], one[0].lower(), one[1].id))
+    return f"How many {noun}: {word.lower()}?", (typical.span, source.sentence)
 
 
-def state_words(claim: Claim) -> str | None:
+def state_word(claim: Claim) -> str | None:
     """The word of the sentence that gives the state of what is counted, as printed; None when there is none."""
-    from crossread.stages.claims.states import STATES
-
-    found = [token for token in tokenise(claim.sentence) if token.lemma in STATES and STATES[token.lemma] == claim.scope.state]
-    return min(found, key=lambda token: abs(token.start - claim.span.end)).text if found else None
+    found = [token for token in tokenise(claim.sentence) if STATES.get(token.lemma) == claim.scope.state and claim.scope.state]
+    return min(found, key=lambda token: (abs(token.start - claim.span.end), token.start)).text if found else None
 
 
 def clause_without_value(claim: Claim) -> str:
@@ -59,7 +60,7 @@ def clause_without_value(claim: Claim) -> str:
     sentence, base = claim.sentence.words, claim.sentence.start
     start, end = claim.core.start - base, claim.core.end - base
     before = sentence[part_start(sentence, start) : start].strip(" ,;:—(\"“”")
-    rest = re.split(r"[,;:—()\"“”]|\.\s|\.$", sentence[end:], maxsplit=1)[0].strip()
+    rest = sentence[end : part_end(sentence, end, ENOUGH if len(before) < ENOUGH else 1)].strip(" ,;:—(\"“”.")
     before, rest = shortened(before, keep_end=True), shortened(rest, keep_end=False)
     return f"{before} {GAP} {rest}".strip() if before or rest else ""
 
@@ -72,6 +73,12 @@ def part_start(sentence: str, start: int) -> int:
     """A sentence and the place of a value in, where the part of the sentence that leads to it begins out."""
     marks = [match.end() for match in re.finditer(r"[,;:—(\"“]\s*", sentence[:start])]
     return next((mark for mark in reversed(marks) if len(sentence[mark:start].strip()) >= ENOUGH), 0)
+
+
+def part_end(sentence: str, end: int, enough: int) -> int:
+    """A sentence, the place behind a value and how many code points tell something in, where the part of the sentence that goes on from it ends out."""
+    marks = [match.start() for match in re.finditer(r"[,;:—()\"“”]|\.(?:\s|$)", sentence[end:])]
+    return end + next((mark for mark in marks if mark >= enough or mark == 0 and enough == 1), len(sentence) - end)
 
 
 def shortened(words: str, *, keep_end: bool) -> str:

@@ -108,6 +108,8 @@ CURRENCY_WORDS = re.compile("|".join(rf"(?P<c{i}>{words})\b" for i, (_, _, words
 CONVERSION = re.compile(rf"\s*\((?:about |around |some |roughly |approximately |~)?(?:{DIGITS})(?:\s?[-–]\s?(?:{DIGITS}))?[\s-]?(?P<unit>[^\d()]{{1,20}})\)")
 NOT_A_COUNT_BEFORE = re.compile(r"(?:[A-Za-z]-|#|\bNo\.?\s|\bno\.\s|\bNumber\s|/|\d[:.,]|\bRoute\s|\bInterstate\s|\bHighway\s|\bpage\s|\bChapter\s|\bArticle\s|:\s?)$")
 NOT_A_COUNT_AFTER = re.compile(r"^(?:st|nd|rd|th)\b|^:\d|^/\d|^-\d{3,}|^[A-Z]\w*\b|^(?:\s?[ap]\.?m\b)|^,\d|^°", re.IGNORECASE)
+HOUR_BEFORE = re.compile(r"\b(?:at|before|after|until|till|by|past|around|about)\s$", re.IGNORECASE)
+HOUR_AFTER = re.compile(r"\s+(?:on\s+(?:\w+day|the\s+(?:morning|evening))|in\s+the\s+(?:morning|afternoon|evening)|o['’]clock)|\s*[,.]?$", re.IGNORECASE)
 PROPER_BEFORE = re.compile(r"\b[A-Z][\w'’]*\s$")
 STREET = re.compile(r"^\s(?:[NSEW]\.?\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Place|Court)\b")
 
@@ -233,8 +235,8 @@ def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) 
     if match["a"].lower() in {"one", "an", "a"} and not match["am"] and not pre and re.match(r"\s(?:of\b|day\b|another\b|more\b|who\b|thing\b|side\b)|[.,;:?!]|$", after):
         return  # "one of the", "one day", "one another": no count
     head = counted(tokens, at + end)
-    if not head.head and match["a"].lower() in {"one", "a", "an"}:
-        return
+    if not head.head and (match["a"].lower() in {"one", "a", "an"} or (HOUR_BEFORE.search(before) and HOUR_AFTER.match(after))):
+        return  # "no one", "shortly before seven on Tuesday"
     is_plain = not pre and match["a"][0].isdigit() and "," not in match["a"]
     if is_plain and PROPER_BEFORE.search(before) and not (head.head and plural_head(tokens, head)):
         return  # "Flight 175", "Nava 5": a number that is part of a name

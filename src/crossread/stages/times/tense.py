@@ -30,6 +30,10 @@ HAD = re.compile(r"\bhad\b")
 UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
 
 
+BEGINNING = re.compile(r"\b(?:beginning|starting|effective)\s(?:on\s|from\s)?$", re.IGNORECASE)
+"""In front of a time: "declared three days of mourning, beginning on Thursday" looks ahead."""
+
+
 def direction(sentence: str, start: int, end: int) -> int:
     """A sentence and a time in it (code points, half open) in; 1 out when the nearest verb speaks of the future, else -1.
 
@@ -39,6 +43,8 @@ def direction(sentence: str, start: int, end: int) -> int:
         return -1
     if UNTIL.search(sentence[max(0, start - 20) : start]):
         return -1 if HAD.search(sentence) else 1
+    if BEGINNING.search(sentence[max(0, start - 20) : start]):
+        return 1
     ahead = [(found.start(), found.end()) for found in FUTURE.finditer(sentence)]
     if not ahead:
         return -1
