@@ -6,7 +6,10 @@ from typing import Any
 
 from crossread.stages.statements import find_statements  # noqa: F401  the name that is promised
 
-PARAGRAPH = "Mayor Anna Berg said the bridge fell. “We heard it at night. It was loud,” said Tomas Vel, a guard. He told AFP that two boats sank, according to police.\n"
+PARAGRAPH = (
+    "Mayor Anna Berg said the bridge fell. “We heard it at night. It was loud,” said Tomas Vel, a guard. "
+    "He told AFP that two boats sank, according to police.\n"
+)
 LARGE, LARGER = 200, 800
 SLACK = 3.0
 """Four times the text may take this many times four times as long: noise of a shared machine, far below a quadratic 16."""

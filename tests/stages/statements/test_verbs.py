@@ -50,7 +50,7 @@ def test_the_speaker_the_cue_and_what_is_said_are_found(told: Callable[..., Any]
     [
         "The police report was published.",
         "The reported attack shook the town.",
-        "His claim was rejected by nobody.",
+        "His claim was long.",
         "The army launched a “swift operation,” deploying troops and air support to repel the raid.",
         "A song called “The River” was played.",
         "Did police say that five people died?",

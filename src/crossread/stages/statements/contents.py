@@ -6,7 +6,7 @@ All places are token indices, half open, unless they are called places.
 from crossread.stages.statements.clauses import SUBORDINATE, clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, words
 from crossread.stages.statements.lexicon import VERB_FRAMES, VERBS
-from crossread.stages.statements.phrases import is_verbish, time_at
+from crossread.stages.statements.phrases import Range, is_verbish, medium_at, time_at
 from crossread.stages.statements.saying import Place
 from crossread.stages.statements.tails import Tail, Verb
 from crossread.stages.statements.tokens import QUOTATION, Tokens
@@ -24,6 +24,10 @@ OPENING_PREPOSITIONS = words("in on at during after since under by before with a
 ENDS_CLAUSE = words("but and while whereas although though after when as because with")
 LONG_SUBJECT = 24
 """Tokens within which the verb of a bare clause stands."""
+MADE_TO_SAY = words("statement interview tweet conference briefing email e-mail letter")
+"""Media that close a sentence only as what was said through, not as part of what is said."""
+SHORT_CLAUSE = 5
+LONG_MEDIUM = 9
 SEEN_AS = 12
 """Tokens within which "as" follows "sees"."""
 WH = words("whether if how why what who where when")
@@ -55,7 +59,7 @@ def contents(t: Tokens, verb: Verb, tail: Tail) -> list[Place]:
     if right and t.word(tail.at) not in BREAKS - {QUOTATION} and not (verb.is_inverted and t.word(tail.at) != QUOTATION):
         goes_on = t.word(tail.at) == QUOTATION and t.word(tail.at - 1) == ","
         left = left_content(t, start, needs_quote=True) if goes_on else None
-        return [place for place in (left, t.place(tail.at, right)) if place]
+        return [place for place in (left, t.place(tail.at, closing_medium(t, tail.at, right)[0])) if place]
     if not any(x in frames for x in "cqv"):
         return []
     return both_sides(t, start, tail, needs_quote=needs_quote)
@@ -191,3 +195,15 @@ def clause_follows(t: Tokens, start: int, end: int) -> bool:
             return not (t.low[k - 1] in ("and", "or") or (t.low[k - 2] in ("and", "or") and t.cap(k - 1)))
         k += 1
     return False
+
+
+def closing_medium(t: Tokens, start: int, end: int) -> tuple[int, Range | None]:
+    """What is said behind a cue in, its end without a medium that closes the sentence out, and that medium ("said five died in a statement")."""
+    last = end - 1 if end == len(t) and t.word(end - 1) == "." else end
+    if end < len(t) or last - start < SHORT_CLAUSE:
+        return end, None
+    for k in range(max(start + 2, last - LONG_MEDIUM), last):
+        stop = medium_at(t, k)
+        if stop > k and max(stop, time_at(t, stop)) == last and any(w in MADE_TO_SAY for w in t.low[k:stop]):
+            return k, (k, stop)
+    return end, None

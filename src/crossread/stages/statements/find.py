@@ -14,6 +14,8 @@ from crossread.types.span import Span
 
 NEAR = 8
 """Code points before a sentence in which a quotation that it closes may end."""
+LONGEST = 3000
+"""Code points: what is longer is a list or a table without full stops; only its beginning is read."""
 FINDERS = (
     verb_sayings,
     according_sayings,
@@ -50,7 +52,7 @@ def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote,
     """One sentence and the quotations of its part in, its sayings out; an adverb inside what somebody else says is only a hedge."""
     start = asked_before(text, sentence.start, quotes)
     inside = tuple(q for q in quotes if q.outer_start < sentence.end and q.outer_end > start)
-    t = tokenise(text, start, sentence.end, inside)
+    t = tokenise(text, start, min(sentence.end, start + LONGEST), inside)
     found: list[Saying] = []
     for finder in FINDERS:
         found.extend(finder(t, index))

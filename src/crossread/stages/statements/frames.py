@@ -17,6 +17,8 @@ WITH_PARTICLE = words("describe see know regard accuse charge identify cite view
 """Passives whose content follows a particle ("was described as")."""
 WITH_COMPLEMENT = words("report estimate confirm believe consider deem call fear announce assess")
 """Passives with a complement of the subject ("was reported missing")."""
+WITH_AGENT = words("announce report confirm deny reject dismiss refute dispute")
+"""Passives that report by themselves when they say by whom ("was denied by the army")."""
 NO_COMPLEMENT = words("in on by as after")
 HEADLINE_SPEAKER = 6
 """Tokens: a longer run before a colon is no speaker."""
@@ -103,7 +105,9 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
     if agent is None:
         p, agent = agent_after(t, p)
     content = passive_content(t, p, lemma, subject, on)
-    if not content and subject and agent and lemma in ("announce", "report", "confirm"):
+    negated = any(w in NEGATIONS for w in t.low[group:at])
+    stands_alone = (agent and lemma in WITH_AGENT) or (negated and lemma in ("confirm", "verify"))
+    if not content and subject and stands_alone:
         content = [subject]
     if not content:
         return None
@@ -115,7 +119,7 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
         source=place_of(t, agent),
         content=tuple(t.place(*piece) for piece in content),
         said_on=place_of(t, on),
-        is_negated=any(w in NEGATIONS for w in t.low[group:at]),
+        is_negated=negated,
         sentence=sentence,
     )
 

@@ -48,7 +48,7 @@ VERB_FRAMES = {
     **dict.fromkeys(words("urge encourage"), "oi"),
     **dict.fromkeys(words("ask"), "acqviop"),
     **dict.fromkeys(words("request"), "ot"),
-    **dict.fromkeys(words("deny reject dismiss refute dispute rebut"), "ct" + "o"),
+    **dict.fromkeys(words("deny reject dismiss refute dispute rebut contradict contest disavow"), "cto"),
     **dict.fromkeys(
         words(
             "describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud "
@@ -168,7 +168,7 @@ NOUN_LIKE = words(
 PASSIVE = words(
     "say believe think expect report allege estimate know suspect fear accuse understand describe call consider see quote tell identify name rumour "
     "rumor assess confirm announce "
-    "deem blame cite regard view ask order claim find consider feel"
+    "deem blame cite regard view ask order claim find consider feel deny reject dismiss refute dispute verify"
 )
 """Verbs whose passive reports ("is believed to", "was quoted as saying")."""
 
@@ -281,7 +281,8 @@ MEDIUM_NOUNS = words(
     "radio twitter facebook x telegram instagram "
     "blog article op-ed memo call phone telephone book testimony complaint affidavit court meeting hearing telegram youtube newspaper website "
     "reporters journalists comments remarks text posting podcast editorial "
-    "newsletter note documentary series tweets posts letters appearance rally event debate town-hall press news show column filing lawsuit"
+    "newsletter note page account feed channel platform questioning documentary series tweets posts letters appearance rally event debate town-hall "
+    "press news show column filing lawsuit"
 )
 """What a saying is made in or through."""
 
@@ -290,7 +291,7 @@ MEDIUM_PREPOSITIONS = words("in on at to through via during by over from")
 HEDGE_ADVERBS = words("reportedly allegedly supposedly purportedly ostensibly")
 """Adverbs that report without naming anybody."""
 
-DENYING = words("deny reject dismiss refute dispute rebut")
+DENYING = words("deny reject dismiss refute dispute rebut contradict contest disavow")
 ASKING = words("ask urge demand call request appeal want recommend order encourage propose")
 INTENDING = words("promise vow pledge threaten plan intend seek offer")
 EXPECTING = words("expect predict hope")

@@ -60,7 +60,9 @@ NAME = re.compile(
 )
 
 
-ACRONYM = re.compile(r"((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)")
+ACRONYM = re.compile(
+    r"(?<![\w'’-])((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)"
+)
 
 
 BRIEF = 4

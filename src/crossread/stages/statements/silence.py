@@ -18,6 +18,10 @@ SILENT_VERBS = words(
 SILENT_PARTICIPLES = words("provided disclosed identified specified revealed released named given explained mentioned")
 
 
+OPEN_WORDS = words(
+    "known clear determined established unknown unclear undetermined unconfirmed undisclosed available given provided released disclosed"
+)
+"""What says of a subject that nobody knows or tells it, when "no" or "not" stands there or in the word."""
 SILENT_TAILS = words(
     "mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal "
     "confirm talk explain be release offer"
@@ -157,6 +161,28 @@ def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
     )
 
 
+def left_open(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A word of not knowing behind its subject in ("no cause is known", "her fate remains unclear"), the saying out; None where it is known."""
+    group = group_start(t, at - (t.word(at - 1) in ("remains", "remain", "remained")))
+    subject = subject_before(t, group)
+    if subject is None or t.word(subject[0]) in ("it", "this") or t.word(group - 1) == "to":
+        return None
+    is_none = t.word(subject[0]) == "no"
+    is_not = any(w in NEGATIONS for w in t.low[group:at]) or t.low[at] in ("unknown", "unclear", "undetermined", "unconfirmed", "undisclosed")
+    withheld_word = t.low[at] in ("available", "given", "provided", "released", "disclosed", "undisclosed")
+    if is_none == is_not or (withheld_word and not is_none and t.low[at] != "undisclosed"):
+        return None
+    return Saying(
+        found="silence" if withheld_word else "passive",
+        lemma="withhold" if withheld_word else "know",
+        cue=t.place(cue_start(t, group, at), at + 1),
+        source=None,
+        content=(t.place(*subject),),
+        is_negated=True,
+        sentence=sentence,
+    )
+
+
 def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, what nobody is named to know out: "it was not clear who fired", "has yet to confirm", "was unable to verify"."""
     sayings = []
@@ -177,13 +203,9 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
                         sentence=sentence,
                     )
                 )
-        elif word in ("known", "clear", "determined", "established") and t.word(at - 1) in BE | ADVERBS and "no" in t.low[max(0, at - 8) : at]:
-            subject = subject_before(t, group_start(t, at))
-            if subject and t.word(subject[0]) == "no":
-                cue = t.place(cue_start(t, group_start(t, at), at), at + 1)
-                sayings.append(
-                    Saying(found="passive", lemma="know", cue=cue, source=None, content=(t.place(*subject),), is_negated=True, sentence=sentence)
-                )
+        elif word in OPEN_WORDS and t.word(at - 1) in BE | ADVERBS | {"remains", "remain", "remained"}:
+            saying = left_open(t, at, sentence)
+            sayings += [saying] if saying else []
         elif word in ("yet", "unable") and t.word(at + 1) == "to":
             verb = at + 2 + is_adverb(t.word(at + 2))
             subject = subject_before(t, group_start(t, at))

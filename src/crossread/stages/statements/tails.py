@@ -6,7 +6,7 @@ All places are token indices, half open, of one `Tokens`.
 from dataclasses import dataclass
 
 from crossread.stages.statements.clauses import opens_insertion
-from crossread.stages.statements.grammar import words
+from crossread.stages.statements.grammar import DETERMINERS, TITLES, words
 from crossread.stages.statements.lexicon import VERB_FRAMES, VERB_PREPOSITIONS
 from crossread.stages.statements.phrases import Range, addressee_after, is_media, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
@@ -72,7 +72,7 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
         stop = addressee_after(t, at)
         if stop > at and t.word(stop) == "to" and "i" in frames:
             return Tail(at, at)
-        medium = (at, stop) if stop > at and is_media(t, at, stop) else None
+        medium = (at, stop) if stop > at and (is_media(t, at, stop) or is_named_once(t, at, stop)) else None
         at = stop
     for _ in range(MOST_ASIDES):
         time_end, medium_end = time_at(t, at), medium_at(t, at)
@@ -90,6 +90,14 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
     while t.word(at) in ("that", ":") or (t.word(at) == "," and t.word(at + 1) in (QUOTATION, "that")):
         at += 1
     return Tail(at, cue_end, medium, said_on, at > first)
+
+
+def is_named_once(t: Tokens, start: int, stop: int) -> bool:
+    """Is an addressee a name without a title that stands nowhere else in the text? So outlets are named; persons come up again."""
+    if not t.cap(stop - 1) or any(w in TITLES or w in DETERMINERS - {"the"} for w in t.low[start:stop]):
+        return False
+    last = t.text[t.start[stop - 1] : t.end[stop - 1]]
+    return t.text.count(last) == 1
 
 
 def aside_end(t: Tokens, at: int, lemma: str, *, has_particle: bool) -> int:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from crossread.stages.statements.clauses import STRONG
-from crossread.stages.statements.contents import contents
+from crossread.stages.statements.clauses import STRONG, content_end
+from crossread.stages.statements.contents import closing_medium, contents
 from crossread.stages.statements.grammar import (
     AUXILIARIES,
     BE,
@@ -82,7 +82,7 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         cue=t.place(cue_start(t, group, at), at + 1 if is_inverted else tail.cue_end),
         source=t.place(*subject),
         content=tuple(content),
-        medium=place_of(t, tail.medium or opening_medium(t, subject)),
+        medium=place_of(t, tail.medium or opening_medium(t, subject) or closing_medium(t, tail.at, content_end(t, tail.at))[1]),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1]),
         is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither",
         sentence=sentence,
@@ -114,9 +114,14 @@ def is_supposed(t: Tokens, group: int, helpers: tuple[str, ...]) -> bool:
 
 
 def opening_medium(t: Tokens, subject: Range) -> Range | None:
-    """A subject in, the medium that opens its sentence before it ("In a video released on Monday, the soldier said") out."""
-    stop = medium_at(t, 0)
-    return (0, stop) if 0 < stop <= subject[0] and t.word(stop) in (",", t.word(subject[0])) else None
+    """A subject in, the medium in the phrase that opens its sentence before it out ("Speaking on Monday at a news conference, the soldier said")."""
+    if t.word(subject[0] - 1) != ",":
+        stop = medium_at(t, 0)
+        return (0, stop) if 0 < stop <= subject[0] else None
+    comma = next((k for k in range(subject[0]) if t.low[k] == ","), 0)
+    if comma != subject[0] - 1:
+        return None
+    return next(((k, stop) for k in range(comma) if (stop := medium_at(t, k)) > k), None)
 
 
 def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
