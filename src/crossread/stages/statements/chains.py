@@ -57,14 +57,15 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             continue
         via: tuple[Place, ...] = saying.via
         seen = {index}
-        medium, said_on = saying.medium, saying.said_on
+        medium = saying.medium
         while outer is not None and outer not in seen:
             seen.add(outer)
             above = sayings[outer]
+            medium = medium or above.medium
             if above.source and above.source != saying.source:
                 via = (*above.via, above.source, *via)
             outer = outers[outer]
-        kept.append(cited(text, replace(saying, via=via, medium=medium, said_on=said_on)))
+        kept.append(cited(text, replace(saying, via=via, medium=medium)))
     return kept
 
 

@@ -78,12 +78,20 @@ def name_in(said: str) -> str | None:
     first, *rest = re.split(r"\s*[,;(—]\s*|\s+who\s|\s+which\s|\s+that\s", said)
     found = closing_name(first)
     if found:
-        return found
+        return with_owner(first, found)
     if rest and not any(w[:1].isupper() for w in first.split()[1:]):
         whole = rest[0].strip()
         if whole and all(w[:1].isupper() or w in PARTICLES for w in whole.split()) and 2 <= len(whole.split()) <= 4:
             return stripped_name(whole.split())
     return None
+
+
+def with_owner(first: str, name: str) -> str:
+    """A noun phrase and the name in it in, the name out; with its owner where every country has one ("Russia's Foreign Ministry")."""
+    if not all(w.lower() in TITLES or w.lower() in BODIES or w.lower() in SPEAKING_NOUNS for w in name.split()):
+        return name
+    owner = re.search(r"((?:[^\W\d_a-z][\w.-]*\s+)*[^\W\d_a-z][\w.-]*['’]s\s+)" + re.escape(name), first)
+    return owner.group(1) + name if owner else name
 
 
 def closing_name(first: str) -> str | None:

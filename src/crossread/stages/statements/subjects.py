@@ -19,7 +19,7 @@ from crossread.stages.statements.grammar import (
     SUBORDINATORS,
     words,
 )
-from crossread.stages.statements.lexicon import SPEAKING_NOUNS
+from crossread.stages.statements.lexicon import SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import HARD_LEFT, MAX_SUBJECT, Range, has_verb, is_verbish, medium_at, time_at
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
@@ -131,6 +131,8 @@ def noun_before(t: Tokens, end: int) -> Range | None:
 def opens_phrase(t: Tokens, at: int) -> bool:
     """Does an article begin a noun phrase of its own, rather than stand inside a longer one behind a preposition ("the mayor of the city")?"""
     before = t.word(at - 1)
+    if before.endswith("ing") and before not in VERBS:
+        return False
     return (
         bool(before)
         and before not in PREPOSITIONS
