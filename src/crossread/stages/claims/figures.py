@@ -2,6 +2,7 @@
 
 from crossread.stages.claims.build import Sentence, Specific
 from crossread.stages.claims.states import state_of
+from crossread.stages.names.entities import folded
 from crossread.stages.quantities import Figure, find_figures
 from crossread.types.quantity import Quantity
 
@@ -24,11 +25,24 @@ def specific_of(sentence: Sentence, figure: Figure) -> Specific:
         core_end=figure.core_end,
         value=value_of(figure.quantity),
         head=head,
-        modifiers=figure.counted.modifiers,
+        modifiers=whose_age(sentence, figure) if head == "age" else figure.counted.modifiers,
         state=state,
         role=figure.role,
         quantity=figure.quantity,
     )
+
+
+FARTHEST = 40
+"""Code points between an age and the name of the person it belongs to."""
+
+
+def whose_age(sentence: Sentence, figure: Figure) -> tuple[str, ...]:
+    """The last name of the person nearest to an age in its sentence, folded; empty when none stands near."""
+    persons = [name for name in sentence.names if name.kind in {"person", "other"}]
+    near = min(persons, key=lambda name: (max(figure.start - name.end, name.start - figure.end), name.start), default=None)
+    if near is None or max(figure.start - near.end, near.start - figure.end) > FARTHEST:
+        return ()
+    return (folded(near.words).split()[-1],)
 
 
 def value_of(quantity: Quantity) -> str:

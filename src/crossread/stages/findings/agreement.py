@@ -21,7 +21,7 @@ def find_agreement(point: Point, story: Compared) -> Finding | None:
     """A point in, the finding on it out; None when its values cannot be compared, or differ without having earned a conflict."""
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
-    likely = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point) and not explained(a, b))
+    likely = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story) and not explained(a, b))
     grown = developed(tuple(group for group in groups if any(group in pair for pair in likely)), story) if likely else None
     if grown:
         return finding(point, grown, story, "developed", "The figure changed from report to report: each value was first reported later than the one before it.", "later toll")
@@ -32,7 +32,7 @@ def find_agreement(point: Point, story: Compared) -> Finding | None:
         return finding(point, kept, story, "conflict", reason, "values")
     shared = tuple(group for group in groups if len({claim.document_id for claim in group}) > 1)
     if not shared:
-        kept = tuple(group for group in groups if any(group in pair for pair in combinations(groups, 2) if is_likely(*pair, point)))
+        kept = tuple(group for group in groups if any(group in pair for pair in combinations(groups, 2) if is_likely(*pair, point, story)))
         reason = first_scope_difference(kept)
         return finding(point, kept, story, "different scope", reason, "scope") if reason and len(kept) > 1 else None
     best = max(shared, key=lambda group: (len({claim.document_id for claim in group}), -groups.index(group)))
@@ -60,9 +60,17 @@ def linked(claims: tuple[Claim, ...], point: Point) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.sentence.words in sentences and (claim.kind != "means" or claim.scope.modifiers))
 
 
-def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> bool:
+RIVALLED = 0.7
+"""The same where a document gives three values or more of the sort: then the pair has to be told from the others as well."""
+RIVALS = 3
+
+
+def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: Compared) -> bool:
     """Do two groups answer one thing with enough certainty to be shown as differing?"""
-    return strongest(a, b, point) >= EARNED.get(point.kind, 1.0) and bool({claim.document_id for claim in a} ^ {claim.document_id for claim in b})
+    enough = EARNED.get(point.kind, 1.0)
+    if point.kind in {"count", "measure", "money"} and max(story.rivals(claim) for claim in (*a, *b)) >= RIVALS:
+        enough = max(enough, RIVALLED)
+    return strongest(a, b, point) >= enough and bool({claim.document_id for claim in a} ^ {claim.document_id for claim in b})
 
 
 def told_apart(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
@@ -79,8 +87,9 @@ def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float
 
 
 def explained(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
-    """Is every pair across the two groups explained by scope?"""
-    return all(scope_difference(x, y) is not None for x in a for y in b)
+    """Does scope explain the difference for at least half of the pairs across the two groups?"""
+    pairs = [scope_difference(x, y) is not None for x in a for y in b]
+    return sum(pairs) * 2 >= len(pairs)
 
 
 def first_scope_difference(groups: tuple[tuple[Claim, ...], ...]) -> str | None:

@@ -17,7 +17,7 @@ def scope_difference(a: Claim, b: Claim) -> str | None:
         return "the figures are of different orders of magnitude"
     if a.kind == "count" and a.scope.state != b.scope.state and a.scope.state and b.scope.state:
         return "they count people or things in different states"
-    if a.kind == "count" and a.scope.head != b.scope.head and not ({a.scope.head, b.scope.head} & ANYBODY and class_of(a) == class_of(b)):
+    if a.kind in {"count", "measure"} and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
         return "they count different things or groups of people"
     if a.kind in {"count", "measure", "money"} and years(a) != years(b):
         return "they name different years"
@@ -33,7 +33,7 @@ def scope_difference(a: Claim, b: Claim) -> str | None:
 
 
 ANYBODY = frozenset("people person other dead injured wounded injure wound dead casualty fatality victim".split()) | {""}
-"""Heads that stand for anybody: a count under one of them may be the count under another noun for people."""
+"""Heads that stand for anybody: a count under one of them may be the count under another. Six children may be six of the 24 people."""
 MAGNITUDE = 30
 """Factor from which two figures are taken to count different things until a person says otherwise: five dead beside 230,000 is another disaster.
 Source: of the true conflicts in the first seven bundles none is wider than 12."""
@@ -53,7 +53,7 @@ def middle(quantity: Quantity) -> float:
 
 def narrows(a: Claim, b: Claim) -> bool:
     """Does the first have words in front of its noun that the second lacks?"""
-    return bool(set(a.scope.modifiers) - set(b.scope.modifiers)) and a.kind == "count"
+    return bool(set(a.scope.modifiers) - set(b.scope.modifiers)) and a.kind in {"count", "measure"}
 
 
 def places(claim: Claim) -> frozenset[str]:

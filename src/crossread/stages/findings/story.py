@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.stages.origins import Lineage
+from crossread.stages.points.views import subject_of, values_by_subject
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -47,6 +48,15 @@ class Compared:
     def origins(self) -> dict[str, Origin]:
         """All origins by id."""
         return {origin.id: origin for origin in self.lineage.origins}
+
+    @cached_property
+    def values(self) -> dict[tuple[str, ...], set[str]]:
+        """The different values that each document gives under each subject."""
+        return values_by_subject(self.claims.values())
+
+    def rivals(self, claim: Claim) -> int:
+        """How many different values the claim's document gives under its subject, its own counted."""
+        return len(self.values[claim.document_id, *subject_of(claim)])
 
     def claims_of(self, point: Point) -> tuple[Claim, ...]:
         """The claims of a point, in order of document and place."""

@@ -180,11 +180,29 @@ def compare_names(a: Claim, b: Claim) -> Comparison:
     return Comparison(relation="differs", reason="two names")
 
 
+SYNONYMS = tuple(
+    frozenset(words.split())
+    for words in (
+        "ship boat vessel craft",
+        "helicopter chopper",
+        "plane aircraft airplane airliner jet",
+        "truck lorry",
+        "gun weapon firearm",
+        "car sedan automobile",
+        "motorcycle motorbike",
+        "subway metro",
+        "bomb explosive",
+    )
+)
+"""Heads that reports use for one another. "Ferry" is no synonym of "vessel": it says more."""
+
+
 def compare_phrases(a: Claim, b: Claim) -> Comparison:
-    """Two means or causes in, how their words relate out: the same head is wording, another head differs."""
-    if a.scope.head == b.scope.head and a.kind == "means":
-        shared = {*a.scope.modifiers} & {*b.scope.modifiers}
-        if shared or not a.scope.modifiers or not b.scope.modifiers:
-            return Comparison(relation="wording", reason="the same thing with more or fewer words")
-        return Comparison(relation="wording", reason="the same kind of thing, described otherwise")
+    """Two means or causes in, how their words relate out: the same head or a synonym is wording, another head differs."""
+    if a.kind == "means":
+        x, y = {*a.scope.modifiers}, {*b.scope.modifiers}
+        if a.scope.head == b.scope.head:
+            return Comparison(relation="wording", reason="the same kind of thing, described in other words")
+        if any({a.scope.head, b.scope.head} <= words for words in SYNONYMS) and (x <= y or y <= x) and (x == y or not x or not y):
+            return Comparison(relation="wording", reason="two words for the same kind of thing")
     return Comparison(relation="differs", reason="two different things are named")

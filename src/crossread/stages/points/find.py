@@ -48,6 +48,8 @@ def marks_of(view: View, current: str) -> dict[str, str]:
     found = {"year": min(past, default="now")}
     if claim.kind == "count":
         found |= {"state": claim.scope.state or "", "class": class_of(claim)}
+    if claim.scope.head == "age":
+        found |= {"person": " ".join(claim.scope.modifiers)}
     return {key: value for key, value in found.items() if value}
 
 

@@ -97,7 +97,7 @@ ZERO = re.compile(
     r"\b(?:no one|nobody|no (?P<noun>casualties|injuries|deaths|fatalities|victims|survivors|one|people|arrests|damage))\b(?!\s+(?:else|knows?))", re.IGNORECASE
 )
 AGE = re.compile(r"(?P<n>\b\d{1,3}|\b(?:" + NUMBER_WORDS + r"))[\s-](?P<unit>year|month|week|day)s?[\s-]old\b|\baged?\s+(?:of\s+)?(?P<m>\d{1,3})\b", re.IGNORECASE)
-AGE_BESIDE_NAME = re.compile(r"(?<=[a-z]),\s(?P<n>[1-9]\d?|1[01]\d)(?=\s*(?:,|;|\)|\.(?:\s|$)|—|–|\sand\b|\sof\b|\sfrom\b|\swas\b|\swho\b|\sto\b))")
+AGE_BESIDE_NAME = re.compile(r"(?<=[a-z]),\s(?P<n>[1-9]\d?|1[01]\d)(?=\s*(?:,(?!\d)|;|\)|\.(?:\s|$)|—|–|\sand\b|\sof\b|\sfrom\b|\swas\b|\swho\b|\sto\b))")
 MAGNITUDE = re.compile(
     r"(?P<a>\b\d(?:\.\d)?)[\s-]magnitude\b|\bmagnitudes?[\s-](?:of\s+)?(?P<b>\d(?:\.\d)?)\b|\b(?P<c>\d(?:\.\d)?)\s+on\s+the\s+(?:open-ended\s+)?richter|"
     r"\b(?:measur(?:ing|ed)|registered|registering)\s+(?:at\s+)?(?:a\s+)?(?P<d>\d\.\d)\b|\b(?P<e>\d\.\d)(?=\s+(?:and\s+\d\.\d\s+)?(?:(?:earth)?quake|temblor|tremor))",
