@@ -1,0 +1,65 @@
+"""Who is the same speaker in several documents; two people are never made one."""
+
+import random
+from itertools import product
+
+import pytest
+
+from crossread.stages.origins.speakers import one_speaker, speaker_key
+from crossread.types.statement import Source
+
+FIRST = ("ada", "anna", "bo", "hanna", "irena", "iris", "john", "jane", "mia", "maria")
+LAST = ("low", "koslevsky", "koslevskyy", "rahn", "berg", "smith")
+
+
+def source(name: str | None) -> Source:
+    """A name in, a source out."""
+    return Source(span=None, name=name, kind="official")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ada Low", "ada low"), ("Mayor Ada Low", "ada low"), ("Ukrainian President Ada Low", "ada low"), ("Prime Minister Low", "low"), ("the Interior Ministry", "interior ministry"),
+        ("Irava Lines", "irava lines"), ("officials", None), ("a spokesman", None), ("witnesses", None), (None, None), ("two residents", None), ("some experts", None),
+    ],
+)  # fmt: skip
+def test_the_name_a_source_is_traced_by(name: str | None, key: str | None) -> None:
+    assert speaker_key(source(name)) == key
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        (["ada low", "low"], [["ada low", "low"]]), (["irena koslevsky", "irena koslevskyy", "koslevsky"], [["irena koslevsky", "irena koslevskyy", "koslevsky"]]),
+        (["ada low", "bo low", "low"], [["ada low"], ["bo low"], ["low"]]), (["ada low", "bo low"], [["ada low"], ["bo low"]]), (["interior ministry", "transport ministry"], [["interior ministry"], ["transport ministry"]]),
+        (["irena koslevskyy", "koslevsky"], [["irena koslevskyy", "koslevsky"]]),
+    ],
+)  # fmt: skip
+def test_names_are_joined(names: list[str], groups: list[list[str]]) -> None:
+    joined = one_speaker(names)
+    assert sorted(sorted(name for name in names if joined[name] == key) for key in set(joined.values())) == sorted(groups)
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [(), pytest.param(LAST, marks=pytest.mark.xfail(reason="“koslevsky” and “koslevskyy” alone are joined and make one of “irena koslevsky” and “ada koslevskyy”"))],
+    ids=["full names", "last names among them"],
+)
+def test_two_people_with_different_first_names_are_never_joined(alone: tuple[str, ...]) -> None:
+    """Whatever else is named beside them: 3,000 groups of names."""
+    everybody = [f"{first} {last}" for first, last in product(FIRST, LAST)] + list(alone)
+    chance = random.Random(7)
+    for _ in range(3_000):
+        names = chance.sample(everybody, chance.randint(2, 8))
+        joined = one_speaker(names)
+        firsts: dict[str, set[str]] = {}
+        for name in names:
+            if " " in name:
+                firsts.setdefault(joined[name], set()).add(name.split()[0])
+        assert all(len(some) == 1 for some in firsts.values()), (names, joined)
+
+
+def test_the_order_of_the_names_changes_nothing() -> None:
+    names = ["irena koslevskyy", "koslevsky", "irena koslevsky", "bo low", "low", "ada low"]
+    assert all(one_speaker(random.Random(seed).sample(names, len(names))) == one_speaker(names) for seed in range(20))

@@ -1,0 +1,75 @@
+"""Who attests, and who stands behind: speakers, agencies, copied texts, and nobody."""
+
+from crossread.stages.origins import Lineage, trace_origins
+from crossread.types.dossier import Reading
+from tests.making import read
+
+HEARD = "Rescue chief Ida Sol told reporters that 12 people were killed in the flood at Ostby."
+WIRE = """OSTBY (HPA) — Twelve people were killed in the flood at Ostby on Tuesday.
+Some 300 homes along the river were destroyed within an hour.
+The road to the north is closed and will not be opened soon.
+A school was made ready for those who lost their homes."""
+
+
+def lineage(*readings: Reading) -> Lineage:
+    """Readings in, their lineage out."""
+    return trace_origins(tuple(sorted(readings, key=lambda reading: reading.document.id)))
+
+
+def behind(found: Lineage, reading: Reading, kind: str = "count") -> list[str | None]:
+    """A lineage and a reading in, the name and kind of what stands behind each of its claims of a kind out."""
+    origins = {origin.id: f"{origin.kind}: {origin.name}" for origin in found.origins}
+    return [origins.get(found.behind.get(claim.id, "")) for claim in reading.claims if claim.kind == kind]
+
+
+def test_a_named_speaker_stands_behind() -> None:
+    reading = read(HEARD, outlet="A")
+    assert behind(lineage(reading), reading) == ["speaker: Ida Sol"]
+
+
+def test_the_same_speaker_in_two_reports_is_one_origin_and_two_attest() -> None:
+    one, other = read(HEARD, outlet="A"), read("Some 300 homes are gone. “Twelve people were killed,” Sol said. Ida Sol leads the rescue.", outlet="B")
+    found = lineage(one, other)
+    assert behind(found, one) == ["speaker: Ida Sol"]
+    assert behind(found, other)[-1:] == ["speaker: Ida Sol"]
+    assert len(set(found.attests.values())) == 2
+
+
+def test_own_voice_has_nobody_behind() -> None:
+    reading = read("Twelve people were killed in the flood at Ostby.", outlet="A")
+    assert behind(lineage(reading), reading) == [None]
+
+
+def test_officials_without_a_name_are_nobody() -> None:
+    reading = read("Officials said that 12 people were killed.", outlet="A")
+    assert behind(lineage(reading), reading) == [None]
+
+
+def test_a_copied_text_attests_once_and_being_copied_stands_behind_nothing() -> None:
+    credited, bare = read(WIRE, outlet="A"), read(WIRE.replace("OSTBY (HPA) — ", ""), outlet="B")
+    found = lineage(credited, bare)
+    assert len(set(found.attests.values())) == 1
+    assert behind(found, credited)[:1] == ["agency: HPA"]
+    assert behind(found, bare)[:1] == [None]
+
+
+def test_a_credit_stands_behind_the_words_of_the_outlet() -> None:
+    reading = read(WIRE, outlet="A")
+    assert set(behind(lineage(reading), reading)) == {"agency: HPA"}
+
+
+def test_the_innermost_speaker_stands_behind() -> None:
+    reading = read("The Ostby Post reported that Mayor Bo Rahn said 12 people were killed.", outlet="A")
+    assert behind(lineage(reading), reading) == ["speaker: Bo Rahn"]
+
+
+def test_origins_are_sorted_their_words_verbatim_and_the_order_changes_nothing() -> None:
+    readings = [read(HEARD, outlet="A"), read(WIRE, outlet="B"), read(WIRE + "\nIt rained.", outlet="C")]
+    found = lineage(*readings)
+    text = {reading.document.id: reading.document for reading in readings}
+    assert found == lineage(*reversed(readings))
+    assert [origin.id for origin in found.origins] == sorted(origin.id for origin in found.origins)
+    for origin in found.origins:
+        assert origin.passages
+        assert origin.reason
+        assert all(text[one.document_id].part(one.span.part)[one.span.start : one.span.end] == one.span.words for one in origin.passages)
