@@ -13,6 +13,7 @@ import pytest
         ("The embassy did not immediately respond to a request for comment.", "The embassy", "declines to answer", []),
         ("The mayor could not be reached for comment.", "The mayor", "declines to answer", []),
         ("The Post reached out to the army and the ministry for comment via email.", "the army and the ministry", "declines to answer", []),
+        ("There was no immediate comment from the company.", "the company", "declines to answer", []),
         ("The BBC has contacted the Home Office for comment.", "the Home Office", "declines to answer", []),
         ("He did not provide specific numbers.", "He", "declines to answer", ["specific numbers"]),
         ("The poll gave no margin of error.", "The poll", "declines to answer", ["margin of error"]),

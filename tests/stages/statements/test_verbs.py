@@ -24,6 +24,9 @@ CASES = [
     ("After the attack, residents of the city said they heard shots.", ["residents of the city"], "said", ["they heard shots"]),
     ("China, Iran, and Russia have pledged funds and Syria is taxing goods.", ["China, Iran, and Russia"], "have pledged", ["funds"]),
     ("The minister rejected the offer, but his party wants talks.", ["The minister"], "rejected", ["the offer"]),
+    ("The road was cut, Fauzi, the head of the agency, told AFP late Tuesday.", ["Fauzi, the head of the agency"], "told", ["The road was cut"]),
+    ("Aides said on condition of anonymity that a deal was near.", ["Aides"], "said", ["a deal was near"]),
+    ("The quake struck at 7:37 a.m., the survey said.", ["the survey"], "said", ["The quake struck at 7:37 a.m."]),
     ("She asked the court to release him.", ["She"], "asked", ["the court to release him"]),
     ("The union vowed to continue the strike.", ["The union"], "vowed", ["to continue the strike"]),
     (

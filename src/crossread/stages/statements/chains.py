@@ -14,6 +14,8 @@ from crossread.stages.statements.lexicon import SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
+PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
+"""Between a speaker and "saying": who quotes him ("Kim was quoted by KCNA as saying")."""
 QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
@@ -157,6 +159,9 @@ def cited(text: str, saying: Saying) -> Saying:
     quoted = QUOTED_BY.search(text, *saying.source)
     if quoted and quoted.end() < saying.source[1] and quoted.start() > saying.source[0]:
         return replace(saying, via=(*saying.via, (quoted.end(), saying.source[1])), source=(saying.source[0], quoted.start()))
+    passed = PASSED_ON.search(text, saying.source[1], saying.cue[0])
+    if passed:
+        return replace(saying, via=(*saying.via, passed.span(1)))
     low, high = min(saying.source[0], saying.cue[0]), max(saying.source[1], saying.cue[1])
     line_end = text.find("\n", low)
     line_end = line_end if line_end >= 0 else len(text)

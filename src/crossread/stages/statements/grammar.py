@@ -47,8 +47,6 @@ SUBORDINATORS = words(
     "that which who whom whose when while because if although though where whether whereas unless until what how why as after before since than "
     "once lest so but"
 )
-SECOND_CLAUSE = words("while whereas although though but and as after when because which who with despite even though since")
-"""What may open a second clause after a comma."""
 
 OPENERS = words(
     "but and so yet or also meanwhile however still now then later earlier yesterday today moreover furthermore instead additionally separately "
@@ -70,7 +68,6 @@ TIME_UNITS = words(
 NEAR_TIMES = words("today yesterday tonight tomorrow recently earlier later afterwards afterward subsequently previously")
 PARTS_OF_TIME = words("early late mid earlier later last this next previous following same past")
 
-PUNCTUATION = words(", ; : . ? ! ( ) [ ] — – - -- … \" “ ” ‘ ’ ' ` « » / | • * `` ''")
 BREAKS = words(", ; : ( ) [ ] — – -- … . ? ! • | “q”")
 """Where a phrase ends, whatever it is."""
 

@@ -24,7 +24,6 @@ ORDER: tuple[SourceKind, ...] = (
 """Which kind a word shows that stands under several: the narrower first."""
 WORD = re.compile(r"[\w.&-]+(?:['’][a-z]+)?")
 UNNAMED_HEADS = frozenset(("source", "sources", "some", "many", "others", "most", "few", "people", "observers", "insiders", "critics"))
-PERSONS = frozenset(("politician", "expert", "witness", "victim", "relative", "suspect", "lawyer", "other", "official", "organisation"))
 
 
 def kind_of(words: str) -> SourceKind | None:
@@ -36,6 +35,8 @@ def kind_of(words: str) -> SourceKind | None:
     if "news" in tokens or "press" in tokens:
         return "media"
     head = next((k for k, w in enumerate(tokens) if k and w in PREPOSITIONS), len(tokens)) - 1
+    if noun_kind(tokens[head]) == "document" and len(tokens) > 1 and WORD.findall(first)[head][:1].isupper():
+        return "organisation"
     for token in (tokens[head], *reversed(tokens[:head])):
         kind = noun_kind(token)
         if kind:

@@ -19,7 +19,7 @@ from crossread.stages.statements.grammar import words
 
 VERB_FRAMES = {
     **dict.fromkeys(words("say write"), "cqv"),
-    **dict.fromkeys(words("tell inform assure remind"), "acqvt"),
+    **dict.fromkeys(words("tell inform assure remind"), "acqt"),
     **dict.fromkeys(words("warn advise caution"), "acqvitp"),
     **dict.fromkeys(
         words(
@@ -268,7 +268,6 @@ NOUNS_WITH_PREPOSITION = {
     **dict.fromkeys(words("concerns speculation complaints complaint rumours fears"), words("about over")),
 }
 
-HEADLINE_SAYERS = words("says say claims warns")
 
 MEDIA_NAMES = words(
     "reuters afp ap bbc cnn nbc cbs abc npr msnbc tass interfax xinhua ria-novosti al-jazeera bloomberg newsweek politico cnbc pbs huffpost axios "

@@ -64,6 +64,8 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = withheld(t, at, sentence)
         elif word == "without" and t.word(at + 1) in SILENT_GERUNDS:
             saying = silent_beside(t, at, sentence)
+        elif word == "comment" and "no" in t.low[max(0, at - 2) : at] and t.word(at + 1) == "from":
+            saying = no_comment(t, at, sentence)
         elif word in COMMENT_VERBS and "comment" in t.low[at : at + 24]:
             saying = asked_for_comment(t, at, sentence)
         if saying:
@@ -94,6 +96,17 @@ def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
         said_on=None,
         is_negated=True,
         sentence=sentence,
+    )
+
+
+def no_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """The "comment" of "there was no immediate comment from X" in, the silence of X out."""
+    end = noun_phrase_after(t, at + 2)
+    if end <= at + 2:
+        return None
+    start = next(k for k in range(at, -1, -1) if t.low[k] == "no")
+    return Saying(
+        found="silence", lemma="comment", cue=t.place(start, at + 1), source=t.place(at + 2, end), content=(), is_negated=True, sentence=sentence
     )
 
 

@@ -44,6 +44,8 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 
 UNVERIFIED = re.compile(r"\bcould not (?:immediately )?be (?:independently |immediately )?(?:verified|confirmed)\b", re.IGNORECASE)
 """Words beside a statement that say it was not checked."""
+NOR = re.compile(r"\bnor\s+$")
+"""Before a denial: "neither confirmed nor denied"."""
 CUE_HEDGES: dict[str, Hedge] = {
     **dict.fromkeys(
         words(
@@ -70,6 +72,8 @@ def stance_of(text: str, saying: Saying) -> Stance:
         return "declines to answer"
     if lemma in DENIAL_NOUNS or (lemma == "rule" and cue.endswith("out")):
         return "affirms" if saying.is_negated else "denies"
+    if lemma in DENYING and saying.cue and NOR.search(text, max(0, saying.cue[0] - 5), saying.cue[0]):
+        return "declines to answer"
     if lemma in DENYING or lemma in DOUBTING:
         return "affirms" if saying.is_negated else "denies"
     if (saying.is_negated and lemma in CONFIRMING) or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):

@@ -76,7 +76,7 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
         before = t.word(subject[0] - 1)
         is_name = t.cap(subject[1] - 1) or t.word(subject[1] - 1) in SUBJECT_PRONOUNS
         opens_like_insertion = is_insertion(t, subject[0]) and before == ","
-        if before != "," or (is_name and not opens_like_insertion):
+        if before != "," or (is_name and (not opens_like_insertion or has_verb(t, 0, subject[0] - 1))):
             if not is_insertion(t, comma + 1) and before == "" and not is_name and t.word(subject[1] - 1) not in SPEAKING_NOUNS:
                 return None
             return subject[0], close

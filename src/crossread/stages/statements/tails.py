@@ -106,6 +106,8 @@ def aside_end(t: Tokens, at: int, lemma: str, *, has_particle: bool) -> int:
     if is_adverb(word) and word not in FOCUS and not t.cap(at):
         leads_on = t.word(at + 1) in ("that", ":", QUOTATION, ",") or time_at(t, at + 1) > at + 1 or medium_at(t, at + 1) > at + 1
         return at + 1 if leads_on else at
+    if word == "on" and t.word(at + 1) in ("condition", "behalf"):
+        return noun_phrase_after(t, at + 1)
     if word == "," and opens_insertion(t, at + 1):
         return next((k + 1 for k in range(at + 1, min(len(t), at + LONG_INSERTION)) if t.word(k) == ","), at)
     takes_topic = word in ("of", "about") and not t.word(at + 1)[:1].isdigit() and lemma in WITH_TOPIC and not has_particle

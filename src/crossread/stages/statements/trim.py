@@ -1,5 +1,6 @@
 """What is said, marks and all, in; its words without outer marks, and whether it is quoted, out."""
 
+import re
 from bisect import bisect_left
 
 from crossread.stages.statements.quotes import Quote
@@ -9,6 +10,8 @@ from crossread.types.statement import Form
 OUTER = " \t\r\n,;:—–-"
 MARKS = '"“”„«»‘`'
 CLOSERS = {"“": "”", "„": "”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'"}
+ABBREVIATION = re.compile(r"(?:[A-Z]\.?[A-Z]|[ap]\.m)\.$")
+"""A full stop that belongs to the word before it."""
 ALL_MARKS = frozenset('"“”„«»')
 
 
@@ -26,7 +29,7 @@ def trimmed_piece(whole: str, place: Place) -> Place | None:
         before = (start, end)
         while start < end and (whole[start] in OUTER or whole[start] == "."):
             start += 1
-        while start < end and (whole[end - 1] in OUTER or (whole[end - 1] == "." and not whole[max(0, end - 3) : end - 1].isupper())):
+        while start < end and (whole[end - 1] in OUTER or (whole[end - 1] == "." and not ABBREVIATION.search(whole, max(0, end - 4), end))):
             end -= 1
         if start < end:
             start, end = without_marks(whole, start, end)
