@@ -15,7 +15,7 @@ class Moment:
 
     Attributes:
         edtf: Extended Date/Time Format level 1 ("2025-01-20", "2024-10", "2025-01-20T07:37Z", "2024-10/2024-12", "2025-01~");
-            empty when the words cannot be resolved (a clock time without a day keeps `clock`).
+            "XXXX-11-19" when the year cannot be told; empty when the words cannot be resolved at all (a clock time without a day keeps `clock`).
         earliest: first day it may be (YYYY-MM-DD), None when unknown.
         latest: last day it may be (YYYY-MM-DD), None when unknown.
         clock: "HH:MM" or a part of the day ("morning"), None when the words give none.

@@ -42,7 +42,7 @@ def compare(a: Claim, b: Claim) -> Comparison:
     if a.quantity and b.quantity:
         return compare_quantities(a.quantity, b.quantity)
     if a.moment and b.moment:
-        return compare_moments(a.moment, b.moment)
+        return compare_weekdays(a, b) or compare_moments(a.moment, b.moment)
     return compare_phrases(a, b)
 
 
@@ -141,9 +141,30 @@ def compare_moments(a: Moment, b: Moment) -> Comparison:
         if a.clock and b.clock:
             return compare_clocks(a, b)
         return Comparison(relation="compatible", reason="one is more precise than the other")
-    if a.clock and b.clock:
+    if "XXXX" in a.edtf + b.edtf and a.edtf and b.edtf and "/" not in a.edtf + b.edtf:
+        return compare_days_of_year(a.edtf, b.edtf)
+    if a.clock and b.clock and ":" in a.clock + b.clock:
         return compare_clocks(a, b)
     return Comparison(relation="not comparable", reason="one of the two cannot be resolved to a day")
+
+
+def compare_days_of_year(a: str, b: str) -> Comparison:
+    """Two dates of which one at least has no known year in (EDTF), how their months and days relate out."""
+    x, y = a.rstrip("~?")[4:10], b.rstrip("~?")[4:10]
+    if x.startswith(y) or y.startswith(x):
+        return Comparison(relation="compatible", reason="the same month and day, as far as both give them; the year of one is not known")
+    return Comparison(relation="differs", reason="two days of the year")
+
+
+def compare_weekdays(a: Claim, b: Claim) -> Comparison | None:
+    """Two times in reports whose day of publication is unknown in, how their days of the week relate out; None when one names none."""
+    days = [next((day for day in WEEKDAYS if day in claim.span.words.lower()), None) for claim in (a, b)]
+    if None in days or any(claim.moment and claim.moment.earliest for claim in (a, b)):
+        return None
+    return Comparison(relation="compatible", reason="the same day of the week") if days[0] == days[1] else Comparison(relation="differs", reason="two days of the week")
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def compare_clocks(a: Moment, b: Moment) -> Comparison:

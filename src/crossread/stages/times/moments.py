@@ -37,7 +37,7 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
     one, two = first.period, last.period or first.period
     if one is None or two is None:
         return Moment(
-            edtf="",
+            edtf=yearless(expression),
             earliest=None,
             latest=None,
             clock=clock,
@@ -62,6 +62,13 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
         basis=basis(first, published),
         reason=finished(first.reason, published, is_sure=is_sure or first.other is not None),
     )
+
+
+def yearless(expression: Expression) -> str:
+    """An expression without a known year in, its month and day with the year left open out ("XXXX-11-19", EDTF level 1); empty when it names no month."""
+    if expression.month is None or expression.year is not None:
+        return ""
+    return f"XXXX-{expression.month:02}" + (f"-{expression.day:02}" if expression.day else "")
 
 
 def clock_of(expression: Expression) -> tuple[str | None, Precision | None]:

@@ -137,11 +137,15 @@ def yearless(item: Found, memory: Memory) -> Resolved:
     anchor = memory.last
     if memory.now is not None and not memory.is_narrative:
         return nearest(item, memory.now)
-    if anchor is not None:
+    if anchor is not None and (memory.is_narrative or item.number - memory.number <= ANCHOR_REACH):
         return after_anchor(expression, anchor)
     if memory.now is not None:
         return nearest(item, memory.now)
     return Resolved(period=None, rests="none", reason="the year is not stated, and the day of publication is not known")
+
+
+ANCHOR_REACH = 1
+"""How many sentences a stated year reaches in a text that is no narrative: "since 1991" says nothing of a "November 19" further down."""
 
 
 def after_anchor(expression: Expression, anchor: Period | None) -> Resolved:
