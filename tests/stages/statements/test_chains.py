@@ -17,7 +17,7 @@ import pytest
         ("Russia denies attack, says ISW", ["ISW", "Russia"], "attack"),
         ("The road was closed, Vel said, according to the Post.", ["the Post", "Vel"], "The road was closed"),
         ("Twenty died, according to Tesmar officials quoted by the BBC.", ["the BBC", "Tesmar officials"], "Twenty died"),
-        ("Kim was quoted by KCNA as saying the test was a success.", ["KCNA", "Kim"], "the test was a success"),
+        ("Vel was quoted by the Post as saying the test was a success.", ["the Post", "Vel"], "the test was a success"),
         ("The website reported that its source said the tenant had left.", ["The website", "its source"], "the tenant had left"),
     ],
 )

@@ -49,5 +49,5 @@ def test_a_mark_that_is_never_closed_holds_one_sentence():
 
 
 def test_a_few_marked_words_are_no_speech():
-    quotes = find_quotes('They called it a "dastardly act" at once.')
+    quotes = find_quotes('They called it a "wicked act" at once.')
     assert [quote.is_speech for quote in quotes] == [False]

@@ -18,14 +18,14 @@ def rows(shared: Path, told: Callable[..., Any]) -> list[Any]:
 @pytest.mark.parametrize(
     ("sources", "cue", "start"),
     [
-        (["Moscow nor Pyongyang"], "has confirmed", "the deployment of troops"),
-        (["ISW", "Russia"], "denies", "North Korean troops in Kursk"),
-        (["both prisoners"], "claimed", "they had entered Russian territory for training purposes"),
-        (["South Korea’s National Intelligence Service (NIS)"], "said", "about 300 North Korean soldiers"),
-        (["Ukrainian President Volodymyr Zelenskyy"], "According to", "North Korean forces have already suffered 3,800 casualties"),
-        (["Ukraine and South Korea"], "said", "Pyongyang had deployed an estimated 10,000 to 12,000"),
-        (["the captured North Korean soldier"], "said", "he arrived to Russia via a transport cargo vessel"),
-        (["the North Korean soldier"], "answered", "I only know that South Korea has fewer mountains"),
+        (["Moscow nor Pyongyang"], "has confirmed", "the deployment"),
+        (["ISW", "Russia"], "denies", "North Korean"),
+        (["both prisoners"], "claimed", "they had entered"),
+        (["South Korea’s National Intelligence Service (NIS)"], "said", "about 300"),
+        (["Ukrainian President Volodymyr Zelenskyy"], "According to", "North Korean forces"),
+        (["Ukraine and South Korea"], "said", "Pyongyang had"),
+        (["the captured North Korean soldier"], "said", "he arrived"),
+        (["the North Korean soldier"], "answered", "I only know"),
         ([None], "are thought", "Some of the soldiers"),
     ],
 )

@@ -15,7 +15,7 @@ from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
-"""Between a speaker and "saying": who quotes him ("Kim was quoted by KCNA as saying")."""
+"""Between a speaker and "saying": who quotes him ("Vel was quoted by the Post as saying")."""
 QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3

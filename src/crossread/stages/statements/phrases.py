@@ -149,7 +149,7 @@ def medium_at(t: Tokens, at: int) -> int:
 
 
 def after_medium(t: Tokens, end: int) -> int:
-    """The end of a medium's head in, its end with what narrows it ("released by Zelensky", "with CNN", "to the BBC") out."""
+    """The end of a medium's head in, its end with what narrows it ("released by Vel", "with CNN", "to the BBC") out."""
     word = t.word(end)
     if word in ("released", "published", "posted", "issued", "aired", "broadcast", "obtained", "sent", "provided", "given"):
         end += 1

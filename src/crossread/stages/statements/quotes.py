@@ -17,7 +17,7 @@ SPEECH_END = re.compile(r"[,.?!;:…—-]\s*$")
 RUNNING_LINES = 8
 """How many lines on a quotation without new opening marks may be closed."""
 SCARE_WORDS = 3
-"""A quotation of so few words that does not end like a sentence is read as part of the sentence around it (“a "dastardly act" by”)."""
+"""A quotation of so few words that does not end like a sentence is read as part of the sentence around it (“a "wicked act" by”)."""
 
 
 @dataclass(frozen=True, slots=True)

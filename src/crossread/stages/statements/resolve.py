@@ -228,7 +228,7 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
 
 
 def spell_out(cast: Cast, text: str) -> None:
-    """Names in the running text that end with a name used alone are added to it: "Alexis Kouyias" for "Kouyias"."""
+    """Names in the running text that end with a name used alone are added to it: "Anna Berg" for "Berg"."""
     lower = OPENERS | SUBORDINATORS | PREPOSITIONS | frozenset(LOWER.findall(text))
     for match in NAME.finditer(text):
         tokens = match.group().split()

@@ -59,7 +59,7 @@ def subject_before(t: Tokens, verb: int) -> Range | None:
 
 
 def subject_with_insertion(t: Tokens, close: int) -> Range | None:
-    """The mark that closes an insertion before a verb in ("Jain, the city's home minister, said"), the subject with its insertion out."""
+    """The mark that closes an insertion before a verb in ("Vel, the city's home minister, said"), the subject with its insertion out."""
     opener = {")": "("}.get(t.word(close), t.word(close))
     comma = close
     for _ in range(4):
@@ -143,7 +143,7 @@ def opens_phrase(t: Tokens, at: int) -> bool:
 
 
 def listed(t: Tokens, subject: Range | None) -> Range | None:
-    """A subject in, the same with the names before it out when it closes a list of names ("China, Iran, and Russia")."""
+    """A subject in, the same with the names before it out when it closes a list of names ("Orlin, Tesmar, and Vastra")."""
     if subject is None or t.word(subject[0] - 1) not in ("and", ","):
         return subject
     start = subject[0] - 1
@@ -212,7 +212,7 @@ def trimmed(t: Tokens, start: int, end: int) -> Range | None:
 
 
 def headed(t: Tokens, start: int, end: int) -> int:
-    """A noun phrase in, its start out; behind its first preposition when what stands before cannot be a speaker ("steep for Mr. Sanders")."""
+    """A noun phrase in, its start out; behind its first preposition when what stands before cannot be a speaker ("hard for Mr. Vel")."""
     if t.cap(start) or t.word(start) in DETERMINERS or t.word(start) in POSSESSIVES or t.word(start)[:1].isdigit():
         return start
     for k in range(start, end - 1):
