@@ -1,0 +1,36 @@
+"""What sets two values apart before they can be a conflict; symmetric."""
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.stages.findings.scope import scope_difference
+from crossread.types.claim import Claim
+from crossread.types.quantity import Quantity
+from tests.making import claim, count
+
+
+def killed(value: float = 12, words: str = "12 people", **scope: object) -> Claim:
+    """A value and a scope in, a count of killed people out."""
+    return count(Quantity(low=value, high=value), words=words, **({"head": "people", "state": "killed"} | scope))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "why"),
+    [
+        (killed(), killed(14), None), (killed(), killed(3, role="part"), "part"), (killed(role="total"), killed(3), "total"), (killed(), killed(3, role="further"), "beside another"),
+        (killed(), killed(230_000), "orders of magnitude"), (killed(), killed(3, state="injured"), "states"), (killed(), killed(3, head="home"), "different things"), (killed(), killed(3, head="dead"), None),
+        (killed(words="12 people in 1998"), killed(3), "years"), (killed(where=("Norway",)), killed(3, where=("Texas",)), "places"), (killed(where=("Kursk region",)), killed(3, where=("Kursk Oblast",)), None),
+        (killed(where=("Norway",)), killed(3), None), (killed(modifiers=("young",)), killed(3, modifiers=("old",)), "narrow"), (replace(killed(), polarity="negated"), killed(3), "affirmed"),
+        (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="kill"), "different events"), (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="move"), None),
+    ],
+)  # fmt: skip
+def test_scopes(a: Claim, b: Claim, why: str | None) -> None:
+    found = scope_difference(a, b)
+    assert (found is None) == (why is None)
+    assert why is None or why in (found or "")
+    assert scope_difference(b, a) == found
+
+
+def test_nothing_is_apart_from_itself() -> None:
+    assert scope_difference(killed(role="part", modifiers=("young",), where=("Norway",)), killed(role="part", modifiers=("young",), where=("Norway",))) is None
