@@ -117,13 +117,25 @@ def finding(point: Point, groups: tuple[tuple[Claim, ...], ...], story: Compared
         id=content_id("finding", kind, point.id),
         kind=kind,
         label=point.label,
-        answer=(" → " if kind == "developed" else " · ").join(side.answer for side in sides),
+        answer=(" → " if kind == "developed" else " · ").join(side.answer for side in sides) if len(sides) > 1 else one_answer(claims),
         reason=reason,
         rule=rule,
         point_id=point.id,
         sides=sides,
         evidence=evidence_of(claims),
     )
+
+
+MOST_FORMS = 3
+"""Forms of one answer that are shown side by side ("300 people · about 300 soldiers")."""
+
+
+def one_answer(claims: tuple[Claim, ...]) -> str:
+    """Claims that say the same in, the clearest words for each different value out."""
+    clearest: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (vagueness(claim), len(claim.span.words), claim.span.words, claim.id)):
+        clearest.setdefault(claim.value, claim)
+    return " · ".join(claim.span.words for claim in list(clearest.values())[:MOST_FORMS])
 
 
 def rank(side: Side) -> tuple[int, int, int, str, tuple[str, ...]]:

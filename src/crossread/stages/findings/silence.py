@@ -84,6 +84,8 @@ def said_how(statement: Statement) -> str:
     words = name or (source.span.words if source and source.span else "source not named")
     if cue is None:
         return words
+    if not name and source and source.span and sentence.holds(source.span) and cue.end <= source.span.start and source.span.end - cue.start <= LONGEST_ANSWER:
+        return within(sentence, cue.start, source.span.end).words
     if name or source is None or source.span is None or not sentence.holds(source.span) or not source.span.end <= cue.start or cue.end - source.span.start > LONGEST_ANSWER:
         return f"{words}: {cue.words}"
     before = sentence.words[: source.span.start - sentence.start]

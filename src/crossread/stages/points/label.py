@@ -10,7 +10,10 @@ from crossread.types.claim import Claim
 from crossread.types.span import Span
 
 QUESTION: dict[str, str] = {"count": "How many", "time": "When", "place": "Where", "name": "Who", "means": "With what", "cause": "Why"}
-GAP = "…"
+GAP = "___"
+"""Stands for the value that is asked for."""
+CUT = "…"
+"""Stands for words of the sentence that were left out."""
 LONGEST = 90
 """Code points of a label's quoted words; longer ones are cut at a word."""
 
@@ -46,7 +49,9 @@ def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
         return f"How many {noun}?", (typical.span,)
     common = Counter(word.lower() for word, _ in states)
     word, source = min(states, key=lambda one: (-common[one[0].lower()], one[0].lower(), one[1].id))
-    return f"How many {noun}: {word.lower()}?", (typical.span, source.sentence)
+    is_participle = word.lower().endswith("ed") or word.lower() in {"hurt", "shot", "sent", "found", "freed"}
+    verb = "were " if is_participle else "are " if word.lower() in {"missing", "dead"} else ": "
+    return f"How many {noun} {verb}{word.lower()}?".replace(" : ", ": "), (typical.span, source.sentence)
 
 
 def state_word(claim: Claim) -> str | None:
@@ -87,4 +92,4 @@ def shortened(words: str, *, keep_end: bool) -> str:
         return words
     kept = words[-LONGEST // 2 :] if keep_end else words[: LONGEST // 2]
     cut = kept.split(" ", 1)[1] if keep_end and " " in kept else kept.rsplit(" ", 1)[0] if " " in kept else kept
-    return f"{GAP} {cut}" if keep_end else f"{cut} {GAP}"
+    return f"{CUT} {cut}" if keep_end else f"{cut} {CUT}"
