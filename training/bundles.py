@@ -69,7 +69,7 @@ Place = tuple[str, str, int, int]
 
 def gold_slots(gold: Path, reports: Path) -> tuple[tuple[Place, ...], ...]:
     """A gold file and its reports in, the places of each slot's mentions out."""
-    texts = {report["id"]: report for report in map(json.loads, reports.read_text(encoding="utf-8").splitlines())}
+    texts = {report["id"]: report for report in map(json.loads, filter(str.strip, reports.read_text(encoding="utf-8").splitlines()))}
     return tuple(tuple(place_of(mention, texts) for mention in slot["mentions"]) for slot in json.loads(gold.read_text(encoding="utf-8"))["slots"])
 
 

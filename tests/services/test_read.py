@@ -1,0 +1,78 @@
+"""The order of the stages: a page becomes a reading, readings become a dossier; strange content is a reason and no error."""
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.services.read import compare, gazetteer, read_document, read_page
+from crossread.stages.points import PairModel
+from crossread.stages.points.features import FEATURES
+from crossread.types.document import State
+from crossread.types.dossier import Story
+from crossread.types.ids import sha256
+from crossread.types.page import MediaType, Page
+from tests.making import document, dossier, read
+
+TOLL = "Rescue chief Ida Sol said on Tuesday that 12 people were killed in the flood at Ostby."
+OTHER = "Fourteen people were killed in the flood at Ostby, Mayor Bo Rahn said. Shops stayed shut. Nobody left the town."
+
+
+def page(data: bytes, media_type: MediaType = "text/plain") -> Page:
+    """Bytes in, their page out."""
+    return Page(sha256=sha256(data), address="report.txt", captured_at="2026-03-10T12:00:00Z", media_type=media_type, size=len(data))
+
+
+def test_a_page_is_read_to_its_claims() -> None:
+    data = f"Flood in Ostby\n\n{TOLL}\n".encode()
+    reading = read_page(page(data), data)
+    assert reading.document.page_sha256 == sha256(data)
+    assert [statement.speaker and statement.speaker.name for statement in reading.statements] == ["Ida Sol"]
+    assert "12 people" in {claim.span.words for claim in reading.claims}
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [(b"", "text/plain"), (b"\x00\x01\x02" * 99, "text/plain"), (b"<html", "text/html"), (b"{}", "application/json"), (b"\xff\xfe", "text/markdown"), (b"\n \n", "text/plain")],
+)
+def test_strange_content_has_no_claims_and_a_reason(data: bytes, media_type: MediaType) -> None:
+    reading = read_page(page(data, media_type), data)
+    assert reading.claims == ()
+    assert reading.statements == ()
+    assert reading.document.state != "ok"
+    assert reading.gaps
+
+
+@pytest.mark.parametrize(("state", "is_read"), [("ok", True), ("truncated", True), ("guessed encoding", True), ("refused", False), ("unsupported language", False), ("not an article", False)])
+def test_only_what_can_be_read_is_read(state: State, is_read: bool) -> None:
+    reading = read_document(replace(document(TOLL), state=state))
+    assert bool(reading.claims) is bool(reading.statements) is is_read
+
+
+def test_an_unknown_time_of_publication_is_inferred_and_a_known_one_kept() -> None:
+    assert read(TOLL, published="2026-03-10").document.published.basis == "given"
+    told = read(
+        "The mayor of Brell announced in October 2023 that the old harbour bridge would close.\n"
+        "Divers who inspected the harbour bridge found cracks in two pillars, the council said on Monday.\n"
+        "The council closed the harbour bridge after divers found cracks in its pillars on January 15."
+    )
+    assert (told.document.published.basis, told.document.published.edtf) == ("inferred", "2024-01-15/2024-01-21")
+    assert "2024-01-15" in {claim.value for claim in told.claims}
+
+
+def test_readings_become_a_dossier_whatever_their_order() -> None:
+    readings = (read(TOLL, outlet="A"), read(OTHER, outlet="B"), read(TOLL, outlet="C"))
+    assert dossier(*readings) == dossier(*reversed(readings))
+    assert {finding.kind for finding in dossier(*readings).findings} >= {"conflict"}
+
+
+def test_another_model_can_be_given() -> None:
+    """A model that knows no kind joins nothing but reprints."""
+    none = PairModel(name="none", kinds=("count",), bias=(-99.0,), weights=((0.0,) * len(FEATURES),), cut=0.5)
+    readings = (read(TOLL, outlet="A"), read(OTHER, outlet="B"))
+    story = Story(name="made", document_ids=tuple(sorted(reading.document.id for reading in readings)))
+    assert compare(story, readings, none).points == ()
+    assert compare(story, readings).points
+
+
+def test_the_gazetteer_is_loaded_once() -> None:
+    assert gazetteer() is gazetteer()
