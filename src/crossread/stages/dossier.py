@@ -13,8 +13,13 @@ def assemble(story: Story, readings: tuple[Reading, ...], points: tuple[Point, .
     """A story, its readings (sorted by document id) and what comparing them shows in, the dossier out."""
     gaps = tuple(gap for reading in readings for gap in reading.gaps)
     if len(readings) == 1:
-        gaps = (*gaps, Gap(what=story.name, why="The story has one document, so nothing can be compared.", do="Read more reports into it.", stage="compare"))
-    return Dossier(story=story, title=title_of(readings, points), readings=readings, points=points, origins=lineage.origins, findings=findings, gaps=gaps)
+        gaps = (
+            *gaps,
+            Gap(what=story.name, why="The story has one document, so nothing can be compared.", do="Read more reports into it.", stage="compare"),
+        )
+    return Dossier(
+        story=story, title=title_of(readings, points), readings=readings, points=points, origins=lineage.origins, findings=findings, gaps=gaps
+    )
 
 
 def title_of(readings: tuple[Reading, ...], points: tuple[Point, ...]) -> str:

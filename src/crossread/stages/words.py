@@ -7,13 +7,17 @@ PREPOSITIONS = frozenset(
     "in inside into like near of off on onto out outside over past per since through throughout to toward towards under until up upon via with within without aboard "
     "following including versus".split()
 )
-CONJUNCTIONS = frozenset("and or but nor neither either so yet because although though while whereas if unless when whenever where that which who whom whose whether than how why what".split())
+CONJUNCTIONS = frozenset(
+    "and or but nor neither either so yet because although though while whereas if unless when whenever where that which who whom whose whether than how why what".split()
+)
 AUXILIARIES = frozenset(
     "be am is are was were been being have has had having do does did will would shall should can could may might must ought 's 're 've 'll 'd isn't aren't wasn't weren't "
     "hasn't haven't hadn't won't wouldn't don't doesn't didn't can't couldn't shouldn't".split()
 )
 DETERMINERS = frozenset("a an the this that these those his her its their our my your some any each every no".split())
-PRONOUNS = frozenset("i you he she it we they me him us them himself herself itself themselves who whom there here nothing everything something".split())
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them himself herself itself themselves who whom there here nothing everything something".split()
+)
 ADVERBS = frozenset(
     "also still now then just only even not never ever already again so far yet soon later earlier ago too very quite almost nearly about around instead however "
     "meanwhile therefore thus apart together away back alone first last today tomorrow yesterday tonight reportedly allegedly apparently".split()
@@ -38,8 +42,12 @@ STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | DETERMINERS | PRONOUNS | ADVE
 FUNCTION_WORDS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | DETERMINERS | PRONOUNS | ADVERBS
 """Words that carry no content of their own."""
 
-PLURALS = frozenset("people men women children police personnel crew staff cattle servicemen policemen firemen youths troops others dead wounded injured missing homeless aircraft".split())
-SINGULAR_S = frozenset("this was is has his its news series species business process address witness class gas bus boss loss crisis us as always perhaps towards across".split())
+PLURALS = frozenset(
+    "people men women children police personnel crew staff cattle servicemen policemen firemen youths troops others dead wounded injured missing homeless aircraft".split()
+)
+SINGULAR_S = frozenset(
+    "this was is has his its news series species business process address witness class gas bus boss loss crisis us as always perhaps towards across".split()
+)
 PARTICIPLE_HEADS = frozenset("injure wound kill miss dead arrest detain hospitalize confirm".split())
 PARTICIPLES = frozenset(
     "killed wounded injured hurt dead shot found taken held seen known lost left sent brought struck hit caught driven thrown given shown stolen built cut "
@@ -51,7 +59,9 @@ PARTICIPLES = frozenset(
 def is_plural(token: Token) -> bool:
     """Does it look like a plural noun?"""
     low = token.low
-    return low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and low not in SINGULAR_S and token.lemma != low and len(low) > 3)
+    return low in PLURALS or (
+        low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and low not in SINGULAR_S and token.lemma != low and len(low) > 3
+    )
 
 
 def is_participle(token: Token) -> bool:

@@ -92,7 +92,11 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
 def statement_of(sentence: Sentence, words: Span) -> Statement | None:
     """The innermost statement whose content holds the words; None when the outlet says them in its own voice."""
     holding = [statement for statement in sentence.statements if any(piece.overlaps(words) for piece in statement.content)]
-    return min(holding, key=lambda statement: (-len(statement.sources), sum(len(piece.words) for piece in statement.content), statement.id)) if holding else None
+    return (
+        min(holding, key=lambda statement: (-len(statement.sources), sum(len(piece.words) for piece in statement.content), statement.id))
+        if holding
+        else None
+    )
 
 
 def hedge_of(sentence: Sentence, words: Span, statement: Statement | None) -> tuple[Hedge, Span | None]:

@@ -5,7 +5,9 @@ import re
 from crossread.stages.tokens import Token
 from crossread.stages.words import AUXILIARIES, COMMON_VERBS, FUNCTION_WORDS, is_participle
 
-BREAKS = frozenset("; : — – ( )".split()) | frozenset("which who whom whose while whereas although though because but when where after before as since until unless if that".split())
+BREAKS = frozenset("; : — – ( )".split()) | frozenset(
+    "which who whom whose while whereas although though because but when where after before as since until unless if that".split()
+)
 
 
 def clause_bounds(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
@@ -70,7 +72,8 @@ EVENT_CLASSES: dict[str, str] = {
 
 def governing_event(tokens: tuple[Token, ...], first: int, last: int) -> str:
     """The token range of a time in, the class (or the lemma) of the verb it belongs to out: the nearest one in front within its part of the sentence,
-    else the nearest behind; empty when there is none."""
+    else the nearest behind; empty when there is none.
+    """
     for at in range(first - 1, -1, -1):
         if tokens[at].text in {";", ":", "—"}:
             break
@@ -91,16 +94,31 @@ def is_modifier(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("unverified", re.compile(r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|not (?:yet )?(?:been )?(?:verified|confirmed))\b", re.I)),
-    ("alleged", re.compile(r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|reported (?:to (?:be|have)|dead|killed|missing|injured))\b", re.I)),
+    (
+        "unverified",
+        re.compile(
+            r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|not (?:yet )?(?:been )?(?:verified|confirmed))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "alleged",
+        re.compile(
+            r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|reported (?:to (?:be|have)|dead|killed|missing|injured))\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "possible",
         re.compile(
             r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|appears? to|appeared to|feared?|believed|suspected|thought to|assessed to|expected to|presumed)\b(?!\s+\d)",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
-    ("estimated", re.compile(r"\b(?:estimated|an estimated|estimates?|about|around|some(?=\s+[\d,]+)|roughly|approximately|nearly|almost|close to)\b", re.I)),
+    (
+        "estimated",
+        re.compile(r"\b(?:estimated|an estimated|estimates?|about|around|some(?=\s+[\d,]+)|roughly|approximately|nearly|almost|close to)\b", re.IGNORECASE),
+    ),
 )
 """Cue words of each hedge, the strongest doubt first. Months stay out: "May" with a capital is no hedge unless it opens the sentence."""
 

@@ -7,7 +7,9 @@ from crossread.stages.times import TimeMention
 
 def moments(sentence: Sentence, times: tuple[TimeMention, ...]) -> tuple[Specific, ...]:
     """The times of a sentence in, its specifics out; words for past, present or future alone ("now", "recently") say nothing to compare."""
-    return tuple(specific_of(sentence, mention) for mention in times if mention.role == "point" and mention.vague is None and sentence.span.holds(mention.span))
+    return tuple(
+        specific_of(sentence, mention) for mention in times if mention.role == "point" and mention.vague is None and sentence.span.holds(mention.span)
+    )
 
 
 def specific_of(sentence: Sentence, mention: TimeMention) -> Specific:

@@ -33,7 +33,12 @@ def heads(tokens: tuple[Token, ...]) -> Iterator[int]:
     """Tokens in, the places of heads that name an instrument and are not followed by another noun of the phrase out."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.lemma in INSTRUMENTS and not token.is_capitalised and not token.low.endswith("ing") and not (following is not None and following.lemma in INSTRUMENTS):
+        if (
+            token.lemma in INSTRUMENTS
+            and not token.is_capitalised
+            and not token.low.endswith("ing")
+            and not (following is not None and following.lemma in INSTRUMENTS)
+        ):
             yield at
 
 
@@ -60,7 +65,11 @@ def phrase_of(sentence: Sentence, at: int) -> Specific:
     )
 
 
-COUNTING = frozenset("least most more less fewer few several many dozen dozens hundreds thousands other others another second third".split()) | {*UNITS, *TENS, *MAGNITUDES}
+COUNTING = frozenset("least most more less fewer few several many dozen dozens hundreds thousands other others another second third".split()) | {
+    *UNITS,
+    *TENS,
+    *MAGNITUDES,
+}
 
 
 def belongs(token: Token) -> bool:
@@ -75,6 +84,14 @@ def causes(sentence: Sentence) -> tuple[Specific, ...]:
     for match in CAUSE.finditer(sentence.span.words):
         start, end = base + match.start(), base + match.start("what") + len(match["what"].rstrip())
         found.append(
-            Specific(kind="cause", start=start, end=end, core_start=base + match.start("what"), core_end=end, value=match["what"].strip().lower(), head="cause")
+            Specific(
+                kind="cause",
+                start=start,
+                end=end,
+                core_start=base + match.start("what"),
+                core_end=end,
+                value=match["what"].strip().lower(),
+                head="cause",
+            )
         )
     return tuple(found)

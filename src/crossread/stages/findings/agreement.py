@@ -24,7 +24,14 @@ def find_agreement(point: Point, story: Compared) -> Finding | None:
     likely = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story) and not explained(a, b))
     grown = developed(tuple(group for group in groups if any(group in pair for pair in likely)), story) if likely else None
     if grown:
-        return finding(point, grown, story, "developed", "The figure changed from report to report: each value was first reported later than the one before it.", "later toll")
+        return finding(
+            point,
+            grown,
+            story,
+            "developed",
+            "The figure changed from report to report: each value was first reported later than the one before it.",
+            "later toll",
+        )
     earned = tuple((a, b) for a, b in likely if not told_apart(a, b))
     if earned:
         kept = tuple(group for group in groups if any(group in pair for pair in earned))

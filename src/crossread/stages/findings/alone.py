@@ -28,7 +28,11 @@ def find_alone(story: Compared) -> tuple[Finding, ...]:
         return ()
     echoes = Echoes(story)
     shared = {key for point in story.points for key in point.claim_ids}
-    figures = [claim for claim in story.claims.values() if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)]
+    figures = [
+        claim
+        for claim in story.claims.values()
+        if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)
+    ]
     said = [one for one in story.statements.values() if one.content and one.stance == "affirms" and not echoes.has(one.document_id, said_words(one))]
     found = [(claim.document_id, claim.span.place, figure_alone(claim, story)) for claim in figures]
     found += [(one.document_id, one.sentence.place, statement_alone(one)) for one in said if len(echoes.content(said_words(one))) >= SHORTEST]

@@ -27,4 +27,11 @@ def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], line
 
 def rank(finding: Finding, kind: int) -> tuple[str, int, int, int, str, str]:
     """The key that sorts findings: by kind of finding, then figures first, then the best attested."""
-    return (finding.kind, kind, -max((side.m for side in finding.sides), default=0), -max((len(side.document_ids) for side in finding.sides), default=0), finding.label, finding.id)
+    return (
+        finding.kind,
+        kind,
+        -max((side.m for side in finding.sides), default=0),
+        -max((len(side.document_ids) for side in finding.sides), default=0),
+        finding.label,
+        finding.id,
+    )

@@ -6,7 +6,9 @@ from itertools import pairwise
 from crossread.stages.findings.story import Compared
 from crossread.types.claim import Claim
 
-CUMULATIVE = frozenset({"killed", "injured", "missing", "detained", "displaced", "destroyed", "damaged", "rescued", "hospitalised", "casualty", "trapped"})
+CUMULATIVE = frozenset(
+    {"killed", "injured", "missing", "detained", "displaced", "destroyed", "damaged", "rescued", "hospitalised", "casualty", "trapped"}
+)
 """States whose counts change while reports come in."""
 
 Groups = tuple[tuple[Claim, ...], ...]

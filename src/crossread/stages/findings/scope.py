@@ -2,7 +2,6 @@
 
 from crossread.stages.names.entities import folded
 from crossread.stages.names.spelling import bare
-from crossread.stages.points.views import class_of
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 

@@ -43,7 +43,12 @@ def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
     documents = tuple(sorted({claim.document_id for claim in claims}))
     attested = tuple(sorted({story.lineage.attests[document] for document in documents if document in story.lineage.attests}))
     behind = told_apart({story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind}, story)
-    without = tuple(sorted({claim.document_id for claim in claims if claim.id not in story.lineage.behind} - {claim.document_id for claim in claims if claim.id in story.lineage.behind}))
+    without = tuple(
+        sorted(
+            {claim.document_id for claim in claims if claim.id not in story.lineage.behind}
+            - {claim.document_id for claim in claims if claim.id in story.lineage.behind}
+        )
+    )
     return Side(
         answer=best_words(claims),
         claim_ids=tuple(claim.id for claim in claims),
@@ -58,7 +63,8 @@ def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
 
 def told_apart(origins: set[str], story: Compared) -> tuple[str, ...]:
     """The ids of the origins behind claims in, those that are certainly different out, sorted: "the soldier" may be anybody, so all that are only
-    described count as one, and as none beside a named one."""
+    described count as one, and as none beside a named one.
+    """
     named = origins - story.lineage.described
     return tuple(sorted(named)) if named else tuple(sorted(origins)[:1])
 

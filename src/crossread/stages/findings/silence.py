@@ -29,7 +29,12 @@ def find_silence(story: Compared) -> tuple[Finding, ...]:
             same[2].append(statement)
         else:
             groups.append((kind, content, [statement]))
-    return tuple(sorted((finding_of(kind, statements) for kind, _, statements in groups), key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id)))
+    return tuple(
+        sorted(
+            (finding_of(kind, statements) for kind, _, statements in groups),
+            key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id),
+        )
+    )
 
 
 KINDS = ("denied", "not confirmed", "asked, no answer")
@@ -84,9 +89,23 @@ def said_how(statement: Statement) -> str:
     words = name or (source.span.words if source and source.span else "source not named")
     if cue is None:
         return words
-    if not name and source and source.span and sentence.holds(source.span) and cue.end <= source.span.start and source.span.end - cue.start <= LONGEST_ANSWER:
+    if (
+        not name
+        and source
+        and source.span
+        and sentence.holds(source.span)
+        and cue.end <= source.span.start
+        and source.span.end - cue.start <= LONGEST_ANSWER
+    ):
         return within(sentence, cue.start, source.span.end).words
-    if name or source is None or source.span is None or not sentence.holds(source.span) or not source.span.end <= cue.start or cue.end - source.span.start > LONGEST_ANSWER:
+    if (
+        name
+        or source is None
+        or source.span is None
+        or not sentence.holds(source.span)
+        or not source.span.end <= cue.start
+        or cue.end - source.span.start > LONGEST_ANSWER
+    ):
         return f"{words}: {cue.words}"
     before = sentence.words[: source.span.start - sentence.start]
     start = source.span.start - (len(before) - before.lower().rindex("neither") if before.lower().rstrip().endswith("neither") else 0)

@@ -23,7 +23,9 @@ def find_spellings(story: Compared) -> tuple[Finding, ...]:
 
 def is_end_of(pair: tuple[str, str], fuller: tuple[str, str]) -> bool:
     """Are two forms the last words of two fuller ones, so that the fuller pair tells it all?"""
-    return pair != fuller and any(all(long.endswith(" " + short) for short, long in zip(pair, order, strict=True)) for order in (fuller, fuller[::-1]))
+    return pair != fuller and any(
+        all(long.endswith(" " + short) for short, long in zip(pair, order, strict=True)) for order in (fuller, fuller[::-1])
+    )
 
 
 def differently_said(a: str, b: str) -> bool:

@@ -18,7 +18,9 @@ def find_sums(story: Compared) -> tuple[Finding, ...]:
     for claim in story.claims.values():
         if claim.part_of:
             parts[claim.part_of].append(claim)
-    return tuple(found for key in sorted(parts) if (found := sum_of(story.claims[key], tuple(sorted(parts[key], key=lambda claim: claim.span.place)))))
+    return tuple(
+        found for key in sorted(parts) if (found := sum_of(story.claims[key], tuple(sorted(parts[key], key=lambda claim: claim.span.place))))
+    )
 
 
 def sum_of(total: Claim, parts: tuple[Claim, ...]) -> Finding | None:
@@ -31,7 +33,11 @@ def sum_of(total: Claim, parts: tuple[Claim, ...]) -> Finding | None:
         return None
     gap = number(abs(whole - added))
     given = tuple(part.core.words for part in parts)
-    sentence = f"The parts given make {number(added)}, which leaves {gap} unaccounted for." if added < whole else f"The parts given make {number(added)}, which is {gap} more than the total."
+    sentence = (
+        f"The parts given make {number(added)}, which leaves {gap} unaccounted for."
+        if added < whole
+        else f"The parts given make {number(added)}, which is {gap} more than the total."
+    )
     return Finding(
         id=content_id("finding", "sum", total.id),
         kind="sum does not add up",

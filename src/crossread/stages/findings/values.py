@@ -161,7 +161,11 @@ def compare_weekdays(a: Claim, b: Claim) -> Comparison | None:
     days = [next((day for day in WEEKDAYS if day in claim.span.words.lower()), None) for claim in (a, b)]
     if None in days or any(claim.moment and claim.moment.earliest for claim in (a, b)):
         return None
-    return Comparison(relation="compatible", reason="the same day of the week") if days[0] == days[1] else Comparison(relation="differs", reason="two days of the week")
+    return (
+        Comparison(relation="compatible", reason="the same day of the week")
+        if days[0] == days[1]
+        else Comparison(relation="differs", reason="two days of the week")
+    )
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -189,7 +193,10 @@ def compare_names(a: Claim, b: Claim) -> Comparison:
     """Two names in, how they relate out."""
     x, y = bare(a.value), bare(b.value)
     if x == y:
-        return Comparison(relation="same" if a.value == b.value else "wording", reason="the same name" if a.value == b.value else "one place under two words for its kind")
+        return Comparison(
+            relation="same" if a.value == b.value else "wording",
+            reason="the same name" if a.value == b.value else "one place under two words for its kind",
+        )
     if x.split()[-1] == y.split()[-1] and (" " not in x or " " not in y):
         return Comparison(relation="same", reason="the last name of the other")
     if is_derived(x, y) or is_derived(y, x):

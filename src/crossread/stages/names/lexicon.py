@@ -18,7 +18,9 @@ PLACE = frozenset(
     "port harbour harbor street road avenue boulevard square highway park bridge prefecture municipality republic territory kingdom canal desert beach regency township "
     "heights hills creek springs falls borough peak pass cape canyon forest".split()
 )
-PLACE_TYPES = frozenset("region province oblast district county state city town village island islands prefecture municipality territory peninsula regency township".split())
+PLACE_TYPES = frozenset(
+    "region province oblast district county state city town village island islands prefecture municipality territory peninsula regency township".split()
+)
 """Kinds of place that belong to the name in front of them, also in lower case ("Kursk region")."""
 VESSEL = frozenset("mv ms ss ins hms uss mt rms fv usns hmas hmcs rv".split())
 PARTICLES = frozenset("of de la le van von der den al bin ibn el da di do dos du the and for".split())
@@ -29,5 +31,26 @@ NOT_NAMES = frozenset(
     "eight nine ten am pm gmt est edt utc p.m a.m our their his her its my your photo image caption related read more video share advertisement".split()
 )
 """Capitalised words that are no names by themselves."""
-DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "ani", "eni", "aqi", "aeli", "istani", "ghan", "rican", "french", "dutch", "greek", "german", "american", "somali", "turk", "thai", "arab")
+DEMONYM_ENDINGS = (
+    "ian",
+    "ean",
+    "ese",
+    "ish",
+    "ani",
+    "eni",
+    "aqi",
+    "aeli",
+    "istani",
+    "ghan",
+    "rican",
+    "french",
+    "dutch",
+    "greek",
+    "german",
+    "american",
+    "somali",
+    "turk",
+    "thai",
+    "arab",
+)
 """Endings of adjectives of nationality: a lone capitalised word that ends so describes and does not name."""

@@ -85,11 +85,7 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> int:
         gap = token.start - tokens[end - 1].end
         if gap > 1:
             break
-        if token.is_word and token.is_capitalised and token.low not in NOT_NAMES:
-            end += 1
-        elif token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end):
-            end += 1
-        elif token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end):
+        if (token.is_word and token.is_capitalised and token.low not in NOT_NAMES) or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end)) or (token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end)):
             end += 1
         elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
             end += 2
@@ -156,7 +152,9 @@ def is_demonym(word: str) -> bool:
     return word.lower().rstrip("s").endswith(DEMONYM_ENDINGS)
 
 
-def kind_of(core: tuple[Token, ...], titles: tuple[Token, ...], tokens: tuple[Token, ...], at: int, end: int, words: str, gazetteer: Gazetteer) -> NameKind:
+def kind_of(
+    core: tuple[Token, ...], titles: tuple[Token, ...], tokens: tuple[Token, ...], at: int, end: int, words: str, gazetteer: Gazetteer
+) -> NameKind:
     """A name and the tokens around it in, what it stands for out; "other" when nothing tells."""
     lows = [token.low for token in core]
     before = tokens[at - 1].low if at else ""
@@ -174,7 +172,11 @@ def kind_of(core: tuple[Token, ...], titles: tuple[Token, ...], tokens: tuple[To
         return "organisation"
     if gazetteer.is_place(words):
         return "place"
-    if len(core) >= 2 and all(token.is_word and not token.text.isupper() for token in core if token.is_word and len(token.text) > 1) and before not in PLACE_BEFORE:
+    if (
+        len(core) >= 2
+        and all(token.is_word and not token.text.isupper() for token in core if token.is_word and len(token.text) > 1)
+        and before not in PLACE_BEFORE
+    ):
         return "person" if len(core) <= 4 and re.fullmatch(r"[^\W\d_.'’ -]+(?:[ .'’-]+[^\W\d_.'’ -]+)*\.?", words) else "other"
     if before in PLACE_BEFORE:
         return "place"

@@ -24,9 +24,16 @@ def is_one_spelt_twice(a: str, b: str) -> bool:
     Two people with different first names are never one: a first name counts as a word like any other.
     """
     first, second = a.split(), b.split()
-    if a == b or len(first) != len(second) or min(len(a), len(b)) < SHORTEST or any(is_derived(x, y) or is_derived(y, x) for x, y in zip(first, second, strict=True)):
+    if (
+        a == b
+        or len(first) != len(second)
+        or min(len(a), len(b)) < SHORTEST
+        or any(is_derived(x, y) or is_derived(y, x) for x, y in zip(first, second, strict=True))
+    ):
         return False
-    return all(x == y or (min(len(x), len(y)) >= SHORTEST and x[0] == y[0] and fuzz.ratio(x, y) / 100 > SPELLING) for x, y in zip(first, second, strict=True))
+    return all(
+        x == y or (min(len(x), len(y)) >= SHORTEST and x[0] == y[0] and fuzz.ratio(x, y) / 100 > SPELLING) for x, y in zip(first, second, strict=True)
+    )
 
 
 ADJECTIVES = ("n", "an", "ian", "ean", "ese", "i", "s", "ish", "er")

@@ -50,7 +50,11 @@ def shared_passages(readings: tuple[Reading, ...]) -> tuple[SharedPassage, ...]:
     """The readings of a story in, its shared passages out, sorted: sentences first, then quotations that no shared sentence holds."""
     sentences = joined(tuple(pieces_of_text(readings)), "sentence", alike)
     inside = [(passage.document_id, passage.span) for shared in sentences for passage in shared.passages]
-    free = (piece for piece in pieces_of_quotes(readings) if not any(piece.document_id == document and span.overlaps(piece.span) for document, span in inside))
+    free = (
+        piece
+        for piece in pieces_of_quotes(readings)
+        if not any(piece.document_id == document and span.overlaps(piece.span) for document, span in inside)
+    )
     return (*sentences, *joined(tuple(free), "quotation", same_quote))
 
 
@@ -67,7 +71,11 @@ def pieces_of_quotes(readings: Iterable[Reading]) -> Iterable[Piece]:
     """Readings in, the quoted words of their statements out, each unbroken piece by itself."""
     for reading in readings:
         for statement in reading.statements:
-            for span in statement.content if statement.form == "direct" else tuple(inner for piece in statement.content for inner in quoted_inside(reading, piece)):
+            for span in (
+                statement.content
+                if statement.form == "direct"
+                else tuple(inner for piece in statement.content for inner in quoted_inside(reading, piece))
+            ):
                 words = folded_words(span.words)
                 if sum(word not in FUNCTION_WORDS for word in words) >= SHORTEST_QUOTE:
                     yield Piece(document_id=reading.document.id, span=span, words=words)

@@ -28,7 +28,9 @@ def speaker_key(source: Source) -> str | None:
         return None
     if source.kind == "document" and (owner := OWNER.match(source.name)):
         return " ".join(word for word in folded(owner["owner"]).split() if word not in TITLES)
-    words = [word for word in folded(source.name).replace("'s ", " ").split() if word not in {"the", "a", "an", "some", "several", "two", "both", "many"}]
+    words = [
+        word for word in folded(source.name).replace("'s ", " ").split() if word not in {"the", "a", "an", "some", "several", "two", "both", "many"}
+    ]
     while len(words) > 1 and (words[0] in TITLES or words[0].endswith(DEMONYM_ENDINGS)) and source.name.split()[-1][:1].isupper():
         words = words[1:]
     if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, source) for word in words)):
@@ -39,7 +41,7 @@ def speaker_key(source: Source) -> str | None:
 def is_named(key: str, source: Source) -> bool:
     """Does a source have a name of its own, or is it a body that is one of its kind ("police")? "A captured soldier" may be anybody."""
     words = HEAD_ENDS.split((source.name or "").replace("’", "'"), maxsplit=1)[0].split()
-    if not words or (key.split() and key.split()[-1] in BODIES):
+    if not words or (key.split() and key.rsplit(maxsplit=1)[-1] in BODIES):
         return bool(words)
     return words[-1][:1].isupper() and not words[-1].lower().rstrip("s").endswith(DEMONYM_ENDINGS)
 
@@ -68,7 +70,9 @@ def one_speaker(keys: Iterable[str]) -> dict[str, str]:
         if " " in name:
             endings[name.split()[-1]].add(top(root, name))
     for name in names:
-        fuller = endings.get(name, set()) or {top(root, other) for word, others in endings.items() if is_one_spelt_twice(word, name) for other in others}
+        fuller = endings.get(name, set()) or {
+            top(root, other) for word, others in endings.items() if is_one_spelt_twice(word, name) for other in others
+        }
         if " " not in name and len(fuller) == 1 and len(name) >= LOWEST:
             root[top(root, name)] = next(iter(fuller))
     return {name: top(root, name) for name in names}

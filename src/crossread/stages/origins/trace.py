@@ -46,7 +46,11 @@ def trace_origins(readings: tuple[Reading, ...]) -> Lineage:
     shared = shared_passages(readings)
     copied = copied_documents(readings, shared)
     found: dict[str, Origin] = {}
-    attests = {reading.document.id: keep(found, report_origin(reading.document)) for reading in readings if not any(reading.document.id in text.document_ids for text in copied)}
+    attests = {
+        reading.document.id: keep(found, report_origin(reading.document))
+        for reading in readings
+        if not any(reading.document.id in text.document_ids for text in copied)
+    }
     for text in copied:
         attests |= dict.fromkeys(text.document_ids, keep(found, wire_origin(text, readings)))
     behind, described = speakers_behind(readings, found)
@@ -64,7 +68,13 @@ def report_origin(document: Document) -> Origin:
     part = "title" if document.title else "text"
     end = len(document.title) if document.title else max(1, document.text.find("\n"))
     passages = (Passage(document_id=document.id, span=document.span(0, end, part)),) if document.part(part) else ()
-    return Origin(id=content_id("report", document.id), kind="report", name=document.label, passages=passages, reason="The report's own text: no other report read here shares it.")
+    return Origin(
+        id=content_id("report", document.id),
+        kind="report",
+        name=document.label,
+        passages=passages,
+        reason="The report's own text: no other report read here shares it.",
+    )
 
 
 def wire_origin(text: CopiedText, readings: tuple[Reading, ...]) -> Origin:
@@ -73,7 +83,13 @@ def wire_origin(text: CopiedText, readings: tuple[Reading, ...]) -> Origin:
     credits = sorted({name for document in text.document_ids for name, _ in credited(documents[document])})
     name = credits[0] if credits else f"“{text.passages[0].span.words[:FIRST_WORDS].rstrip()}…”"
     reason = f"{len(text.document_ids)} reports carry one text: they share {text.shared} sentences, word for word or lightly edited."
-    return Origin(id=content_id("wire", *sorted(passage.span.words for passage in text.passages[:1])), kind="wire", name=name, passages=text.passages, reason=reason)
+    return Origin(
+        id=content_id("wire", *sorted(passage.span.words for passage in text.passages[:1])),
+        kind="wire",
+        name=name,
+        passages=text.passages,
+        reason=reason,
+    )
 
 
 def speakers_behind(readings: tuple[Reading, ...], found: dict[str, Origin]) -> tuple[dict[str, str], frozenset[str]]:
@@ -115,9 +131,19 @@ def agency_behind(reading: Reading, found: dict[str, Origin]) -> str | None:
 
 def speaker_origin(key: str, sources: list[tuple[Reading, Source]]) -> Origin:
     """The name that sources are counted under and the sources in, the origin out, named by the fullest form."""
-    passages = {(reading.document.id, source.span.place): Passage(document_id=reading.document.id, span=source.span) for reading, source in sources if source.span}
+    passages = {
+        (reading.document.id, source.span.place): Passage(document_id=reading.document.id, span=source.span)
+        for reading, source in sources
+        if source.span
+    }
     name = max(sorted({source.name or key for _, source in sources}), key=len)
-    kind: OriginKind = "agency" if any(source.kind == "media" for _, source in sources) else "witness" if any(source.kind in {"witness", "victim"} for _, source in sources) else "speaker"
+    kind: OriginKind = (
+        "agency"
+        if any(source.kind == "media" for _, source in sources)
+        else "witness"
+        if any(source.kind in {"witness", "victim"} for _, source in sources)
+        else "speaker"
+    )
     reports = len({reading.document.id for reading, _ in sources})
     reason = f"Named as the source in {reports} {'report' if reports == 1 else 'reports'}."
     return Origin(id=content_id("speaker", key), kind=kind, name=name, passages=tuple(passages[place] for place in sorted(passages)), reason=reason)

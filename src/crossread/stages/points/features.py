@@ -1,5 +1,6 @@
 """Two views in, what speaks for and against their answering the same point out. The value of a number or time is no feature:
-equal values would teach a model that equal numbers are the same thing."""
+equal values would teach a model that equal numbers are the same thing.
+"""
 
 import math
 
@@ -13,6 +14,7 @@ FEATURES = (
     "class same", "class differs", "years same", "years differ", "numbers beside", "rarity",
 )  # fmt: skip
 """Names of the features, in order of the vector. All lie between 0 and 1."""
+
 
 def features(a: View, b: View) -> tuple[float, ...]:
     """Two views of one group in, their features out (`FEATURES`, each 0 to 1)."""

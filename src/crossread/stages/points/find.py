@@ -61,7 +61,12 @@ SCOPED = frozenset({"count", "measure", "money"})
 
 def year_of_story(views: tuple[View, ...]) -> str:
     """Views in, the year that the reports are about out: that of most of their days; else the latest one named; empty when none is."""
-    days = Counter(claim.moment.earliest[:4] for view in views for claim in view.claims if claim.moment and claim.moment.earliest and claim.moment.precision in DAYS)
+    days = Counter(
+        claim.moment.earliest[:4]
+        for view in views
+        for claim in view.claims
+        if claim.moment and claim.moment.earliest and claim.moment.precision in DAYS
+    )
     if days:
         return max(days, key=lambda year: (days[year], year))
     return max((year for view in views for year in view.years), default="")

@@ -36,7 +36,9 @@ def label_of(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
 def most_typical(claims: Sequence[Claim]) -> Claim:
     """The claim with the most frequent head and state in the shortest sentence; the first of equals."""
     heads = Counter((claim.scope.head, claim.scope.state) for claim in claims)
-    return min(claims, key=lambda claim: (claim.span.part == "title", -heads[claim.scope.head, claim.scope.state], len(claim.sentence.words), claim.id))
+    return min(
+        claims, key=lambda claim: (claim.span.part == "title", -heads[claim.scope.head, claim.scope.state], len(claim.sentence.words), claim.id)
+    )
 
 
 def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
@@ -64,8 +66,8 @@ def clause_without_value(claim: Claim) -> str:
     """The words around a claim in its sentence, with the value left out; empty when nothing is left."""
     sentence, base = claim.sentence.words, claim.sentence.start
     start, end = claim.core.start - base, claim.core.end - base
-    before = sentence[part_start(sentence, start) : start].strip(" ,;:—(\"“”")
-    rest = sentence[end : part_end(sentence, end, ENOUGH if len(before) < ENOUGH else 1)].strip(" ,;:—(\"“”.")
+    before = sentence[part_start(sentence, start) : start].strip(' ,;:—("“”')
+    rest = sentence[end : part_end(sentence, end, ENOUGH if len(before) < ENOUGH else 1)].strip(' ,;:—("“”.')
     before, rest = shortened(before, keep_end=True), shortened(rest, keep_end=False)
     return f"{before} {GAP} {rest}".strip() if before or rest else ""
 
@@ -83,7 +85,7 @@ def part_start(sentence: str, start: int) -> int:
 def part_end(sentence: str, end: int, enough: int) -> int:
     """A sentence, the place behind a value and how many code points tell something in, where the part of the sentence that goes on from it ends out."""
     marks = [match.start() for match in re.finditer(r"[,;:—()\"“”]|\.(?:\s|$)", sentence[end:])]
-    return end + next((mark for mark in marks if mark >= enough or mark == 0 and enough == 1), len(sentence) - end)
+    return end + next((mark for mark in marks if mark >= enough or (mark == 0 and enough == 1)), len(sentence) - end)
 
 
 def shortened(words: str, *, keep_end: bool) -> str:

@@ -13,7 +13,9 @@ MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion"
 SHORT_MAGNITUDES = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "k": 1_000, "tn": 1_000_000_000_000}
 
 _WORD = "(?:" + "|".join([*UNITS, *TENS]) + ")"
-NUMBER_WORDS = rf"(?:(?:{_WORD}|an?|half\s+an?)(?=[\s-]+(?:{'|'.join(MAGNITUDES)})\b)|{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}|{'|'.join(MAGNITUDES)})\b)*"
+NUMBER_WORDS = (
+    rf"(?:(?:{_WORD}|an?|half\s+an?)(?=[\s-]+(?:{'|'.join(MAGNITUDES)})\b)|{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}|{'|'.join(MAGNITUDES)})\b)*"
+)
 """Regular expression of a number in words: "twenty-three", "a hundred", "two hundred and fifty", "twelve hundred"."""
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,])|\d+(?:\.\d+)?"

@@ -94,10 +94,15 @@ VAGUE_BOUNDS: dict[str, tuple[float, float]] = {
 Source: dictionary senses ("dozens: at least two twelves"); the upper ends are where reports change to the next word."""
 
 ZERO = re.compile(
-    r"\b(?:no one|nobody|no (?P<noun>casualties|injuries|deaths|fatalities|victims|survivors|one|people|arrests|damage))\b(?!\s+(?:else|knows?))", re.IGNORECASE
+    r"\b(?:no one|nobody|no (?P<noun>casualties|injuries|deaths|fatalities|victims|survivors|one|people|arrests|damage))\b(?!\s+(?:else|knows?))",
+    re.IGNORECASE,
 )
-AGE = re.compile(r"(?P<n>\b\d{1,3}|\b(?:" + NUMBER_WORDS + r"))[\s-](?P<unit>year|month|week|day)s?[\s-]old\b|\baged?\s+(?:of\s+)?(?P<m>\d{1,3})\b", re.IGNORECASE)
-AGE_BESIDE_NAME = re.compile(r"(?<=[a-z]),\s(?P<n>[1-9]\d?|1[01]\d)(?=\s*(?:,(?!\d)|;|\)|\.(?:\s|$)|—|–|\sand\b|\sof\b|\sfrom\b|\swas\b|\swho\b|\sto\b))")
+AGE = re.compile(
+    r"(?P<n>\b\d{1,3}|\b(?:" + NUMBER_WORDS + r"))[\s-](?P<unit>year|month|week|day)s?[\s-]old\b|\baged?\s+(?:of\s+)?(?P<m>\d{1,3})\b", re.IGNORECASE
+)
+AGE_BESIDE_NAME = re.compile(
+    r"(?<=[a-z]),\s(?P<n>[1-9]\d?|1[01]\d)(?=\s*(?:,(?!\d)|;|\)|\.(?:\s|$)|—|–|\sand\b|\sof\b|\sfrom\b|\swas\b|\swho\b|\sto\b))"
+)
 MAGNITUDE = re.compile(
     r"(?P<a>\b\d(?:\.\d)?)[\s-]magnitude\b|\bmagnitudes?[\s-](?:of\s+)?(?P<b>\d(?:\.\d)?)\b|\b(?P<c>\d(?:\.\d)?)\s+on\s+the\s+(?:open-ended\s+)?richter|"
     r"\b(?:measur(?:ing|ed)|registered|registering)\s+(?:at\s+)?(?:a\s+)?(?P<d>\d\.\d)\b|\b(?P<e>\d\.\d)(?=\s+(?:and\s+\d\.\d\s+)?(?:(?:earth)?quake|temblor|tremor))",
@@ -105,13 +110,21 @@ MAGNITUDE = re.compile(
 )
 UNIT = re.compile("|".join(rf"(?P<u{i}>{unit.words})" for i, unit in enumerate(UNITS)), re.IGNORECASE)
 CURRENCY_WORDS = re.compile("|".join(rf"(?P<c{i}>{words})\b" for i, (_, _, words) in enumerate(CURRENCIES)), re.IGNORECASE)
-CONVERSION = re.compile(rf"\s*\((?:about |around |some |roughly |approximately |~)?(?:{DIGITS})(?:\s?[-–]\s?(?:{DIGITS}))?[\s-]?(?P<unit>[^\d()]{{1,20}})\)")
-NOT_A_COUNT_BEFORE = re.compile(r"(?:[A-Za-z]-|#|\bNo\.?\s|\bno\.\s|\bNumber\s|/|\d[:.,]|\bRoute\s|\bInterstate\s|\bHighway\s|\bpage\s|\bChapter\s|\bArticle\s|:\s?)$")
+CONVERSION = re.compile(
+    rf"\s*\((?:about |around |some |roughly |approximately |~)?(?:{DIGITS})(?:\s?[-–]\s?(?:{DIGITS}))?[\s-]?(?P<unit>[^\d()]{{1,20}})\)"
+)
+NOT_A_COUNT_BEFORE = re.compile(
+    r"(?:[A-Za-z]-|#|\bNo\.?\s|\bno\.\s|\bNumber\s|/|\d[:.,]|\bRoute\s|\bInterstate\s|\bHighway\s|\bpage\s|\bChapter\s|\bArticle\s|:\s?)$"
+)
 NOT_A_COUNT_AFTER = re.compile(r"^(?:st|nd|rd|th)\b|^:\d|^/\d|^-\d{3,}|^[A-Z]\w*\b|^(?:\s?[ap]\.?m\b)|^,\d|^°", re.IGNORECASE)
 HOUR_BEFORE = re.compile(r"\b(?:at|before|after|until|till|by|past|around|about)\s$", re.IGNORECASE)
-HOUR_AFTER = re.compile(r"\s+(?:on\s+(?:\w+day|the\s+(?:morning|evening))|in\s+the\s+(?:morning|afternoon|evening)|o['’]clock)|\s*[,.]?$", re.IGNORECASE)
+HOUR_AFTER = re.compile(
+    r"\s+(?:on\s+(?:\w+day|the\s+(?:morning|evening))|in\s+the\s+(?:morning|afternoon|evening)|o['’]clock)|\s*[,.]?$", re.IGNORECASE
+)
 PROPER_BEFORE = re.compile(r"\b[A-Z][\w'’]*\s$")
-STREET = re.compile(r"^\s(?:[NSEW]\.?\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Place|Court)\b")
+STREET = re.compile(
+    r"^\s(?:[NSEW]\.?\s)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}\s(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Place|Court)\b"
+)
 
 
 def find_figures(sentence: Span, tokens: tuple[Token, ...], taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
@@ -166,7 +179,15 @@ def zero(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) -> Fig
     noun = (match["noun"] or "people").lower()
     head = counted(tokens, at + match.start("noun")) if match["noun"] and noun != "one" else Counted(head="people")
     quantity = Quantity(low=0, high=0, stated=match[0])
-    return Figure(start=at + match.start(), end=at + match.end(), core_start=at + match.start(), core_end=at + match.end(), kind="count", quantity=quantity, counted=head)
+    return Figure(
+        start=at + match.start(),
+        end=at + match.end(),
+        core_start=at + match.start(),
+        core_end=at + match.end(),
+        kind="count",
+        quantity=quantity,
+        counted=head,
+    )
 
 
 def bounds(pre: str, post: str, low: float, high: float) -> Quantity:
@@ -211,7 +232,16 @@ def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) 
         code, length = currency
         end += length
         quantity = replace(quantity, unit=code, stated=words[start:end])
-        yield Figure(start=at + start, end=at + end, core_start=at + start, core_end=at + end, kind="money", quantity=quantity, counted=Counted(head="money"), role=role)
+        yield Figure(
+            start=at + start,
+            end=at + end,
+            core_start=at + start,
+            core_end=at + end,
+            kind="money",
+            quantity=quantity,
+            counted=Counted(head="money"),
+            role=role,
+        )
         return
     measured = unit_of(after)
     if measured:
@@ -232,7 +262,12 @@ def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) 
         last = head.end if unit == "%" and head.head else at + end
         yield Figure(start=at + start, end=last, core_start=at + start, core_end=at + end, kind="measure", quantity=quantity, counted=head, role=role)
         return
-    if match["a"].lower() in {"one", "an", "a"} and not match["am"] and not pre and re.match(r"\s(?:of\b|day\b|another\b|more\b|who\b|thing\b|side\b)|[.,;:?!]|$", after):
+    if (
+        match["a"].lower() in {"one", "an", "a"}
+        and not match["am"]
+        and not pre
+        and re.match(r"\s(?:of\b|day\b|another\b|more\b|who\b|thing\b|side\b)|[.,;:?!]|$", after)
+    ):
         return  # "one of the", "one day", "one another": no count
     head = counted(tokens, at + end)
     if not head.head and (match["a"].lower() in {"one", "a", "an"} or (HOUR_BEFORE.search(before) and HOUR_AFTER.match(after))):
