@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -135,6 +136,49 @@ def test_a_file_that_cannot_be_written_is_said_before_the_work(run: Run, fire: P
         assert result.stderr.startswith("Error: ")
         assert why in result.stderr
     assert not (tmp_path / "library").exists()
+
+
+def test_findings_are_short_unless_all_or_one_is_asked_for(run: Run, fire: Path) -> None:
+    short = run("read", fire).stdout
+    whole = run("read", fire, "--all").stdout
+    assert run("show", "fire").stdout == short
+    assert run("show", "fire", "--all").stdout == run("show", "fire", "-v").stdout == whole
+    assert len(short.splitlines()) < len(whole.splitlines())
+    assert "“" not in short, "the words behind a line are asked for"
+    assert "“At least 12 people were killed" in " ".join(whole.split())
+    assert "The words behind a line: crossread show fire NUMBER" in " ".join(short.split())
+
+
+def test_one_finding_is_shown_by_its_number_or_id(run: Run, fire: Path) -> None:
+    run("read", fire)
+    ids = [id for section in json.loads(run("show", "fire", "--json").stdout)["sections"] for id in section["findings"]]
+    for number, id in enumerate(ids, 1):
+        shown = run("show", "fire", number)
+        assert (shown.exit_code, shown.stderr) == (ExitCode.DONE, "")
+        assert f"\n{number}. " in shown.stdout
+        assert "Why: " in shown.stdout
+        assert run("show", "fire", id[:8]).stdout == shown.stdout
+        assert json.loads(run("show", "fire", number, "--json").stdout)["id"] == id
+    for wanted in (0, len(ids) + 1, "ffffffff", "", "½", "-1"):
+        missing = run("show", "fire", "--", wanted)
+        assert (missing.exit_code, missing.stdout) == (ExitCode.NOTHING_FOUND, "")
+        assert f"from 1 to {len(ids)}" in missing.stderr
+
+
+def test_a_page_of_one_finding_is_wrong_usage(run: Run, fire: Path, tmp_path: Path) -> None:
+    run("read", fire)
+    assert run("show", "fire", "1", "--html", tmp_path / "one.html").exit_code == ExitCode.USAGE
+    assert not (tmp_path / "one.html").exists()
+
+
+def test_the_commands_that_are_named_work_as_they_stand(run: Run, fire: Path, tmp_path: Path) -> None:
+    """The library is named in them when the user named it, and odd names are quoted."""
+    library = tmp_path / "another library"
+    short = run("read", fire, "--library", library, "--story", "the fire").stdout
+    named = " ".join(short.split("The words behind a line: ")[1].split("\n\n")[0].split())
+    words = shlex.split(named)
+    assert words == ["crossread", "show", "the fire", "--library", str(library), "NUMBER"]
+    assert run(*words[1:-1], "1").exit_code == ExitCode.DONE
 
 
 # --- bad input ----------------------------------------------------------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from crossread import __version__
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
@@ -75,6 +77,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on st
 WORKERS = click.option(
     "--workers", metavar="N", type=click.IntRange(1, 256), help="Processes that read. Default: as many as there are cores, for more than a few pages."
 )
+ALL = click.option("-v", "--all", "is_whole", is_flag=True, help="Print every finding with the words behind it; without, the first ones in short.")
 HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
 
 
@@ -96,6 +99,7 @@ crossread.help = f"{crossread.help}\n\n{CODES}"
         "crossread read reports/                            every report in a folder",
         "crossread read a.html b.html.gz c.txt --story quake",
         "crossread read wire.jsonl --html quake.html --json quake.json",
+        "crossread read reports/ --all | less",
         "crossread read reports/ --json - | jq .findings",
     )
 )
@@ -104,8 +108,11 @@ crossread.help = f"{crossread.help}\n\n{CODES}"
 @click.option("--story", metavar="NAME", help="Name of the story. Default: from the folder or file.")
 @HTML
 @click.option("--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as JSON (- for stdout).")
+@ALL
 @WORKERS
-def read(paths: tuple[str, ...], library: Path | None, story: str | None, html: Path | None, json_file: Path | None, workers: int | None) -> None:
+def read(  # noqa: PLR0913  # one parameter an option, as click has it
+    paths: tuple[str, ...], library: Path | None, story: str | None, html: Path | None, json_file: Path | None, workers: int | None, *, is_whole: bool
+) -> None:
     """Read reports of one event and print what comparing them shows.
 
     PATH is a file or folder of HTML, plain text, Markdown (each also .gz) or JSON Lines with the fields id, outlet, url, title, dateline, text,
@@ -124,7 +131,7 @@ def read(paths: tuple[str, ...], library: Path | None, story: str | None, html: 
         if brought.story is None:
             raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
         dossier = shelf.dossier(opened, brought.story, _runner(workers))
-    _give(dossier, html, json_file)
+    _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
 
 
@@ -153,23 +160,41 @@ def stories(library: Path | None, *, as_json: bool) -> None:
 
 @crossread.command(
     short_help="Print the findings of a story.",
-    epilog=_examples("crossread show quake", "crossread show quake --html quake.html", "crossread show quake --json > quake.json"),
+    epilog=_examples(
+        "crossread show quake                the first findings of each section in short",
+        "crossread show quake 12             number 12 of them with the words behind it",
+        "crossread show quake --all | less   every finding with the words behind it",
+        "crossread show quake --html quake.html",
+        "crossread show quake --json > quake.json",
+    ),
 )
 @click.argument("story")
+@click.argument("finding", required=False)
 @LIBRARY
 @HTML
 @AS_JSON
+@ALL
 @WORKERS
-def show(story: str, library: Path | None, html: Path | None, workers: int | None, *, as_json: bool) -> None:
-    """Print the findings of a STORY: its name, or the beginning of it."""
+def show(  # noqa: PLR0913  # one parameter an option, as click has it
+    story: str, finding: str | None, library: Path | None, html: Path | None, workers: int | None, *, as_json: bool, is_whole: bool
+) -> None:
+    """Print the findings of a STORY (its name, or the beginning of it) in short, or one FINDING with the words behind it.
+
+    FINDING is its number, or the beginning of its id in the JSON (at least six characters).
+    """
     from crossread.interfaces.files import writable
     from crossread.services import shelf
 
+    if html and finding is not None:
+        raise click.UsageError("--html writes the whole dossier. Leave the FINDING or --html out.")
     if html:
         writable(html)
     with _open(library) as opened:
         dossier = shelf.dossier(opened, story, _runner(workers))
-    _give(dossier, html, Path("-") if as_json else None)
+    if finding is not None:
+        _give_one(dossier, finding, as_json=as_json)
+    else:
+        _give(dossier, html, Path("-") if as_json else None, is_whole=is_whole)
 
 
 @crossread.command(
@@ -274,8 +299,8 @@ def _named(story: str | None) -> str | None:
     return story.strip()
 
 
-def _give(dossier: "Dossier", html: Path | None, json_file: Path | None) -> None:
-    """A dossier and where it shall go in; writes the files and prints the findings, or the JSON when that goes to stdout."""
+def _give(dossier: "Dossier", html: Path | None, json_file: Path | None, *, is_whole: bool) -> None:
+    """A dossier and where it shall go in; writes the files and prints the findings (in short or whole), or the JSON when that goes to stdout."""
     if html:
         from crossread.interfaces.pages import dossier_page
 
@@ -287,9 +312,33 @@ def _give(dossier: "Dossier", html: Path | None, json_file: Path | None) -> None
             put(dossier_json(dossier))
             return
         _write(json_file, dossier_json(dossier))
-    from crossread.interfaces.terminal import dossier_text
+    if is_whole:
+        from crossread.interfaces.terminal import dossier_text
 
-    put(dossier_text(dossier, _look()))
+        put(dossier_text(dossier, _look()))
+    else:
+        from crossread.interfaces.summary import summary_text
+
+        put(summary_text(dossier, _look(), _show_command(dossier.story.name)))
+
+
+def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
+    """A dossier and the number or id of a finding in, the finding printed with the words behind it, or as JSON."""
+    from crossread.interfaces.json_view import as_json as to_json
+    from crossread.interfaces.json_view import finding_view
+    from crossread.interfaces.summary import finding_called
+    from crossread.interfaces.terminal import finding_text
+
+    number, finding = finding_called(dossier, wanted)
+    put(to_json(finding_view(finding)) if as_json else finding_text(dossier, number, finding, _look()))
+
+
+def _show_command(story: str) -> str:
+    """A story's name in, the command that shows it from this library, to be typed as it stands, out."""
+    context = click.get_current_context()
+    is_named = context.get_parameter_source("library") is ParameterSource.COMMANDLINE
+    words = [PROGRAM, "show", story, *(("--library", str(context.params["library"])) if is_named else ())]
+    return shlex.join(words)
 
 
 def _tell(brought: "Brought") -> None:

@@ -1,11 +1,12 @@
-"""A dossier in, its findings as text for a terminal out: section by section, each with the words that carry it."""
+"""A dossier in, all its findings as text for a terminal out: section by section, each with its number and the words that carry it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from crossread.interfaces.lookup import Lookup, published_words
 from crossread.interfaces.paint import Look, paint, wrapped
-from crossread.interfaces.sections import Section, sectioned
+from crossread.interfaces.sections import SECTION_OF, sectioned
 from crossread.interfaces.visible import visible
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
@@ -36,19 +37,27 @@ class Cited:
 
 
 def dossier_text(dossier: Dossier, look: Look) -> str:
-    """A dossier in, the text that is printed out, ending with a line end."""
+    """A dossier in, the text with every finding and the words behind it out, ending with a line end; see `summary` for the short of it."""
     lookup = Lookup(dossier.readings)
-    blocks = [_top(dossier, look)]
+    number = count(1)
+    blocks = [top(dossier, look)]
     for section, findings in sectioned(dossier.findings):
-        blocks.append(_heading(section, len(findings), look))
-        blocks.extend(_finding(finding, lookup, look) for finding in findings)
+        blocks.append(heading_line(f"{section.heading} ({len(findings)})", look, ruled=True))
+        blocks.extend(_finding(next(number), finding, lookup, look) for finding in findings)
     if not dossier.findings:
         blocks.append("Nothing to compare was found in these reports.")
-    blocks.append(_documents(lookup, look))
+    reports = [wrapped(words, look, indent=2, hang=17) for words in document_words(lookup)]
+    blocks.append("\n".join((paint("Reports", "bold", look=look), *reports)))
     if dossier.gaps:
         lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps]
         blocks.append("\n".join([paint("Not compared", "bold", look=look), *lines]))
     return "\n\n".join(blocks) + "\n"
+
+
+def finding_text(dossier: Dossier, number: int, finding: Finding, look: Look) -> str:
+    """A dossier and one of its findings with its number in, the finding with the words behind it out, ending with a line end."""
+    section = SECTION_OF[finding.kind]
+    return f"{heading_line(section.heading, look)}\n\n{_finding(number, finding, Lookup(dossier.readings), look)}\n"
 
 
 def gap_line(gap: Gap) -> str:
@@ -74,7 +83,7 @@ def counts(side: Side) -> str:
     return "; ".join(parts)
 
 
-def _top(dossier: Dossier, look: Look) -> str:
+def top(dossier: Dossier, look: Look) -> str:
     """A dossier in, its title and how much stands behind it out."""
     outlets = {reading.document.outlet for reading in dossier.readings if reading.document.outlet}
     known = [origin for origin in dossier.origins if origin.kind != "unknown"]
@@ -83,15 +92,15 @@ def _top(dossier: Dossier, look: Look) -> str:
     return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look)])
 
 
-def _heading(section: Section, number: int, look: Look) -> str:
-    """A section and how many findings it has in, its heading with a rule under it out."""
-    words = f"{section.heading} ({number})"
-    return f"{paint(words, 'bold', 'blue', look=look)}\n{paint('─' * len(words), 'blue', look=look)}"
+def heading_line(words: str, look: Look, *, ruled: bool = False) -> str:
+    """A heading in, the same as it is shown out, with a line under it when asked."""
+    rule = f"\n{paint('─' * len(words), 'blue', look=look)}" if ruled else ""
+    return paint(words, "bold", "blue", look=look) + rule
 
 
-def _finding(finding: Finding, lookup: Lookup, look: Look) -> str:
-    """A finding in, its lines out: label, answer, each side with its counts and words, and the reason."""
-    lines = [wrapped(finding.label, look, "bold")]
+def _finding(number: int, finding: Finding, lookup: Lookup, look: Look) -> str:
+    """A finding and its number in, its lines out: label, answer, each side with its counts and words, and the reason."""
+    lines = [wrapped(f"{number}. {finding.label}", look, "bold")]
     is_in_sides = len(finding.sides) > 1 and all(side.answer in finding.answer for side in finding.sides)
     if finding.answer and finding.answer != finding.label and not is_in_sides:
         lines.append(wrapped(finding.answer, look, indent=2, hang=2))
@@ -160,13 +169,11 @@ def _with_words_marked(shown: str, words: str, look: Look) -> str:
     return shown.replace(given, paint(given, "underline", look=look), 1) if look.has_colours else shown
 
 
-def _documents(lookup: Lookup, look: Look) -> str:
-    """A story's parts in, the list of its documents out, with the ids that `crossread document` takes."""
-    lines = [paint("Reports", "bold", look=look)]
+def document_words(lookup: Lookup) -> Iterator[str]:
+    """A story's parts in, what is said about each of its documents out, beginning with the id that `crossread document` takes."""
     for reading in lookup.readings:
         document = reading.document
         how = f" ({document.published.basis})" if document.published.edtf else ""
         state = "" if document.state == "ok" else f" [{document.state}]"
         title = f": {document.title}" if document.title else ""
-        lines.append(wrapped(f"{document.id} {_source(lookup, document)}{how}{state}{title}", look, indent=2, hang=17))
-    return "\n".join(lines)
+        yield f"{document.id} {_source(lookup, document)}{how}{state}{title}"
