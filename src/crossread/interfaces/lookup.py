@@ -13,7 +13,7 @@ from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
-from crossread.types.finding import Evidence
+from crossread.types.finding import Evidence, Finding
 from crossread.types.span import Span
 from crossread.types.statement import Source, Statement
 
@@ -116,6 +116,18 @@ class Lookup:
         """Ids of claims in, the claims that this story has out, in order of document and place."""
         found = (self.claims[id] for id in claim_ids if id in self.claims)
         return tuple(sorted(found, key=lambda claim: (self.order[claim.document_id], claim.span.place)))
+
+    def claims_told(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:
+        """The findings on a point in, the claims on their sides (or in their evidence) out, in order of document and place.
+
+        Claims of the point that no finding takes up stay out: they are neighbours of another scope.
+        """
+        told: list[str] = []
+        for finding in findings:
+            told += [id for side in finding.sides for id in side.claim_ids]
+            if not finding.sides:
+                told += [claim.id for one in finding.evidence if (claim := self.claim_at(one.document_id, one.span))]
+        return self.claims_by_id(dict.fromkeys(told))
 
     def sorted_documents(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Ids of documents in, the same in order of publication out, each once."""

@@ -74,7 +74,7 @@ def matrix(dossier: Dossier, lookup: Lookup) -> Matrix:
             findings[finding.point_id].append(finding)
     ranked: list[tuple[int, int, str, str, Row]] = []
     for point in dossier.points:
-        claims = lookup.claims_by_id(point.claim_ids)
+        claims = lookup.claims_told(findings[point.id])
         spread = len({claim.document_id for claim in claims})
         if spread > 1:
             kinds: dict[str, Finding] = {finding.kind: finding for finding in findings[point.id]}

@@ -78,7 +78,7 @@ def charts(dossier: Dossier, lookup: Lookup) -> tuple[Chart, ...]:
 
 def charts_of(point: Point, findings: Sequence[Finding], lookup: Lookup) -> list[tuple[int, Chart]]:
     """A point and its findings in, its charts out, one a unit, each with its rank (0: differs or rises)."""
-    claims = [claim for claim in lookup.claims_by_id(point.claim_ids) if claim.quantity is not None]
+    claims = [claim for claim in lookup.claims_told(findings) if claim.quantity is not None]
     units = sorted({claim.quantity.unit or "" for claim in claims if claim.quantity})
     old = superseded(findings, lookup)
     found = []
