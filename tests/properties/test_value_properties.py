@@ -1,0 +1,198 @@
+"""What must always hold when two values are compared (INVARIANTS 34, 35, 36, 41), on generated values; each with a planted bug that it catches."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.stages.findings import values
+from crossread.stages.findings.sides import grouped
+from crossread.stages.findings.values import compare
+from crossread.stages.quantities import find_figures
+from crossread.types.claim import Claim
+from crossread.types.moment import Moment
+from crossread.types.quantity import Quantity
+from tests.making import claim, count, moment, sentence
+
+MANY = settings(max_examples=1_000, deadline=None)
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def in_words(number: int) -> str:
+    """A number below a million in, the same in words out."""
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    if number < 1_000:
+        return f"{ONES[number // 100]} hundred" + (f" and {in_words(number % 100)}" if number % 100 else "")
+    return f"{in_words(number // 1_000)} thousand" + (f" {in_words(number % 1_000)}" if number % 1_000 else "")
+
+
+def read_number(words: str) -> tuple[float | None, float | None]:
+    """A number as printed in, the bounds it is read as out."""
+    (figure,) = find_figures(*sentence(f"Officials counted {words} people there."))
+    return figure.quantity.low, figure.quantity.high
+
+
+quantities = st.builds(
+    lambda low, wide, has_low, has_high, low_open, high_open, about, vague: Quantity(
+        low=low if has_low or not has_high else None,
+        high=low + wide if has_high else None,
+        is_low_open=low_open and (has_low or not has_high) and not (has_high and wide == 0),
+        is_high_open=high_open and has_high and not ((has_low or not has_high) and wide == 0),
+        is_approximate=about,
+        is_vague=vague,
+    ),
+    st.integers(0, 3_000),
+    st.sampled_from([0, 0, 0, 1, 5, 95, 1_000]),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+days = st.integers(1, 28).map(lambda day: f"2026-03-{day:02d}")
+clocks = st.one_of(st.none(), st.sampled_from(["morning", "night"]), st.builds(lambda hour, minute: f"{hour:02d}:{minute:02d}", st.integers(0, 23), st.integers(0, 59)))
+moments = st.builds(
+    lambda one, other, clock, zone: moment(min(one, other), clock, until=max(one, other), zone=zone) if one else moment(None, clock, zone=zone),
+    st.one_of(st.none(), days), days, clocks, st.sampled_from([None, "GMT", "MSK"]),
+)  # fmt: skip
+names = st.lists(st.sampled_from(["ada", "anna", "hanna", "low", "lowe", "koslevsky", "koslevskyy", "kursk", "region", "oblast", "de"]), min_size=1, max_size=3).map(" ".join)
+
+
+def timed(when: Moment) -> Claim:
+    """A moment in, a claim with it out."""
+    return replace(claim("time", when.edtf or when.clock or "?", words="then"), moment=when)
+
+
+def named(name: str) -> Claim:
+    """A name in, a claim that gives it out."""
+    return claim("name", name, words=name)
+
+
+claims = st.one_of(quantities.map(count), moments.map(timed), names.map(named), st.sampled_from(["ferry", "cargo ferry", "vessel"]).map(lambda words: claim("means", words, words=words, head=words.split()[-1])))
+
+
+# --- 34: number forms ---------------------------------------------------------------------------------------------------------------------
+
+
+@MANY
+@given(st.integers(2, 999_999))
+def test_every_form_of_a_number_has_one_value(number: int) -> None:
+    forms = [str(number), f"{number:,}", in_words(number)]
+    forms += [f"{number:,}".replace(",", space) for space in (" ", "\u00a0", "\u202f")]
+    forms += [f"{number / 1_000:g} thousand"] if number % 100 == 0 and len(f"{number / 1_000:g}") < 6 else []
+    assert {read_number(form) for form in forms} == {(number, number)}
+
+
+@MANY
+@given(st.integers(1, 999), st.integers(0, 999))
+def test_digits_with_a_point_before_three_are_ambiguous_and_never_silent(whole: int, rest: int) -> None:
+    (figure,) = find_figures(*sentence(f"Officials counted {whole}.{rest:03d} people there."))
+    assert figure.quantity.is_ambiguous
+    assert (figure.quantity.low, figure.quantity.high) == (float(f"{whole}.{rest:03d}"), whole * 1_000 + rest)
+
+
+# --- 35: units ----------------------------------------------------------------------------------------------------------------------------
+
+CONVERTED = (("kilometres", "miles", 0.621371), ("metres", "feet", 3.280840), ("hectares", "acres", 2.471054), ("kilograms", "pounds", 2.204623), ("tonnes", "kilograms", 1_000.0), ("kilometres", "metres", 1_000.0))
+
+
+@MANY
+@given(st.integers(10, 5_000), st.sampled_from(CONVERTED))
+def test_a_change_of_unit_is_never_a_conflict(number: int, pair: tuple[str, str, float]) -> None:
+    unit, other, factor = pair
+    a, b = (measured(f"{number:,} {unit}"), measured(f"{round(number * factor):,} {other}"))
+    assert compare(a, b).relation in {"same", "compatible", "rounded"}
+
+
+def measured(words: str) -> Claim:
+    """A measure as printed in, a claim with it out."""
+    (figure,) = find_figures(*sentence(f"It was {words} off."))
+    return replace(claim("measure", words, words=words), quantity=figure.quantity)
+
+
+@MANY
+@given(st.integers(1, 5_000), st.sampled_from(["$", "€", "£", "¥"]), st.sampled_from(["$", "€", "£", "¥"]))
+def test_currencies_are_not_converted(number: int, one: str, other: str) -> None:
+    (a,), (b,) = (find_figures(*sentence(f"It cost {sign}{number} then.")) for sign in (one, other))
+    relation = compare(replace(claim("money", one), quantity=a.quantity), replace(claim("money", other), quantity=b.quantity)).relation
+    assert relation == ("same" if one == other else "not comparable")
+
+
+# --- 36: bounds ---------------------------------------------------------------------------------------------------------------------------
+
+
+def fits(number: float, quantity: Quantity) -> bool:
+    """Does a number fit a quantity's bounds? Written apart from the code under test."""
+    low = float("-inf") if quantity.low is None else quantity.low
+    high = float("inf") if quantity.high is None else quantity.high
+    if quantity.is_approximate:
+        return low - abs(low) * 0.1 <= number <= high + abs(high) * 0.1
+    return (low < number if quantity.is_low_open else low <= number) and (number < high if quantity.is_high_open else number <= high)
+
+
+@MANY
+@given(quantities, quantities)
+def test_values_differ_only_when_no_number_fits_both(a: Quantity, b: Quantity) -> None:
+    """Numbers on a grid of tenths around all the ends are tried one by one."""
+    ends = [end for quantity in (a, b) for end in (quantity.low, quantity.high) if end is not None]
+    tried = {end * share + step for end in ends for share in (0.9, 1.0, 1.1) for step in (-0.5, -0.05, 0, 0.05, 0.5)} | {-1e9, 1e9}
+    shared = any(fits(number, a) and fits(number, b) for number in tried)
+    relation = compare(count(a), count(b)).relation
+    assert relation != "differs" or not shared
+    assert relation not in {"same", "compatible"} or shared
+
+
+def test_at_least_is_not_at_most() -> None:
+    """The planted bug of 36: with the low bound read as the high one, 14 would not fit "at least 12"."""
+    assert compare(count(Quantity(low=12, high=None)), count(Quantity(low=14, high=14))).relation == "compatible"
+    assert compare(count(Quantity(low=None, high=12)), count(Quantity(low=14, high=14))).relation == "differs"
+
+
+# --- 41: laws of the relation -------------------------------------------------------------------------------------------------------------
+
+
+@MANY
+@given(claims, claims)
+def test_comparing_is_symmetric(a: Claim, b: Claim) -> None:
+    assert compare(a, b).relation == compare(b, a).relation
+
+
+@MANY
+@given(claims)
+def test_nothing_conflicts_with_itself(one: Claim) -> None:
+    assert compare(one, one).relation == "same"
+    assert compare(one, replace(one, id="another", document_id="b")).relation == "same"
+
+
+@MANY
+@given(st.lists(st.one_of(quantities.map(count), names.map(named)), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_sides_hold_no_two_that_differ_and_do_not_depend_on_the_order(given_claims: list[Claim], shuffle: object) -> None:
+    some = [replace(one, id=str(i), document_id=f"d{i}") for i, one in enumerate(given_claims)]
+    groups = grouped(tuple(some))
+    assert sorted(one.id for group in groups for one in group) == sorted(one.id for one in some)
+    assert all(compare(a, b).relation not in {"differs", "not comparable"} for group in groups for a in group for b in group)
+    mixed = [*some]
+    shuffle.shuffle(mixed)  # type: ignore[attr-defined]
+    assert grouped(tuple(mixed)) == groups
+
+
+Mutant = Callable[[Quantity, Quantity], bool]
+
+
+@pytest.mark.parametrize(
+    "mutant",
+    [lambda a, _b: a.low is not None, lambda a, b: (a.low or 0) > (b.low or 0)],
+    ids=["looks at the first alone", "looks at the order"],
+)
+def test_planted_bugs_in_the_relation_are_caught(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values, "says_little", mutant)
+    monkeypatch.setattr(values, "compare_quantities", lambda a, b: values.Comparison(relation="differs" if mutant(a, b) else "compatible", reason=""))
+    pairs = [(Quantity(low=None, high=5), Quantity(low=3, high=3)), (Quantity(low=1, high=1), Quantity(low=3, high=3))]
+    assert any(compare(count(a), count(b)).relation != compare(count(b), count(a)).relation for a, b in pairs)
