@@ -1,11 +1,12 @@
 """Times measured: time expressions against a corpus with TIMEX3 values, and inferred days of publication against documents with known ones.
 
-    python bench/times.py GOLD.jsonl OUT.jsonl [--half develop|measure|all]
+    python bench/times.py GOLD.jsonl OUT.jsonl [--half develop|measure|all] [--gold HALF.jsonl]
     python bench/times.py --published DATED.jsonl... [--half develop|measure|all]
 
 GOLD has one document a line: `id`, `dct` (its date), `text`, `timex`. OUT gets the same ids with our `timex` (start, end, type, value), which
-`score_times.py GOLD OUT` scores. DATED has `date` or `dct`, `text`, perhaps `title`: how often a day of publication is found in the text or inferred
-from it, and how often it is right (one day of tolerance for time zones), is printed.
+`score_times.py GOLD OUT` scores; with a half, `--gold` writes the lines of GOLD to score it against. DATED has `date` or `dct`, `text`, perhaps
+`title`: how often a day of publication is found in the text or inferred from it, and how often it is right (one day of tolerance for time zones),
+is printed.
 `--half` takes the documents whose SHA-256 of the id (else the URL) is even (develop: rules were made looking at these) or odd (measure: never
 looked at).
 """
@@ -157,13 +158,17 @@ def main() -> None:
     arguments.add_argument("files", type=Path, nargs="+")
     arguments.add_argument("--published", action="store_true", help="measure inferred days of publication")
     arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
+    arguments.add_argument("--gold", type=Path, metavar="HALF.jsonl", help="write the half's lines of GOLD there, to score against")
     given = arguments.parse_args()
     if given.published:
         for path in given.files:
             infer_all([row for row in rows_of(path, given.half) if row.get("date") or row.get("dct")], path.name)
         return
     gold, out = given.files
-    find_all(rows_of(gold, given.half), out)
+    rows = rows_of(gold, given.half)
+    if given.gold:
+        given.gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    find_all(rows, out)
 
 
 def rows_of(path: Path, half: str) -> list[dict[str, str]]:
