@@ -1,5 +1,6 @@
 """Invented stories for property tests: strategies in, reports of one flood out, each with sentences of its own so that none copies another."""
 
+import random
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,11 +18,6 @@ DAYS = tuple(f"2026-03-{day:02d}" for day in range(10, 16))
 VALUES = ("12", "fourteen", "at least 12", "more than 10", "about 15", "dozens of", "10 to 12", "1,200", "some 40", "up to 30")
 STATES = ("killed", "injured", "rescued", "arrested")
 PLANTS = "alder birch clover daisy elder fern gorse heather iris juniper kale lupin mallow nettle orchid poppy quince rose sage thyme umbel violet willow yarrow zinnia moss".split()
-DOINGS = (
-    "The market square smelled of {a} and {b}.", "A cart with {a} stood beside the {b} hedge.", "Children carried {a} past the {b} beds.",
-    "Goats had eaten the {a} and the {b}.", "Old walls under {a} and {b} were still wet.", "Somebody had painted {a} above a door of {b} wood.",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -39,11 +35,9 @@ class Report:
 
 
 def own_lines(number: int) -> tuple[str, ...]:
-    """The number of a report in, four sentences that stand in no report with another number below 600 out."""
-    plants = len(PLANTS)
-    return tuple(
-        DOINGS[(number + i) % len(DOINGS)].format(a=PLANTS[(number * 7 + 3 * i) % plants], b=PLANTS[(number // plants + number * 11 + 5 * i + 1) % plants]) for i in range(4)
-    )
+    """The number of a report in, four sentences out that are unlike those of any other number."""
+    chance = random.Random(number)
+    return tuple(f"Old {' '.join(chance.sample(PLANTS, 4))} stood by {' '.join(chance.sample(PLANTS, 4))}." for _ in range(4))
 
 
 def told(value: str, state: str = "killed", speaker: str | None = "Ada Low", place: str = "Ostby") -> str:

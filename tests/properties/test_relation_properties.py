@@ -1,0 +1,105 @@
+"""What must never be shown as agreement or conflict (INVARIANTS 25, 39, 40), on invented stories; each with a planted bug that it catches."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crossread.stages.claims import build
+from crossread.stages.findings import agreement
+from tests.inventing import DAYS, SPEAKERS, Report, on_points, readings, told
+from tests.making import dossier
+
+SOME = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SINGULAR = ("killed", "injured", "rescued", "arrested")
+numbers = st.integers(2, 90)
+DENYING = (
+    "{who} denied that {fact}.", "{who} rejected claims that {fact}.", "{who} dismissed reports that {fact}.", "{who} could not confirm that {fact}.", "Asked on Monday, {who} denied that {fact}.",
+)  # fmt: skip
+NEGATING = ("{who} said that {value} people were not {state} in the flood at Ostby.", "{value} people were never {state} in the flood at Ostby, {who} said.")
+
+
+# --- 25: denial ---------------------------------------------------------------------------------------------------------------------------
+
+
+def check_apart(affirming: Report, denying: Report) -> None:
+    """25: an affirmation and a denial never stand on one side."""
+    made = dossier(*readings((affirming, denying)))
+    assert all(len(side.document_ids) == 1 for finding in on_points(made) for side in finding.sides)
+
+
+@SOME
+@given(numbers, st.sampled_from(SINGULAR), st.sampled_from(SPEAKERS), st.sampled_from(SPEAKERS), st.sampled_from(DENYING))
+def test_a_denial_never_agrees(value: int, state: str, who: str, denier: str, how: str) -> None:
+    fact = f"{value} people were {state} in the flood at Ostby"
+    check_apart(Report(outlet="The Elm", lines=(told(str(value), state, who),)), Report(outlet="The Oak", lines=(how.format(who=denier, fact=fact),)))
+
+
+@pytest.mark.xfail(reason="sides are grouped by value alone: a negated claim joins the affirmed one")
+@SOME
+@given(numbers, st.sampled_from(SINGULAR), st.sampled_from(SPEAKERS), st.sampled_from(NEGATING))
+def test_a_negation_never_agrees(value: int, state: str, who: str, how: str) -> None:
+    check_apart(Report(outlet="The Elm", lines=(told(str(value), state, who),)), Report(outlet="The Oak", lines=(how.format(who="Ada Low", value=value, state=state),)))
+
+
+def test_a_denial_that_is_read_as_an_affirmation_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "polarity_of", lambda *_: "affirmed")
+    fresh = (Report(outlet="The Elm", lines=(told("7", "killed", "Bo Rahn"),)), Report(outlet="The Oak", lines=("Tom Okafor denied that 7 people were killed in the flood at Ostby.",)))
+    with pytest.raises(AssertionError):
+        check_apart(*fresh)
+
+
+# --- 39: later tolls ----------------------------------------------------------------------------------------------------------------------
+
+
+def check_later(values: list[int], days: list[str], state: str, who: list[str]) -> None:
+    """39: counts that go on growing, each given on a later day, are a development in the order of the days, never a conflict.
+
+    Within a factor of 30: figures further apart are taken to count different things.
+    """
+    reports = tuple(Report(outlet=f"Outlet {i}", lines=(told(str(value), state, who[i]),), day=days[i]) for i, value in enumerate(values))
+    found = on_points(dossier(*readings(reports)))
+    assert [finding.kind for finding in found] == ["developed"]
+    assert [side.answer for side in found[0].sides] == [f"{value} people" for value in values]
+
+
+@SOME
+@given(st.lists(st.integers(5, 90), min_size=2, max_size=3, unique=True), st.sampled_from(SINGULAR), st.permutations(SPEAKERS), st.permutations(DAYS))
+def test_a_later_toll_is_a_development(values: list[int], state: str, who: list[str], days: list[str]) -> None:
+    check_later(values, sorted(days[: len(values)]), state, who)
+
+
+def test_a_comparison_that_does_not_look_at_the_day_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreement, "developed", lambda _groups, _story: None)
+    with pytest.raises(AssertionError):
+        check_later([12, 15], [DAYS[0], DAYS[1]], "killed", ["Ada Low", "Bo Rahn"])
+
+
+# --- 40: scope ----------------------------------------------------------------------------------------------------------------------------
+
+WHOLE = "{who} said that {value} people were killed in the flood at Ostby."
+SUBSETS = (
+    "{who} said that {part} children were killed in the flood at Ostby.", "{who} said that {value} people, including {part} children, were killed in the flood at Ostby.",
+    "{who} said that a further {part} people were killed in the flood at Ostby.", "{who} said that {part} people were injured in the flood at Ostby.",
+    "{who} said that {part} people were killed in the flood of 1998 at Ostby.", "{who} said that {part} firefighters were killed in the flood at Ostby.",
+    "{who} said that {part} homes were destroyed in the flood at Ostby.",
+)  # fmt: skip
+
+
+def check_scope(whole: str, subset: str) -> None:
+    """40: a number for a part, another state, year or thing is never shown as a conflict."""
+    made = dossier(*readings((Report(outlet="The Elm", lines=(whole,)), Report(outlet="The Oak", lines=(subset,)))))
+    assert "conflict" not in {finding.kind for finding in on_points(made)}
+
+
+@SOME
+@given(st.integers(20, 90), st.integers(2, 19), st.sampled_from(SUBSETS), st.sampled_from(SPEAKERS), st.sampled_from(SPEAKERS))
+def test_another_scope_is_never_a_conflict(value: int, part: int, how: str, who: str, other: str) -> None:
+    check_scope(WHOLE.format(who=who, value=value), how.format(who=other, value=value, part=part))
+
+
+def test_a_comparison_that_forgets_scope_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = (WHOLE.format(who="Ada Low", value=50), SUBSETS[2].format(who="Bo Rahn", part=7))
+    check_scope(*pair)
+    monkeypatch.setattr(agreement, "scope_difference", lambda _a, _b: None)
+    with pytest.raises(AssertionError):
+        check_scope(*pair)
