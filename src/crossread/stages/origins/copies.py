@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.passages import SharedPassage
 from crossread.types.dossier import Reading
 from crossread.types.origin import Passage
@@ -56,19 +57,6 @@ def sentences_in(reading: Reading) -> int:
     """A reading in, roughly how many sentences its text has out: sentence ends, one at least."""
     text = reading.document.text
     return max(1, sum(text.count(mark) for mark in (". ", ".\n", "? ", "! ", ".”", '."')))
-
-
-def top(group: dict[str, str], document: str) -> str:
-    """The first document of the group that a document is in."""
-    while group[document] != document:
-        document = group[document]
-    return document
-
-
-def merge(group: dict[str, str], first: str, second: str) -> None:
-    """Two documents in; their groups become one, named by the smaller id."""
-    low, high = sorted((top(group, first), top(group, second)))
-    group[high] = low
 
 
 def text_of(documents: tuple[str, ...], shared: tuple[SharedPassage, ...]) -> CopiedText:

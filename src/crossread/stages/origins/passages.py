@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from crossread.stages.origins.groups import merge, top
 from crossread.stages.sentences import split
 from crossread.stages.words import FUNCTION_WORDS
 from crossread.types.dossier import Reading
@@ -81,6 +82,8 @@ def pieces_of_quotes(readings: Iterable[Reading]) -> Iterable[Piece]:
                     yield Piece(document_id=reading.document.id, span=span, words=words)
 
 
+SameWords = Callable[[tuple[str, ...], tuple[str, ...]], bool]
+"""The folded words of two pieces in, whether they are one passage out."""
 QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
 
 
@@ -112,22 +115,15 @@ def same_quote(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)) or (len(short) >= SHORTEST and alike(a, b))
 
 
-def joined(pieces: tuple[Piece, ...], kind: str, same: "type[bool] | object") -> tuple[SharedPassage, ...]:
+def joined(pieces: tuple[Piece, ...], kind: str, same: SameWords) -> tuple[SharedPassage, ...]:
     """Pieces and a test for two of them in, the groups with two documents at least out, sorted by place."""
-    root = list(range(len(pieces)))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
+    root = {i: i for i in range(len(pieces))}
     for i, j in pairs(pieces, kind):
-        if find(i) != find(j) and same(pieces[i].words, pieces[j].words):  # type: ignore[operator]
-            root[max(find(i), find(j))] = min(find(i), find(j))
+        if top(root, i) != top(root, j) and same(pieces[i].words, pieces[j].words):
+            merge(root, i, j)
     groups: dict[int, list[Piece]] = defaultdict(list)
     for i, piece in enumerate(pieces):
-        groups[find(i)].append(piece)
+        groups[top(root, i)].append(piece)
     found = []
     for group in groups.values():
         if len({piece.document_id for piece in group}) > 1:

@@ -8,15 +8,17 @@ from itertools import combinations
 from crossread.stages.names.entities import folded
 from crossread.stages.names.lexicon import DEMONYM_ENDINGS, ORGANISATION, TITLES
 from crossread.stages.names.spelling import is_one_spelt_twice
+from crossread.stages.origins.groups import join, top
 from crossread.types.statement import Source
 
 UNTRACEABLE = frozenset(
-    "official officials authority authorities source sources witness witnesses resident residents people some others many expert experts analyst analysts report reports "
-    "media observers critics reporter reporters spokesman spokeswoman spokesperson man woman one someone they he she it we i who those passers-by bystanders locals".split()
+    "official officials authority authorities source sources witness witnesses resident residents people some others many expert experts analyst "
+    "analysts report reports media observers critics reporter reporters spokesman spokeswoman spokesperson man woman one someone they he she it "
+    "we i who those passers-by bystanders locals".split()
 )
 """Heads that name nobody: what rests on them has no traceable origin."""
 LOWEST = 3
-
+"""Code points of the shortest last name that joins a fuller one."""
 
 OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)['’]s?\s")
 """Whose a document is: behind "Zelenskyy's video" stands Zelenskyy."""
@@ -61,10 +63,10 @@ def one_speaker(keys: Iterable[str]) -> dict[str, str]:
     A last name joins the one fuller name that ends in it; a name spelt two ways is one. Two people with different first names are never joined.
     """
     names = sorted(set(keys))
-    root = {name: name for name in names}
+    root = {name: name for name in names}  # the name that each is counted under so far
     for a, b in combinations(names, 2):
         if is_one_spelt_twice(a, b):
-            root[top(root, b)] = top(root, a)
+            join(root, b, into=a)
     endings: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if " " in name:
@@ -74,12 +76,5 @@ def one_speaker(keys: Iterable[str]) -> dict[str, str]:
             top(root, other) for word, others in endings.items() if is_one_spelt_twice(word, name) for other in others
         }
         if " " not in name and len(fuller) == 1 and len(name) >= LOWEST:
-            root[top(root, name)] = next(iter(fuller))
+            join(root, name, into=next(iter(fuller)))
     return {name: top(root, name) for name in names}
-
-
-def top(root: dict[str, str], name: str) -> str:
-    """The name that a name is counted under so far."""
-    while root[name] != name:
-        name = root[name]
-    return name

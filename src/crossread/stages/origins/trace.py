@@ -12,6 +12,7 @@ from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.ids import content_id
 from crossread.types.origin import Origin, OriginKind, Passage
+from crossread.types.span import Part
 from crossread.types.statement import Source
 
 FIRST_WORDS = 60
@@ -65,7 +66,7 @@ def keep(found: dict[str, Origin], origin: Origin) -> str:
 
 def report_origin(document: Document) -> Origin:
     """A document that shares its text with no other in, itself as the one that attests what it says out."""
-    part = "title" if document.title else "text"
+    part: Part = "title" if document.title else "text"
     end = len(document.title) if document.title else max(1, document.text.find("\n"))
     passages = (Passage(document_id=document.id, span=document.span(0, end, part)),) if document.part(part) else ()
     return Origin(
@@ -80,8 +81,8 @@ def report_origin(document: Document) -> Origin:
 def wire_origin(text: CopiedText, readings: tuple[Reading, ...]) -> Origin:
     """A text that several documents carry in, the origin out: named after the agency that one of them credits, else after its first shared words."""
     documents = {reading.document.id: reading.document for reading in readings}
-    credits = sorted({name for document in text.document_ids for name, _ in credited(documents[document])})
-    name = credits[0] if credits else f"“{text.passages[0].span.words[:FIRST_WORDS].rstrip()}…”"
+    agencies = sorted({name for document in text.document_ids for name, _ in credited(documents[document])})
+    name = agencies[0] if agencies else f"“{text.passages[0].span.words[:FIRST_WORDS].rstrip()}…”"
     reason = f"{len(text.document_ids)} reports carry one text: they share {text.shared} sentences, word for word or lightly edited."
     return Origin(
         id=content_id("wire", *sorted(passage.span.words for passage in text.passages[:1])),
@@ -93,35 +94,39 @@ def wire_origin(text: CopiedText, readings: tuple[Reading, ...]) -> Origin:
 
 
 def speakers_behind(readings: tuple[Reading, ...], found: dict[str, Origin]) -> tuple[dict[str, str], frozenset[str]]:
-    """Readings in; claim id to the id of the origin behind it, and the ids of origins that are only described, out; the speakers found stand in the table."""
+    """Readings in; claim id to the id of the origin behind it, and the ids of origins that are only described, out.
+
+    The speakers and agencies found stand in the table.
+    """
     keys = {key for reading in readings for statement in reading.statements for source in statement.sources if (key := speaker_key(source))}
     joined = one_speaker(keys)
     spoken: dict[str, list[tuple[Reading, Source]]] = defaultdict(list)
-    claims: dict[str, str] = {}
+    said_by: dict[str, str] = {}  # claim id to the name that its speaker is counted under
+    behind: dict[str, str] = {}
     for reading in readings:
-        statements = {statement.id: statement for statement in reading.statements}
+        speaker_of = {statement.id: statement.speaker for statement in reading.statements}
+        in_own_voice = [claim.id for claim in reading.claims if claim.statement_id not in speaker_of]
+        if in_own_voice and (agency := agency_behind(reading, found)):
+            behind |= dict.fromkeys(in_own_voice, agency)
         for claim in reading.claims:
-            statement = statements.get(claim.statement_id or "")
-            speaker = statement.speaker if statement else None
-            if statement is None and (agency := agency_behind(reading, found)):
-                claims[claim.id] = agency
-            elif speaker and (key := speaker_key(speaker)):
+            speaker = speaker_of.get(claim.statement_id or "")
+            if speaker and (key := speaker_key(speaker)):
                 spoken[joined[key]].append((reading, speaker))
-                claims[claim.id] = joined[key]
+                said_by[claim.id] = joined[key]
     ids = {name: keep(found, speaker_origin(name, sources)) for name, sources in sorted(spoken.items())}
     described = frozenset(ids[name] for name, sources in spoken.items() if not any(is_named(name, source) for _, source in sources))
-    return {claim: ids.get(behind, behind) for claim, behind in claims.items()}, described
+    return behind | {claim: ids[name] for claim, name in said_by.items()}, described
 
 
 def agency_behind(reading: Reading, found: dict[str, Origin]) -> str | None:
-    """A reading in, the id of the agency that it credits and that so stands behind what its outlet says in its own voice out; None when it credits none.
+    """A reading in, the id of the agency that stands behind what its outlet says in its own voice out; None when it credits none.
 
     A text that several reports share stands behind nothing by being shared: a reprint must not raise a count (INVARIANT 8).
     """
-    credits = credited(reading.document)
-    if not credits:
+    agencies = credited(reading.document)
+    if not agencies:
         return None
-    name, span = credits[0]
+    name, span = agencies[0]
     passage = Passage(document_id=reading.document.id, span=span)
     key = content_id("agency", name.lower())
     before = found[key].passages if key in found else ()
