@@ -1,6 +1,7 @@
 """Names of a document in, its entities out: each with all its forms."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from crossread.stages.names.recognise import Name, NameKind
@@ -44,8 +45,8 @@ def find_entities(names: tuple[Name, ...]) -> tuple[Entity, ...]:
 
 def majority(kinds: list[NameKind]) -> NameKind:
     """Kinds of the mentions of one entity in, the most frequent that says something out; the first of equals."""
-    telling = [kind for kind in kinds if kind != "other"]
-    return max(telling, key=telling.count) if telling else "other"
+    telling: Counter[NameKind] = Counter(kind for kind in kinds if kind != "other")
+    return max(telling, key=lambda kind: telling[kind], default="other")
 
 
 def folded(words: str) -> str:

@@ -85,7 +85,11 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> int:
         gap = token.start - tokens[end - 1].end
         if gap > 1:
             break
-        if (token.is_word and token.is_capitalised and token.low not in NOT_NAMES) or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end)) or (token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end)):
+        if (
+            (token.is_word and token.is_capitalised and token.low not in NOT_NAMES)
+            or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end))
+            or (token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end))
+        ):
             end += 1
         elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
             end += 2
@@ -135,7 +139,13 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
         return None
     if not first and is_demonym(core[-1].text):
         return None  # "North Koreans" describes
-    kind = kind_of(core, run[:first], tokens, at, at + len(run), words, gazetteer)
+    around = Run(
+        titles=run[:first],
+        core=core,
+        words=words,
+        before=tokens[at - 1] if at else None,
+        after=tokens[at + len(run)] if at + len(run) < len(tokens) else None,
+    )
     return Name(
         part=part,
         start=core[0].start,
@@ -143,7 +153,7 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
         words=words,
         titles=text[run[0].start : core[0].start].strip() if first else "",
         title_start=run[0].start,
-        kind=kind,
+        kind=kind_of(around, gazetteer),
     )
 
 
@@ -152,36 +162,53 @@ def is_demonym(word: str) -> bool:
     return word.lower().rstrip("s").endswith(DEMONYM_ENDINGS)
 
 
-def kind_of(
-    core: tuple[Token, ...], titles: tuple[Token, ...], tokens: tuple[Token, ...], at: int, end: int, words: str, gazetteer: Gazetteer
-) -> NameKind:
-    """A name and the tokens around it in, what it stands for out; "other" when nothing tells."""
-    lows = [token.low for token in core]
-    before = tokens[at - 1].low if at else ""
-    before_title = at > 0 and tokens[at - 1].lemma in TITLES
-    after = tokens[end].lemma if end < len(tokens) else ""
-    if lows[0] in VESSEL and len(core) > 1:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of tokens that is a name, with what stands around it.
+
+    Attributes:
+        titles: words of rank or role in front of the name; empty when there are none.
+        core: the name itself; one token at least.
+        words: the name as printed.
+        before: the token in front of titles and name, None at the beginning of the sentence.
+        after: the token behind the name, None at its end.
+    """
+
+    titles: tuple[Token, ...]
+    core: tuple[Token, ...]
+    words: str
+    before: Token | None
+    after: Token | None
+
+
+def kind_of(run: Run, gazetteer: Gazetteer) -> NameKind:
+    """A name with what stands around it in, what it stands for out; "other" when nothing tells."""
+    lows = [token.low for token in run.core]
+    follows_title = run.before is not None and run.before.lemma in TITLES
+    follows_place_word = run.before is not None and run.before.low in PLACE_BEFORE
+    if lows[0] in VESSEL and len(lows) > 1:
         return "vessel"
     if lows[-1] in ORGANISATION or (lows[0] in ORGANISATION and "of" in lows):
         return "organisation"
-    if lows[-1] in PLACE or lows[0] in {"mount", "lake", "gulf", "bay", "cape", "port"} or after in PLACE:
+    if lows[-1] in PLACE or lows[0] in PLACE_FIRST or (run.after is not None and run.after.lemma in PLACE):
         return "place"
-    if (titles and titles[-1].low.rstrip(".") in TITLES) or before_title:
+    if (run.titles and run.titles[-1].low.rstrip(".") in TITLES) or follows_title:
         return "person"
-    if words.isupper() and 2 <= len(words) <= LONGEST_ACRONYM and words.lower() not in {"us", "uk", "usa", "uae"}:
+    if run.words.isupper() and 2 <= len(run.words) <= LONGEST_ACRONYM and run.words.lower() not in {"us", "uk", "usa", "uae"}:
         return "organisation"
-    if gazetteer.is_place(words):
+    if gazetteer.is_place(run.words):
         return "place"
-    if (
-        len(core) >= 2
-        and all(token.is_word and not token.text.isupper() for token in core if token.is_word and len(token.text) > 1)
-        and before not in PLACE_BEFORE
-    ):
-        return "person" if len(core) <= 4 and re.fullmatch(r"[^\W\d_.'’ -]+(?:[ .'’-]+[^\W\d_.'’ -]+)*\.?", words) else "other"
-    if before in PLACE_BEFORE:
-        return "place"
-    return "other"
+    if len(lows) > 1 and not follows_place_word and not any(token.text.isupper() for token in run.core if token.is_word and len(token.text) > 1):
+        return "person" if len(lows) <= LONGEST_PERSON and PERSON.fullmatch(run.words) else "other"
+    return "place" if follows_place_word else "other"
 
 
 LONGEST_ACRONYM = 6
+LONGEST_PERSON = 4
+"""Tokens of the longest name that is taken for a person's without a title."""
+PERSON = re.compile(r"[^\W\d_.'’ -]+(?:[ .'’-]+[^\W\d_.'’ -]+)*\.?")
+"""Words of letters, joined by spaces, dots, hyphens and apostrophes."""
 PLACE_BEFORE = frozenset("in at near from outside off inside around".split())
+"""Prepositions behind which a name that nothing else tells of is a place."""
+PLACE_FIRST = frozenset("mount lake gulf bay cape port".split())
+"""First words of names of places."""
