@@ -16,6 +16,9 @@ TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 
+WORDS_KEPT = 100_000
+"""Words whose dictionary form is remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -56,7 +59,14 @@ def tokenise(sentence: Span) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=100_000)
+def covering(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
+    """The tokens of a sentence and two offsets in, the range of tokens between them out ([first, last)), one token at least."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
+    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    return first, max(first + 1, last)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def lemma(word: str) -> str:
     """A word in, its dictionary form in lower case out; what is no word stays as it is.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crossread.stages.claims.clauses import HEDGES, events, is_conditional, is_negated
 from crossread.stages.names import Name
-from crossread.stages.tokens import Token
+from crossread.stages.tokens import Token, covering
 from crossread.types.claim import Claim, ClaimKind, Polarity, Role, Scope
 from crossread.types.document import Document
 from crossread.types.ids import content_id
@@ -34,9 +34,7 @@ class Sentence:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in, the tokens they cover out ([first, last))."""
-        first = next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
-        last = next((i for i, token in enumerate(self.tokens) if token.start >= end), len(self.tokens))
-        return first, max(first + 1, last)
+        return covering(self.tokens, start, end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +90,10 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
 def statement_of(sentence: Sentence, words: Span) -> Statement | None:
     """The innermost statement whose content holds the words; None when the outlet says them in its own voice."""
     holding = [statement for statement in sentence.statements if any(piece.overlaps(words) for piece in statement.content)]
-    return (
-        min(holding, key=lambda statement: (-len(statement.sources), sum(len(piece.words) for piece in statement.content), statement.id))
-        if holding
-        else None
+    return min(
+        holding,
+        key=lambda statement: (-len(statement.sources), sum(len(piece.words) for piece in statement.content), statement.id),
+        default=None,
     )
 
 
@@ -105,10 +103,10 @@ def hedge_of(sentence: Sentence, words: Span, statement: Statement | None) -> tu
     near = max(0, words.start - base - HEDGE_REACH)
     for hedge, pattern in HEDGES:
         for match in pattern.finditer(sentence.span.words, near):
-            if match[0] in {"May", "March"} and match.start() > 0:
-                continue
+            if match[0] == "May" and match.start() > 0:
+                continue  # the month
             if hedge != "estimated" or base + match.end() <= words.end:
-                return hedge, sentence.document.span(base + match.start(), base + match.end(), sentence.span.part)  # type: ignore[return-value]
+                return hedge, sentence.document.span(base + match.start(), base + match.end(), sentence.span.part)
     if statement and statement.hedge != "none":
         return statement.hedge, statement.hedge_cue
     return "none", None

@@ -4,6 +4,7 @@ import re
 
 from crossread.stages.tokens import Token
 from crossread.stages.words import AUXILIARIES, COMMON_VERBS, FUNCTION_WORDS, is_participle
+from crossread.types.statement import Hedge
 
 BREAKS = frozenset("; : — – ( )".split()) | frozenset(
     "which who whom whose while whereas although though because but when where after before as since until unless if that".split()
@@ -67,12 +68,14 @@ EVENT_CLASSES: dict[str, str] = {
     }.items()
     for lemma in lemmas.split()
 }
-"""Verb to the sort of event it tells of, so that "sent" and "arrived" may answer one question. Source: the event types of ACE 2005, widened by news verbs."""
+"""Verb to the sort of event it tells of, so that "sent" and "arrived" may answer one question.
+Source: the event types of ACE 2005, widened by news verbs."""
 
 
 def governing_event(tokens: tuple[Token, ...], first: int, last: int) -> str:
-    """The token range of a time in, the class (or the lemma) of the verb it belongs to out: the nearest one in front within its part of the sentence,
-    else the nearest behind; empty when there is none.
+    """The token range of a time in, the class (or the lemma) of the verb it belongs to out; empty when there is none.
+
+    That is the nearest verb in front within its part of the sentence, else the nearest behind.
     """
     for at in range(first - 1, -1, -1):
         if tokens[at].text in {";", ":", "—"}:
@@ -93,42 +96,48 @@ def is_modifier(tokens: tuple[Token, ...], at: int) -> bool:
     return before in {"the", "a", "an", "this", "that", "his", "her", "their", "its"} and at + 1 < len(tokens) and tokens[at + 1].is_word
 
 
-HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "unverified",
         re.compile(
-            r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|not (?:yet )?(?:been )?(?:verified|confirmed))\b",
+            r"\b(?:unconfirmed|unverified|could not (?:immediately )?be (?:independently )?(?:verified|confirmed)|"
+            r"not (?:yet )?(?:been )?(?:verified|confirmed))\b",
             re.IGNORECASE,
         ),
     ),
     (
         "alleged",
         re.compile(
-            r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|reported (?:to (?:be|have)|dead|killed|missing|injured))\b",
+            r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|so-called|said to (?:be|have)|"
+            r"reported (?:to (?:be|have)|dead|killed|missing|injured))\b",
             re.IGNORECASE,
         ),
     ),
     (
         "possible",
         re.compile(
-            r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|appears? to|appeared to|feared?|believed|suspected|thought to|assessed to|expected to|presumed)\b(?!\s+\d)",
+            r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|appears? to|appeared to|feared?|believed|suspected|thought to|"
+            r"assessed to|expected to|presumed)\b(?!\s+\d)",
             re.IGNORECASE,
         ),
     ),
     (
         "estimated",
-        re.compile(r"\b(?:estimated|an estimated|estimates?|about|around|some(?=\s+[\d,]+)|roughly|approximately|nearly|almost|close to)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:estimated|an estimated|estimates?|about|around|some(?=\s+[\d,]+)|roughly|approximately|nearly|almost|close to)\b", re.IGNORECASE
+        ),
     ),
 )
 """Cue words of each hedge, the strongest doubt first. Months stay out: "May" with a capital is no hedge unless it opens the sentence."""
 
-NEGATION = frozenset("not no never nobody none neither nor n't without".split())
+NEGATION = frozenset("not never nobody none neither nor n't without".split())
+"""Words that negate a clause. "No" is none of them: it negates the noun behind it, and a count of nought is a figure."""
 
 
 def is_negated(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Is the verb of the claim's clause negated?"""
     start, end = clause_bounds(tokens, first, last)
-    return any(token.low in NEGATION or token.low.replace("’", "'").endswith("n't") for token in tokens[start:end] if token.low not in {"no"})
+    return any(token.low in NEGATION or token.low.replace("’", "'").endswith("n't") for token in tokens[start:end])
 
 
 def is_conditional(tokens: tuple[Token, ...], first: int) -> bool:

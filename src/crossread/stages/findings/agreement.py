@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from crossread.stages.findings.growth import developed, parted
+from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.sides import grouped, side_of, vagueness
-from crossread.stages.findings.story import Compared, evidence_of
+from crossread.stages.findings.story import Compared, documents_of, evidence_of
 from crossread.stages.findings.values import Comparison, compare
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding, FindingKind, Side
@@ -21,8 +21,9 @@ def find_agreement(point: Point, story: Compared) -> Finding | None:
     """A point in, the finding on it out; None when its values cannot be compared, or differ without having earned a conflict."""
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
-    likely = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story) and not explained(a, b))
-    grown = developed(tuple(group for group in groups if any(group in pair for pair in likely)), story) if likely else None
+    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
+    likely = tuple((a, b) for a, b in near if not explained(a, b))
+    grown = developed(among(groups, likely), story) if likely else None
     if grown:
         return finding(
             point,
@@ -34,19 +35,23 @@ def find_agreement(point: Point, story: Compared) -> Finding | None:
         )
     earned = tuple((a, b) for a, b in likely if not told_apart(a, b))
     if earned:
-        kept = tuple(group for group in groups if any(group in pair for pair in earned))
         reason = "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart."
-        return finding(point, kept, story, "conflict", reason, "values")
-    shared = tuple(group for group in groups if len({claim.document_id for claim in group}) > 1)
+        return finding(point, among(groups, earned), story, "conflict", reason, "values")
+    shared = tuple(group for group in groups if len(documents_of(group)) > 1)
     if not shared:
-        kept = tuple(group for group in groups if any(group in pair for pair in combinations(groups, 2) if is_likely(*pair, point, story)))
-        reason = first_scope_difference(kept)
-        return finding(point, kept, story, "different scope", reason, "scope") if reason and len(kept) > 1 else None
-    best = max(shared, key=lambda group: (len({claim.document_id for claim in group}), -groups.index(group)))
+        kept = among(groups, near)
+        apart = first_scope_difference(kept)
+        return finding(point, kept, story, "different scope", apart, "scope") if apart else None
+    best = max(shared, key=lambda group: (len(documents_of(group)), -groups.index(group)))
     if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
         return None  # names in two forms are told once for the whole story, by `spellings`
     told = linked(best, point) if point.kind in NAMING else best
-    return finding(point, (told,), story, *agreement(told)) if len({claim.document_id for claim in told}) > 1 else None
+    return finding(point, (told,), story, *agreement(told)) if len(documents_of(told)) > 1 else None
+
+
+def among(groups: Groups, pairs: tuple[Groups, ...]) -> Groups:
+    """Groups and pairs of them in, those groups that are in a pair out, in their order."""
+    return tuple(group for group in groups if any(group in pair for pair in pairs))
 
 
 NAMING = frozenset({"name", "place", "means"})
@@ -77,13 +82,13 @@ def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: C
     enough = EARNED.get(point.kind, 1.0)
     if point.kind in {"count", "measure", "money"} and max(story.rivals(claim) for claim in (*a, *b)) >= RIVALS:
         enough = max(enough, RIVALLED)
-    return strongest(a, b, point) >= enough and bool({claim.document_id for claim in a} ^ {claim.document_id for claim in b})
+    return strongest(a, b, point) >= enough and documents_of(a) != documents_of(b)
 
 
 def told_apart(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
     """Does one document give both values, so that it tells two things apart, or do the clearest words of both agree after all?"""
     clearest = (min(group, key=lambda claim: (vagueness(claim), claim.id)) for group in (a, b))
-    return bool({claim.document_id for claim in a} & {claim.document_id for claim in b}) or compare(*clearest).relation != "differs"
+    return bool(documents_of(a) & documents_of(b)) or compare(*clearest).relation != "differs"
 
 
 def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float:
@@ -99,8 +104,8 @@ def explained(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
     return sum(pairs) * 2 >= len(pairs)
 
 
-def first_scope_difference(groups: tuple[tuple[Claim, ...], ...]) -> str | None:
-    """Groups of claims in, the first difference of scope between two of them out."""
+def first_scope_difference(groups: Groups) -> str | None:
+    """Groups of claims in, the first difference of scope between two of them out; None when there is none."""
     return next((reason for a, b in combinations(groups, 2) for x in a for y in b if (reason := scope_difference(x, y))), None)
 
 
@@ -108,14 +113,14 @@ def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
     """Claims that say the same in, the kind of finding, its reason and its rule out."""
     comparisons = [compare(a, b) for a, b in combinations(claims, 2) if a.document_id != b.document_id]
     telling = [one for one in comparisons if one.relation != "same"]
-    order = ["wording", "spelling", "rounded", "compatible"]
+    order = ("wording", "spelling", "rounded", "compatible")
     best = min(telling, key=lambda one: order.index(one.relation)) if telling else Comparison(relation="same", reason="the same value")
     if best.relation in {"wording", "spelling"}:
         return ("wording" if best.relation == "wording" else "spelling"), f"The reports name one thing: {best.reason}.", best.relation
     return "agrees", f"The reports agree: {best.reason}.", best.relation
 
 
-def finding(point: Point, groups: tuple[tuple[Claim, ...], ...], story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
+def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
     """The groups of a point and what they show in, the finding out; the best attested side first, of a development the first reported."""
     sides = tuple(side_of(group, story) for group in groups)
     sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))

@@ -1,13 +1,11 @@
 """A story in, what only one of its reports says out: figures that no other report answers, and statements that no other report has."""
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from crossread.stages.findings.sides import side_of
-from crossread.stages.findings.story import Compared, evidence_of, words_of
-from crossread.stages.points.views import tells
+from crossread.stages.findings.story import Compared, evidence_of, said_words, words_of
+from crossread.stages.points.views import content_lemmas, unit, weights
 from crossread.stages.sentences import split
-from crossread.stages.tokens import tokenise
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding
 from crossread.types.ids import content_id
@@ -35,7 +33,7 @@ def find_alone(story: Compared) -> tuple[Finding, ...]:
     ]
     said = [one for one in story.statements.values() if one.content and one.stance == "affirms" and not echoes.has(one.document_id, said_words(one))]
     found = [(claim.document_id, claim.span.place, figure_alone(claim, story)) for claim in figures]
-    found += [(one.document_id, one.sentence.place, statement_alone(one)) for one in said if len(echoes.content(said_words(one))) >= SHORTEST]
+    found += [(one.document_id, one.sentence.place, statement_alone(one)) for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
     return tuple(finding for _, _, finding in sorted(found, key=lambda one: (one[0], one[1], one[2].id)))
 
 
@@ -70,39 +68,27 @@ def statement_alone(statement: Statement) -> Finding:
     )
 
 
-def said_words(statement: Statement) -> Span:
-    """A statement in, the longest unbroken piece of what it says out."""
-    return max(statement.content, key=lambda span: (span.end - span.start, -span.start))
-
-
 class Echoes:
     """Which sentences of other documents say something alike: an index of content words, built once a story."""
 
     def __init__(self, story: Compared) -> None:
         """A story in; its sentences are indexed."""
         self.sentences = [(reading.document.id, span) for reading in story.readings for span in split(reading.document)]
-        bags = [self.content(span) for _, span in self.sentences]
-        seen = Counter(lemma for bag in bags for lemma in bag)
-        self.weight = {lemma: math.log((len(bags) + 1) / (count + 0.5)) for lemma, count in seen.items()}
+        bags = [content_lemmas(span) for _, span in self.sentences]
+        self.weight = weights(bags)
         self.index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i, bag in enumerate(bags):
             for lemma, value in self.vector(bag).items():
                 self.index[lemma].append((i, value))
 
-    def content(self, span: Span) -> frozenset[str]:
-        """A span in, its content lemmas out."""
-        return frozenset(token.lemma for token in tokenise(span) if tells(token))
-
     def vector(self, bag: frozenset[str]) -> dict[str, float]:
         """Content lemmas in, their weights as a vector of length 1 out."""
-        values = {lemma: self.weight.get(lemma, 0.0) for lemma in sorted(bag)}
-        length = math.sqrt(sum(value * value for value in values.values()))
-        return {lemma: value / length for lemma, value in values.items()} if length else {}
+        return unit({lemma: self.weight.get(lemma, 0.0) for lemma in sorted(bag)})
 
     def has(self, document_id: str, span: Span) -> bool:
         """Does a sentence of another document say something like the span?"""
         scores: dict[int, float] = defaultdict(float)
-        for lemma, value in self.vector(self.content(span)).items():
+        for lemma, value in self.vector(content_lemmas(span)).items():
             for i, other in self.index.get(lemma, ()):
                 scores[i] += value * other
         return any(score >= ECHO for i, score in scores.items() if self.sentences[i][0] != document_id)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from crossread.stages.findings.story import Compared
+from crossread.stages.findings.values import exact
 from crossread.types.claim import Claim
 
 CUMULATIVE = frozenset(
@@ -46,8 +47,7 @@ def is_cumulative(claim: Claim) -> bool:
 
 def is_exact(claim: Claim) -> bool:
     """Does the claim give one number?"""
-    quantity = claim.quantity
-    return bool(quantity and quantity.low is not None and quantity.low == quantity.high and not quantity.is_vague)
+    return exact(claim.quantity) is not None
 
 
 def is_bound(claim: Claim) -> bool:
@@ -74,7 +74,7 @@ def when(claim: Claim, story: Compared) -> str | None:
     if "T" not in edtf:
         return edtf
     try:
-        instant = datetime.fromisoformat(edtf.replace("Z", "+00:00"))
+        instant = datetime.fromisoformat(edtf)
     except ValueError:
         return edtf[:10]
     return instant.astimezone(UTC).isoformat(timespec="minutes") if instant.tzinfo else edtf[:16]

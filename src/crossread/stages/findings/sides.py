@@ -1,6 +1,6 @@
 """The claims of a point in, its sides out: claims that say the same stand together, each side with its two counts."""
 
-from crossread.stages.findings.story import Compared
+from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import compare
 from crossread.types.claim import Claim
 from crossread.types.finding import Side
@@ -18,7 +18,7 @@ def grouped(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
     for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
         fitting = [group for group in groups if all(compare(claim, other).relation in AGREEING for other in group)]
         if fitting:
-            max(fitting, key=lambda group: (len({one.document_id for one in group}), -groups.index(group))).append(claim)
+            max(fitting, key=lambda group: (len(documents_of(group)), -groups.index(group))).append(claim)
         else:
             groups.append([claim])
     return tuple(tuple(sorted(group, key=lambda claim: (claim.document_id, claim.span.place))) for group in groups)
@@ -40,15 +40,11 @@ def vagueness(claim: Claim) -> int:
 
 def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
     """The claims that say the same in, the side with its counts and their reasons out."""
-    documents = tuple(sorted({claim.document_id for claim in claims}))
+    documents = tuple(sorted(documents_of(claims)))
     attested = tuple(sorted({story.lineage.attests[document] for document in documents if document in story.lineage.attests}))
-    behind = told_apart({story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind}, story)
-    without = tuple(
-        sorted(
-            {claim.document_id for claim in claims if claim.id not in story.lineage.behind}
-            - {claim.document_id for claim in claims if claim.id in story.lineage.behind}
-        )
-    )
+    traced = [claim for claim in claims if claim.id in story.lineage.behind]
+    behind = told_apart({story.lineage.behind[claim.id] for claim in traced}, story)
+    without = tuple(sorted(documents_of(claims) - documents_of(traced)))
     return Side(
         answer=best_words(claims),
         claim_ids=tuple(claim.id for claim in claims),
@@ -62,8 +58,9 @@ def side_of(claims: tuple[Claim, ...], story: Compared) -> Side:
 
 
 def told_apart(origins: set[str], story: Compared) -> tuple[str, ...]:
-    """The ids of the origins behind claims in, those that are certainly different out, sorted: "the soldier" may be anybody, so all that are only
-    described count as one, and as none beside a named one.
+    """The ids of the origins behind claims in, those that are certainly different out, sorted.
+
+    "The soldier" may be anybody, so all that are only described count as one, and as none beside a named one.
     """
     named = origins - story.lineage.described
     return tuple(sorted(named)) if named else tuple(sorted(origins)[:1])

@@ -1,8 +1,7 @@
 """Statements in, what is denied, not confirmed, or asked without an answer out."""
 
-from crossread.stages.findings.story import Compared, words_of
-from crossread.stages.points.views import tells
-from crossread.stages.tokens import tokenise
+from crossread.stages.findings.story import Compared, said_words, words_of
+from crossread.stages.points.views import content_lemmas
 from crossread.types.finding import Evidence, Finding, FindingKind
 from crossread.types.ids import content_id
 from crossread.types.span import CONTEXT, Span
@@ -23,7 +22,7 @@ def find_silence(story: Compared) -> tuple[Finding, ...]:
         kind = KIND_OF.get(statement.stance)
         if not kind:
             continue
-        content = frozenset(token.lemma for token in tokenise(words_said(statement)) if tells(token))
+        content = content_lemmas(said_words(statement))
         same = next((group for group in groups if group[0] == kind and is_same(group[1], content)), None)
         if same:
             same[2].append(statement)
@@ -37,7 +36,7 @@ def find_silence(story: Compared) -> tuple[Finding, ...]:
     )
 
 
-KINDS = ("denied", "not confirmed", "asked, no answer")
+KINDS = tuple(REASON)
 SAME = 0.75
 """Share of the shorter content's words that must stand in the other: "it had been overloaded" and "the vessel was overloaded" are one denial."""
 
@@ -50,7 +49,7 @@ def is_same(a: frozenset[str], b: frozenset[str]) -> bool:
 def finding_of(kind: FindingKind, statements: list[Statement]) -> Finding:
     """The statements that say one denial in, the finding out: labelled with what is denied, answered by who denies it."""
     first = statements[0]
-    label = max((words_said(statement).words for statement in statements), key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
+    label = max((said_words(statement).words for statement in statements), key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
     label = label if len(label.split()) >= FEWEST_WORDS else first.sentence.words
     answers = list(dict.fromkeys(said_how(one) for one in statements))[:MOST_ANSWERS]
     return Finding(
@@ -68,11 +67,6 @@ def finding_of(kind: FindingKind, statements: list[Statement]) -> Finding:
 
 FEWEST_WORDS = 3
 """Words below which what is denied says nothing by itself, so that the whole sentence labels the finding."""
-
-
-def words_said(statement: Statement) -> Span:
-    """A statement in, the words of what it says out; its sentence when it says nothing."""
-    return max(statement.content, key=lambda span: span.end - span.start) if statement.content else statement.sentence
 
 
 MOST_ANSWERS = 3

@@ -1,5 +1,6 @@
 """Everything that a rule may look at, with the look-ups that all rules share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +62,16 @@ class Compared:
     def claims_of(self, point: Point) -> tuple[Claim, ...]:
         """The claims of a point, in order of document and place."""
         return tuple(self.claims[key] for key in point.claim_ids)
+
+
+def documents_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """Claims in, the ids of the documents they stand in out."""
+    return frozenset(claim.document_id for claim in claims)
+
+
+def said_words(statement: Statement) -> Span:
+    """A statement in, the longest unbroken piece of what it says out, the first of equals; its sentence when it says nothing."""
+    return max(statement.content, key=lambda span: (span.end - span.start, -span.start), default=statement.sentence)
 
 
 def evidence_of(claims: tuple[Claim, ...]) -> tuple[Evidence, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from crossread.stages.claims.figures import number
 from crossread.stages.findings.story import Compared, evidence_of
+from crossread.stages.findings.values import exact
 from crossread.types.claim import Claim
 from crossread.types.finding import Derivation, Finding
 from crossread.types.ids import content_id
@@ -25,10 +26,11 @@ def find_sums(story: Compared) -> tuple[Finding, ...]:
 
 def sum_of(total: Claim, parts: tuple[Claim, ...]) -> Finding | None:
     """A total and its parts in, the finding out; None when they add up, or when nothing says that the parts are all of it."""
-    whole, values = exact(total), [exact(part) for part in parts]
-    if whole is None or None in values or not makes_up(total, parts):
+    whole = exact(total.quantity)
+    values = [value for part in parts if (value := exact(part.quantity)) is not None]
+    if whole is None or len(values) < len(parts) or not makes_up(total, parts):
         return None
-    added = sum(value for value in values if value is not None)
+    added = sum(values)
     if added == whole:
         return None
     gap = number(abs(whole - added))
@@ -55,13 +57,7 @@ def sum_of(total: Claim, parts: tuple[Claim, ...]) -> Finding | None:
     )
 
 
-def exact(claim: Claim) -> float | None:
-    """The one value of a count; None for bounds and vague words."""
-    quantity = claim.quantity
-    return quantity.low if quantity and quantity.low is not None and quantity.low == quantity.high and not quantity.is_vague else None
-
-
 def makes_up(total: Claim, parts: tuple[Claim, ...]) -> bool:
     """Are the parts all that the total holds, by what they count? A lone "including 300 children" is no whole."""
-    states = {part.scope.state for part in parts}
-    return len(parts) > 1 and states == EXHAUSTIVE.get(total.scope.state or "")
+    whole = EXHAUSTIVE.get(total.scope.state or "")
+    return whole is not None and len(parts) > 1 and {part.scope.state or "" for part in parts} == whole

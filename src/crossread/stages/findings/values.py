@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crossread.stages.names.spelling import bare, is_derived, is_one_spelt_twice
+from crossread.stages.times.lexicon import DAY_NAMES
 from crossread.types.claim import Claim
 from crossread.types.moment import Moment
 from crossread.types.quantity import Quantity
@@ -44,6 +45,13 @@ def compare(a: Claim, b: Claim) -> Comparison:
     if a.moment and b.moment:
         return compare_weekdays(a, b) or compare_moments(a.moment, b.moment)
     return compare_phrases(a, b)
+
+
+def exact(quantity: Quantity | None) -> float | None:
+    """A quantity in, its one value out; None for bounds, vague words and nothing."""
+    if quantity is None or quantity.is_vague or quantity.low != quantity.high:
+        return None
+    return quantity.low
 
 
 def compare_quantities(a: Quantity, b: Quantity) -> Comparison:
@@ -168,7 +176,7 @@ def compare_weekdays(a: Claim, b: Claim) -> Comparison | None:
     )
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(name.lower() for name in DAY_NAMES)
 
 
 def compare_clocks(a: Moment, b: Moment) -> Comparison:
@@ -182,7 +190,7 @@ def compare_clocks(a: Moment, b: Moment) -> Comparison:
 
 
 def minutes(clock: str | None) -> int | None:
-    """ "HH:MM" in, minutes after midnight out; None for a part of the day."""
+    """A clock time ("HH:MM") in, minutes after midnight out; None for a part of the day."""
     if not clock or ":" not in clock:
         return None
     hours, rest = clock.split(":", 1)
@@ -203,7 +211,7 @@ def compare_names(a: Claim, b: Claim) -> Comparison:
         return Comparison(relation="wording", reason="a name and its adjective")
     if is_one_spelt_twice(x, y):
         return Comparison(relation="spelling", reason="one name spelt two ways")
-    if x.split() and y.split() and ({*x.split()} <= {*y.split()} or {*y.split()} <= {*x.split()}):
+    if {*x.split()} <= {*y.split()} or {*y.split()} <= {*x.split()}:
         return Comparison(relation="compatible", reason="one form is longer")
     return Comparison(relation="differs", reason="two names")
 

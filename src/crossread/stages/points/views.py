@@ -7,11 +7,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
-from crossread.stages.tokens import Token, tokenise
+from crossread.stages.tokens import Token, covering, tokenise
 from crossread.stages.words import FUNCTION_WORDS, PERSONS
 from crossread.types.claim import Claim
+from crossread.types.span import Span
 
 NEAR_DECAY = 4.0
 """Tokens after which a word's weight in the near context has fallen to 1/e."""
@@ -70,7 +73,7 @@ def views_of(claims: Iterable[Claim]) -> tuple[View, ...]:
         offset = claim.span.start - claim.sentence.start
         groups.setdefault((claim.sentence.words, offset, claim.span.end - claim.span.start, claim.kind), []).append(claim)
     tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
-    weight = weights(tokens.values())
+    weight = weights({token.lemma for token in one if token.is_word} for one in tokens.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
     return tuple(
         view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight, values) for key in sorted(groups)
@@ -97,13 +100,13 @@ def class_of(claim: Claim) -> str:
     return "person" if claim.scope.head in PERSONS or claim.scope.state in {"killed", "injured", "casualty"} else claim.scope.head
 
 
-def weights(sentences: Iterable[tuple[Token, ...]]) -> dict[str, float]:
-    """The tokens of the different sentences of a story in, the inverse document frequency of each lemma out (natural logarithm)."""
+def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
+    """The lemmas of each sentence of a story in, the inverse document frequency of each lemma out (natural logarithm)."""
     seen: Counter[str] = Counter()
     number = 0
-    for tokens in sentences:
+    for lemmas in sentences:
         number += 1
-        seen.update({token.lemma for token in tokens if token.is_word})
+        seen.update(lemmas)
     return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
 
 
@@ -111,8 +114,7 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tu
     """Claims that read the same, the weight of each lemma and the values of each document in, their view out."""
     claim = claims[0]
     tokens = tokenise(claim.sentence)
-    first = next((i for i, token in enumerate(tokens) if token.end > claim.span.start), 0)
-    last = next((i for i, token in enumerate(tokens) if token.start >= claim.span.end), len(tokens))
+    first, last = covering(tokens, claim.span.start, claim.span.end)
     context: dict[str, float] = {}
     near: dict[str, float] = {}
     masked: list[str] = []
@@ -132,9 +134,9 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tu
         near=unit(near),
         left=tuple(masked[max(0, first - 3) : first]),
         right=tuple(masked[last : last + 3]),
-        bigrams=frozenset(zip(masked, masked[1:], strict=False)),
+        bigrams=frozenset(pairwise(masked)),
         years=frozenset(YEAR.findall(claim.sentence.words)),
-        masks=tuple(sorted(after for before, after in zip(masked, masked[1:], strict=False) if before == "#" and after[0].isalpha())),
+        masks=tuple(sorted(after for before, after in pairwise(masked) if before == "#" and after[0].isalpha())),
         subject=subject_of(claim),
         rivals=max(len(values[claim.document_id, *subject_of(claim)]) for claim in claims),
     )
@@ -143,6 +145,11 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tu
 def tells(token: Token) -> bool:
     """Does the token carry content that says what a claim is about?"""
     return token.is_word and len(token.text) > 1 and token.low not in FUNCTION_WORDS and token.lemma not in REPORTING
+
+
+def content_lemmas(span: Span) -> frozenset[str]:
+    """Words in, the lemmas that say what they are about out."""
+    return frozenset(token.lemma for token in tokenise(span) if tells(token))
 
 
 def unit(vector: dict[str, float]) -> dict[str, float]:
