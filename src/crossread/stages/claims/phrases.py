@@ -9,15 +9,17 @@ from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
 
 INSTRUMENTS = frozenset(
-    "car truck van bus lorry suv sedan pickup motorcycle motorbike bicycle taxi ambulance train tram metro subway ship boat vessel ferry cargo freighter tanker barge trawler "
-    "dhow skiff speedboat yacht submarine tugboat dinghy raft helicopter chopper plane aircraft jet airliner airplane drone missile rocket shell torpedo bomb grenade mine "
-    "explosive dynamite gun pistol handgun revolver rifle shotgun firearm weapon knife machete sword axe hammer bat club crowbar molotov stone rock brick bullet "
-    "anchor cable rope ladder tank bulldozer excavator crane".split()
+    "car truck van bus lorry suv sedan pickup motorcycle motorbike bicycle taxi ambulance train tram metro subway ship boat vessel ferry cargo "
+    "freighter tanker barge trawler dhow skiff speedboat yacht submarine tugboat dinghy raft helicopter chopper plane aircraft jet airliner "
+    "airplane drone missile rocket shell torpedo bomb grenade mine explosive dynamite gun pistol handgun revolver rifle shotgun firearm weapon "
+    "knife machete sword axe hammer bat club crowbar molotov stone rock brick bullet anchor cable rope ladder tank bulldozer excavator crane".split()
 )
-"""Heads of phrases that name a vehicle, a weapon or a tool. Source: the instrument types of MUC-3/4, with the vehicles of the transport sections of news."""
+"""Heads of phrases that name a vehicle, a weapon or a tool.
+Source: the instrument types of MUC-3/4, with the vehicles of the transport sections of news."""
 
 CAUSE = re.compile(
-    r"\b(?:due to|because of|caused by|as a result of|thanks to|owing to|blamed on|triggered by|sparked by|prompted by|attributed to|resulted from|stemmed from)\s+(?P<what>[^.;,()\"”]{4,80})",
+    r"\b(?:due to|because of|caused by|as a result of|thanks to|owing to|blamed on|triggered by|sparked by|prompted by|attributed to|resulted from|"
+    r"stemmed from)\s+(?P<what>[^.;,()\"”]{4,80})",
     re.IGNORECASE,
 )
 LONGEST = 6

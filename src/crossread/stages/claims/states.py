@@ -33,13 +33,16 @@ PASSIVE = frozenset("be been being was were is are have has had get got".split()
 CLAUSE_END = frozenset(", ; : ( ) — –".split()) | {"while", "whereas", "but"}
 NEAR = 6
 """Tokens behind a counted phrase in which a bare participle still belongs to it."""
+NEAR_IN_FRONT = 8
+"""Tokens in front of a counted phrase in which a state word still governs it."""
 
 
 def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The tokens of a sentence and the token range of a counted phrase in ([first, last)), the state of what it counts out; None when none is said.
 
-    In order: the head itself ("24 dead"); the verb right in front ("killing nine people"); an auxiliary with a participle behind it in the clause ("have been killed"); a bare participle right behind
-    ("300 people killed"); the verb or noun in front that governs it ("killing at least five", "death toll of 24"); a participle inside ("two wounded men").
+    In order: the head itself ("24 dead"); the verb right in front ("killing nine people"); an auxiliary with a participle behind it in the clause
+    ("have been killed"); a bare participle right behind ("300 people killed"); the verb or noun in front that governs it ("killing at least five",
+    "death toll of 24"); a participle inside ("two wounded men").
     """
     head = STATES.get(tokens[last - 1].lemma) if last > first else None
     if head:
@@ -67,7 +70,7 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
 
 
 def behind_apposition(tokens: tuple[Token, ...], at: int) -> int:
-    """The place behind a phrase in, the place behind an apposition between commas that a verb group follows out; the same place when there is none."""
+    """The place behind a phrase in, the place behind an apposition between commas out; the same place when no verb group follows one."""
     if at < len(tokens) and tokens[at].text == ",":
         for close in range(at + 1, min(len(tokens) - 1, at + LONGEST_APPOSITION)):
             if tokens[close].text == ",":
@@ -76,6 +79,7 @@ def behind_apposition(tokens: tuple[Token, ...], at: int) -> int:
 
 
 LONGEST_APPOSITION = 14
+"""Tokens of an apposition that is stepped over, its commas counted."""
 
 
 def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
@@ -105,7 +109,7 @@ def in_front(tokens: tuple[Token, ...], first: int) -> str | None:
     """The state in the nearest state word in front of a phrase, within its clause and not cut off by another number's noun."""
     if first > 0 and tokens[first - 1].low in {"and", ","}:
         return None
-    for token in reversed(tokens[max(0, first - 8) : first]):
+    for token in reversed(tokens[max(0, first - NEAR_IN_FRONT) : first]):
         if token.text in {";", ":", "."} or token.low in {"which", "who", "that"}:
             return None
         if token.lemma in STATES:

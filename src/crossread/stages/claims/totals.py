@@ -8,11 +8,15 @@ from crossread.types.document import Document
 
 OPENS_PARTS = re.compile(r"\b(?:including|of whom|of which|of them|among them|among whom|comprising|made up of|consisting of)\b|:\s", re.IGNORECASE)
 """Words that open the list of a total's parts."""
-JOINS_PARTS = re.compile(r"^[^.;]*$")
+ENDS_PARTS = re.compile(r"[.;]")
+"""Marks behind which a number is no part any more."""
 
 
 def with_totals(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, ...]:
-    """The claims of a document in, the same out: of two counts in one sentence with "including", "of whom" or the like between them, the first is the total, those behind it its parts."""
+    """The claims of a document in, the same out with totals and parts marked.
+
+    Of two counts in one sentence with "including", "of whom" or the like between them, the first is the total, those behind it its parts.
+    """
     counts = [claim for claim in claims if claim.kind == "count"]
     total_of: dict[str, Claim] = {}
     for total in counts:
@@ -21,7 +25,7 @@ def with_totals(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, .
         followers = [claim for claim in counts if claim.sentence == total.sentence and claim.span.start >= total.span.end]
         if followers and opens_parts(document, total, followers[0]):
             for part in followers:
-                if JOINS_PARTS.match(document.part(total.span.part)[followers[0].span.start : part.span.start]):
+                if not ENDS_PARTS.search(document.part(total.span.part)[followers[0].span.start : part.span.start]):
                     total_of[part.id] = total
     totals = {total.id for total in total_of.values()}
     return tuple(tied(claim, total_of, totals) for claim in claims)

@@ -1,34 +1,38 @@
 """Words that tell what kind of thing a name stands for."""
 
 TITLES = frozenset(
-    "president prime minister premier chancellor king queen prince princess pope sheriff undersheriff governor mayor senator congressman congresswoman representative "
-    "general colonel major captain lieutenant sergeant corporal private admiral commander commodore brigadier marshal inspector superintendent detective constable "
-    "officer chief director secretary chairman chairwoman chairperson spokesman spokeswoman spokesperson judge justice attorney prosecutor lawyer doctor professor dr mr mrs ms "
-    "miss sir lord lady dame rev reverend bishop archbishop father sister brother imam rabbi ambassador envoy coach sen rep gov gen col maj capt lt sgt cpl pvt adm cmdr prof "
-    "minister leader deputy vice resident engineer coroner official founder ceo".split()
+    "president prime minister premier chancellor king queen prince princess pope sheriff undersheriff governor mayor senator congressman "
+    "congresswoman representative general colonel major captain lieutenant sergeant corporal private admiral commander commodore brigadier "
+    "marshal inspector superintendent detective constable officer chief director secretary chairman chairwoman chairperson spokesman spokeswoman "
+    "spokesperson judge justice attorney prosecutor lawyer doctor professor dr mr mrs ms miss sir lord lady dame rev reverend bishop archbishop "
+    "father sister brother imam rabbi ambassador envoy coach sen rep gov gen col maj capt lt sgt cpl pvt adm cmdr prof leader deputy vice "
+    "resident engineer coroner official founder ceo".split()
 )
 ORGANISATION = frozenset(
-    "ministry agency service services police department force forces army navy council committee commission court university college school hospital bank union party "
-    "association federation organisation organization authority board bureau office institute company corporation corp inc ltd group parliament congress senate house "
-    "assembly embassy government guard survey centre center club church society foundation fund team coalition administration news times post herald press broadcasting "
-    "television radio agency journal gazette tribune airlines airways telecom networks systems division battalion brigade regiment squad unit nations".split()
+    "ministry agency service services police department force forces army navy council committee commission court university college school "
+    "hospital bank union party association federation organisation organization authority board bureau office institute company corporation corp "
+    "inc ltd group parliament congress senate house assembly embassy government guard survey centre center club church society foundation fund "
+    "team coalition administration news times post herald press broadcasting television radio journal gazette tribune airlines airways telecom "
+    "networks systems division battalion brigade regiment squad unit nations".split()
 )
 PLACE = frozenset(
-    "region province oblast district county state city town village island islands sea ocean gulf bay river lake mountain mount mountains valley strait peninsula coast airport "
-    "port harbour harbor street road avenue boulevard square highway park bridge prefecture municipality republic territory kingdom canal desert beach regency township "
-    "heights hills creek springs falls borough peak pass cape canyon forest".split()
+    "region province oblast district county state city town village island islands sea ocean gulf bay river lake mountain mount mountains valley "
+    "strait peninsula coast airport port harbour harbor street road avenue boulevard square highway park bridge prefecture municipality republic "
+    "territory kingdom canal desert beach regency township heights hills creek springs falls borough peak pass cape canyon forest".split()
 )
 PLACE_TYPES = frozenset(
-    "region province oblast district county state city town village island islands prefecture municipality territory peninsula regency township".split()
+    "region province oblast district county state city town village island islands prefecture municipality territory peninsula regency "
+    "township".split()
 )
 """Kinds of place that belong to the name in front of them, also in lower case ("Kursk region")."""
 VESSEL = frozenset("mv ms ss ins hms uss mt rms fv usns hmas hmcs rv".split())
 PARTICLES = frozenset("of de la le van von der den al bin ibn el da di do dos du the and for".split())
 NOT_NAMES = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "mr mrs ms dr he she it we they you the a an this that these those there here but and or nor so yet if when while as at in on by for from with to of after before "
-    "however meanwhile no not yes what who whom whose which why how where all some any each every both most many several another other one two three four five six seven "
-    "eight nine ten am pm gmt est edt utc p.m a.m our their his her its my your photo image caption related read more video share advertisement".split()
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december mr mrs ms dr he she it we they you the a an this that these those there here but and or nor so yet if when while as at in on by for "
+    "from with to of after before however meanwhile no not yes what who whom whose which why how where all some any each every both most many "
+    "several another other one two three four five six seven eight nine ten am pm gmt est edt utc p.m a.m our their his her its my your photo "
+    "image caption related read more video share advertisement".split()
 )
 """Capitalised words that are no names by themselves."""
 DEMONYM_ENDINGS = (

@@ -1,5 +1,6 @@
-"""Two views in, what speaks for and against their answering the same point out. The value of a number or time is no feature:
-equal values would teach a model that equal numbers are the same thing.
+"""Two views in, what speaks for and against their answering the same point out.
+
+The value of a number or time is no feature: equal values would teach a model that equal numbers are the same thing.
 """
 
 import math
@@ -9,9 +10,9 @@ from crossread.stages.points.views import View, class_of
 from crossread.types.claim import Claim
 
 FEATURES = (
-    "context", "near", "bigrams", "bigrams contained", "left", "right", "head same", "head differs", "modifiers", "modifiers differ", "state same", "state differs",
-    "event", "event differs", "role same", "name", "name spelling", "first names differ", "where", "where differs", "title", "same part", "polarity same",
-    "class same", "class differs", "years same", "years differ", "numbers beside", "rarity",
+    "context", "near", "bigrams", "bigrams contained", "left", "right", "head same", "head differs", "modifiers", "modifiers differ",
+    "state same", "state differs", "event", "event differs", "role same", "name", "name spelling", "first names differ", "where", "where differs",
+    "title", "same part", "polarity same", "class same", "class differs", "years same", "years differ", "numbers beside", "rarity",
 )  # fmt: skip
 """Names of the features, in order of the vector. All lie between 0 and 1."""
 

@@ -37,9 +37,10 @@ def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
 
 
 def marks_of(view: View, current: str) -> dict[str, str]:
-    """A view and the year of the story in, what it is of and nothing else can be out: the state and sort of what is counted, and the year of a look back.
+    """A view and the year of the story in, what it is of and nothing else can be out.
 
-    Scope is part of a point's identity: the tsunami of another year is another event.
+    That is the state and sort of what is counted, whose age it is, and the year of a look back. Scope is part of a point's identity: the tsunami of
+    another year is another event.
     """
     claim = view.claim
     if claim.kind not in SCOPED:

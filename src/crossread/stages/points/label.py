@@ -83,7 +83,7 @@ def part_start(sentence: str, start: int) -> int:
 
 
 def part_end(sentence: str, end: int, enough: int) -> int:
-    """A sentence, the place behind a value and how many code points tell something in, where the part of the sentence that goes on from it ends out."""
+    """A sentence, the place behind a value and how many code points tell something in, where the part that goes on from it ends out."""
     marks = [match.start() for match in re.finditer(r"[,;:—()\"“”]|\.(?:\s|$)", sentence[end:])]
     return end + next((mark for mark in marks if mark >= enough or (mark == 0 and enough == 1)), len(sentence) - end)
 

@@ -65,7 +65,7 @@ def moment(expression: Expression, first: Resolved, last: Resolved, published: P
 
 
 def yearless(expression: Expression) -> str:
-    """An expression without a known year in, its month and day with the year left open out ("XXXX-11-19", EDTF level 1); empty when it names no month."""
+    """An expression without a known year in, its month and day out ("XXXX-11-19", EDTF level 1); empty when it names no month."""
     if expression.month is None or expression.year is not None:
         return ""
     return f"XXXX-{expression.month:02}" + (f"-{expression.day:02}" if expression.day else "")
