@@ -17,9 +17,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from training.bundles import Bundle, load, shared  # noqa: E402
-from training.pairs import Examples, examples, train  # noqa: E402
-
 from crossread.language.pair_model import shipped  # noqa: E402
 from crossread.services.read import compare  # noqa: E402
 from crossread.stages.findings.values import compare as compare_values  # noqa: E402
@@ -29,6 +26,8 @@ from crossread.types.claim import Claim  # noqa: E402
 from crossread.types.dossier import Dossier, Story  # noqa: E402
 from crossread.types.finding import Finding  # noqa: E402
 from crossread.types.span import Span  # noqa: E402
+from training.bundles import Bundle, load, shared  # noqa: E402
+from training.pairs import Examples, examples, train  # noqa: E402
 
 DIFFER = frozenset({"conflict", "developed"})
 VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree"}
