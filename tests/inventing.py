@@ -17,7 +17,8 @@ OUTLETS = ("The Elm", "The Oak", "The Ash", "The Rowan", "The Yew", "The Alder")
 DAYS = tuple(f"2026-03-{day:02d}" for day in range(10, 16))
 VALUES = ("12", "fourteen", "at least 12", "more than 10", "about 15", "dozens of", "10 to 12", "1,200", "some 40", "up to 30")
 STATES = ("killed", "injured", "rescued", "arrested")
-PLANTS = "alder birch clover daisy elder fern gorse heather iris juniper kale lupin mallow nettle orchid poppy quince rose sage thyme umbel violet willow yarrow zinnia moss".split()
+PLANTS = "alder clover daisy elder fern gorse heather iris juniper kale lupin mallow nettle poppy quince rose sage thyme violet willow yarrow".split()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -65,7 +66,12 @@ def story(reports: tuple[Report, ...]) -> Dossier:
 
 def reprint(one: Reading, outlet: str, day: str | None = None) -> Reading:
     """A reading in, the same text in another outlet, published on a later day if one is given, read out."""
-    made = document(one.document.text, outlet=outlet, title=None, published=day or one.document.published.edtf if one.document.published.basis == "given" else None)
+    made = document(
+        one.document.text,
+        outlet=outlet,
+        title=None,
+        published=day or one.document.published.edtf if one.document.published.basis == "given" else None,
+    )
     return read_document(made)
 
 
@@ -86,16 +92,33 @@ def on_points(made: Dossier, kind: str = "count") -> list[Finding]:
 
 
 LINES = st.one_of(
-    st.builds(told, st.sampled_from(VALUES), st.sampled_from(STATES), st.one_of(st.none(), st.sampled_from(SPEAKERS), st.sampled_from(["Officials", "The Interior Ministry"]))),
-    st.builds("Some {} homes in Ostby were destroyed, {} told reporters.".format, st.sampled_from(["300", "320", "1,200"]), st.sampled_from(SPEAKERS)),
+    st.builds(
+        told,
+        st.sampled_from(VALUES),
+        st.sampled_from(STATES),
+        st.one_of(st.none(), st.sampled_from(SPEAKERS), st.sampled_from(["Officials", "The Interior Ministry"])),
+    ),
+    st.builds(
+        "Some {} homes in Ostby were destroyed, {} told reporters.".format, st.sampled_from(["300", "320", "1,200"]), st.sampled_from(SPEAKERS)
+    ),
     st.builds("The barge was carrying {} tonnes of diesel.".format, st.sampled_from(["1,200", "1,450", "900"])),
     st.builds("The dam broke at {} on Tuesday.".format, st.sampled_from(["6:50 a.m.", "7 a.m.", "9:30 p.m."])),
     st.builds("The rescuers came in a {}.".format, st.sampled_from(["cargo ferry", "fishing boat", "army helicopter"])),
     st.builds("{} denied that the dam had been overloaded.".format, st.sampled_from([*SPEAKERS, "Marren Water"])),
     st.builds("Marren Water {} for comment.".format, st.sampled_from(["did not respond to requests", "was asked"])),
-    st.builds("There were {} casualties, including {} killed and 15 injured.".format, st.sampled_from(["26", "27", "40"]), st.sampled_from(["nine", "11", "12"])),
-    st.builds("The governor, {}, left for the Lower Irava {}.".format, st.sampled_from(["Irena Koslevsky", "Irena Koslevskyy"]), st.sampled_from(["province", "region"])),
-    st.builds("“We saw {} boats go down,” said {}, who lives in Ostby.".format, st.sampled_from(["two", "three", "several"]), st.sampled_from(SPEAKERS)),
+    st.builds(
+        "There were {} casualties, including {} killed and 15 injured.".format,
+        st.sampled_from(["26", "27", "40"]),
+        st.sampled_from(["nine", "11", "12"]),
+    ),
+    st.builds(
+        "The governor, {}, left for the Lower Irava {}.".format,
+        st.sampled_from(["Irena Koslevsky", "Irena Koslevskyy"]),
+        st.sampled_from(["province", "region"]),
+    ),
+    st.builds(
+        "“We saw {} boats go down,” said {}, who lives in Ostby.".format, st.sampled_from(["two", "three", "several"]), st.sampled_from(SPEAKERS)
+    ),
 )
 """Sentences on one flood."""
 
@@ -107,7 +130,12 @@ def stories(draw: st.DrawFn, smallest: int = 2, largest: int = 4) -> tuple[Repor
     outlets = draw(st.permutations(OUTLETS))
     is_dated = draw(st.booleans())
     return tuple(
-        Report(outlet=outlets[i], lines=tuple(draw(st.lists(LINES, min_size=1, max_size=5, unique=True))), day=draw(st.sampled_from(DAYS)) if is_dated else None) for i in range(number)
+        Report(
+            outlet=outlets[i],
+            lines=tuple(draw(st.lists(LINES, min_size=1, max_size=5, unique=True))),
+            day=draw(st.sampled_from(DAYS)) if is_dated else None,
+        )
+        for i in range(number)
     )
 
 

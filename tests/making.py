@@ -68,6 +68,8 @@ def count(quantity: Quantity, **more: object) -> Claim:
     return replace(claim("count", repr(quantity), **more), quantity=quantity)  # type: ignore[arg-type]
 
 
-def moment(day: str | None = None, clock: str | None = None, *, until: str | None = None, zone: str | None = None, precision: Precision = "day") -> Moment:
+def moment(
+    day: str | None = None, clock: str | None = None, *, until: str | None = None, zone: str | None = None, precision: Precision = "day"
+) -> Moment:
     """A day (or a first and a last one) and a time of day in, the moment out."""
     return Moment(edtf=day or "", earliest=day, latest=until or day, clock=clock, zone=zone, precision=precision, basis="stated")

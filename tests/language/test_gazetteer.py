@@ -10,7 +10,9 @@ def gazetteer() -> GeonamesGazetteer:
     return GeonamesGazetteer()
 
 
-@pytest.mark.parametrize("name", ["Norway", "norway", "the United States", "South Korea", "London", "Kyiv", "São Paulo", "Sao Paulo", "Texas", "UK", "Tokyo", "Gaza"])
+@pytest.mark.parametrize(
+    "name", ["Norway", "norway", "the United States", "South Korea", "London", "Kyiv", "São Paulo", "Sao Paulo", "Texas", "UK", "Tokyo", "Gaza"]
+)
 def test_places(gazetteer: GeonamesGazetteer, name: str) -> None:
     assert gazetteer.is_place(name)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,10 +24,14 @@ from tests.making import dossier, read
 
 SOME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-PLAIN = (Report(outlet="The Elm", lines=(told("12"), told("15", "injured"))), Report(outlet="The Oak", lines=(told("14", speaker="Bo Rahn"), told("15", "injured", "Ida Sol"))))
+PLAIN = (
+    Report(outlet="The Elm", lines=(told("12"), told("15", "injured"))),
+    Report(outlet="The Oak", lines=(told("14", speaker="Bo Rahn"), told("15", "injured", "Ida Sol"))),
+)
 """A small story for the planted bugs."""
 OURS = frozenset(
-    "how many much when where who with what why whose figures is not unaccounted for too many source named report reports and by of the no answer has have been asked were · → / … | + ?".split()
+    "how many much when where who with what why whose figures is not unaccounted for too many source named report reports "
+    "and by of the no answer has have been asked are was were".split()
 )
 """Words of a label or an answer that are the program's own: question words, and the words of sums and of silence."""
 
@@ -47,11 +50,13 @@ def places(made: Dossier) -> Iterator[tuple[str, Span]]:
             spans += [claim.span, claim.core, claim.sentence, claim.hedge_cue]
         yield from ((one.document.id, span) for span in spans if span)
     yield from ((passage.document_id, passage.span) for origin in made.origins for passage in origin.passages)
-    yield from ((evidence.document_id, span) for finding in made.findings for evidence in finding.evidence for span in (evidence.span, evidence.sentence))
+    yield from (
+        (evidence.document_id, span) for finding in made.findings for evidence in finding.evidence for span in (evidence.span, evidence.sentence)
+    )
 
 
 def check_verbatim(made: Dossier) -> None:
-    """1: every span in a dossier is its document's text at its offsets, with the letters around it; every span of a label stands in a document of its point."""
+    """1: every span in a dossier is its document's text at its offsets, with the letters around it, those of labels too."""
     documents = {one.document.id: one.document for one in made.readings}
     claims = {claim.id: claim for one in made.readings for claim in one.claims}
     for key, span in places(made):
@@ -72,7 +77,9 @@ def test_every_span_is_verbatim(reports: tuple[Report, ...]) -> None:
 
 def test_a_span_that_is_moved_by_one_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     real = agreement.evidence_of
-    monkeypatch.setattr(agreement, "evidence_of", lambda claims: tuple(replace(one, span=replace(one.span, start=one.span.start + 1)) for one in real(claims)))
+    monkeypatch.setattr(
+        agreement, "evidence_of", lambda claims: tuple(replace(one, span=replace(one.span, start=one.span.start + 1)) for one in real(claims))
+    )
     with pytest.raises(AssertionError):
         check_verbatim(story(PLAIN))
 
@@ -93,7 +100,12 @@ def invented(made: Dossier, finding: Finding) -> set[str]:
     cited += [span.words for span in points[finding.point_id].label_spans] if finding.point_id else []
     cited += [claims[key].sentence.words for side in finding.sides for key in side.claim_ids]
     cited += [origin.name for origin in made.origins] if finding.kind == "attribution differs" else []
-    return tokens(f"{finding.label} {finding.answer}") - tokens(" ".join(cited)) - {derivation.result.lower() for derivation in finding.derivations} - OURS
+    return (
+        tokens(f"{finding.label} {finding.answer}")
+        - tokens(" ".join(cited))
+        - {derivation.result.lower() for derivation in finding.derivations}
+        - OURS
+    )
 
 
 def check_no_invention(made: Dossier) -> None:
@@ -155,7 +167,7 @@ def test_reading_the_same_files_again_changes_nothing(reports: tuple[Report, ...
 # --- 22: locality (lite) ------------------------------------------------------------------------------------------------------------------
 
 UNRELATED = read(
-    "The Nauru chess club elected Vera Quist as its chair in 1987.\nHer opponent, Olaf Brandt, resigned after 61 moves.\nCoffee cost 45 euros for all players.",
+    "The Nauru chess club elected Vera Quist as its chair in 1987.\nHer opponent, Olaf Brandt, resigned after 61 moves.\nCoffee cost 45 euros.",
     outlet="Pawn",
     published="2019-06-01",
 )
@@ -201,7 +213,11 @@ def outline(made: Dossier, old: str = "", new: str = "") -> list[tuple[object, .
         return words
 
     return sorted(
-        (finding.kind, tuple(sorted((named(side.answer), side.n, side.m, len(side.document_ids)) for side in finding.sides)), tuple(sorted(named(one.span.words) for one in finding.evidence)))
+        (
+            finding.kind,
+            tuple(sorted((named(side.answer), side.n, side.m, len(side.document_ids)) for side in finding.sides)),
+            tuple(sorted(named(one.span.words) for one in finding.evidence)),
+        )
         for finding in made.findings
     )
 

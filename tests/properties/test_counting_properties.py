@@ -52,7 +52,12 @@ def test_a_reprint_changes_no_count(data: st.DataObject) -> None:
 
 @pytest.mark.xfail(reason="an agreement counts documents, so a report agrees with its own reprint and the finding on its scope is gone")
 def test_a_report_does_not_agree_with_its_own_reprint() -> None:
-    some = readings((Report(outlet="The Elm", lines=(told("12", speaker=None),)), Report(outlet="The Oak", lines=("There were 26 casualties, including nine killed and 15 injured.",))))
+    some = readings(
+        (
+            Report(outlet="The Elm", lines=(told("12", speaker=None),)),
+            Report(outlet="The Oak", lines=("There were 26 casualties, including nine killed and 15 injured.",)),
+        )
+    )
     after = kinds_by_claim(dossier(*some, reprint(some[0], "The Copy")))
     assert kinds_by_claim(dossier(*some)).items() <= after.items()
 
@@ -101,12 +106,18 @@ FACT = "12 people were killed in the flood at Ostby"
 def circle(outlets: tuple[str, ...], how: tuple[str, ...]) -> tuple[Reading, ...]:
     """Outlets and how each cites in, reports of which each cites the next and the last the first out."""
     return tuple(
-        reading(Report(outlet=f"The {outlet}", lines=(how[i].format(next=outlets[(i + 1) % len(outlets)], fact=FACT),)), i) for i, outlet in enumerate(outlets)
+        reading(Report(outlet=f"The {outlet}", lines=(how[i].format(next=outlets[(i + 1) % len(outlets)], fact=FACT),)), i)
+        for i, outlet in enumerate(outlets)
     )
 
 
 @SOME
-@given(st.lists(st.sampled_from(["Ostby Post", "Marren Times", "Harbour Herald", "Brell Gazette", "Lunde Tribune"]), min_size=2, max_size=5, unique=True), st.data())
+@given(
+    st.lists(
+        st.sampled_from(["Ostby Post", "Marren Times", "Harbour Herald", "Brell Gazette", "Lunde Tribune"]), min_size=2, max_size=5, unique=True
+    ),
+    st.data(),
+)
 def test_a_circle_of_citing_ends(outlets: list[str], data: st.DataObject) -> None:
     """11, narrower: comparing ends, whoever cites whom, and no more stand behind than are cited."""
     how = tuple(data.draw(st.sampled_from(CITING)) for _ in outlets)
@@ -161,7 +172,9 @@ def test_an_outlet_that_counts_as_an_origin_is_caught(monkeypatch: pytest.Monkey
 
 def test_popularity_changes_no_status() -> None:
     """16, small: thirty reprints of one report change no kind and no M of another."""
-    some = readings((Report(outlet="The Elm", lines=(told("12"),), day=DAYS[0]), Report(outlet="The Oak", lines=(told("14", speaker="Bo Rahn"),), day=DAYS[0])))
+    some = readings(
+        (Report(outlet="The Elm", lines=(told("12"),), day=DAYS[0]), Report(outlet="The Oak", lines=(told("14", speaker="Bo Rahn"),), day=DAYS[0]))
+    )
     crowd = dossier(*some, *(reprint(some[0], f"Copy {i}") for i in range(30)))
     (before,), (after,) = on_points(dossier(*some)), on_points(crowd)
     assert (after.kind, sorted((side.n, side.m) for side in after.sides)) == (before.kind, sorted((side.n, side.m) for side in before.sides))

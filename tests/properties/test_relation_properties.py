@@ -13,9 +13,13 @@ SOME = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCh
 SINGULAR = ("killed", "injured", "rescued", "arrested")
 numbers = st.integers(2, 90)
 DENYING = (
-    "{who} denied that {fact}.", "{who} rejected claims that {fact}.", "{who} dismissed reports that {fact}.", "{who} could not confirm that {fact}.", "Asked on Monday, {who} denied that {fact}.",
+    "{who} denied that {fact}.", "{who} rejected claims that {fact}.", "{who} dismissed reports that {fact}.", "{who} could not confirm that {fact}.",
+    "Asked on Monday, {who} denied that {fact}.",
 )  # fmt: skip
-NEGATING = ("{who} said that {value} people were not {state} in the flood at Ostby.", "{value} people were never {state} in the flood at Ostby, {who} said.")
+NEGATING = (
+    "{who} said that {value} people were not {state} in the flood at Ostby.",
+    "{value} people were never {state} in the flood at Ostby, {who} said.",
+)
 
 
 # --- 25: denial ---------------------------------------------------------------------------------------------------------------------------
@@ -38,12 +42,18 @@ def test_a_denial_never_agrees(value: int, state: str, who: str, denier: str, ho
 @SOME
 @given(numbers, st.sampled_from(SINGULAR), st.sampled_from(SPEAKERS), st.sampled_from(NEGATING))
 def test_a_negation_never_agrees(value: int, state: str, who: str, how: str) -> None:
-    check_apart(Report(outlet="The Elm", lines=(told(str(value), state, who),)), Report(outlet="The Oak", lines=(how.format(who="Ada Low", value=value, state=state),)))
+    check_apart(
+        Report(outlet="The Elm", lines=(told(str(value), state, who),)),
+        Report(outlet="The Oak", lines=(how.format(who="Ada Low", value=value, state=state),)),
+    )
 
 
 def test_a_denial_that_is_read_as_an_affirmation_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "polarity_of", lambda *_: "affirmed")
-    fresh = (Report(outlet="The Elm", lines=(told("7", "killed", "Bo Rahn"),)), Report(outlet="The Oak", lines=("Tom Okafor denied that 7 people were killed in the flood at Ostby.",)))
+    fresh = (
+        Report(outlet="The Elm", lines=(told("7", "killed", "Bo Rahn"),)),
+        Report(outlet="The Oak", lines=("Tom Okafor denied that 7 people were killed in the flood at Ostby.",)),
+    )
     with pytest.raises(AssertionError):
         check_apart(*fresh)
 
@@ -78,9 +88,11 @@ def test_a_comparison_that_does_not_look_at_the_day_is_caught(monkeypatch: pytes
 
 WHOLE = "{who} said that {value} people were killed in the flood at Ostby."
 SUBSETS = (
-    "{who} said that {part} children were killed in the flood at Ostby.", "{who} said that {value} people, including {part} children, were killed in the flood at Ostby.",
+    "{who} said that {part} children were killed in the flood at Ostby.",
+    "{who} said that {value} people, including {part} children, were killed in the flood at Ostby.",
     "{who} said that a further {part} people were killed in the flood at Ostby.", "{who} said that {part} people were injured in the flood at Ostby.",
-    "{who} said that {part} people were killed in the flood of 1998 at Ostby.", "{who} said that {part} firefighters were killed in the flood at Ostby.",
+    "{who} said that {part} people were killed in the flood of 1998 at Ostby.",
+    "{who} said that {part} firefighters were killed in the flood at Ostby.",
     "{who} said that {part} homes were destroyed in the flood at Ostby.",
 )  # fmt: skip
 

@@ -57,12 +57,18 @@ quantities = st.builds(
     st.booleans(),
 )
 days = st.integers(1, 28).map(lambda day: f"2026-03-{day:02d}")
-clocks = st.one_of(st.none(), st.sampled_from(["morning", "night"]), st.builds(lambda hour, minute: f"{hour:02d}:{minute:02d}", st.integers(0, 23), st.integers(0, 59)))
+clocks = st.one_of(
+    st.none(),
+    st.sampled_from(["morning", "night"]),
+    st.builds(lambda hour, minute: f"{hour:02d}:{minute:02d}", st.integers(0, 23), st.integers(0, 59)),
+)
 moments = st.builds(
     lambda one, other, clock, zone: moment(min(one, other), clock, until=max(one, other), zone=zone) if one else moment(None, clock, zone=zone),
     st.one_of(st.none(), days), days, clocks, st.sampled_from([None, "GMT", "MSK"]),
 )  # fmt: skip
-names = st.lists(st.sampled_from(["ada", "anna", "hanna", "low", "lowe", "koslevsky", "koslevskyy", "kursk", "region", "oblast", "de"]), min_size=1, max_size=3).map(" ".join)
+names = st.lists(
+    st.sampled_from(["ada", "anna", "hanna", "low", "lowe", "koslevsky", "koslevskyy", "kursk", "region", "oblast", "de"]), min_size=1, max_size=3
+).map(" ".join)
 
 
 def timed(when: Moment) -> Claim:
@@ -75,7 +81,12 @@ def named(name: str) -> Claim:
     return claim("name", name, words=name)
 
 
-claims = st.one_of(quantities.map(count), moments.map(timed), names.map(named), st.sampled_from(["ferry", "cargo ferry", "vessel"]).map(lambda words: claim("means", words, words=words, head=words.split()[-1])))
+claims = st.one_of(
+    quantities.map(count),
+    moments.map(timed),
+    names.map(named),
+    st.sampled_from(["ferry", "cargo ferry", "vessel"]).map(lambda words: claim("means", words, words=words, head=words.split()[-1])),
+)
 
 
 # --- 34: number forms ---------------------------------------------------------------------------------------------------------------------
@@ -100,7 +111,14 @@ def test_digits_with_a_point_before_three_are_ambiguous_and_never_silent(whole: 
 
 # --- 35: units ----------------------------------------------------------------------------------------------------------------------------
 
-CONVERTED = (("kilometres", "miles", 0.621371), ("metres", "feet", 3.280840), ("hectares", "acres", 2.471054), ("kilograms", "pounds", 2.204623), ("tonnes", "kilograms", 1_000.0), ("kilometres", "metres", 1_000.0))
+CONVERTED = (
+    ("kilometres", "miles", 0.621371),
+    ("metres", "feet", 3.280840),
+    ("hectares", "acres", 2.471054),
+    ("kilograms", "pounds", 2.204623),
+    ("tonnes", "kilograms", 1_000.0),
+    ("kilometres", "metres", 1_000.0),
+)
 
 
 @MANY

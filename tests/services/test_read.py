@@ -32,7 +32,14 @@ def test_a_page_is_read_to_its_claims() -> None:
 
 @pytest.mark.parametrize(
     ("data", "media_type"),
-    [(b"", "text/plain"), (b"\x00\x01\x02" * 99, "text/plain"), (b"<html", "text/html"), (b"{}", "application/json"), (b"\xff\xfe", "text/markdown"), (b"\n \n", "text/plain")],
+    [
+        (b"", "text/plain"),
+        (b"\x00\x01\x02" * 99, "text/plain"),
+        (b"<html", "text/html"),
+        (b"{}", "application/json"),
+        (b"\xff\xfe", "text/markdown"),
+        (b"\n \n", "text/plain"),
+    ],
 )
 def test_strange_content_has_no_claims_and_a_reason(data: bytes, media_type: MediaType) -> None:
     reading = read_page(page(data, media_type), data)
@@ -42,7 +49,10 @@ def test_strange_content_has_no_claims_and_a_reason(data: bytes, media_type: Med
     assert reading.gaps
 
 
-@pytest.mark.parametrize(("state", "is_read"), [("ok", True), ("truncated", True), ("guessed encoding", True), ("refused", False), ("unsupported language", False), ("not an article", False)])
+@pytest.mark.parametrize(
+    ("state", "is_read"),
+    [("ok", True), ("truncated", True), ("guessed encoding", True), ("refused", False), ("unsupported language", False), ("not an article", False)],
+)
 def test_only_what_can_be_read_is_read(state: State, is_read: bool) -> None:
     reading = read_document(replace(document(TOLL), state=state))
     assert bool(reading.claims) is bool(reading.statements) is is_read

@@ -1,5 +1,7 @@
 """Sentences are spans of their document, and abbreviations do not end them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,5 +39,5 @@ def test_the_title_comes_first_as_a_part_of_its_own() -> None:
 def test_spans_are_verbatim_in_order_and_cross_no_line(text: str) -> None:
     spans = split(document(text))
     assert all(text[span.start : span.end] == span.words and "\n" not in span.words for span in spans)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert "".join("".join(span.words.split()) for span in spans) == "".join(text.split())

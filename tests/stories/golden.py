@@ -31,8 +31,10 @@ def dossier_of(name: str, *places: Path) -> Dossier:
     readings = []
     for found in pages_in(str(place) for place in places):
         if isinstance(found, Gap):
-            raise ValueError(f"{found.what}: {found.why}")
-        page = Page(sha256=sha256(found.data), address=Path(found.address).name, captured_at=CAPTURED, media_type=found.media_type, size=len(found.data))
+            raise ValueError(f"{found.what}: {found.why}")  # noqa: TRY004  # a file that cannot be read, not a wrong type
+        page = Page(
+            sha256=sha256(found.data), address=Path(found.address).name, captured_at=CAPTURED, media_type=found.media_type, size=len(found.data)
+        )
         readings.append(read_page(page, found.data))
     return compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), tuple(readings))
 
@@ -61,14 +63,17 @@ def document_lines(reading: Reading) -> Json:
     document = reading.document
     published = f"{document.published.edtf} ({document.published.basis}: {document.published.reason})"
     return {
-        "title": document.title, "byline": document.byline, "published": published, "language": document.language, "state": document.state, "text": document.text.split("\n"),
+        "title": document.title, "byline": document.byline, "published": published, "language": document.language, "state": document.state,
+        "text": document.text.split("\n"),
         "gaps": [f"{gap.what}: {gap.why}" for gap in reading.gaps],
     }  # fmt: skip
 
 
 def statement_line(statement: Statement) -> str:
     """A statement in, its line out: the chain, the cue, the content, and what is not plain about it."""
-    chain = " < ".join(source.name or (source.span.words if source.span else "nobody named") for source in reversed(statement.sources)) or "the outlet"
+    chain = (
+        " < ".join(source.name or (source.span.words if source.span else "nobody named") for source in reversed(statement.sources)) or "the outlet"
+    )
     cue = statement.cue.words if statement.cue else "–"
     more = [part for part in (statement.stance, statement.hedge, statement.form) if part not in {"affirms", "none", "indirect"}]
     more += [f"{name} “{span.words}”" for name, span in (("via", statement.medium), ("when", statement.said_on)) if span]
@@ -84,7 +89,9 @@ class Telling:
         self.claims = {claim.id: claim for one in made.readings for claim in one.claims}
         self.origins = {origin.id: origin for origin in made.origins}
         self.speaker = {
-            statement.id: (statement.speaker.name or "unnamed" if statement.speaker else "nobody named") for one in made.readings for statement in one.statements
+            statement.id: (statement.speaker.name or "unnamed" if statement.speaker else "nobody named")
+            for one in made.readings
+            for statement in one.statements
         }
 
     def claim_line(self, claim: Claim) -> str:
@@ -112,7 +119,9 @@ class Telling:
 
     def finding_line(self, finding: Finding) -> str:
         """A finding in, its line out: kind, label, answer, sides; for one without sides the words that carry it."""
-        told = [self.side_line(side) for side in finding.sides] or sorted(f"{evidence.span.words} ({self.outlet[evidence.document_id]})" for evidence in finding.evidence)
+        told = [self.side_line(side) for side in finding.sides] or sorted(
+            f"{evidence.span.words} ({self.outlet[evidence.document_id]})" for evidence in finding.evidence
+        )
         return f"{finding.kind}: {finding.label} = {finding.answer} | {' || '.join(told)}"
 
 

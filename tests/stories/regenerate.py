@@ -1,6 +1,6 @@
 """Writes the golden files of the stories that ship anew: read the diff before it is committed.
 
-    python -m tests.stories.regenerate [STORY ...]
+python -m tests.stories.regenerate [STORY ...]
 """
 
 import sys

@@ -31,7 +31,9 @@ def test_a_bundle_is_read(reports: Path) -> None:
 
 def test_gold_mentions_have_their_place(reports: Path, tmp_path: Path) -> None:
     gold = tmp_path / "flood.json"
-    gold.write_text(json.dumps({"slots": [{"mentions": [{"report": "one", "words": "12", "nth": 2}, {"report": "one", "words": "Twelve", "in": "title"}]}]}))
+    gold.write_text(
+        json.dumps({"slots": [{"mentions": [{"report": "one", "words": "12", "nth": 2}, {"report": "one", "words": "Twelve", "in": "title"}]}]})
+    )
     text = str(REPORTS[0]["text"])
     assert gold_slots(gold, reports) == ((("one", "text", text.rindex("12"), text.rindex("12") + 2), ("one", "title", 0, 6)),)
 
@@ -44,7 +46,8 @@ def test_words_that_are_not_there_are_an_error() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        (("r", "text", 0, 10), ("r", "text", 5, 9), True), (("r", "text", 0, 10), ("r", "text", 9, 13), False), (("r", "text", 0, 10), ("r", "title", 0, 10), False), (("r", "text", 0, 4), ("s", "text", 0, 4), False),
+        (("r", "text", 0, 10), ("r", "text", 5, 9), True), (("r", "text", 0, 10), ("r", "text", 9, 13), False),
+        (("r", "text", 0, 10), ("r", "title", 0, 10), False), (("r", "text", 0, 4), ("s", "text", 0, 4), False),
         (("r", "text", 0, 4), ("r", "text", 4, 8), False),
     ],
 )  # fmt: skip

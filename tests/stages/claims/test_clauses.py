@@ -29,7 +29,13 @@ def test_events_are_the_verbs_of_the_clause(words: str, expected: tuple[str, ...
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("They arrived in [October].", "move"), ("They were sent there in [October].", "move"), ("In [October] they died.", "kill"), ("On [Monday].", ""), ("The captured man arrived in [May].", "move")],
+    [
+        ("They arrived in [October].", "move"),
+        ("They were sent there in [October].", "move"),
+        ("In [October] they died.", "kill"),
+        ("On [Monday].", ""),
+        ("The captured man arrived in [May].", "move"),
+    ],
 )
 def test_the_event_of_a_time(words: str, expected: str) -> None:
     assert governing_event(*bracketed(words)) == expected
@@ -38,7 +44,8 @@ def test_the_event_of_a_time(words: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("[12 people] were not killed.", True), ("[12 people] weren’t killed.", True), ("It never killed [12 people].", True), ("[12 people] were killed.", False), ("[12 people] were killed, but it was not over.", False),
+        ("[12 people] were not killed.", True), ("[12 people] weren’t killed.", True), ("It never killed [12 people].", True),
+        ("[12 people] were killed.", False), ("[12 people] were killed, but it was not over.", False),
         ("Without help [12 people] were killed.", True),
     ],
 )  # fmt: skip
@@ -46,6 +53,9 @@ def test_negation_reaches_through_its_clause_alone(words: str, expected: bool) -
     assert is_negated(*bracketed(words)) is expected
 
 
-@pytest.mark.parametrize(("words", "expected"), [("If [12] died, it is bad.", True), ("[12] would have died.", True), ("[12] died.", False), ("[12] died and none asked if it was over.", False)])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("If [12] died, it is bad.", True), ("[12] would have died.", True), ("[12] died.", False), ("[12] died and none asked if it was over.", False)],
+)
 def test_conditions(words: str, expected: bool) -> None:
     assert is_conditional(*bracketed(words)[:2]) is expected

@@ -21,9 +21,12 @@ def only(text: str, kind: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "span", "value"),
     [
-        ("Rescuers said at least five people died.", "at least five people", ">=5"), ("Rescuers said more than 1,200 homes burned.", "more than 1,200 homes", ">1200"),
-        ("Rescuers said up to 40 people fled.", "up to 40 people", "<=40"), ("Rescuers said fewer than 10 people fled.", "fewer than 10 people", "<10"), ("Rescuers said about 300 men fled.", "about 300 men", "~300"),
-        ("Rescuers said 10 to 12 people fled.", "10 to 12 people", "10-12"), ("Rescuers said dozens of people fled.", "dozens of people", "24-119 (vague)"), ("Rescuers said twelve people fled.", "twelve people", "12"),
+        ("Rescuers said at least five people died.", "at least five people", ">=5"),
+        ("Rescuers said more than 1,200 homes burned.", "more than 1,200 homes", ">1200"),
+        ("Rescuers said up to 40 people fled.", "up to 40 people", "<=40"),
+        ("Rescuers said fewer than 10 people fled.", "fewer than 10 people", "<10"), ("Rescuers said about 300 men fled.", "about 300 men", "~300"),
+        ("Rescuers said 10 to 12 people fled.", "10 to 12 people", "10-12"),
+        ("Rescuers said dozens of people fled.", "dozens of people", "24-119 (vague)"), ("Rescuers said twelve people fled.", "twelve people", "12"),
     ],
 )  # fmt: skip
 def test_counts_have_one_value_a_meaning(text: str, span: str, value: str) -> None:
@@ -34,8 +37,10 @@ def test_counts_have_one_value_a_meaning(text: str, span: str, value: str) -> No
 @pytest.mark.parametrize(
     ("text", "kind", "value", "head"),
     [
-        ("The barge held 1,200 tonnes of oil.", "measure", "1200000 kg", "oil"), ("The damage reached $3 million.", "money", "3000000 USD", "money"), ("They came in a cargo ferry.", "means", "cargo ferry", "ferry"),
-        ("It was caused by a gas leak.", "cause", "a gas leak", "cause"), ("They arrived in October 2024.", "time", "2024-10", "move"), ("They all arrived near the Kursk region.", "place", "kursk region", "place"),
+        ("The barge held 1,200 tonnes of oil.", "measure", "1200000 kg", "oil"), ("The damage reached $3 million.", "money", "3000000 USD", "money"),
+        ("They came in a cargo ferry.", "means", "cargo ferry", "ferry"),
+        ("It was caused by a gas leak.", "cause", "a gas leak", "cause"), ("They arrived in October 2024.", "time", "2024-10", "move"),
+        ("They all arrived near the Kursk region.", "place", "kursk region", "place"),
         ("He was met there by Ada Low.", "name", "ada low", "person"),
     ],
 )  # fmt: skip
@@ -47,8 +52,10 @@ def test_every_kind_of_claim(text: str, kind: str, value: str, head: str) -> Non
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
-        ("12 people were killed.", "affirmed"), ("12 people were not killed.", "negated"), ("Police denied that 12 people were killed.", "denied"), ("Were 12 people killed?", "asked"),
-        ("If 12 people were killed, it is bad.", "conditional"), ("12 people would have been killed.", "conditional"), ("Police could not confirm that 12 people were killed.", "denied"),
+        ("12 people were killed.", "affirmed"), ("12 people were not killed.", "negated"), ("Police denied that 12 people were killed.", "denied"),
+        ("Were 12 people killed?", "asked"),
+        ("If 12 people were killed, it is bad.", "conditional"), ("12 people would have been killed.", "conditional"),
+        ("Police could not confirm that 12 people were killed.", "denied"),
         ("Police said 12 people were killed.", "affirmed"),
     ],
 )  # fmt: skip
@@ -59,8 +66,10 @@ def test_polarity(text: str, polarity: Polarity) -> None:
 @pytest.mark.parametrize(
     ("text", "hedge", "cue"),
     [
-        ("12 people were killed.", "none", None), ("12 people may have been killed.", "possible", "may"), ("Reportedly 12 people were killed.", "alleged", "Reportedly"),
-        ("Unconfirmed reports say 12 people were killed.", "unverified", "Unconfirmed"), ("About 12 people were killed.", "estimated", "About"), ("In May, 12 people were killed.", "none", None),
+        ("12 people were killed.", "none", None), ("12 people may have been killed.", "possible", "may"),
+        ("Reportedly 12 people were killed.", "alleged", "Reportedly"),
+        ("Unconfirmed reports say 12 people were killed.", "unverified", "Unconfirmed"), ("About 12 people were killed.", "estimated", "About"),
+        ("In May, 12 people were killed.", "none", None),
         ("12 people are believed to have been killed.", "possible", "believed"),
     ],
 )  # fmt: skip

@@ -45,7 +45,8 @@ def toll(value: str, who: str = "Officials") -> str:
 @pytest.mark.parametrize(
     ("a", "b", "kind"),
     [
-        ("12", "12", "agrees"), ("12", "twelve", "agrees"), ("at least 12", "14", "agrees"), ("dozens of", "31", "agrees"), ("about 50", "48", "agrees"), ("12", "14", "conflict"), ("at least 14", "12", "conflict"),
+        ("12", "12", "agrees"), ("12", "twelve", "agrees"), ("at least 12", "14", "agrees"), ("dozens of", "31", "agrees"),
+        ("about 50", "48", "agrees"), ("12", "14", "conflict"), ("at least 14", "12", "conflict"),
         ("more than 100", "some 100", "agrees"), ("10 to 12", "11", "agrees"), ("hundreds of", "dozens of", "conflict"),
     ],
 )  # fmt: skip
@@ -55,7 +56,14 @@ def test_two_tolls(a: str, b: str, kind: str) -> None:
     assert len(finding.sides) == (1 if kind == "agrees" else 2)
 
 
-@pytest.mark.parametrize(("first", "second", "days"), [("12", "15", ("2026-03-10", "2026-03-11")), ("15", "12", ("2026-03-10", "2026-03-11")), ("12", "15", ("2026-03-11T08:00Z", "2026-03-11T17:00Z"))])
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("12", "15", ("2026-03-10", "2026-03-11")),
+        ("15", "12", ("2026-03-10", "2026-03-11")),
+        ("12", "15", ("2026-03-11T08:00Z", "2026-03-11T17:00Z")),
+    ],
+)
 def test_a_later_toll_is_a_development_and_no_conflict(first: str, second: str, days: tuple[str, str]) -> None:
     finding = only(*story(toll(first), toll(second), days=days))
     assert finding.kind == "developed"
@@ -75,7 +83,8 @@ def test_a_length_does_not_develop() -> None:
 @pytest.mark.parametrize(
     ("speakers", "n", "m"),
     [
-        (("Ada Low", "Ada Low"), 2, 1), (("Ada Low", "Bo Rahn"), 2, 2), (("Ada Low", "Officials"), 2, 1), (("Officials", "Officials"), 2, 0), (("Ada Low", "Mayor Ada Low", "Bo Rahn"), 3, 2),
+        (("Ada Low", "Ada Low"), 2, 1), (("Ada Low", "Bo Rahn"), 2, 2), (("Ada Low", "Officials"), 2, 1), (("Officials", "Officials"), 2, 0),
+        (("Ada Low", "Mayor Ada Low", "Bo Rahn"), 3, 2),
         (("Irena Koslevsky", "Irena Koslevskyy"), 2, 1),
     ],
 )  # fmt: skip
@@ -89,8 +98,12 @@ def test_n_counts_who_was_heard_and_m_who_stands_behind(speakers: tuple[str, ...
 @pytest.mark.parametrize(
     "denial",
     [
-        "Ada Low denied that 12 people were killed in the flood at Ostby.", "Ada Low could not confirm that 12 people were killed in the flood at Ostby.", "Were 12 people killed in the flood at Ostby?",
-        pytest.param("Ada Low said that 12 people were not killed in the flood at Ostby.", marks=pytest.mark.xfail(reason="sides are grouped by value alone: a negated claim joins the affirmed one")),
+        "Ada Low denied that 12 people were killed in the flood at Ostby.",
+        "Ada Low could not confirm that 12 people were killed in the flood at Ostby.", "Were 12 people killed in the flood at Ostby?",
+        pytest.param(
+            "Ada Low said that 12 people were not killed in the flood at Ostby.",
+            marks=pytest.mark.xfail(reason="sides are grouped by value alone: a negated claim joins the affirmed one"),
+        ),
     ],
 )  # fmt: skip
 def test_a_denial_is_never_in_the_cell_of_the_affirmation(denial: str) -> None:
@@ -100,11 +113,20 @@ def test_a_denial_is_never_in_the_cell_of_the_affirmation(denial: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that 12 people, including 3 children, were killed in the flood at Ostby."),
+        (
+            "Officials said that 12 people were killed in the flood at Ostby.",
+            "Officials said that 12 people, including 3 children, were killed in the flood at Ostby.",
+        ),
         ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that 3 children were killed in the flood at Ostby."),
         ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that 3 people were injured in the flood at Ostby."),
-        ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that a further 3 people were killed in the flood at Ostby."),
-        ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that 31 people were killed in the flood of 1998 at Ostby."),
+        (
+            "Officials said that 12 people were killed in the flood at Ostby.",
+            "Officials said that a further 3 people were killed in the flood at Ostby.",
+        ),
+        (
+            "Officials said that 12 people were killed in the flood at Ostby.",
+            "Officials said that 31 people were killed in the flood of 1998 at Ostby.",
+        ),
         ("Officials said that 12 people were killed in the flood in Norway.", "Officials said that 3 people were killed in the flood in Texas."),
         ("Officials said that 12 people were killed in the flood at Ostby.", "Officials said that 230,000 people were killed in floods."),
     ],

@@ -34,7 +34,10 @@ def test_sums_that_do_not_add_up(text: str, answer: str) -> None:
     "text",
     [
         "There were 24 casualties, including 9 killed and 15 injured.", "There were 26 casualties, including 9 killed.",
-        pytest.param("There were 26 casualties, including about 9 killed and 15 injured.", marks=pytest.mark.xfail(reason="an approximate part is added up as if it were exact")),
+        pytest.param(
+            "There were 26 casualties, including about 9 killed and 15 injured.",
+            marks=pytest.mark.xfail(reason="an approximate part is added up as if it were exact"),
+        ),
         "There were 26 casualties, including 9 killed and dozens of injured.", "There were 26 cars, including 9 taxis and 15 vans.",
     ],
 )  # fmt: skip
@@ -90,7 +93,10 @@ def test_the_same_figures_from_two_mouths() -> None:
 
 
 def test_what_one_report_says_alone() -> None:
-    one = read("Police said that 12 people were killed in the flood. Mayor Ada Low said the lock at Sennet had been closed for repairs since winter.", outlet="A")
+    one = read(
+        "Police said that 12 people were killed in the flood. Mayor Ada Low said the lock at Sennet had been closed for repairs since winter.",
+        outlet="A",
+    )
     other = read("Police said that 12 people were killed in the flood. The burning mill held 300 tonnes of grain.", outlet="B")
     answers = {finding.answer for finding in of(dossier(one, other), "only one report")}
     assert answers == {"the lock at Sennet had been closed for repairs since winter", "300 tonnes"}

@@ -18,11 +18,16 @@ def killed(value: float = 12, words: str = "12 people", **scope: object) -> Clai
 @pytest.mark.parametrize(
     ("a", "b", "why"),
     [
-        (killed(), killed(14), None), (killed(), killed(3, role="part"), "part"), (killed(role="total"), killed(3), "total"), (killed(), killed(3, role="further"), "beside another"),
-        (killed(), killed(230_000), "orders of magnitude"), (killed(), killed(3, state="injured"), "states"), (killed(), killed(3, head="home"), "different things"), (killed(), killed(3, head="dead"), None),
-        (killed(words="12 people in 1998"), killed(3), "years"), (killed(where=("Norway",)), killed(3, where=("Texas",)), "places"), (killed(where=("Kursk region",)), killed(3, where=("Kursk Oblast",)), None),
-        (killed(where=("Norway",)), killed(3), None), (killed(modifiers=("young",)), killed(3, modifiers=("old",)), "narrow"), (replace(killed(), polarity="negated"), killed(3), "affirmed"),
-        (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="kill"), "different events"), (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="move"), None),
+        (killed(), killed(14), None), (killed(), killed(3, role="part"), "part"), (killed(role="total"), killed(3), "total"),
+        (killed(), killed(3, role="further"), "beside another"),
+        (killed(), killed(230_000), "orders of magnitude"), (killed(), killed(3, state="injured"), "states"),
+        (killed(), killed(3, head="home"), "different things"), (killed(), killed(3, head="dead"), None),
+        (killed(words="12 people in 1998"), killed(3), "years"), (killed(where=("Norway",)), killed(3, where=("Texas",)), "places"),
+        (killed(where=("Kursk region",)), killed(3, where=("Kursk Oblast",)), None),
+        (killed(where=("Norway",)), killed(3), None), (killed(modifiers=("young",)), killed(3, modifiers=("old",)), "narrow"),
+        (replace(killed(), polarity="negated"), killed(3), "affirmed"),
+        (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="kill"), "different events"),
+        (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="move"), None),
     ],
 )  # fmt: skip
 def test_scopes(a: Claim, b: Claim, why: str | None) -> None:
@@ -33,4 +38,7 @@ def test_scopes(a: Claim, b: Claim, why: str | None) -> None:
 
 
 def test_nothing_is_apart_from_itself() -> None:
-    assert scope_difference(killed(role="part", modifiers=("young",), where=("Norway",)), killed(role="part", modifiers=("young",), where=("Norway",))) is None
+    assert (
+        scope_difference(killed(role="part", modifiers=("young",), where=("Norway",)), killed(role="part", modifiers=("young",), where=("Norway",)))
+        is None
+    )

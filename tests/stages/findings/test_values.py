@@ -39,7 +39,10 @@ def tables() -> dict[str, list[list[list[str]]]]:
     found: dict[str, list[list[list[str]]]] = {}
     for section in DOC.read_text(encoding="utf-8").split("\n## ")[1:]:
         blocks = re.findall(r"(?:^\|.*\|\n)+", section + "\n", re.MULTILINE)
-        found[section.split("\n", 1)[0]] = [[[cell.strip() for cell in line.strip("|\n").split("|")] for line in block.splitlines() if not line.startswith("|---")] for block in blocks]
+        found[section.split("\n", 1)[0]] = [
+            [[cell.strip() for cell in line.strip("|\n").split("|")] for line in block.splitlines() if not line.startswith("|---")]
+            for block in blocks
+        ]
     return found
 
 

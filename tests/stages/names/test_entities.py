@@ -34,6 +34,6 @@ def test_the_fullest_form_names_it_and_the_telling_kind_wins() -> None:
     assert (entity.name, entity.kind, entity.key) == ("Ada Low", "person", "ada low")
 
 
-@pytest.mark.parametrize(("words", "key"), [("J. R. Vance", "j r vance"), ("Jean-Luc  Tour", "jean luc tour"), ("O’Brien", "o'brien")])
+@pytest.mark.parametrize(("words", "key"), [("J. R. Vance", "jr vance"), ("Jean-Luc  Tour", "jean luc tour"), ("O’Brien", "o'brien")])
 def test_folded(words: str, key: str) -> None:
     assert folded(words) == key

@@ -45,7 +45,8 @@ def test_kinds_and_titles(words: str, expected: list[tuple[str, str, str]]) -> N
 @pytest.mark.parametrize(
     "words",
     [
-        "Hundreds fled on Monday.", "Neither side spoke.", "North Koreans fled in March.", "The Greek man fled.", "He and I fled.", "Rescuers found them.", "“Nobody spoke,” she said.", "However, many fled.",
+        "Hundreds fled on Monday.", "Neither side spoke.", "North Koreans fled in March.", "The Greek man fled.", "He and I fled.",
+        "Rescuers found them.", "“Nobody spoke,” she said.", "However, many fled.",
     ],
 )  # fmt: skip
 def test_what_describes_or_opens_a_sentence_is_no_name(words: str) -> None:

@@ -9,8 +9,10 @@ from tests.making import document
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("TESMAR (HPA) — Nine died.", ["HPA"]), ("OSLO (Reuters) - Nine died.", ["Reuters"]), ("Nine died.\nHPA", ["HPA"]), ("Nine died.\nSource: Halyard Press Agency", ["Halyard Press Agency"]),
-        ("Nine died. Reporting by the Halyard Press Agency", ["Halyard Press Agency"]), ("Nine died, the Interior Ministry (IM) said.", []), ("Nine died.", []),
+        ("TESMAR (HPA) — Nine died.", ["HPA"]), ("OSLO (Reuters) - Nine died.", ["Reuters"]), ("Nine died.\nHPA", ["HPA"]),
+        ("Nine died.\nSource: Halyard Press Agency", ["Halyard Press Agency"]),
+        ("Nine died. Reporting by the Halyard Press Agency", ["Halyard Press Agency"]), ("Nine died, the Interior Ministry (IM) said.", []),
+        ("Nine died.", []),
     ],
 )  # fmt: skip
 def test_credits(text: str, expected: list[str]) -> None:

@@ -20,8 +20,10 @@ def source(name: str | None) -> Source:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("Ada Low", "ada low"), ("Mayor Ada Low", "ada low"), ("Ukrainian President Ada Low", "ada low"), ("Prime Minister Low", "low"), ("the Interior Ministry", "interior ministry"),
-        ("Irava Lines", "irava lines"), ("officials", None), ("a spokesman", None), ("witnesses", None), (None, None), ("two residents", None), ("some experts", None),
+        ("Ada Low", "ada low"), ("Mayor Ada Low", "ada low"), ("Ukrainian President Ada Low", "ada low"), ("Prime Minister Low", "low"),
+        ("the Interior Ministry", "interior ministry"),
+        ("Irava Lines", "irava lines"), ("officials", None), ("a spokesman", None), ("witnesses", None), (None, None), ("two residents", None),
+        ("some experts", None),
     ],
 )  # fmt: skip
 def test_the_name_a_source_is_traced_by(name: str | None, key: str | None) -> None:
@@ -31,8 +33,10 @@ def test_the_name_a_source_is_traced_by(name: str | None, key: str | None) -> No
 @pytest.mark.parametrize(
     ("names", "groups"),
     [
-        (["ada low", "low"], [["ada low", "low"]]), (["irena koslevsky", "irena koslevskyy", "koslevsky"], [["irena koslevsky", "irena koslevskyy", "koslevsky"]]),
-        (["ada low", "bo low", "low"], [["ada low"], ["bo low"], ["low"]]), (["ada low", "bo low"], [["ada low"], ["bo low"]]), (["interior ministry", "transport ministry"], [["interior ministry"], ["transport ministry"]]),
+        (["ada low", "low"], [["ada low", "low"]]),
+        (["irena koslevsky", "irena koslevskyy", "koslevsky"], [["irena koslevsky", "irena koslevskyy", "koslevsky"]]),
+        (["ada low", "bo low", "low"], [["ada low"], ["bo low"], ["low"]]), (["ada low", "bo low"], [["ada low"], ["bo low"]]),
+        (["interior ministry", "transport ministry"], [["interior ministry"], ["transport ministry"]]),
         (["irena koslevskyy", "koslevsky"], [["irena koslevskyy", "koslevsky"]]),
     ],
 )  # fmt: skip
@@ -43,7 +47,13 @@ def test_names_are_joined(names: list[str], groups: list[list[str]]) -> None:
 
 @pytest.mark.parametrize(
     "alone",
-    [(), pytest.param(LAST, marks=pytest.mark.xfail(reason="“koslevsky” and “koslevskyy” alone are joined and make one of “irena koslevsky” and “ada koslevskyy”"))],
+    [
+        (),
+        pytest.param(
+            LAST,
+            marks=pytest.mark.xfail(reason="“koslevsky” and “koslevskyy” alone are joined and make one of “irena koslevsky” and “ada koslevskyy”"),
+        ),
+    ],
     ids=["full names", "last names among them"],
 )
 def test_two_people_with_different_first_names_are_never_joined(alone: tuple[str, ...]) -> None:

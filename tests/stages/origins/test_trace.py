@@ -28,7 +28,8 @@ def test_a_named_speaker_stands_behind() -> None:
 
 
 def test_the_same_speaker_in_two_reports_is_one_origin_and_two_attest() -> None:
-    one, other = read(HEARD, outlet="A"), read("Some 300 homes are gone. “Twelve people were killed,” Sol said. Ida Sol leads the rescue.", outlet="B")
+    one = read(HEARD, outlet="A")
+    other = read("Some 300 homes are gone. “Twelve people were killed,” Sol said. Ida Sol leads the rescue.", outlet="B")
     found = lineage(one, other)
     assert behind(found, one) == ["speaker: Ida Sol"]
     assert behind(found, other)[-1:] == ["speaker: Ida Sol"]

@@ -42,7 +42,8 @@ def tables(draw: st.DrawFn) -> tuple[list[Marks], Scores, frozenset[tuple[int, i
     pairs = list(combinations(range(number), 2))
     values = draw(st.lists(st.integers(1, 10**6), min_size=len(pairs), max_size=len(pairs), unique=True))
     marks = draw(st.lists(st.sampled_from([{}, {"s": "a"}, {"s": "b"}, {"t": "c"}]), min_size=number, max_size=number))
-    return marks, {pair: value / 10**6 for pair, value in zip(pairs, values, strict=True)}, frozenset(draw(st.sets(st.sampled_from(pairs), max_size=4)))
+    scores = {pair: value / 10**6 for pair, value in zip(pairs, values, strict=True)}
+    return marks, scores, frozenset(draw(st.sets(st.sampled_from(pairs), max_size=4)))
 
 
 @settings(max_examples=300)

@@ -28,7 +28,9 @@ def test_a_point_has_two_documents_sorted_claims_and_scored_links() -> None:
     found, claims = points(A, B, A)
     for point in found:
         assert len({claims[key].document_id for key in point.claim_ids}) > 1
-        assert [claims[key] for key in point.claim_ids] == sorted((claims[key] for key in point.claim_ids), key=lambda claim: (claim.document_id, claim.span.place))
+        assert [claims[key] for key in point.claim_ids] == sorted(
+            (claims[key] for key in point.claim_ids), key=lambda claim: (claim.document_id, claim.span.place)
+        )
         assert all({*link.claim_ids} <= {*point.claim_ids} and 0 <= link.probability <= 1 for link in point.links)
     assert [point.id for point in found] == sorted(point.id for point in found)
 

@@ -11,7 +11,8 @@ from tests.making import read
 
 
 def test_the_probability_is_the_logistic_of_the_weighted_features() -> None:
-    a, b = views_of(claim for outlet in ("A", "B") for claim in read(f"{outlet} said 12 people were killed.", outlet=outlet).claims if claim.kind == "count")
+    readings = [read(f"{outlet} said 12 people were killed.", outlet=outlet) for outlet in ("Police", "Rescuers")]
+    a, b = views_of(claim for reading in readings for claim in reading.claims if claim.kind == "count")
     weights = tuple(0.1 * at for at in range(len(FEATURES)))
     model = PairModel(name="made", kinds=("count",), bias=(-1.0,), weights=(weights,), cut=0.5)
     total = -1.0 + sum(weight * value for weight, value in zip(weights, features(a, b), strict=True))

@@ -26,9 +26,16 @@ from tests.making import sentence
 )
 def test_counted_phrases(words: str, head: str, modifiers: tuple[str, ...], phrase: str) -> None:
     found = counted(sentence(words)[1], 2)
-    assert (found.head, found.modifiers, words[3 : found.end].removeprefix("of the ").removeprefix("of its ").removeprefix("more ")) == (head, modifiers, phrase)
+    assert (found.head, found.modifiers, words[3 : found.end].removeprefix("of the ").removeprefix("of its ").removeprefix("more ")) == (
+        head,
+        modifiers,
+        phrase,
+    )
 
 
-@pytest.mark.parametrize(("words", "further"), [("12 others", True), ("12 more people", True), ("12 additional troops", True), ("12 troops", False), ("12 people more or less", False)])
+@pytest.mark.parametrize(
+    ("words", "further"),
+    [("12 others", True), ("12 more people", True), ("12 additional troops", True), ("12 troops", False), ("12 people more or less", False)],
+)
 def test_numbers_beside_others(words: str, further: bool) -> None:
     assert counted(sentence(words)[1], 2).is_further is further
