@@ -24,7 +24,9 @@ SQUARES: list[Task] = [functools.partial(operator.mul, number, number) for numbe
 
 
 @pytest.mark.parametrize(
-    "runner", [InlineRunner(), PoolRunner(1, batch=1), PoolRunner(2, batch=7), PoolRunner(2, batch=100), SizeRunner(2), SizeRunner()], ids=repr
+    "runner",
+    [InlineRunner(), PoolRunner(1, batch=1), PoolRunner(2, batch=7), PoolRunner(2, batch=100), SizeRunner(2), SizeRunner()],
+    ids=["inline", "one worker", "batches of 7", "one batch", "by size, 2 workers", "by size"],
 )
 def test_results_come_in_the_order_of_the_items(runner: Runner) -> None:
     assert list(runner.run(operator.call, SQUARES)) == [number * number for number in range(37)]
