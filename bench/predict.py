@@ -30,7 +30,7 @@ from training.bundles import Bundle, load, shared  # noqa: E402
 from training.pairs import Examples, examples, train  # noqa: E402
 
 DIFFER = frozenset({"conflict", "developed"})
-VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree"}
+VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree", "different scope": "agree"}
 
 
 def main() -> int:
@@ -71,22 +71,20 @@ def predicted(bundle: Bundle, model: PairModel | None) -> dict[str, Any]:
 def points(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
     """A dossier in, its points out; two claims differ when a finding puts them on different sides."""
     claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
-    finding_of = {finding.point_id: finding for finding in dossier.findings if finding.point_id}
     for point in dossier.points:
         members = [claims[key] for key in point.claim_ids]
-        finding = finding_of.get(point.id)
+        findings = [finding for finding in dossier.findings if finding.point_id == point.id]
         mentions = [{**place(bundle, claim.document_id, claim.span), "value": claim.value} for claim in members]
-        yield {"mentions": mentions, "verdict": VERDICT.get(finding.kind, "agree") if finding else "agree", "differ": differing(members, finding)}
+        yield {"mentions": mentions, "verdict": VERDICT[findings[0].kind] if findings else "agree", "differ": differing(members, findings)}
 
 
-def differing(members: list[Claim], finding: Finding | None) -> list[tuple[int, int]]:
-    """The claims of a point and the finding on it in, index pairs that it shows as differing out; of names those spelt in two ways."""
-    if members[0].kind in {"name", "place"} and (finding is None or finding.kind not in DIFFER):
-        return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if compare_values(a, b).relation == "spelling"]
-    if finding is None or finding.kind not in DIFFER:
-        return []
-    side = {key: at for at, one in enumerate(finding.sides) for key in one.claim_ids}
-    return [(i, j) for (i, a), (j, b) in combinations(enumerate(members), 2) if a.id in side and b.id in side and side[a.id] != side[b.id]]
+def differing(members: list[Claim], findings: list[Finding]) -> list[tuple[int, int]]:
+    """The claims of a point and the findings on it in, index pairs that they show as differing out; of names those spelt in two ways."""
+    pairs = list(combinations(enumerate(members), 2))
+    shown = [{key: at for at, side in enumerate(finding.sides) for key in side.claim_ids} for finding in findings if finding.kind in DIFFER]
+    if not shown and members[0].kind in {"name", "place"}:
+        return [(i, j) for (i, a), (j, b) in pairs if compare_values(a, b).relation == "spelling"]
+    return [(i, j) for (i, a), (j, b) in pairs if any(a.id in side and b.id in side and side[a.id] != side[b.id] for side in shown)]
 
 
 def denials(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:

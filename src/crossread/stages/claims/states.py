@@ -3,6 +3,7 @@
 import re
 
 from crossread.stages.tokens import Token
+from crossread.stages.words import is_participle
 
 STATES: dict[str, str] = {
     lemma: state
@@ -114,6 +115,12 @@ def in_front(tokens: tuple[Token, ...], first: int) -> str | None:
             return None
         if token.lemma in STATES:
             return STATES[token.lemma]
-        if token.text[0].isdigit():
+        if token.text[0].isdigit() or (is_participle(token) and token.lemma not in CHANGE):
             return None
     return None
+
+
+CHANGE = frozenset(
+    "rise climb reach stand put bring increase number total estimate jump pass exceed confirm include leave grow soar say report".split()
+)
+"""Verbs between a state word and its figure ("the death toll rose to 35"); any other verb has an object of its own."""

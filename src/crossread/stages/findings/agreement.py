@@ -1,7 +1,8 @@
-"""A point in, the finding on it out: agrees, conflict, developed, different scope, wording or spelling."""
+"""A point in, the findings on it out: agrees, conflict, developed, different scope or wording."""
 
 from itertools import combinations
 
+from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, told_apart
 from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.sides import grouped, side_of, vagueness
@@ -12,96 +13,50 @@ from crossread.types.finding import Finding, FindingKind, Side
 from crossread.types.ids import content_id
 from crossread.types.point import Point
 
-EARNED: dict[str, float] = {"count": 0.2, "measure": 0.4, "money": 0.4, "time": 0.3, "name": 0.3, "place": 0.6, "means": 0.3, "cause": 0.8}
-"""For each kind, the probability that two claims answer the same thing, by the pair model, from which different values are shown as a conflict or a
-development. Source: the first seven bundles; below it most pairs are neighbours."""
+CONFLICT = "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart."
+DEVELOPED = "The figure changed from report to report: each value was first reported later than the one before it."
 
 
-def find_agreement(point: Point, story: Compared) -> Finding | None:
-    """A point in, the finding on it out; None when its values cannot be compared, or differ without having earned a conflict."""
+def find_agreements(point: Point, story: Compared) -> tuple[Finding, ...]:
+    """A point in, the findings on it out: what differs first; none when its values cannot be compared, or differ without having earned a conflict."""
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
     near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    likely = tuple((a, b) for a, b in near if not explained(a, b))
-    grown = developed(among(groups, likely), story) if likely else None
+    likely = tuple((a, b) for a, b in near if not explained(a, b, point))
+    differing = tuple(found for together in components(groups, likely) for found in differences(point, together, likely, story))
+    taken = {key for found in differing for side in found.sides for key in side.claim_ids}
+    free = tuple(group for group in groups if not any(claim.id in taken for claim in group))
+    agreed = agreed_on(point, free, story)
+    if differing or agreed:
+        return (*differing, *agreed)
+    return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
+
+
+def differences(point: Point, groups: Groups, pairs: tuple[Groups, ...], story: Compared) -> tuple[Finding, ...]:
+    """Groups that differ and the pairs that connect them in, one development or the conflicts among them out."""
+    grown = developed(groups, story)
     if grown:
-        return finding(
-            point,
-            grown,
-            story,
-            "developed",
-            "The figure changed from report to report: each value was first reported later than the one before it.",
-            "later toll",
-        )
-    earned = tuple((a, b) for a, b in likely if not told_apart(a, b))
-    if earned:
-        reason = "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart."
-        return finding(point, among(groups, earned), story, "conflict", reason, "values")
+        return (finding(point, grown, story, "developed", DEVELOPED, "later toll"),)
+    earned = tuple((a, b) for a, b in pairs if a in groups and not told_apart(a, b))
+    return tuple(finding(point, together, story, "conflict", CONFLICT, "values") for together in components(groups, earned))
+
+
+def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, ...]:
+    """Groups that take part in no difference in, the agreement that most documents share out; empty when no two documents share one."""
     shared = tuple(group for group in groups if len(documents_of(group)) > 1)
     if not shared:
-        kept = among(groups, near)
-        apart = first_scope_difference(kept)
-        return finding(point, kept, story, "different scope", apart, "scope") if apart else None
+        return ()
     best = max(shared, key=lambda group: (len(documents_of(group)), -groups.index(group)))
     if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
-        return None  # names in two forms are told once for the whole story, by `spellings`
+        return ()  # names in two forms are told once for the whole story, by `spellings`
     told = linked(best, point) if point.kind in NAMING else best
-    return finding(point, (told,), story, *agreement(told)) if len(documents_of(told)) > 1 else None
+    return (finding(point, (told,), story, *agreement(told)),) if len(documents_of(told)) > 1 else ()
 
 
-def among(groups: Groups, pairs: tuple[Groups, ...]) -> Groups:
-    """Groups and pairs of them in, those groups that are in a pair out, in their order."""
-    return tuple(group for group in groups if any(group in pair for pair in pairs))
-
-
-NAMING = frozenset({"name", "place", "means"})
-"""Kinds that stand in almost every sentence: an agreement on them is shown only where the sentences around them tell of one thing."""
-TELLING = 0.8
-"""Probability of a link from which two names, places or things are shown as an agreement."""
-TELLING_PERSON = 0.6
-"""The same for a person who is named with a title or role."""
-
-
-def linked(claims: tuple[Claim, ...], point: Point) -> tuple[Claim, ...]:
-    """Claims that give one name and their point in, those with a telling link to another of them out; reprints of a kept claim stay."""
-    keys = {claim.id for claim in claims}
-    is_person = any(claim.scope.head == "person" and claim.scope.modifiers for claim in claims)
-    enough = TELLING_PERSON if is_person else TELLING
-    strong = {key for link in point.links if link.probability >= enough and {*link.claim_ids} <= keys for key in link.claim_ids}
-    sentences = {claim.sentence.words for claim in claims if claim.id in strong}
-    return tuple(claim for claim in claims if claim.sentence.words in sentences and (claim.kind != "means" or claim.scope.modifiers))
-
-
-RIVALLED = 0.7
-"""The same where a document gives three values or more of the sort: then the pair has to be told from the others as well."""
-RIVALS = 3
-
-
-def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: Compared) -> bool:
-    """Do two groups answer one thing with enough certainty to be shown as differing?"""
-    enough = EARNED.get(point.kind, 1.0)
-    if point.kind in {"count", "measure", "money"} and max(story.rivals(claim) for claim in (*a, *b)) >= RIVALS:
-        enough = max(enough, RIVALLED)
-    return strongest(a, b, point) >= enough and documents_of(a) != documents_of(b)
-
-
-def told_apart(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
-    """Does one document give both values, so that it tells two things apart, or do the clearest words of both agree after all?"""
-    clearest = (min(group, key=lambda claim: (vagueness(claim), claim.id)) for group in (a, b))
-    return bool(documents_of(a) & documents_of(b)) or compare(*clearest).relation != "differs"
-
-
-def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float:
-    """Two groups of a point's claims in, the highest probability of a link between them out; 0 when none was scored."""
-    first, second = {claim.id for claim in a}, {claim.id for claim in b}
-    across = (link for link in point.links if {*link.claim_ids} & first and {*link.claim_ids} & second)
-    return max((link.probability for link in across), default=0.0)
-
-
-def explained(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
-    """Does scope explain the difference for at least half of the pairs across the two groups?"""
-    pairs = [scope_difference(x, y) is not None for x in a for y in b]
-    return sum(pairs) * 2 >= len(pairs)
+def scope_of(point: Point, groups: Groups, story: Compared) -> Finding | None:
+    """Groups that are likely to answer one thing and do not agree in, the finding that their scopes differ out; None when nothing says so."""
+    reason = first_scope_difference(groups)
+    return finding(point, groups, story, "different scope", reason, "scope") if reason else None
 
 
 def first_scope_difference(groups: Groups) -> str | None:
@@ -126,7 +81,7 @@ def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, re
     sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))
     claims = tuple(claim for group in groups for claim in group)
     return Finding(
-        id=content_id("finding", kind, point.id),
+        id=content_id("finding", kind, point.id, *(claim.id for claim in claims)),
         kind=kind,
         label=point.label,
         answer=(" → " if kind == "developed" else " · ").join(side.answer for side in sides) if len(sides) > 1 else one_answer(claims),

@@ -32,39 +32,32 @@ def find_alone(story: Compared) -> tuple[Finding, ...]:
         if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)
     ]
     said = [one for one in story.statements.values() if one.content and one.stance == "affirms" and not echoes.has(one.document_id, said_words(one))]
-    found = [(claim.document_id, claim.span.place, figure_alone(claim, story)) for claim in figures]
-    found += [(one.document_id, one.sentence.place, statement_alone(one)) for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
-    return tuple(finding for _, _, finding in sorted(found, key=lambda one: (one[0], one[1], one[2].id)))
+    telling = [one for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
+    places = {(claim.document_id, claim.sentence.place) for claim in figures} | {(one.document_id, one.sentence.place) for one in telling}
+    found = []
+    for document, place in sorted(places):
+        inside = tuple(claim for claim in figures if (claim.document_id, claim.sentence.place) == (document, place))
+        spoken = tuple(one for one in telling if (one.document_id, one.sentence.place) == (document, place))
+        found.append(finding_of(document, inside, spoken, story))
+    return tuple(found)
 
 
-def figure_alone(claim: Claim, story: Compared) -> Finding:
-    """A figure that no other report answers in, the finding out."""
+def finding_of(document: str, figures: tuple[Claim, ...], said: tuple[Statement, ...], story: Compared) -> Finding:
+    """What only one document says in one sentence in, the finding out: answered by what somebody is reported to say, else by the figures."""
+    sentence = said[0].sentence if said else figures[0].sentence
+    words = [said_words(one) for one in said]
+    answers = [one.words for one in words] or [claim.span.words for claim in figures]
+    spoken = (words_of(document, span, sentence) for span in words)
     return Finding(
-        id=content_id("finding", "alone", claim.id),
+        id=content_id("finding", "alone", *(one.id for one in said), *(claim.id for claim in figures)),
         kind="only one report",
-        label=claim.sentence.words,
-        answer=claim.span.words,
-        reason="No other report read here gives a figure for this.",
-        rule="no other figure",
+        label=sentence.words,
+        answer=" · ".join(dict.fromkeys(answers)),
+        reason="No other report read here has a sentence like it." if said else "No other report read here gives a figure for this.",
+        rule="no other statement" if said else "no other figure",
         point_id=None,
-        sides=(side_of((claim,), story),),
-        evidence=evidence_of((claim,)),
-    )
-
-
-def statement_alone(statement: Statement) -> Finding:
-    """A statement that no other report has in, the finding out."""
-    words = said_words(statement)
-    return Finding(
-        id=content_id("finding", "alone", statement.id),
-        kind="only one report",
-        label=statement.sentence.words,
-        answer=words.words,
-        reason="No other report read here has a sentence like it.",
-        rule="no other statement",
-        point_id=None,
-        sides=(),
-        evidence=(words_of(statement.document_id, words, statement.sentence),),
+        sides=tuple(side_of((claim,), story) for claim in figures),
+        evidence=tuple(sorted({*spoken, *evidence_of(figures)}, key=lambda one: (one.span.place, one.span.end))),
     )
 
 

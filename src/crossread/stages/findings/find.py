@@ -1,6 +1,6 @@
 """All rules in order: readings, points and lineage in, findings out."""
 
-from crossread.stages.findings.agreement import find_agreement
+from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.alone import find_alone
 from crossread.stages.findings.attributions import find_attributions
 from crossread.stages.findings.silence import find_silence
@@ -19,7 +19,7 @@ KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "
 def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage) -> tuple[Finding, ...]:
     """The readings of a story (sorted by document id), its points and lineage in, its findings out: of each kind the best attested first."""
     story = Compared(readings=readings, points=points, lineage=lineage)
-    compared = [found for point in points if (found := find_agreement(point, story))]
+    compared = [found for point in points for found in find_agreements(point, story)]
     kind_of = {point.id: point.kind for point in points}
     ordered = sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""])))
     return (*ordered, *find_attributions(tuple(ordered), story), *find_sums(story), *find_silence(story), *find_spellings(story), *find_alone(story))

@@ -8,29 +8,46 @@ from crossread.types.quantity import Quantity
 EVENT_PARTS = {"total": "one is a total, the other a part of one", "part": "one is a part of a total", "further": "one is a number beside another"}
 
 
-def scope_difference(a: Claim, b: Claim) -> str | None:
-    """Two claims in, why their scopes differ in a few words out; None when nothing says so. Symmetric."""
+def scope_difference(a: Claim, b: Claim, *, is_certain: bool = False) -> str | None:
+    """Two claims in, why their scopes differ in a few words out; None when nothing says so. Symmetric.
+
+    Args:
+        a: one claim.
+        b: the other.
+        is_certain: the sentences tell of one thing beyond doubt; then what merely stands beside the values explains nothing.
+    """
+    return set_apart(a, b) or (None if is_certain else set_aside(a, b))
+
+
+def set_apart(a: Claim, b: Claim) -> str | None:
+    """Two claims in, what is of their values themselves and sets them apart out: role, order of magnitude, state, noun, event, polarity."""
     if a.scope.role != b.scope.role:
         return next(reason for role, reason in EVENT_PARTS.items() if role in {a.scope.role, b.scope.role})
     if a.quantity and b.quantity and far_apart(a.quantity, b.quantity):
         return "the figures are of different orders of magnitude"
     if a.kind == "count" and a.scope.state != b.scope.state and a.scope.state and b.scope.state:
         return "they count people or things in different states"
-    if a.kind in {"count", "measure"} and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
+    if a.kind in COUNTED and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
         return "they count different things or groups of people"
-    if a.kind in {"count", "measure", "money"} and years(a) != years(b):
-        return "they name different years"
     if a.kind == "time" and a.scope.head != b.scope.head:
         return "they are times of different events"
-    if a.kind in {"count", "measure", "money"} and places(a) and places(b) and not places(a) & places(b):
-        return "their sentences name different places"
-    if narrows(a, b) and narrows(b, a):
-        return "other words narrow what is meant"
     if a.polarity != b.polarity and "affirmed" in {a.polarity, b.polarity}:
         return "one is not affirmed"
     return None
 
 
+def set_aside(a: Claim, b: Claim) -> str | None:
+    """Two claims in, what stands beside their values and may set them apart out: years, places, words in front of the noun."""
+    if a.kind in {"count", "measure", "money"} and years(a) != years(b):
+        return "they name different years"
+    if a.kind in {"count", "measure", "money"} and places(a) and places(b) and not places(a) & places(b):
+        return "their sentences name different places"
+    if narrows(a, b) and narrows(b, a):
+        return "other words narrow what is meant"
+    return None
+
+
+COUNTED = frozenset({"count", "measure"})
 ANYBODY = frozenset("people person other dead injured wounded injure wound dead casualty fatality victim".split()) | {""}
 """Heads that stand for anybody: a count under one of them may be the count under another. Six children may be six of the 24 people."""
 MAGNITUDE = 30

@@ -16,9 +16,19 @@ def find_spellings(story: Compared) -> tuple[Finding, ...]:
     for claim in sorted(story.claims.values(), key=lambda claim: (claim.document_id, claim.span.place)):
         if claim.kind in {"name", "place"}:
             first[claim.value].setdefault(claim.document_id, claim)
-    pairs = [(a, b) for a, b in combinations(sorted(first), 2) if differently_said(a, b) and set(first[a]) != set(first[b])]
+    pairs = [(a, b) for a, b in candidates(tuple(sorted(first))) if differently_said(a, b) and set(first[a]) != set(first[b])]
     fullest = [pair for pair in pairs if not any(is_end_of(pair, other) for other in pairs)]
     return tuple(finding_of(tuple(first[a].values()), tuple(first[b].values())) for a, b in fullest)
+
+
+def candidates(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Folded names in, the pairs that may be one name in two forms out, sorted: as many words, and one that begins alike at the same place."""
+    index: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for name in names:
+        words = bare(name).split()
+        for at, word in enumerate(words):
+            index[len(words), at, word[0]].append(name)
+    return sorted({pair for members in index.values() for pair in combinations(members, 2)})
 
 
 def is_end_of(pair: tuple[str, str], fuller: tuple[str, str]) -> bool:

@@ -50,5 +50,6 @@ def majority(kinds: list[NameKind]) -> NameKind:
 
 
 def folded(words: str) -> str:
-    """A name as printed in, the form in which names are compared out: lower case, single spaces, straight marks, no initials' dots."""
-    return re.sub(r"\s+", " ", words.lower().replace("’", "'").replace(".", " ").replace("-", " ")).strip()
+    """A name as printed in, the form in which names are compared out: lower case, single spaces, initials joined ("U. S." is "us")."""
+    spaced = re.sub(r"\s+", " ", words.lower().replace("’", "'").replace(".", " ").replace("-", " ")).strip()
+    return re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda match: match[0].replace(" ", ""), spaced)

@@ -125,6 +125,10 @@ def follows_capital(tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capitalised and tokens[at + 1].low not in NOT_NAMES
 
 
+LONGEST_TITLE = 3
+"""Words of a run that is a title alone."""
+
+
 def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part, text: str, gazetteer: Gazetteer) -> Name | None:
     """A run of capitalised tokens in, the name with its titles and kind out; None when titles alone remain or it only describes."""
     first = 0
@@ -135,8 +139,8 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
         first += 1
     core = run[first:]
     words = text[core[0].start : core[-1].end]
-    if len(core) == 1 and core[0].low in TITLES:
-        return None
+    if core[-1].low in TITLES and len(core) <= LONGEST_TITLE:
+        return None  # "German Chancellor" names nobody
     if not first and is_demonym(core[-1].text):
         return None  # "North Koreans" describes
     around = Run(

@@ -19,9 +19,10 @@ def likeness(a: str, b: str) -> float:
 
 
 def is_one_spelt_twice(a: str, b: str) -> bool:
-    """Are two different folded names one name spelt two ways: as many words, each equal or alike with the same first letter?
+    """Are two different folded names one name spelt two ways: as many words, each equal or alike?
 
-    Two people with different first names are never one: a first name counts as a word like any other.
+    A word may begin with another letter only beside an equal word ("Karolos Papoulias", "Carolos Papoulias"). Two people with different first
+    names are never one: a first name counts as a word like any other.
     """
     first, second = a.split(), b.split()
     if (
@@ -31,8 +32,10 @@ def is_one_spelt_twice(a: str, b: str) -> bool:
         or any(is_derived(x, y) or is_derived(y, x) for x, y in zip(first, second, strict=True))
     ):
         return False
+    has_equal_word = any(x == y for x, y in zip(first, second, strict=True))
     return all(
-        x == y or (min(len(x), len(y)) >= SHORTEST and x[0] == y[0] and fuzz.ratio(x, y) / 100 > SPELLING) for x, y in zip(first, second, strict=True)
+        x == y or (min(len(x), len(y)) >= SHORTEST and (has_equal_word or x[0] == y[0]) and fuzz.ratio(x, y) / 100 > SPELLING)
+        for x, y in zip(first, second, strict=True)
     )
 
 

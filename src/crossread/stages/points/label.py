@@ -21,16 +21,21 @@ LONGEST = 90
 def label_of(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
     """The claims of a point in, in order of document and place; a label and the spans its words come from out.
 
-    A count asks "How many" of the noun and state that most claims print ("How many soldiers: killed?"); everything else quotes the clause of the
+    A count asks "How many" of the noun and state that most claims print ("How many soldiers were killed?"); everything else quotes the clause of the
     most typical claim with the value left out ("arrived in the country … ?"). Every word beside the question word is printed in a span.
     """
     typical = most_typical(claims)
-    if typical.kind == "count" and typical.scope.head:
+    if typical.kind == "count" and typical.scope.head and not is_compound(typical):
         return counted_label(claims)
     words = clause_without_value(typical)
     if not words:
         return f"{QUESTION.get(typical.kind, 'What')}: {typical.span.words}", (typical.span,)
     return f"{QUESTION.get(typical.kind, 'How much')}: {words}", (typical.sentence,)
+
+
+def is_compound(claim: Claim) -> bool:
+    """Is the number part of a compound adjective ("a 225-page report"), so that no noun can be asked for alone?"""
+    return claim.span.words[claim.core.end - claim.span.start :].startswith("-")
 
 
 def most_typical(claims: Sequence[Claim]) -> Claim:
@@ -78,13 +83,13 @@ ENOUGH = 24
 
 def part_start(sentence: str, start: int) -> int:
     """A sentence and the place of a value in, where the part of the sentence that leads to it begins out."""
-    marks = [match.end() for match in re.finditer(r"[,;:—(\"“]\s*", sentence[:start])]
+    marks = [match.end() for match in re.finditer(r"(?:[,;:](?=\s)|[—(\"“])\s*", sentence[:start])]
     return next((mark for mark in reversed(marks) if len(sentence[mark:start].strip()) >= ENOUGH), 0)
 
 
 def part_end(sentence: str, end: int, enough: int) -> int:
     """A sentence, the place behind a value and how many code points tell something in, where the part that goes on from it ends out."""
-    marks = [match.start() for match in re.finditer(r"[,;:—()\"“”]|\.(?:\s|$)", sentence[end:])]
+    marks = [match.start() for match in re.finditer(r"[,;:](?=\s|$)|[—()\"“”]|\.(?:\s|$)", sentence[end:])]
     return end + next((mark for mark in marks if mark >= enough or (mark == 0 and enough == 1)), len(sentence) - end)
 
 

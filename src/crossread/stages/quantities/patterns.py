@@ -25,7 +25,7 @@ _MAGNITUDES = r"(?:[\s-]?(?P<{name}>hundred|thousand|million|billion|trillion|do
 _NUMBER = rf"(?:{DIGITS})|\b(?:{NUMBER_WORDS})\b"
 EXPRESSION = re.compile(
     rf"(?:\b(?P<pre>{MODIFIERS}(?:\s+{MODIFIERS})*)\s+)?(?:\bbetween\s+)?"
-    rf"(?P<sign>(?<![A-Za-z])(?:{_SIGNS})\s?)?"
+    rf"(?:(?P<sign>(?<![A-Za-z])(?:{_SIGNS})\s?)|(?<![^\W_]))"
     rf"(?P<a>{_NUMBER}){_MAGNITUDES.format(name='am')}"
     rf"(?:(?:\s+to\s+|\s?[-–—]\s?(?=[\d$€£])|\s+or\s+(?=\d|{NUMBER_WORDS})|\s+and\s+(?=\d))"
     rf"(?P<sign2>{_SIGNS})?(?P<b>{_NUMBER}){_MAGNITUDES.format(name='bm')})?"
