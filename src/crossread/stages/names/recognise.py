@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 import simplemma
 
-from crossread.stages.names.lexicon import DEMONYM_ENDINGS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
+from crossread.stages.names.lexicon import DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
 from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
 from crossread.types.span import Part
@@ -141,14 +141,15 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
     words = text[core[0].start : core[-1].end]
     if core[-1].low in TITLES and len(core) <= LONGEST_TITLE:
         return None  # "German Chancellor" names nobody
-    if not first and is_demonym(core[-1].text):
-        return None  # "North Koreans" describes
+    after = tokens[at + len(run)] if at + len(run) < len(tokens) else None
+    if not first and (is_demonym(core[-1].text) or (len(core) == 1 and is_adjective(core[0], after))):
+        return None  # "North Koreans", "the Velmarian capital" describe
     around = Run(
         titles=run[:first],
         core=core,
         words=words,
         before=tokens[at - 1] if at else None,
-        after=tokens[at + len(run)] if at + len(run) < len(tokens) else None,
+        after=after,
     )
     return Name(
         part=part,
@@ -162,8 +163,14 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
 
 
 def is_demonym(word: str) -> bool:
-    """Does a lone capitalised word end like an adjective of nationality?"""
-    return word.lower().rstrip("s").endswith(DEMONYM_ENDINGS)
+    """Is it a word for the people of a country or region, in the singular or the plural?"""
+    low = word.lower()
+    return low in DEMONYMS or low.removesuffix("s") in DEMONYMS
+
+
+def is_adjective(token: Token, after: Token | None) -> bool:
+    """Does a lone capitalised word end like an adjective of a place and stand in front of a noun?"""
+    return token.low.endswith(DEMONYM_ENDINGS) and after is not None and after.is_word and not after.is_capitalised and after.low not in STOP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,10 @@ def same_quote(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def joined(pieces: tuple[Piece, ...], kind: str, same: SameWords) -> tuple[SharedPassage, ...]:
     """Pieces and a test for two of them in, the groups with two documents at least out, sorted by place."""
     root = {i: i for i in range(len(pieces))}
-    for i, j in pairs(pieces, kind):
+    first: dict[tuple[str, ...], int] = {}
+    for i, piece in enumerate(pieces):  # what is the same word for word, as most reprints are, is told apart by nothing
+        merge(root, first.setdefault(piece.words, i), i)
+    for i, j in pairs(pieces, tuple(sorted(first.values())), kind):
         if top(root, i) != top(root, j) and same(pieces[i].words, pieces[j].words):
             merge(root, i, j)
     groups: dict[int, list[Piece]] = defaultdict(list)
@@ -132,11 +135,12 @@ def joined(pieces: tuple[Piece, ...], kind: str, same: SameWords) -> tuple[Share
     return tuple(sorted(found, key=lambda shared: [(passage.document_id, passage.span.place) for passage in shared.passages]))
 
 
-def pairs(pieces: tuple[Piece, ...], kind: str) -> list[tuple[int, int]]:
-    """Pieces in, index pairs of different documents that share a shingle (of quotations: a pair of words) out, sorted."""
+def pairs(pieces: tuple[Piece, ...], among: tuple[int, ...], kind: str) -> list[tuple[int, int]]:
+    """Pieces and those of them to compare in, index pairs that share a shingle (of quotations: a pair of words) out, sorted."""
     length = SHINGLE if kind == "sentence" else SHORTEST_QUOTE
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
+    for i in among:
+        piece = pieces[i]
         for run in {piece.words[k : k + length] for k in range(len(piece.words) - length + 1)}:
             index[run].append(i)
     found = {
@@ -145,6 +149,5 @@ def pairs(pieces: tuple[Piece, ...], kind: str) -> list[tuple[int, int]]:
         if len(members) <= COMMON
         for at, i in enumerate(members)
         for j in members[at + 1 :]
-        if pieces[i].document_id != pieces[j].document_id
     }
     return sorted(found)

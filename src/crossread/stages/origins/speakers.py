@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from crossread.stages.names.entities import folded
-from crossread.stages.names.lexicon import DEMONYM_ENDINGS, ORGANISATION, TITLES
+from crossread.stages.names.lexicon import DEMONYMS, ORGANISATION, TITLES
+from crossread.stages.names.recognise import is_demonym
 from crossread.stages.names.spelling import is_one_spelt_twice
 from crossread.stages.origins.groups import join, top
 from crossread.types.statement import Source
@@ -33,7 +34,7 @@ def speaker_key(source: Source) -> str | None:
     words = [
         word for word in folded(source.name).replace("'s ", " ").split() if word not in {"the", "a", "an", "some", "several", "two", "both", "many"}
     ]
-    while len(words) > 1 and (words[0] in TITLES or words[0].endswith(DEMONYM_ENDINGS)) and source.name.split()[-1][:1].isupper():
+    while len(words) > 1 and (words[0] in TITLES or words[0] in DEMONYMS) and source.name.split()[-1][:1].isupper():
         words = words[1:]
     if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, source) for word in words)):
         return None
@@ -45,7 +46,7 @@ def is_named(key: str, source: Source) -> bool:
     words = HEAD_ENDS.split((source.name or "").replace("’", "'"), maxsplit=1)[0].split()
     if not words or (key.split() and key.rsplit(maxsplit=1)[-1] in BODIES):
         return bool(words)
-    return words[-1][:1].isupper() and not words[-1].lower().rstrip("s").endswith(DEMONYM_ENDINGS)
+    return words[-1][:1].isupper() and not is_demonym(words[-1])
 
 
 HEAD_ENDS = re.compile(r",|\s(?:of|for|in|from|at|with|who|which|that|fighting|working|based)\b|\s\(")
@@ -60,21 +61,45 @@ def is_specific(word: str, source: Source) -> bool:
 def one_speaker(keys: Iterable[str]) -> dict[str, str]:
     """The folded names of all speakers of a story in, for each the name it is counted under out.
 
-    A last name joins the one fuller name that ends in it; a name spelt two ways is one. Two people with different first names are never joined.
+    A full name spelt two ways is one. A last name, or an abbreviation, joins the one fuller name that ends in it, or that it abbreviates; beside
+    two such names it stays alone, and so two people with different first names are never joined.
     """
     names = sorted(set(keys))
     root = {name: name for name in names}  # the name that each is counted under so far
-    for a, b in combinations(names, 2):
+    full = [name for name in names if " " in name]
+    for a, b in near(full):
         if is_one_spelt_twice(a, b):
             join(root, b, into=a)
-    endings: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if " " in name:
-            endings[name.split()[-1]].add(top(root, name))
-    for name in names:
-        fuller = endings.get(name, set()) or {
-            top(root, other) for word, others in endings.items() if is_one_spelt_twice(word, name) for other in others
-        }
-        if " " not in name and len(fuller) == 1 and len(name) >= LOWEST:
+    lone: dict[str, str] = {}
+    for name in (name for name in names if " " not in name and len(name) >= LOWEST - 1):
+        fuller = {top(root, other) for other in full if ends_in(other, name) or abbreviates(name, other)}
+        if len(fuller) == 1:
             join(root, name, into=next(iter(fuller)))
+        elif not fuller:
+            same = next((other for other in lone if is_one_spelt_twice(other, name)), None)
+            lone[name] = name
+            if same:
+                join(root, name, into=same)
     return {name: top(root, name) for name in names}
+
+
+def near(names: list[str]) -> list[tuple[str, str]]:
+    """Folded full names in, the pairs that may be one name spelt two ways out: as many words, and a word that begins alike at the same place."""
+    index: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        for at, word in enumerate(words):
+            index[len(words), at, word[0]].append(name)
+    return sorted({pair for members in index.values() for pair in combinations(members, 2)})
+
+
+def ends_in(full: str, name: str) -> bool:
+    """Is a lone name the last word of a full one, or that word spelt in another way?"""
+    last = full.rsplit(" ", 1)[-1]
+    return len(name) >= LOWEST and (last == name or is_one_spelt_twice(last, name))
+
+
+def abbreviates(name: str, full: str) -> bool:
+    """Is a lone name made of the first letters of a full one ("usgs", "us geological survey")?"""
+    words = [word for word in full.split() if word not in {"of", "the", "and", "for", "in"}]
+    return len(name) >= LOWEST and name == "".join(word if word in {"us", "un", "uk", "eu"} else word[0] for word in words)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crossread.stages.names.entities import folded
 from crossread.stages.origins.copies import CopiedText, copied_documents
 from crossread.stages.origins.credits import credited
 from crossread.stages.origins.passages import SharedPassage, shared_passages
@@ -67,8 +68,8 @@ def keep(found: dict[str, Origin], origin: Origin) -> str:
 def report_origin(document: Document) -> Origin:
     """A document that shares its text with no other in, itself as the one that attests what it says out."""
     part: Part = "title" if document.title else "text"
-    end = len(document.title) if document.title else max(1, document.text.find("\n"))
-    passages = (Passage(document_id=document.id, span=document.span(0, end, part)),) if document.part(part) else ()
+    end = len(document.title) if document.title else len(document.text.split("\n", 1)[0])
+    passages = (Passage(document_id=document.id, span=document.span(0, end, part)),) if end else ()
     return Origin(
         id=content_id("report", document.id),
         kind="report",
@@ -128,7 +129,7 @@ def agency_behind(reading: Reading, found: dict[str, Origin]) -> str | None:
         return None
     name, span = agencies[0]
     passage = Passage(document_id=reading.document.id, span=span)
-    key = content_id("agency", name.lower())
+    key = content_id("speaker", folded(name))
     before = found[key].passages if key in found else ()
     passages = before if passage in before else (*before, passage)
     return keep(found, Origin(id=key, kind="agency", name=name, passages=passages, reason="The report credits this agency."))
