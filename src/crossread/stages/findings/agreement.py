@@ -43,14 +43,19 @@ def differences(point: Point, groups: Groups, pairs: tuple[Groups, ...], story: 
 
 def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, ...]:
     """Groups that take part in no difference in, the agreement that most documents share out; empty when no two documents share one."""
-    shared = tuple(group for group in groups if len(documents_of(group)) > 1)
+    shared = tuple(group for group in groups if attested_twice(group, story))
     if not shared:
         return ()
     best = max(shared, key=lambda group: (len(documents_of(group)), -groups.index(group)))
     if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
         return ()  # names in two forms are told once for the whole story, by `spellings`
     told = linked(best, point) if point.kind in NAMING else best
-    return (finding(point, (told,), story, *agreement(told)),) if len(documents_of(told)) > 1 else ()
+    return (finding(point, (told,), story, *agreement(told)),) if attested_twice(told, story) else ()
+
+
+def attested_twice(claims: tuple[Claim, ...], story: Compared) -> bool:
+    """Do two texts that were written apart say so? A report does not agree with its own reprint."""
+    return len({story.lineage.attests[document] for document in documents_of(claims)}) > 1
 
 
 def scope_of(point: Point, groups: Groups, story: Compared) -> Finding | None:

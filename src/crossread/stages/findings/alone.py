@@ -20,18 +20,27 @@ SHORTEST = 4
 """Content words of the shortest statement that can be told from others."""
 
 
-def find_alone(story: Compared) -> tuple[Finding, ...]:
-    """A story of two documents at least in, what only one says out, in order of document and place."""
+def find_alone(story: Compared, compared: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """A story of two documents at least and the findings on its points in, what only one document says out, in order of document and place.
+
+    What takes part in a finding with another document is not said alone, whatever its sentence looks like.
+    """
     if len(story.readings) < 2:
         return ()
     echoes = Echoes(story)
     shared = {key for point in story.points for key in point.claim_ids}
+    told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
+    told_statements = {claim.statement_id for key in told if (claim := story.claims[key]).statement_id and claim.kind not in {"name", "place"}}
     figures = [
         claim
         for claim in story.claims.values()
         if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)
     ]
-    said = [one for one in story.statements.values() if one.content and one.stance == "affirms" and not echoes.has(one.document_id, said_words(one))]
+    said = [
+        one
+        for one in story.statements.values()
+        if one.content and one.stance == "affirms" and one.id not in told_statements and not echoes.has(one.document_id, said_words(one))
+    ]
     telling = [one for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
     places = {(claim.document_id, claim.sentence.place) for claim in figures} | {(one.document_id, one.sentence.place) for one in telling}
     found = []

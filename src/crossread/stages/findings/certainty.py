@@ -1,6 +1,5 @@
 """Groups of claims of one point in, how certain it is that they answer one thing out."""
 
-
 from crossread.stages.findings.growth import Groups
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.sides import vagueness
@@ -41,7 +40,7 @@ def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float
 
 
 CERTAIN = 0.6
-"""Probability of a link from which other places or narrower words in the sentences explain nothing any more: one sentence, told twice."""
+"""Probability of a link from which narrower words in front of a noun explain nothing any more: one sentence, told twice."""
 
 
 def explained(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> bool:

@@ -22,7 +22,14 @@ def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], line
     compared = [found for point in points for found in find_agreements(point, story)]
     kind_of = {point.id: point.kind for point in points}
     ordered = sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""])))
-    return (*ordered, *find_attributions(tuple(ordered), story), *find_sums(story), *find_silence(story), *find_spellings(story), *find_alone(story))
+    return (
+        *ordered,
+        *find_attributions(tuple(ordered), story),
+        *find_sums(story),
+        *find_silence(story),
+        *find_spellings(story),
+        *find_alone(story, tuple(ordered)),
+    )
 
 
 def rank(finding: Finding, kind: int) -> tuple[str, int, int, int, str, str]:

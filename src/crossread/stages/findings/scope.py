@@ -14,13 +14,13 @@ def scope_difference(a: Claim, b: Claim, *, is_certain: bool = False) -> str | N
     Args:
         a: one claim.
         b: the other.
-        is_certain: the sentences tell of one thing beyond doubt; then what merely stands beside the values explains nothing.
+        is_certain: the sentences tell of one thing beyond doubt; then words in front of a noun explain nothing.
     """
     return set_apart(a, b) or (None if is_certain else set_aside(a, b))
 
 
 def set_apart(a: Claim, b: Claim) -> str | None:
-    """Two claims in, what is of their values themselves and sets them apart out: role, order of magnitude, state, noun, event, polarity."""
+    """Two claims in, what is of their values themselves and sets them apart out: role, size, state, noun, event, polarity, year, place."""
     if a.scope.role != b.scope.role:
         return next(reason for role, reason in EVENT_PARTS.items() if role in {a.scope.role, b.scope.role})
     if a.quantity and b.quantity and far_apart(a.quantity, b.quantity):
@@ -33,21 +33,22 @@ def set_apart(a: Claim, b: Claim) -> str | None:
         return "they are times of different events"
     if a.polarity != b.polarity and "affirmed" in {a.polarity, b.polarity}:
         return "one is not affirmed"
+    if a.kind in FIGURES and years(a) != years(b):
+        return "they name different years"
+    if a.kind in FIGURES and places(a) and places(b) and not places(a) & places(b):
+        return "their sentences name different places"
     return None
 
 
 def set_aside(a: Claim, b: Claim) -> str | None:
-    """Two claims in, what stands beside their values and may set them apart out: years, places, words in front of the noun."""
-    if a.kind in {"count", "measure", "money"} and years(a) != years(b):
-        return "they name different years"
-    if a.kind in {"count", "measure", "money"} and places(a) and places(b) and not places(a) & places(b):
-        return "their sentences name different places"
+    """Two claims in, what may set them apart out: words in front of the noun that each has alone."""
     if narrows(a, b) and narrows(b, a):
         return "other words narrow what is meant"
     return None
 
 
 COUNTED = frozenset({"count", "measure"})
+FIGURES = frozenset({"count", "measure", "money"})
 ANYBODY = frozenset("people person other dead injured wounded injure wound dead casualty fatality victim".split()) | {""}
 """Heads that stand for anybody: a count under one of them may be the count under another. Six children may be six of the 24 people."""
 MAGNITUDE = 30

@@ -16,7 +16,9 @@ def grouped(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
     """
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
-        fitting = [group for group in groups if all(compare(claim, other).relation in AGREEING for other in group)]
+        fitting = [
+            group for group in groups if all(claim.polarity == other.polarity and compare(claim, other).relation in AGREEING for other in group)
+        ]
         if fitting:
             max(fitting, key=lambda group: (len(documents_of(group)), -groups.index(group))).append(claim)
         else:

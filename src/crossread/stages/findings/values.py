@@ -38,7 +38,7 @@ def compare(a: Claim, b: Claim) -> Comparison:
         return compare_names(a, b)
     if a.kind != b.kind:
         return Comparison(relation="not comparable", reason="one is a " + a.kind + ", the other a " + b.kind)
-    if a.value == b.value:
+    if a.value == b.value and not (a.moment and b.moment and a.moment.zone != b.moment.zone):
         return Comparison(relation="same", reason="the same value")
     if a.quantity and b.quantity:
         return compare_quantities(a.quantity, b.quantity)
@@ -48,8 +48,8 @@ def compare(a: Claim, b: Claim) -> Comparison:
 
 
 def exact(quantity: Quantity | None) -> float | None:
-    """A quantity in, its one value out; None for bounds, vague words and nothing."""
-    if quantity is None or quantity.is_vague or quantity.low != quantity.high:
+    """A quantity in, its one value out; None for bounds, approximate and vague words, and nothing."""
+    if quantity is None or quantity.is_vague or quantity.is_approximate or quantity.low != quantity.high:
         return None
     return quantity.low
 
@@ -58,6 +58,8 @@ def compare_quantities(a: Quantity, b: Quantity) -> Comparison:
     """Two quantities in, how they relate out."""
     if a.unit != b.unit:
         return Comparison(relation="not comparable", reason="the units differ and are not converted")
+    if a.is_ambiguous or b.is_ambiguous:
+        return Comparison(relation="not comparable", reason="the digits of one can be read in two ways")
     if says_little(a, b) or says_little(b, a):
         return Comparison(relation="not comparable", reason="the bound of one is far from the figure of the other")
     slack = CONVERTED if is_converted(a, b) else 0.0

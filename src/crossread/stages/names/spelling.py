@@ -21,8 +21,7 @@ def likeness(a: str, b: str) -> float:
 def is_one_spelt_twice(a: str, b: str) -> bool:
     """Are two different folded names one name spelt two ways: as many words, each equal or alike?
 
-    A word may begin with another letter only beside an equal word ("Karolos Papoulias", "Carolos Papoulias"). Two people with different first
-    names are never one: a first name counts as a word like any other.
+    Two people with different first names are never one: a first name counts as a word like any other.
     """
     first, second = a.split(), b.split()
     if (
@@ -32,19 +31,28 @@ def is_one_spelt_twice(a: str, b: str) -> bool:
         or any(is_derived(x, y) or is_derived(y, x) for x, y in zip(first, second, strict=True))
     ):
         return False
-    has_equal_word = any(x == y for x, y in zip(first, second, strict=True))
     return all(
-        x == y or (min(len(x), len(y)) >= SHORTEST and (has_equal_word or x[0] == y[0]) and fuzz.ratio(x, y) / 100 > SPELLING)
+        x == y or (min(len(x), len(y)) >= SHORTEST and begin_alike(x, y) and fuzz.ratio(x, y) / 100 > SPELLING)
         for x, y in zip(first, second, strict=True)
     )
 
 
-ADJECTIVES = ("n", "an", "ian", "ean", "ese", "i", "s", "ish", "er")
-"""Endings that make an adjective or a plural of a name: "Velmara", "Velmaran" are two words, not two spellings."""
+SOUNDS = tuple(frozenset(pair) for pair in ("ck", "gy", "jy", "iy", "ei", "ey", "sz", "vw", "ae", "ij"))
+"""First letters that transliterations write for one sound (Carolos/Karolos, Giannis/Yiannis). Source: the romanisation tables of ISO 843 and ISO 9
+beside the spellings in use."""
+
+
+def begin_alike(a: str, b: str) -> bool:
+    """Do two words begin with the same letter, or with two that are written for one sound?"""
+    return a[0] == b[0] or frozenset((a[0], b[0])) in SOUNDS
+
+
+ADJECTIVES = ("n", "an", "ian", "ean", "ese", "i", "s", "ish", "er", "a", "e", "o", "ia", "ine", "ina")
+"""Endings that make an adjective, a plural or a name of the other sex: "Velmara" and "Velmaran", "Paul" and "Paula" are two words."""
 
 
 def is_derived(name: str, other: str) -> bool:
-    """Is the second word the first with the ending of an adjective or a plural?"""
+    """Is the second word the first with one of these endings?"""
     return other != name and other.startswith(name) and other[len(name) :] in ADJECTIVES
 
 

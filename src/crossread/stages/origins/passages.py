@@ -143,11 +143,5 @@ def pairs(pieces: tuple[Piece, ...], among: tuple[int, ...], kind: str) -> list[
         piece = pieces[i]
         for run in {piece.words[k : k + length] for k in range(len(piece.words) - length + 1)}:
             index[run].append(i)
-    found = {
-        (i, j)
-        for members in index.values()
-        if len(members) <= COMMON
-        for at, i in enumerate(members)
-        for j in members[at + 1 :]
-    }
+    found = {(i, j) for members in index.values() if len(members) <= COMMON for at, i in enumerate(members) for j in members[at + 1 :]}
     return sorted(found)

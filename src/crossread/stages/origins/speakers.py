@@ -31,31 +31,47 @@ def speaker_key(source: Source) -> str | None:
         return None
     if source.kind == "document" and (owner := OWNER.match(source.name)):
         return " ".join(word for word in folded(owner["owner"]).split() if word not in TITLES)
-    words = [
-        word for word in folded(source.name).replace("'s ", " ").split() if word not in {"the", "a", "an", "some", "several", "two", "both", "many"}
-    ]
-    while len(words) > 1 and (words[0] in TITLES or words[0] in DEMONYMS) and source.name.split()[-1][:1].isupper():
+    head = head_of(source.name)
+    words = [word for word in folded(head).replace("'s ", " ").split() if word not in NARROWING]
+    while len(words) > 1 and (words[0] in TITLES or words[0] in DEMONYMS) and head.split()[-1][:1].isupper():
         words = words[1:]
-    if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, source) for word in words)):
+    if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, head) for word in words)):
         return None
     return " ".join(words)
 
 
+NARROWING = frozenset("the a an some several two both many".split())
+
+
+def head_of(name: str) -> str:
+    """A source's name as resolved in, the part that names who it is out, without what he is of; a person rather than his office.
+
+    "The governor of the region, Irena Koslevsky" and "Gov. Irena Koslevsky of the region" both give the person.
+    """
+    parts = [HEAD_ENDS.split(part.strip(), maxsplit=1)[0] for part in name.replace("’", "'").split(",")]
+    persons = [part for part in parts if FULL_NAME.fullmatch(part)]
+    return persons[0] if persons else parts[0] or name
+
+
+FULL_NAME = re.compile(r"(?:[A-Z][\w.'-]*\s)+(?:(?:al|bin|de|der|van|von|da|di|el)\s)*[A-Z][\w.'-]*")
+"""Capitalised words alone, two at least."""
+
+
 def is_named(key: str, source: Source) -> bool:
     """Does a source have a name of its own, or is it a body that is one of its kind ("police")? "A captured soldier" may be anybody."""
-    words = HEAD_ENDS.split((source.name or "").replace("’", "'"), maxsplit=1)[0].split()
+    words = head_of(source.name or "").split()
     if not words or (key.split() and key.rsplit(maxsplit=1)[-1] in BODIES):
         return bool(words)
     return words[-1][:1].isupper() and not is_demonym(words[-1])
 
 
-HEAD_ENDS = re.compile(r",|\s(?:of|for|in|from|at|with|who|which|that|fighting|working|based)\b|\s\(")
+HEAD_ENDS = re.compile(r"\s(?:of|for|in|from|at|with|who|which|that|fighting|working|based)\b|\s\(")
 BODIES = ORGANISATION | {"military", "navy", "coastguard", "firefighters", "authorities", "prosecutors", "state", "kremlin"}
 
 
-def is_specific(word: str, source: Source) -> bool:
-    """Is the word printed with a capital in the source's name, so that it narrows down who speaks ("Troy officials")?"""
-    return any(part.lower().strip("’'s.,") == word and part[:1].isupper() for part in (source.name or "").split()[1:])
+def is_specific(word: str, name: str) -> bool:
+    """Is the word printed with a capital inside the name, so that it narrows down who speaks ("the Troy officials")?"""
+    return any(part.lower().strip("'s.,") == word and part[:1].isupper() for part in name.split()[1:])
 
 
 def one_speaker(keys: Iterable[str]) -> dict[str, str]:

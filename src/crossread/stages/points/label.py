@@ -33,6 +33,14 @@ def label_of(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
     return f"{QUESTION.get(typical.kind, 'How much')}: {words}", (typical.sentence,)
 
 
+PASSIVE_WORDS = frozenset(
+    "killed murdered injured wounded hurt shot arrested detained captured apprehended jailed imprisoned displaced evacuated trapped buried stranded "
+    "rescued saved freed deployed dispatched sent destroyed flattened demolished damaged burnt burned hospitalized hospitalised kidnapped abducted "
+    "hijacked seized convicted sentenced charged indicted treated".split()
+)
+"""State words that can follow "were": "died" and "collapsed" cannot."""
+
+
 def is_compound(claim: Claim) -> bool:
     """Is the number part of a compound adjective ("a 225-page report"), so that no noun can be asked for alone?"""
     return claim.span.words[claim.core.end - claim.span.start :].startswith("-")
@@ -56,8 +64,7 @@ def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
         return f"How many {noun}?", (typical.span,)
     common = Counter(word.lower() for word, _ in states)
     word, source = min(states, key=lambda one: (-common[one[0].lower()], one[0].lower(), one[1].id))
-    is_participle = word.lower().endswith("ed") or word.lower() in {"hurt", "shot", "sent", "found", "freed"}
-    verb = "were " if is_participle else "are " if word.lower() in {"missing", "dead"} else ": "
+    verb = "were " if word.lower() in PASSIVE_WORDS else "are " if word.lower() in {"missing", "dead"} else ": "
     return f"How many {noun} {verb}{word.lower()}?".replace(" : ", ": "), (typical.span, source.sentence)
 
 

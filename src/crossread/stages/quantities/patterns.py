@@ -18,7 +18,7 @@ PLAIN = (
     r"other|its|his|her|their"
 )
 MODIFIERS = rf"(?:{AT_LEAST}|{MORE_THAN}|{AT_MOST}|{LESS_THAN}|{ABOUT}|{PLAIN})"
-FURTHER = re.compile(r"\b(?:further|another|additional|others?|more)\b", re.IGNORECASE)
+FURTHER = re.compile(r"\b(?:further|another|additional|others?|more(?!\s+than))\b", re.IGNORECASE)
 
 _SIGNS = "|".join(f"(?:{sign})" for _, sign, _ in CURRENCIES)
 _MAGNITUDES = r"(?:[\s-]?(?P<{name}>hundred|thousand|million|billion|trillion|dozen|bn|mn|b(?=\b)|m(?=\b)|k(?=\b)|tn)\b)?"
@@ -88,7 +88,7 @@ CONVERSION = re.compile(
 NOT_A_COUNT_BEFORE = re.compile(
     r"(?:[A-Za-z]-|#|\bNo\.?\s|\bno\.\s|\bNumber\s|/|\d[:.,]|\bRoute\s|\bInterstate\s|\bHighway\s|\bpage\s|\bChapter\s|\bArticle\s|:\s?)$"
 )
-NOT_A_COUNT_AFTER = re.compile(r"^(?:st|nd|rd|th)\b|^:\d|^/\d|^-\d{3,}|^[A-Z]\w*\b|^(?:\s?[ap]\.?m\b)|^,\d|^°", re.IGNORECASE)
+NOT_A_COUNT_AFTER = re.compile(r"^(?:st|nd|rd|th)\b|^:\d|^/\d|^-\d{3,}|^(?-i:[A-Z])\w*\b|^(?:\s?[ap]\.?m\b)|^,\d|^°", re.IGNORECASE)
 HOUR_BEFORE = re.compile(r"\b(?:at|before|after|until|till|by|past|around|about)\s$", re.IGNORECASE)
 HOUR_AFTER = re.compile(
     r"\s+(?:on\s+(?:\w+day|the\s+(?:morning|evening))|in\s+the\s+(?:morning|afternoon|evening)|o['’]clock)|\s*[,.]?$", re.IGNORECASE

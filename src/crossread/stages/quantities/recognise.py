@@ -145,9 +145,7 @@ def bounds(pre: str, post: str, low: float, high: float) -> Quantity:
 
 def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) -> Iterator[Figure]:
     """A match of `EXPRESSION` in, the figure it is out; nothing when the digits are a name, an address or a time."""
-    words, at = sentence.words, sentence.start
-    start, end = match.start(), match.end()
-    before, after = words[: match.start("sign") if match["sign"] else match.start("a")], words[match.end() :]
+    words = sentence.words
     try:
         low, high = magnified(match["a"], match["am"] or (match["bm"] if match["b"] else None))
         if match["b"]:
@@ -157,62 +155,71 @@ def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) 
             low, high = min(low, second[0]), max(high, second[1])
     except ValueError:
         return
-    is_sum = bool(match["sign"])
-    if not is_sum and (NOT_A_COUNT_BEFORE.search(before) or NOT_A_COUNT_AFTER.match(after) or STREET.match(after)):
-        return
-    pre, post = match["pre"] or "", match["post"] or ""
-    start = dropped_article(match, start)
-    quantity = replace(bounds(pre, post, low, high), is_ambiguous=bool(low != high and not match["b"]), stated=words[start:end])
-    role: Role | None = "further" if FURTHER.search(pre) else None
-    currency = currency_of(match["sign"], after)
-    if currency:
-        code, length = currency
-        end += length
-        quantity = replace(quantity, unit=code, stated=words[start:end])
-        yield Figure(
-            start=at + start,
-            end=at + end,
-            core_start=at + start,
-            core_end=at + end,
-            kind="money",
-            quantity=quantity,
-            counted=Counted(head="money"),
-            role=role,
-        )
-        return
-    measured = unit_of(after)
-    if measured:
-        unit, factor, offset, length = measured
-        end += length
-        conversion = CONVERSION.match(words, end)
-        is_converted = bool(conversion and UNIT.match(conversion["unit"].strip()))
-        stated = words[start:end]
-        end = conversion.end() if conversion and is_converted else end
-        quantity = replace(
-            quantity,
-            low=None if quantity.low is None else round(quantity.low * factor + offset, 9),
-            high=None if quantity.high is None else round(quantity.high * factor + offset, 9),
-            unit=unit,
-            stated=stated,
-        )
-        head = counted(tokens, at + end) if unit == "%" or words[end : end + 1] in {"-", " "} else Counted()
-        last = head.end if unit == "%" and head.head else at + end
-        yield Figure(start=at + start, end=last, core_start=at + start, core_end=at + end, kind="measure", quantity=quantity, counted=head, role=role)
-        return
-    if (
-        match["a"].lower() in {"one", "an", "a"}
-        and not match["am"]
-        and not pre
-        and re.match(r"\s(?:of\b|day\b|another\b|more\b|who\b|thing\b|side\b)|[.,;:?!]|$", after)
-    ):
-        return  # "one of the", "one day", "one another": no count
+    start = dropped_article(match, match.start())
+    quantity = replace(
+        bounds(match["pre"] or "", match["post"] or "", low, high),
+        is_ambiguous=bool(low != high and not match["b"]),
+        stated=words[start : match.end()],
+    )
+    role: Role | None = "further" if FURTHER.search(match["pre"] or "") else None
+    found = money(sentence, match, start, quantity, role) or measured(sentence, tokens, match, start, quantity, role)
+    if found is None and not match["sign"]:
+        found = plain(sentence, tokens, match, start, quantity, role)
+    if found:
+        yield found
+
+
+def money(sentence: Span, match: re.Match[str], start: int, quantity: Quantity, role: Role | None) -> Figure | None:
+    """A match with its bounds in, the sum of money it is out; None when no currency stands beside it."""
+    currency = currency_of(match["sign"], sentence.words[match.end() :])
+    if not currency:
+        return None
+    code, length = currency
+    at, end = sentence.start, match.end() + length
+    kept = replace(quantity, unit=code, stated=sentence.words[start:end])
+    head = Counted(head="money")
+    return Figure(start=at + start, end=at + end, core_start=at + start, core_end=at + end, kind="money", quantity=kept, counted=head, role=role)
+
+
+def measured(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str], start: int, quantity: Quantity, role: Role | None) -> Figure | None:
+    """A match with its bounds in, the measure it is out, a conversion in brackets taken along; None when no unit follows."""
+    words, at = sentence.words, sentence.start
+    found = unit_of(words[match.end() :])
+    if not found or match["sign"] or NOT_A_COUNT_BEFORE.search(words[: match.start("a")]):
+        return None
+    unit, factor, offset, length = found
+    end = match.end() + length
+    stated = words[start:end]
+    conversion = CONVERSION.match(words, end)
+    end = conversion.end() if conversion and UNIT.match(conversion["unit"].strip()) else end
+    kept = replace(
+        quantity,
+        low=None if quantity.low is None else round(quantity.low * factor + offset, 9),
+        high=None if quantity.high is None else round(quantity.high * factor + offset, 9),
+        unit=unit,
+        stated=stated,
+    )
+    head = counted(tokens, at + end) if unit == "%" or words[end : end + 1] in {"-", " "} else Counted()
+    last = head.end if unit == "%" and head.head else at + end
+    return Figure(start=at + start, end=last, core_start=at + start, core_end=at + end, kind="measure", quantity=kept, counted=head, role=role)
+
+
+def plain(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str], start: int, quantity: Quantity, role: Role | None) -> Figure | None:
+    """A match with its bounds in, the count it is out; None when the number is part of a name, an address, a time or counts nothing."""
+    words, at, end = sentence.words, sentence.start, match.end()
+    before, after = words[: match.start("a")], words[end:]
+    if NOT_A_COUNT_BEFORE.search(before) or NOT_A_COUNT_AFTER.match(after) or STREET.match(after):
+        return None
+    is_one = match["a"].lower() in {"one", "an", "a"}
+    if is_one and not match["am"] and not match["pre"] and ONE_OF.match(after):
+        return None  # "one of the", "one day", "one another": no count
     head = counted(tokens, at + end)
-    if not head.head and (match["a"].lower() in {"one", "a", "an"} or (HOUR_BEFORE.search(before) and HOUR_AFTER.match(after))):
-        return  # "no one", "shortly before seven on Tuesday"
-    is_plain = not pre and match["a"][0].isdigit() and "," not in match["a"]
-    if is_plain and PROPER_BEFORE.search(before) and not (head.head and plural_head(tokens, head)):
-        return  # "Flight 175", "Nava 5": a number that is part of a name
-    yield Figure(
+    if not head.head and (is_one or (HOUR_BEFORE.search(before) and HOUR_AFTER.match(after))):
+        return None  # "no one", "shortly before seven on Tuesday"
+    is_bare = not match["pre"] and match["a"][0].isdigit() and "," not in match["a"]
+    if is_bare and PROPER_BEFORE.search(before) and not (head.head and plural_head(tokens, head)):
+        return None  # "Flight 175", "Nava 5": a number that is part of a name
+    return Figure(
         start=at + start,
         end=max(at + end, head.end),
         core_start=at + start,
@@ -222,6 +229,9 @@ def expression(sentence: Span, tokens: tuple[Token, ...], match: re.Match[str]) 
         counted=head,
         role=role or ("further" if head.is_further else None),
     )
+
+
+ONE_OF = re.compile(r"\s(?:of\b|day\b|another\b|more\b|who\b|thing\b|side\b)|[.,;:?!]|$")
 
 
 def is_range(match: re.Match[str]) -> bool:
