@@ -8,7 +8,7 @@ from crossread.stages.words import is_participle
 STATES: dict[str, str] = {
     lemma: state
     for state, lemmas in {
-        "killed": "kill die dead death fatality slay perish murder massacre killing drown deceased",
+        "killed": "kill die dead death toll fatality slay perish murder massacre killing drown deceased",
         "injured": "injure wound hurt injury wounded injured",
         "casualty": "casualty",
         "missing": "miss missing disappear unaccounted",

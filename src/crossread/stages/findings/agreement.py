@@ -22,7 +22,7 @@ def find_agreements(point: Point, story: Compared) -> tuple[Finding, ...]:
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
     near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    likely = tuple((a, b) for a, b in near if not explained(a, b, point))
+    likely = tuple((a, b) for a, b in near if not explained(a, b, point, story))
     differing = tuple(found for together in components(groups, likely) for found in differences(point, together, likely, story))
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
     free = tuple(group for group in groups if not any(claim.id in taken for claim in group))

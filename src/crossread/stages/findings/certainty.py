@@ -43,10 +43,10 @@ CERTAIN = 0.6
 """Probability of a link from which narrower words in front of a noun explain nothing any more: one sentence, told twice."""
 
 
-def explained(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> bool:
+def explained(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: Compared) -> bool:
     """Does scope explain the difference for at least half of the pairs across the two groups?"""
     is_certain = strongest(a, b, point) >= CERTAIN
-    pairs = [scope_difference(x, y, is_certain=is_certain) is not None for x in a for y in b]
+    pairs = [scope_difference(x, y, is_certain=is_certain, common=story.common_places) is not None for x in a for y in b]
     return sum(pairs) * 2 >= len(pairs)
 
 

@@ -1,25 +1,26 @@
 """Two claims of one point with different values in, the difference of scope that explains them out. A conflict has to be earned."""
 
 from crossread.stages.names.entities import folded
-from crossread.stages.names.spelling import bare
+from crossread.stages.names.spelling import bare, is_derived
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 
 EVENT_PARTS = {"total": "one is a total, the other a part of one", "part": "one is a part of a total", "further": "one is a number beside another"}
 
 
-def scope_difference(a: Claim, b: Claim, *, is_certain: bool = False) -> str | None:
+def scope_difference(a: Claim, b: Claim, *, is_certain: bool = False, common: frozenset[str] = frozenset()) -> str | None:
     """Two claims in, why their scopes differ in a few words out; None when nothing says so. Symmetric.
 
     Args:
         a: one claim.
         b: the other.
         is_certain: the sentences tell of one thing beyond doubt; then words in front of a noun explain nothing.
+        common: places that most reports of the story name, which tell nothing apart.
     """
-    return set_apart(a, b) or (None if is_certain else set_aside(a, b))
+    return set_apart(a, b, common) or (None if is_certain else set_aside(a, b))
 
 
-def set_apart(a: Claim, b: Claim) -> str | None:
+def set_apart(a: Claim, b: Claim, common: frozenset[str]) -> str | None:
     """Two claims in, what is of their values themselves and sets them apart out: role, size, state, noun, event, polarity, year, place."""
     if a.scope.role != b.scope.role:
         return next(reason for role, reason in EVENT_PARTS.items() if role in {a.scope.role, b.scope.role})
@@ -35,7 +36,7 @@ def set_apart(a: Claim, b: Claim) -> str | None:
         return "one is not affirmed"
     if a.kind in FIGURES and years(a) != years(b):
         return "they name different years"
-    if a.kind in FIGURES and places(a) and places(b) and not places(a) & places(b):
+    if a.kind in FIGURES and are_apart(places(a) - common, places(b) - common):
         return "their sentences name different places"
     return None
 
@@ -76,6 +77,11 @@ def narrows(a: Claim, b: Claim) -> bool:
 def places(claim: Claim) -> frozenset[str]:
     """The places named in a claim's sentence, without the words for their kind."""
     return frozenset(bare(folded(name)) for name in claim.scope.where)
+
+
+def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do two sets of places both have members and share none, also not under another form ("velmara", "velmaran")?"""
+    return bool(a and b) and not any(x == y or is_derived(x, y) or is_derived(y, x) for x in a for y in b)
 
 
 def years(claim: Claim) -> frozenset[str]:

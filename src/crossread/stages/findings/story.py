@@ -1,9 +1,11 @@
 """Everything that a rule may look at, with the look-ups that all rules share."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossread.stages.findings.scope import places
 from crossread.stages.origins import Lineage
 from crossread.stages.points.views import subject_of, values_by_subject
 from crossread.types.claim import Claim
@@ -54,6 +56,13 @@ class Compared:
     def values(self) -> dict[tuple[str, ...], set[str]]:
         """The different values that each document gives under each subject."""
         return values_by_subject(self.claims.values())
+
+    @cached_property
+    def common_places(self) -> frozenset[str]:
+        """Places that more than half of the documents name, without the words for their kind."""
+        named = [{place for claim in reading.claims for place in places(claim)} for reading in self.readings]
+        seen = Counter(place for some in named for place in some)
+        return frozenset(place for place, count in seen.items() if count * 2 > len(named))
 
     def rivals(self, claim: Claim) -> int:
         """How many different values the claim's document gives under its subject, its own counted."""

@@ -36,7 +36,7 @@ def counted(tokens: tuple[Token, ...], behind: int) -> Counted:
             break
         if token.text not in {"-", "'s", "’s", '"', "“", "”"}:
             phrase.append(token)
-    while phrase and (phrase[-1].low in TRAILING or not phrase[-1].is_word):
+    while phrase and (phrase[-1].low in TRAILING or not phrase[-1].is_word or is_lone_participle(phrase)):
         phrase.pop()
     if not phrase:
         return Counted()
@@ -47,6 +47,11 @@ def counted(tokens: tuple[Token, ...], behind: int) -> Counted:
         end=head.end,
         is_further=any(token.low in {"others", "other", "more", "additional", "further"} for token in phrase),
     )
+
+
+def is_lone_participle(phrase: list[Token]) -> bool:
+    """Does a phrase hold nothing but a participle that stands for nobody ("four feared dead")?"""
+    return len(phrase) == 1 and is_participle(phrase[0]) and phrase[0].lemma not in PARTICIPLE_HEADS and not is_plural(phrase[0])
 
 
 TRAILING = frozenset("and or the a an of more as very".split())
