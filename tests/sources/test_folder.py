@@ -38,14 +38,14 @@ def test_a_folder_is_read_through_in_sorted_order(tmp_path: Path) -> None:
     for name in ("b.html", "a.txt", "sub/c.md", "sub/a.htm", "d.xhtml.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         data = PAGE if "htm" in name else TEXT
-        (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+        (tmp_path / name).write_bytes(gzip.compress(data, mtime=0) if name.endswith(".gz") else data)
     names = [os.path.relpath(one.address, tmp_path) for one in found(tmp_path)]
     assert names == ["a.txt", "b.html", "d.xhtml.gz", "sub/a.htm", "sub/c.md"]
     assert [one.media_type for one in found(tmp_path)] == ["text/plain", "text/html", "text/html", "text/html", "text/markdown"]
 
 
 def test_a_compressed_page_is_kept_as_captured(tmp_path: Path) -> None:
-    data = gzip.compress(PAGE)
+    data = gzip.compress(PAGE, mtime=0)
     (tmp_path / "a.html.gz").write_bytes(data)
     assert found(tmp_path)[0].data == data
 
@@ -90,17 +90,17 @@ def test_companions_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
         ("a.html", b"", "is empty"),
         ("a.txt", b" \n\t\n", "is empty"),
         ("a.jsonl", b"\n\n", "is empty"),
-        ("a.html.gz", gzip.compress(b""), "is empty"),
+        ("a.html.gz", gzip.compress(b"", mtime=0), "is empty"),
         ("a.html", random.Random(1).randbytes(5_000), "a binary file"),
         ("a.txt", b"text with a \x00 in it", "a binary file"),
         ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(90), "an image"),
         ("a.pdf", b"%PDF-1.7\n%", "a PDF"),
         ("a.jsonl", bytes(900), "a binary file"),
-        ("a.html.gz", gzip.compress(gzip.compress(PAGE)), "compressed twice"),
-        ("a.html.gz", gzip.compress(PAGE)[:11], "ends early"),
-        ("a.jsonl.gz", gzip.compress(b'{"text": "a"}\n')[:14], "ends early"),
+        ("a.html.gz", gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0), "compressed twice"),
+        ("a.html.gz", gzip.compress(PAGE, mtime=0)[:11], "ends early"),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "a"}\n', mtime=0)[:14], "ends early"),
         ("a.html", b"<p>" + b"x" * MAX_PAGE_BYTES, "too large"),
-        ("a.html.gz", gzip.compress(b"<p>" + b"x" * MAX_PAGE_BYTES, 1), "too large"),
+        ("a.html.gz", gzip.compress(b"<p>" + b"x" * MAX_PAGE_BYTES, 1, mtime=0), "too large"),
     ],
     ids=lambda value: value if isinstance(value, str) else "bytes",
 )
@@ -112,14 +112,14 @@ def test_bad_content_gives_one_clear_line(tmp_path: Path, name: str, data: bytes
 
 
 def test_a_compressed_page_that_was_cut_off_comes_with_what_is_left(tmp_path: Path) -> None:
-    whole = gzip.compress(random.Random(3).randbytes(9_000).hex().encode())
+    whole = gzip.compress(random.Random(3).randbytes(9_000).hex().encode(), mtime=0)
     (tmp_path / "a.html.gz").write_bytes(whole[: len(whole) // 2])
     assert len(found(tmp_path)) == 1, "its reading says that it is truncated"
 
 
 def test_lines_before_the_damage_of_a_compressed_file_are_read(tmp_path: Path) -> None:
     lines = b"".join(b'{"text": "%s"}\n' % random.Random(n).randbytes(200).hex().encode() for n in range(200))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines)[:-9_000])
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines, mtime=0)[:-9_000])
     given = list(pages_in([str(tmp_path)]))
     assert len(given) > 10
     assert all(isinstance(one, Found) for one in given[:-1])
