@@ -46,19 +46,19 @@ def main() -> int:
         return 3
     args.out.mkdir(parents=True, exist_ok=True)
     seen = [path.stem for path in paths if path.stem in shipped().trained_on]
-    data = training_examples() if seen else []
+    data = training_examples() if seen else {}
     for path in paths:
         bundle = load(path)
-        model = train([one for one in data if one.bundle != path.stem]) if path.stem in seen else None
+        model = train([one for name, one in data.items() if name != path.stem]) if path.stem in seen else None
         (args.out / path.name).with_suffix(".json").write_text(json.dumps(predicted(bundle, model), indent=1), encoding="utf-8")
         print(f"{path.stem}: {len(bundle.readings)} reports{', by a model that has not seen them' if model else ''}", file=sys.stderr)
     return 0
 
 
-def training_examples() -> list[Examples]:
-    """Nothing in, the examples of every bundle that the shipped model was trained on out."""
+def training_examples() -> dict[str, Examples]:
+    """Nothing in, the examples of every bundle that the shipped model was trained on out, by name."""
     root = shared() / "bench"
-    return [examples(load(root / "reports" / f"{name}.jsonl"), root) for name in shipped().trained_on]
+    return {name: examples(load(root / "reports" / f"{name}.jsonl"), root) for name in shipped().trained_on}
 
 
 def predicted(bundle: Bundle, model: PairModel | None) -> dict[str, Any]:

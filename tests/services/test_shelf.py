@@ -9,7 +9,8 @@ from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.collect import bring_in
 from crossread.storage.library import Library
-from crossread.types.errors import NotFoundError
+from crossread.types.dossier import Dossier
+from crossread.types.errors import NotFoundError, StoppedError
 
 
 @pytest.fixture
@@ -66,3 +67,17 @@ def test_a_dossier_reads_what_was_not_read_yet(filled: Library) -> None:
     dossier = shelf.dossier(filled, "fire", InlineRunner())
     assert len(dossier.readings) == 3
     assert dossier.story.document_ids == tuple(sorted(reading.document.id for reading in dossier.readings))
+
+
+def test_comparing_shows_progress_and_can_be_stopped_without_losing_what_was_read(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, int, int]] = []
+    shelf.dossier(filled, "fire", InlineRunner(), lambda *step: told.append(step))
+    assert ("Comparing", 0, 3) in told
+    assert told[-1] == ("Comparing", 3, 3)
+
+    def stopped(*_: object) -> Dossier:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crossread.services.read.compare", stopped)
+    with pytest.raises(StoppedError, match="All 3 documents are read and kept"):
+        shelf.dossier(filled, "fire", InlineRunner())

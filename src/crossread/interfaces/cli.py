@@ -130,7 +130,7 @@ def read(  # noqa: PLR0913  # one parameter an option, as click has it
         _tell(brought)
         if brought.story is None:
             raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
-        dossier = shelf.dossier(opened, brought.story, _runner(workers))
+        dossier = shelf.dossier(opened, brought.story, _runner(workers), progress_line())
     _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
 
@@ -190,7 +190,7 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
     if html:
         writable(html)
     with _open(library) as opened:
-        dossier = shelf.dossier(opened, story, _runner(workers))
+        dossier = shelf.dossier(opened, story, _runner(workers), progress_line())
     if finding is not None:
         _give_one(dossier, finding, as_json=as_json)
     else:

@@ -1,13 +1,14 @@
 """Paths in, pages kept and read: the story they belong to, what was new, and the gaps out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from crossread import __version__
 from crossread.runners import Lost, Runner
 from crossread.services.made_by import made_by
+from crossread.services.progress import Progress
 from crossread.services.read import read_page
 from crossread.sources.folder import pages_in
 from crossread.storage.archive import Archive
@@ -23,9 +24,6 @@ TOOL = f"crossread {__version__}"
 GO_ON = "Run the same command again to go on."
 TRY_AGAIN = "Read it again; if that fails too, save the page as plain text."
 UNNAMED = "story"
-
-Progress = Callable[[str, int, int], None]
-"""What is being done, how much is done and how much there is: called after each page."""
 
 STATE_WORDS: dict[State, tuple[str, str]] = {
     "truncated": ("Its text is cut off: the page showed more than could be read.", "Compare it with the page."),

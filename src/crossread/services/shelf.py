@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from crossread.runners import Runner
+from crossread.services.progress import Progress, silent
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
-from crossread.types.errors import NotFoundError
+from crossread.types.errors import NotFoundError, StoppedError
 
 SHOWN = 5
 """How many of several possible names an error lists."""
@@ -51,7 +52,7 @@ def story_name(library: Library, wanted: str) -> str:
     raise NotFoundError(f"There is no story {wanted!r} in the library.", f"There are: {_some(names)}." if names else "Read reports into it first.")
 
 
-def dossier(library: Library, wanted: str, runner: Runner) -> Dossier:
+def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent) -> Dossier:
     """A story's name in, its dossier out; documents that this version has not read yet are read first.
 
     Raises:
@@ -62,9 +63,15 @@ def dossier(library: Library, wanted: str, runner: Runner) -> Dossier:
     from crossread.services.read import compare  # noqa: PLC0415
 
     name = story_name(library, wanted)
-    read_pages(library, library.store.pages(name), runner, lambda _what, _done, _total: None)
+    read_pages(library, library.store.pages(name), runner, progress)
     readings = tuple(reading for reading, _ in library.store.readings(name))
-    return compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+    progress("Comparing", 0, len(readings))
+    try:
+        found = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+    except KeyboardInterrupt as stop:
+        raise StoppedError("Interrupted while comparing.", f"All {len(readings)} documents are read and kept; run the same command again.") from stop
+    progress("Comparing", len(readings), len(readings))
+    return found
 
 
 def document(library: Library, wanted: str) -> Reading:
