@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from crossread.runners import Lost, Runner
-from crossread.services.collect import Order
+from crossread.services.collect import Order, read_kept
 from crossread.services.made_by import made_by
-from crossread.services.progress import Progress, read_kept
+from crossread.services.progress import Progress
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
