@@ -12,6 +12,13 @@ from crossread.types.moment import Moment, Precision
 from crossread.types.quantity import Quantity
 from crossread.types.span import Part, Span, cut
 
+FILLERS = (
+    "Shops in the old harbour stayed shut. Families waited at the school until dark. A choir sang in front of the church.",
+    "Lorries were sent round by the hills. The northern ferry is free of charge this week. Nobody knows for how long.",
+    "The river had been higher than usual. Snow lay deep in the mountains until late. Old people remember such a spring.",
+)
+"""Sentences of its own for each report, so that no report is a copy of another."""
+
 
 def document(text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = None, language: str = "en") -> Document:
     """A text, an outlet, a headline and a time of publication in (EDTF, None when unknown), a document out; equal words give an equal id."""

@@ -50,7 +50,6 @@ def test_a_reprint_changes_no_count(data: st.DataObject) -> None:
     check_reprint(readings(reports), data.draw(st.integers(0, len(reports) - 1)))
 
 
-@pytest.mark.xfail(reason="an agreement counts documents, so a report agrees with its own reprint and the finding on its scope is gone")
 def test_a_report_does_not_agree_with_its_own_reprint() -> None:
     some = readings(
         (

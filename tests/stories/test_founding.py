@@ -153,7 +153,6 @@ def test_the_digits_of_a_link_are_no_figure(founding: Dossier) -> None:
     assert claims(founding, "Euromaidan Press", "60") == []
 
 
-@pytest.mark.xfail(reason="what other reports say in figures that agree is still listed as said by one alone")
 def test_what_both_say_is_not_listed_as_said_by_one(founding: Dossier) -> None:
     alone = " | ".join(one.answer for one in founding.findings if one.kind == "only one report")
     assert "10,000 to 12,000 servicemen" not in alone

@@ -54,7 +54,6 @@ def test_no_toll_is_a_conflict(tesmar: Dossier) -> None:
     assert [one.label for one in tesmar.findings if one.kind == "conflict" and one.point_id in kinds] == []
 
 
-@not_yet
 def test_the_toll_of_the_dead_developed(tesmar: Dossier) -> None:
     (finding,) = about(tesmar, "developed", "eleven people")
     assert [re.sub(r" people.*", "", one.answer.lower()) for one in finding.sides] == ["at least four", "nine", "eleven"]
@@ -74,7 +73,6 @@ def test_the_injured_were_revised_down(tesmar: Dossier) -> None:
     assert outlets(tesmar, fifteen) == {HERALD, LANTERN, STANDARD, RADIO}
 
 
-@not_yet
 def test_behind_fifteen_injured_stand_the_ministry_and_the_governor(tesmar: Dossier) -> None:
     (finding,) = about(tesmar, "developed", "about 20")
     assert side(finding, r"^15\b").m == 2
@@ -98,7 +96,7 @@ def test_the_missing_went_from_three_to_one(tesmar: Dossier) -> None:
         (("22 passengers",), {COURIER, HERALD, LANTERN}),
         (("31 people",), {HERALD, STANDARD}),
         (("1974",), {COURIER, BERTH}),
-        pytest.param(("Five kilometres",), {HERALD, LANTERN, BERTH}, marks=not_yet),
+        (("Five kilometres",), {HERALD, LANTERN, BERTH}),
         pytest.param(("30 kilometres",), {COURIER, RADIO}, marks=not_yet),
         pytest.param(("shortly before seven",), {COURIER, STANDARD, RADIO}, marks=not_yet),
         (("three days",), {STANDARD, RADIO}),
@@ -233,12 +231,10 @@ def test_the_lantern_adds_nothing_to_any_count(tesmar: Dossier) -> None:
             assert one.n <= len({*one.document_ids} - ({lantern} if herald in one.document_ids else set()))
 
 
-@not_yet
 def test_the_governor_is_one_speaker(tesmar: Dossier) -> None:
     assert len([origin for origin in tesmar.origins if "Koslevsky" in origin.name]) <= 1
 
 
-@not_yet
 def test_an_agreement_is_never_that_of_the_wire_with_itself(tesmar: Dossier) -> None:
     assert [one.label for one in tesmar.findings if one.kind == "agrees" for side_ in one.sides if side_.n < 2] == []
 

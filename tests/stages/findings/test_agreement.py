@@ -5,14 +5,7 @@ import pytest
 from crossread.stages.findings import agreement
 from crossread.types.dossier import Reading
 from crossread.types.finding import Finding
-from tests.making import dossier, read
-
-FILLERS = (
-    "Shops in the old harbour stayed shut. Families waited at the school until dark. A choir sang in front of the church.",
-    "Lorries were sent round by the hills. The northern ferry is free of charge this week. Nobody knows for how long.",
-    "The river had been higher than usual. Snow lay deep in the mountains until late. Old people remember such a spring.",
-)
-"""Sentences of its own for each report, so that no report is a copy of another."""
+from tests.making import FILLERS, dossier, read
 
 
 def story(*texts: str, days: tuple[str | None, ...] = ()) -> tuple[Reading, ...]:
@@ -100,10 +93,7 @@ def test_n_counts_who_was_heard_and_m_who_stands_behind(speakers: tuple[str, ...
     [
         "Ada Low denied that 12 people were killed in the flood at Ostby.",
         "Ada Low could not confirm that 12 people were killed in the flood at Ostby.", "Were 12 people killed in the flood at Ostby?",
-        pytest.param(
-            "Ada Low said that 12 people were not killed in the flood at Ostby.",
-            marks=pytest.mark.xfail(reason="sides are grouped by value alone: a negated claim joins the affirmed one"),
-        ),
+        "Ada Low said that 12 people were not killed in the flood at Ostby.",
     ],
 )  # fmt: skip
 def test_a_denial_is_never_in_the_cell_of_the_affirmation(denial: str) -> None:

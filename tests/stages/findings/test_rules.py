@@ -4,7 +4,7 @@ import pytest
 
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding
-from tests.making import dossier, read
+from tests.making import FILLERS, dossier, read
 
 OTHER = "Shops in the old harbour stayed shut while families waited at the school."
 
@@ -34,10 +34,7 @@ def test_sums_that_do_not_add_up(text: str, answer: str) -> None:
     "text",
     [
         "There were 24 casualties, including 9 killed and 15 injured.", "There were 26 casualties, including 9 killed.",
-        pytest.param(
-            "There were 26 casualties, including about 9 killed and 15 injured.",
-            marks=pytest.mark.xfail(reason="an approximate part is added up as if it were exact"),
-        ),
+        "There were 26 casualties, including about 9 killed and 15 injured.",
         "There were 26 casualties, including 9 killed and dozens of injured.", "There were 26 cars, including 9 taxis and 15 vans.",
     ],
 )  # fmt: skip
@@ -85,11 +82,18 @@ def test_two_people_are_no_spelling() -> None:
 
 
 def test_the_same_figures_from_two_mouths() -> None:
-    one = read("Mayor Ada Low said that 300 people were killed and 2,700 people were injured in the flood at Ostby.", outlet="A")
-    other = read(f"{OTHER} Minister Bo Rahn said that 300 people were killed and 2,700 people were injured in the flood at Ostby.", outlet="B")
+    told = "{} said that 300 people were killed and 2,700 people were injured in the flood at Ostby. {}"
+    one, other = read(told.format("Mayor Ada Low", FILLERS[0]), outlet="A"), read(told.format("Minister Bo Rahn", FILLERS[1]), outlet="B")
     (finding,) = of(dossier(one, other), "attribution differs")
     assert set(finding.answer.split(" · ")) == {"Ada Low", "Bo Rahn"}
-    assert of(dossier(one, read(OTHER + " " + one.document.text, outlet="B")), "attribution differs") == []
+    assert of(dossier(one, read(told.format("Mayor Ada Low", FILLERS[1]), outlet="B")), "attribution differs") == []
+
+
+def test_a_reprint_that_names_another_mouth_agrees_with_nothing() -> None:
+    """One text under two names is told once: it is no agreement, and so no figures from two mouths."""
+    text = f"{{}} said that 300 people were killed and 2,700 people were injured in the flood at Ostby. {FILLERS[0]}"
+    made = dossier(read(text.format("Mayor Ada Low"), outlet="A"), read(text.format("Minister Bo Rahn"), outlet="B"))
+    assert {finding.kind for finding in made.findings} & {"agrees", "attribution differs"} == set()
 
 
 def test_what_one_report_says_alone() -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from crossread.stages.findings.scope import scope_difference
+from crossread.stages.findings.story import Compared
+from crossread.stages.origins import trace_origins
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
-from tests.making import claim, count
+from tests.making import claim, count, read
 
 
 def killed(value: float = 12, words: str = "12 people", **scope: object) -> Claim:
@@ -35,6 +37,36 @@ def test_scopes(a: Claim, b: Claim, why: str | None) -> None:
     assert (found is None) == (why is None)
     assert why is None or why in (found or "")
     assert scope_difference(b, a) == found
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "common", "is_apart"),
+    [
+        (("Velmara",), ("Ardin",), (), True), (("Velmara",), ("Ardin",), ("velmara",), False), (("Velmara",), ("Ardin",), ("ardin",), False),
+        (("Velmara", "Ostby"), ("Velmara", "Ardin"), (), False), (("Velmara", "Ostby"), ("Velmara", "Ardin"), ("velmara",), True),
+        (("Velmara region",), ("Ardin",), ("velmara",), False),
+        (("Velmara",), ("Ardin",), ("lunde",), True),
+    ],
+)  # fmt: skip
+def test_places_that_most_reports_name_set_nothing_apart(
+    here: tuple[str, ...], there: tuple[str, ...], common: tuple[str, ...], is_apart: bool
+) -> None:
+    a, b = killed(where=here), killed(3, where=there)
+    assert (scope_difference(a, b, common=frozenset(common)) is not None) == is_apart
+    assert scope_difference(a, b, common=frozenset(common)) == scope_difference(b, a, common=frozenset(common))
+
+
+@pytest.mark.parametrize(
+    ("texts", "common"),
+    [
+        (("They fled from Norway.", "It rained in Norway.", "Two died in Texas."), {"norway"}),
+        (("They fled from Norway.", "Two died in Texas."), set()),
+        (("They fled from Norway. Norway wept. Two left Norway.", "Two died in Texas.", "It rained."), set()),
+    ],
+)
+def test_a_place_is_common_when_more_than_half_of_the_reports_name_it(texts: tuple[str, ...], common: set[str]) -> None:
+    readings = tuple(read(text, outlet=f"Outlet {i}") for i, text in enumerate(texts))
+    assert Compared(readings=readings, points=(), lineage=trace_origins(readings)).common_places == common
 
 
 def test_nothing_is_apart_from_itself() -> None:

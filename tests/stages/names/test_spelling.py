@@ -13,6 +13,7 @@ PAIRS = [
     ("kyiv", "kiev", False), ("low", "lowe", False), ("berg", "berger", False),
     ("velmara", "velmaran", False), ("ada low", "low", False), ("ada low", "ada low", False), ("north ostby", "south ostby", False),
     ("marren water", "marren river", False),
+    ("carolos papoulias", "karolos papoulias", True), ("giannis rahn", "yiannis rahn", True), ("paul berg", "paula berg", False),
 ]  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from tests.making import document
         ("TESMAR (HPA) — Nine died.", ["HPA"]), ("OSLO (Reuters) - Nine died.", ["Reuters"]), ("Nine died.\nHPA", ["HPA"]),
         ("Nine died.\nSource: Halyard Press Agency", ["Halyard Press Agency"]),
         ("Nine died. Reporting by the Halyard Press Agency", ["Halyard Press Agency"]), ("Nine died, the Interior Ministry (IM) said.", []),
-        ("Nine died.", []),
+        ("Nine died.", []), ("VIDEO\nNine died.", []), ("Nine died.\nVIDEO\nDivers went in.", []),
+        ("World Health Organization (WHO) - Nine died.", []), ("TESMAR, Velmara (HPA) – Nine died.", ["HPA"]),
     ],
 )  # fmt: skip
 def test_credits(text: str, expected: list[str]) -> None:

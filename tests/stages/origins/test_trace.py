@@ -1,6 +1,8 @@
 """Who attests, and who stands behind: speakers, agencies, copied texts, and nobody."""
 
-from crossread.stages.origins import Lineage, trace_origins
+import pytest
+
+from crossread.stages.origins import Lineage, passages, trace_origins
 from crossread.types.dossier import Reading
 from tests.making import read
 
@@ -52,6 +54,14 @@ def test_a_copied_text_attests_once_and_being_copied_stands_behind_nothing() -> 
     assert len(set(found.attests.values())) == 1
     assert behind(found, credited)[:1] == ["agency: HPA"]
     assert behind(found, bare)[:1] == [None]
+
+
+@pytest.mark.parametrize("number", [passages.COMMON, passages.COMMON + 1, 60])
+def test_however_many_reprints_a_report_has_they_attest_once(number: int) -> None:
+    """What stands in very many reports is compared no further when it only looks alike; word for word it is still one text."""
+    found = lineage(*(read(WIRE, outlet=f"Outlet {i}") for i in range(number)))
+    assert len(found.attests) == number
+    assert len(set(found.attests.values())) == 1
 
 
 def test_a_credit_stands_behind_the_words_of_the_outlet() -> None:

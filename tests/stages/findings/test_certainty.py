@@ -1,0 +1,71 @@
+"""How certain it is that groups answer one thing, and which groups belong to one dispute."""
+
+from itertools import combinations, permutations
+
+import pytest
+
+from crossread.stages.findings.agreement import find_agreements
+from crossread.stages.findings.certainty import components, told_apart
+from crossread.stages.findings.story import Compared
+from crossread.stages.origins import trace_origins
+from crossread.types.claim import Claim
+from crossread.types.point import Link, Point
+from crossread.types.quantity import Quantity
+from tests.making import count, read
+
+
+def group(value: float, document_id: str = "a") -> tuple[Claim, ...]:
+    """A value and a document in, a group of one claim out."""
+    return (count(Quantity(low=value, high=value), document_id=document_id),)
+
+
+GROUPS = tuple(group(value, document) for value, document in ((12, "a"), (14, "b"), (300, "c"), (310, "d"), (7, "e")))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([], []), ([(0, 1)], [[0, 1]]), ([(0, 1), (2, 3)], [[0, 1], [2, 3]]), ([(0, 1), (1, 2), (2, 3)], [[0, 1, 2, 3]]),
+        ([(0, 4), (1, 3)], [[0, 4], [1, 3]]), ([(0, 2), (2, 4), (1, 3)], [[0, 2, 4], [1, 3]]), ([(3, 4), (0, 4)], [[0, 3, 4]]),
+    ],
+)  # fmt: skip
+def test_a_point_falls_apart_into_the_disputes_that_pairs_connect(pairs: list[tuple[int, int]], expected: list[list[int]]) -> None:
+    for some in permutations(pairs):
+        found = components(GROUPS, tuple((GROUPS[a], GROUPS[b]) for a, b in some))
+        assert [[GROUPS.index(one) for one in together] for together in found] == expected
+
+
+def test_groups_that_are_all_connected_are_one_dispute() -> None:
+    assert components(GROUPS, tuple(combinations(GROUPS, 2))) == (GROUPS,)
+
+
+@pytest.mark.parametrize(
+    ("linked", "expected"),
+    [
+        (((0, 1), (2, 3)), [{"12 people", "14 people"}, {"40 people", "45 people"}]),
+        (((0, 1), (1, 2), (2, 3)), [{"12 people", "14 people", "40 people", "45 people"}]),
+        (((0, 1),), [{"12 people", "14 people"}]),
+        ((), []),
+    ],
+)
+def test_each_dispute_of_a_point_is_a_finding_of_its_own(linked: tuple[tuple[int, int], ...], expected: list[set[str]]) -> None:
+    readings = tuple(read(f"Police said {value} people were killed in the flood.", outlet=f"Outlet {value}") for value in (12, 14, 40, 45))
+    claims = [claim for reading in readings for claim in reading.claims]
+    assert [claim.span.words for claim in claims] == ["12 people", "14 people", "40 people", "45 people"]
+    keys = tuple(claim.id for claim in claims)
+    links = tuple(Link(claim_ids=(min(keys[a], keys[b]), max(keys[a], keys[b])), probability=0.9) for a, b in linked)
+    point = Point(id="point", kind="count", label="How many people?", label_spans=(), claim_ids=keys, links=links)
+    found = find_agreements(point, Compared(readings=readings, points=(point,), lineage=trace_origins(readings)))
+    assert {one.kind for one in found} <= {"conflict"}
+    assert sorted(sorted(side.answer for side in one.sides) for one in found) == [sorted(answers) for answers in expected]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (group(12, "a"), group(14, "b"), False), (group(12, "a"), group(14, "a"), True), (group(12, "a"), (*group(14, "a"), *group(14, "b")), True),
+        (group(12, "a"), group(12, "b"), True),
+    ],
+)  # fmt: skip
+def test_a_report_that_gives_both_values_tells_them_apart(a: tuple[Claim, ...], b: tuple[Claim, ...], expected: bool) -> None:
+    assert told_apart(a, b) == told_apart(b, a) == expected
