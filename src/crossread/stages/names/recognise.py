@@ -141,8 +141,9 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
     words = text[core[0].start : core[-1].end]
     if core[-1].low in TITLES and len(core) <= LONGEST_TITLE:
         return None  # "German Chancellor" names nobody
+    before = tokens[at - 1].low if at else ""
     after = tokens[at + len(run)] if at + len(run) < len(tokens) else None
-    if not first and (is_demonym(core[-1].text) or (len(core) == 1 and is_adjective(core[0], after))):
+    if not first and (is_demonym(core[-1].text) or (len(core) == 1 and is_adjective(core[0], before, after) and not gazetteer.is_place(words))):
         return None  # "North Koreans", "the Velmarian capital" describe
     around = Run(
         titles=run[:first],
@@ -168,9 +169,10 @@ def is_demonym(word: str) -> bool:
     return low in DEMONYMS or low.removesuffix("s") in DEMONYMS
 
 
-def is_adjective(token: Token, after: Token | None) -> bool:
-    """Does a lone capitalised word end like an adjective of a place and stand in front of a noun?"""
-    return token.low.endswith(DEMONYM_ENDINGS) and after is not None and after.is_word and not after.is_capitalised and after.low not in STOP
+def is_adjective(token: Token, before: str, after: Token | None) -> bool:
+    """Does a lone capitalised word end like an adjective of a place and stand in front of a noun ("-an" behind an article alone)?"""
+    ends_so = token.low.endswith(DEMONYM_ENDINGS) or (token.low.endswith("an") and before in {"the", "a", "an"})
+    return ends_so and after is not None and after.is_word and not after.is_capitalised and after.low not in STOP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from crossread.types.span import Span
 
 AGENCY = r"[A-Z][A-Z.]{1,6}|Reuters|Bloomberg|Xinhua|[A-Z]\w+ News Agency"
 CREDIT = re.compile(
-    rf"^\W*[A-Z]{{3,}}[A-Z ,.'’-]*(?:,\s[\w .'’-]{{1,40}})?\s*\((?P<bracket>{AGENCY})\)\s*[-—–]"  # CITY, Country (AP) —
+    rf"^\W*[A-Z]{{3,}}[A-Z ,.'’-]*(?:,\s[\w .'’-]{{1,40}}){{0,3}}\s*\((?P<bracket>{AGENCY})\)\s*[-—–]"  # CITY, Country (AP) —
     rf"|^\s*(?:[-—–]\s*|\()?(?P<line>{AGENCY})\)?\s*$"  # a line of its own
     r"|^\s*(?:Source|Wire):\s*(?P<source>[A-Z][\w. ]{1,40}?)\s*$"
     r"|\b(?:[Rr]eporting|[Cc]opy|[Ww]ith material) (?:by|from)\s+(?:the\s+)?(?P<by>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4})",

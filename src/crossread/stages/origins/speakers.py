@@ -35,7 +35,8 @@ def speaker_key(source: Source) -> str | None:
     words = [word for word in folded(head).replace("'s ", " ").split() if word not in NARROWING]
     while len(words) > 1 and (words[0] in TITLES or words[0] in DEMONYMS) and head.split()[-1][:1].isupper():
         words = words[1:]
-    if not words or (words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, head) for word in words)):
+    is_body = len(words) > 1 and words[-1] in BODIES  # "the port authority"
+    if not words or (not is_body and words[-1] in UNTRACEABLE and all(word in UNTRACEABLE or not is_specific(word, head) for word in words)):
         return None
     return " ".join(words)
 

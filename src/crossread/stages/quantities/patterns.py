@@ -83,7 +83,7 @@ MAGNITUDE = re.compile(
 UNIT = re.compile("|".join(rf"(?P<u{i}>{unit.words})" for i, unit in enumerate(UNITS)), re.IGNORECASE)
 CURRENCY_WORDS = re.compile("|".join(rf"(?P<c{i}>{words})\b" for i, (_, _, words) in enumerate(CURRENCIES)), re.IGNORECASE)
 CONVERSION = re.compile(
-    rf"\s*\((?:about |around |some |roughly |approximately |~)?(?:{DIGITS})(?:\s?[-–]\s?(?:{DIGITS}))?[\s-]?(?P<unit>[^\d()]{{1,20}})\)"
+    rf"\s*\((?:about |around |some |roughly |approximately |~)?(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?[\s-]?(?P<unit>[^\d()]{{1,20}})\)"
 )
 NOT_A_COUNT_BEFORE = re.compile(
     r"(?:[A-Za-z]-|#|\bNo\.?\s|\bno\.\s|\bNumber\s|/|\d[:.,]|\bRoute\s|\bInterstate\s|\bHighway\s|\bpage\s|\bChapter\s|\bArticle\s|:\s?)$"
