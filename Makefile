@@ -8,6 +8,8 @@ SHELL := bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 CROSSREAD_SHARED ?= ../shared
 export CROSSREAD_SHARED
+# the certificates the system trusts, as pip does: behind a company's proxy uv would find no registry otherwise
+export UV_SYSTEM_CERTS := 1
 
 BIN := .venv/bin
 READY := .venv/.ready
