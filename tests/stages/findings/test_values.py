@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from crossread.stages.findings.values import Relation, compare
-from crossread.stages.names.entities import folded
+from crossread.stages.names.spelling import folded
 from crossread.types.claim import Claim, ClaimKind
 from crossread.types.quantity import Quantity
 from tests.making import claim, count, moment, read

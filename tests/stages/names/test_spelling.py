@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.stages.names.spelling import bare, is_one_spelt_twice
+from crossread.stages.names.spelling import bare, folded, is_one_spelt_twice
 
 PAIRS = [
     ("zelensky", "zelenskyy", True), ("volodymyr zelensky", "volodymyr zelenskyy", True), ("irena koslevsky", "irena koslevskyy", True),
@@ -38,3 +38,10 @@ def test_the_relation_is_symmetric_and_never_holds_of_equal_names(a: str, b: str
 )
 def test_names_of_places_without_their_kind(name: str, expected: str) -> None:
     assert bare(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "key"), [("J. R. Vance", "jr vance"), ("U. S. Survey", "us survey"), ("Jean-Luc  Tour", "jean luc tour"), ("O’Brien", "o'brien")]
+)
+def test_names_are_folded_before_they_are_compared(words: str, key: str) -> None:
+    assert folded(words) == key

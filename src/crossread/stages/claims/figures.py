@@ -2,7 +2,7 @@
 
 from crossread.stages.claims.build import Sentence, Specific
 from crossread.stages.claims.states import state_of
-from crossread.stages.names.entities import folded
+from crossread.stages.names.spelling import folded
 from crossread.stages.quantities import Figure, find_figures
 from crossread.types.quantity import Quantity
 

@@ -2,7 +2,7 @@
 
 from crossread.stages.claims.build import Sentence, Specific
 from crossread.stages.names import Name
-from crossread.stages.names.entities import folded
+from crossread.stages.names.spelling import folded
 
 
 def named(sentence: Sentence) -> tuple[Specific, ...]:

@@ -1,7 +1,6 @@
 """Two claims of one point with different values in, the difference of scope that explains them out. A conflict has to be earned."""
 
-from crossread.stages.names.entities import folded
-from crossread.stages.names.spelling import bare, is_derived
+from crossread.stages.names.spelling import bare, folded, is_derived
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 

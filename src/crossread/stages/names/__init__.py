@@ -1,6 +1,5 @@
-"""Document in, the names in it out: persons, organisations, places and vessels, each with all the forms the document gives."""
+"""The tokens of a sentence in, the names in it out: persons, organisations, places and vessels."""
 
-from crossread.stages.names.entities import Entity, find_entities
 from crossread.stages.names.recognise import Gazetteer, Name, NameKind, find_names
 
-__all__ = ["Entity", "Gazetteer", "Name", "NameKind", "find_entities", "find_names"]
+__all__ = ["Gazetteer", "Name", "NameKind", "find_names"]

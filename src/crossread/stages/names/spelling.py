@@ -1,4 +1,6 @@
-"""Two names in, whether they are one name spelt two ways out."""
+"""Names in, the form in which they are compared out; two names in, whether they are one name spelt two ways out."""
+
+import re
 
 from rapidfuzz import fuzz
 
@@ -9,6 +11,12 @@ SPELLING = 0.8
 different names of one event in the first six development bundles lie below .75."""
 SHORTEST = 4
 """Code points of the shortest name that can be spelt two ways; shorter ones are alike by chance."""
+
+
+def folded(words: str) -> str:
+    """A name as printed in, the form in which names are compared out: lower case, single spaces, initials joined ("U. S." is "us")."""
+    spaced = re.sub(r"\s+", " ", words.lower().replace("’", "'").replace(".", " ").replace("-", " ")).strip()
+    return re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda match: match[0].replace(" ", ""), spaced)
 
 
 def likeness(a: str, b: str) -> float:

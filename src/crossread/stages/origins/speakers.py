@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from crossread.stages.names.entities import folded
 from crossread.stages.names.lexicon import DEMONYMS, ORGANISATION, TITLES
 from crossread.stages.names.recognise import is_demonym
-from crossread.stages.names.spelling import is_one_spelt_twice
+from crossread.stages.names.spelling import folded, is_one_spelt_twice
 from crossread.stages.origins.groups import join, top
 from crossread.types.statement import Source
 

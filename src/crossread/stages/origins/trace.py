@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crossread.stages.names.entities import folded
+from crossread.stages.names.spelling import folded
 from crossread.stages.origins.copies import CopiedText, copied_documents
 from crossread.stages.origins.credits import credited
 from crossread.stages.origins.passages import SharedPassage, shared_passages
