@@ -94,3 +94,11 @@ def test_what_a_killed_process_left_is_swept_after_a_day(archive: Archive) -> No
     archive.sweep()
     assert (old.exists(), new.exists()) == (False, True)
     assert archive.verify() == ()
+
+
+def test_a_file_that_another_process_finishes_while_sweeping_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive(tmp_path)
+    gone = archive.folder / INCOMING / "tmp-finished"
+    monkeypatch.setattr(Path, "glob", lambda _self, _pattern: iter((gone,)))
+    archive.sweep()
+    assert not gone.exists()

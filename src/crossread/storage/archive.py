@@ -6,6 +6,7 @@
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from crossread.storage.durable import make_folder, write_whole
@@ -75,10 +76,11 @@ class Archive:
         return tuple(name for name in self.names() if not self._is_whole(name))
 
     def sweep(self) -> None:
-        """Takes away what processes that were killed left unfinished a day ago or longer."""
+        """Takes away what processes that were killed left unfinished a day ago or longer; another process may finish its own meanwhile."""
         for path in self.folder.glob(f"{INCOMING}/*"):
-            if time.time() - path.stat().st_mtime > ABANDONED_S:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > ABANDONED_S:
+                    path.unlink()
 
     def path(self, name: str) -> Path:
         """A SHA-256 in, where its bytes stand out.
