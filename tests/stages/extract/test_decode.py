@@ -43,6 +43,11 @@ def test_a_guess_is_marked():
     assert (decoded.text, decoded.encoding, decoded.is_guess) == (TEXT * 3, "cp1252", True)
 
 
+def test_a_few_western_letters_are_enough_for_the_usual_encoding():
+    decoded = decode("caf\u00e9 report: 12 people were hurt\n\nThe police said 12 people were hurt in the caf\u00e9.\n".encode("cp1252"))
+    assert (decoded.encoding, decoded.is_guess) == ("cp1252", True)
+
+
 def test_a_cyrillic_guess_is_not_taken_for_western():
     text = "Не менее двенадцати человек пропали без вести, сообщили власти во вторник. " * 5
     assert decode(text.encode("cp1251")).text == text

@@ -111,8 +111,8 @@ def guessed_encoding(data: bytes) -> str:
     matches = list(from_bytes(data[:GUESSED_FROM]))
     if not matches:
         return USUAL
-    as_good = (match for match in matches if match.encoding == USUAL and match.chaos <= matches[0].chaos + AS_GOOD)
-    return next((match.encoding for match in as_good), matches[0].encoding)
+    as_good = (match for match in matches if USUAL in match.could_be_from_charset and match.chaos <= matches[0].chaos + AS_GOOD)
+    return USUAL if next(as_good, None) else matches[0].encoding
 
 
 def what_binary(data: bytes) -> str | None:

@@ -39,6 +39,8 @@ PASSIVE_WORDS = frozenset(
     "hijacked seized convicted sentenced charged indicted treated".split()
 )
 """State words that can follow "were": "died" and "collapsed" cannot."""
+PAST_WORDS = frozenset("died drowned perished fled disappeared survived collapsed".split())
+"""State words that are a verb of their own: "How many people died?"."""
 
 
 def is_compound(claim: Claim) -> bool:
@@ -64,8 +66,16 @@ def counted_label(claims: Sequence[Claim]) -> tuple[str, tuple[Span, ...]]:
         return f"How many {noun}?", (typical.span,)
     common = Counter(word.lower() for word, _ in states)
     word, source = min(states, key=lambda one: (-common[one[0].lower()], one[0].lower(), one[1].id))
-    verb = "were " if word.lower() in PASSIVE_WORDS else "are " if word.lower() in {"missing", "dead"} else ": "
-    return f"How many {noun} {verb}{word.lower()}?".replace(" : ", ": "), (typical.span, source.sentence)
+    return f"How many {noun}{asked(word.lower())}?", (typical.span, source.sentence)
+
+
+def asked(word: str) -> str:
+    """A state word in lower case in, how it goes on behind "How many people" out."""
+    if word in PASSIVE_WORDS:
+        return f" were {word}"
+    if word in PAST_WORDS:
+        return f" {word}"
+    return f" are {word}" if word in {"missing", "dead"} else f": {word}"
 
 
 def state_word(claim: Claim) -> str | None:
