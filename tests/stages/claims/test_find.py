@@ -134,3 +134,8 @@ def test_ids_are_those_of_the_place() -> None:
 )
 def test_counts_that_are_not_read_right(text: str, spans: list[str]) -> None:
     assert [claim.span.words for claim in claims(text, "count")] == spans
+
+
+@pytest.mark.parametrize("text", ["He was shipped out to the coast.", "The river was closed to shipping.", "The shop was firebombed."])
+def test_a_verb_is_no_means(text: str) -> None:
+    assert claims(text, "means") == []

@@ -38,7 +38,7 @@ def heads(tokens: tuple[Token, ...]) -> Iterator[int]:
         if (
             token.lemma in INSTRUMENTS
             and not token.is_capitalised
-            and not token.low.endswith("ing")
+            and not token.low.endswith(("ing", "ed"))
             and not (following is not None and following.lemma in INSTRUMENTS)
         ):
             yield at
