@@ -86,3 +86,12 @@ def test_another_model_can_be_given() -> None:
 
 def test_the_gazetteer_is_loaded_once() -> None:
     assert gazetteer() is gazetteer()
+
+
+def test_what_could_not_be_read_stays_listed_and_counts_as_no_origin() -> None:
+    known = (read(TOLL), read(OTHER))
+    foreign = read_document(replace(document("Zwölf Menschen starben bei der Flut."), state="unsupported language"))
+    story = Story(name="flood", document_ids=())
+    with_it, without = compare(story, (*known, foreign)), compare(story, known)
+    assert foreign in with_it.readings
+    assert (with_it.origins, with_it.findings) == (without.origins, without.findings)

@@ -85,10 +85,13 @@ def counts(side: Side) -> str:
 
 def top(dossier: Dossier, look: Look) -> str:
     """A dossier in, its title and how much stands behind it out."""
-    outlets = {reading.document.outlet for reading in dossier.readings if reading.document.outlet}
+    read = [reading.document for reading in dossier.readings if reading.document.is_read]
+    outlets = {document.outlet for document in read if document.outlet}
     known = [origin for origin in dossier.origins if origin.kind != "unknown"]
-    numbers = {"report": len(dossier.readings), "outlet": len(outlets), "origin": len(known), "finding": len(dossier.findings)}
-    line = f"{dossier.story.name}: {', '.join(counted(number, word) for word, number in numbers.items())}"
+    numbers = {"report": len(read), "outlet": len(outlets), "origin": len(known), "finding": len(dossier.findings)}
+    left_out = len(dossier.readings) - len(read)
+    rest = f"; {counted(left_out, 'more document')} could not be read" if left_out else ""
+    line = f"{dossier.story.name}: {', '.join(counted(number, word) for word, number in numbers.items())}{rest}"
     return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look)])
 
 

@@ -177,6 +177,7 @@ class DossierView:
         whens: most carried times.
         wheres: most carried places.
         documents: the documents, in order of publication.
+        read: how many of them could be read.
         outlets: how many outlets are named.
         nameless: how many documents name no outlet.
         origins: the origins with their passages.
@@ -196,6 +197,7 @@ class DossierView:
     whens: tuple[Carried, ...]
     wheres: tuple[Carried, ...]
     documents: tuple[DocumentView, ...]
+    read: int
     outlets: int
     nameless: int
     origins: tuple[tuple[Origin, tuple[Quote, ...]], ...]
@@ -213,6 +215,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
     lookup = Lookup(dossier.readings)
     origins = {origin.id: origin for origin in dossier.origins}
     documents = tuple(lookup.documents.values())
+    read = [document for document in documents if document.is_read]
     titled = next((document for document in documents if dossier.title and document.title == dossier.title), None)
     quoted = titled or next((document for document in documents if dossier.title and dossier.title in document.text), None)
     return DossierView(
@@ -223,8 +226,9 @@ def dossier_view(dossier: Dossier) -> DossierView:
         whens=carried([claim for claim in lookup.claims.values() if claim.kind == "time" and claim.moment and claim.moment.edtf], lookup),
         wheres=carried([claim for claim in lookup.claims.values() if claim.kind == "place"], lookup),
         documents=tuple(document_view(reading, lookup) for reading in lookup.readings),
-        outlets=len({document.outlet for document in documents if document.outlet}),
-        nameless=sum(1 for document in documents if not document.outlet),
+        read=len(read),
+        outlets=len({document.outlet for document in read if document.outlet}),
+        nameless=sum(1 for document in read if not document.outlet),
         origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
         traced=sum(1 for origin in dossier.origins if origin.kind != "unknown"),
         origin_kinds=origin_kinds(dossier.origins),

@@ -19,9 +19,6 @@ from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.page import Page
 
-READ_STATES = frozenset({"ok", "truncated", "guessed encoding"})
-"""Documents in these states are read; of the others only the reason is kept (INVARIANT 50)."""
-
 
 def read_page(page: Page, data: bytes) -> Reading:
     """A page and its bytes as captured in, what one document says out. Never raises for strange content: what could not be read is a gap."""
@@ -30,7 +27,7 @@ def read_page(page: Page, data: bytes) -> Reading:
 
 def read_document(document: Document) -> Reading:
     """A document in, its statements and claims out; a document that holds no text we read keeps its gaps and has none."""
-    if document.state not in READ_STATES:
+    if not document.is_read:
         return Reading(document=document, statements=(), claims=(), gaps=document.gaps)
     sentences = split(document)
     if document.published.edtf is None:
@@ -49,9 +46,10 @@ def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None
         model: what scores pairs of claims; the one that ships when not given (the bench gives one that has not seen the event).
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
-    points = find_points((claim for reading in ordered for claim in reading.claims), model or load_pair_model())
-    lineage = trace_origins(ordered)
-    findings = find_findings(ordered, points, lineage)
+    read = tuple(reading for reading in ordered if reading.document.is_read)
+    points = find_points((claim for reading in read for claim in reading.claims), model or load_pair_model())
+    lineage = trace_origins(read)
+    findings = find_findings(read, points, lineage)
     return assemble(story, ordered, points, lineage, findings)
 
 

@@ -13,6 +13,9 @@ inferred from what the text says, or unknown."""
 State = Literal["ok", "truncated", "guessed encoding", "not an article", "unsupported language", "refused"]
 
 
+READ_STATES: frozenset[State] = frozenset({"ok", "truncated", "guessed encoding"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When a document was published, and how that is known.
@@ -63,6 +66,11 @@ class Document:
     state: State
     extractor: str
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Is there text of it that we read? Of the others only the reason is kept, and they count nowhere (INVARIANT 50)."""
+        return self.state in READ_STATES
 
     def part(self, name: Part) -> str:
         """The title or the text; an unknown title is empty."""
