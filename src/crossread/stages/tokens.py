@@ -95,4 +95,4 @@ IRREGULAR = {
     "hit": "hit",
     "u.s.": "u.s.",
 }
-"""Forms that simplemma 1 and 2 leave unchanged or split between spellings (seen in the reports of the sample)."""
+"""Forms that simplemma leaves unchanged or splits between spellings (tried by hand)."""

@@ -69,7 +69,7 @@ EVENT_CLASSES: dict[str, str] = {
     for lemma in lemmas.split()
 }
 """Verb to the sort of event it tells of, so that "sent" and "arrived" may answer one question.
-Source: the event types of ACE 2005, widened by news verbs."""
+Ours; checked against no list."""
 
 
 def governing_event(tokens: tuple[Token, ...], first: int, last: int) -> str:

@@ -28,7 +28,7 @@ STATES: dict[str, str] = {
     }.items()
     for lemma in lemmas.split()
 }
-"""Lemma to state. Source: the state words of the event templates of MUC-3/4 and of disaster situation reports, grouped by sense."""
+"""Lemma to state. Ours, grouped by sense; checked against no list."""
 
 PASSIVE = frozenset("be been being was were is are have has had get got".split())
 CLAUSE_END = frozenset(", ; : ( ) — –".split()) | {"while", "whereas", "but"}

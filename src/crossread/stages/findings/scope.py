@@ -53,7 +53,7 @@ ANYBODY = frozenset("people person other dead injured wounded injure wound dead 
 """Heads that stand for anybody: a count under one of them may be the count under another. Six children may be six of the 24 people."""
 MAGNITUDE = 30
 """Factor from which two figures are taken to count different things until a person says otherwise: five dead beside 230,000 is another disaster.
-Source: of the true conflicts in the first seven bundles none is wider than 12."""
+Source: the 155 pairs of counts that differ in the gold of seven bundles of the bench; the widest is 24, nine in ten are within 12."""
 
 
 def far_apart(a: Quantity, b: Quantity) -> bool:

@@ -71,8 +71,8 @@ def compare_quantities(a: Quantity, b: Quantity) -> Comparison:
 
 
 FAR = 4
-"""A bound says nothing of a figure further away than this factor: "at least 5" and 230,000 neither agree nor conflict. Source: judgement; tolls of
-one event in the first seven bundles stand within a factor of 4 of a "at least" that is about them."""
+"""A bound says nothing of a figure further away than this factor: "at least 5" and 230,000 neither agree nor conflict.
+A judgement; not measured."""
 
 
 def says_little(bound: Quantity, other: Quantity) -> bool:

@@ -48,6 +48,6 @@ DEMONYMS = frozenset(
     "vietnamese welsh yemeni zambian zimbabwean european asian african arab kurdish chechen catalan basque californian texan parisian "
     "jew jewish muslim christian catholic briton frenchman turk kurd spaniard swede dane pole finn scot".split()
 )
-"""Words for people of a country, region or faith; they describe and do not name. Source: the demonyms of the member states of the United Nations."""
+"""Words for people of a country, region or faith; they describe and do not name. Ours; not complete."""
 DEMONYM_ENDINGS = ("ian", "ean", "ese", "ish", "stani")
 """Endings of such words for places that no list has: a lone word that ends so in front of a noun describes ("the Velmarian capital")."""

@@ -15,8 +15,8 @@ from crossread.types.span import Span
 SHINGLE = 3
 """Words of a shingle."""
 SHARED = 0.55
-"""Share of the shorter sentence's shingles that must stand in the other. Source: lightly edited wire sentences keep 60 % and more;
-different sentences on one event stay below 40 % (the first six development bundles)."""
+"""Share of the shorter sentence's shingles that must stand in the other. A judgement;
+not measured apart from the origins F1 in bench/RESULTS.md."""
 SHORTEST = 6
 """Words of the shortest sentence that can be a copy; shorter ones are alike by chance."""
 SHORTEST_QUOTE = 2

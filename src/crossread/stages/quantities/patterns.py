@@ -61,7 +61,7 @@ VAGUE_BOUNDS: dict[str, tuple[float, float]] = {
     "hundreds of millions": (200_000_000, 1_999_999_999),
 }
 """How a vague word is read: from two of its unit to the next larger word. A reading, never shown as a number; the words are kept.
-Source: dictionary senses ("dozens: at least two twelves"); the upper ends are where reports change to the next word."""
+A judgement of ours at both ends."""
 
 ZERO = re.compile(
     r"\b(?:no one|nobody|no (?P<noun>casualties|injuries|deaths|fatalities|victims|survivors|one|people|arrests|damage))\b(?!\s+(?:else|knows?))",
