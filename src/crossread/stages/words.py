@@ -35,7 +35,7 @@ PERSONS = frozenset(
     "people person man woman child boy girl baby teen teenager youth student pupil adult kid infant citizen resident villager civilian victim "
     "survivor worker employee staff soldier serviceman troop personnel officer policeman official guard fighter militant rebel pirate protester "
     "demonstrator passenger crew sailor fisherman tourist patient prisoner hostage refugee evacuee other casualty fatality dead injured wounded "
-    "missing suspect member relative family colleague friend mother father wife husband son daughter brother sister national somali doctor nurse "
+    "missing suspect member relative family colleague friend mother father wife husband son daughter brother sister national doctor nurse "
     "teacher firefighter medic rescuer migrant climber hiker journalist reporter lawyer gunman".split()
 )
 """Nouns for people: claims that count them may answer one question under different nouns."""

@@ -65,8 +65,8 @@ def is_named(key: str, source: Source) -> bool:
     return words[-1][:1].isupper() and not is_demonym(words[-1])
 
 
-HEAD_ENDS = re.compile(r"\s(?:of|for|in|from|at|with|who|which|that|fighting|working|based)\b|\s\(")
-BODIES = ORGANISATION | {"military", "navy", "coastguard", "firefighters", "authorities", "prosecutors", "state", "kremlin"}
+HEAD_ENDS = re.compile(r"\s(?:of|for|in|from|at|with|who|which|that|based|[a-z]+ing)\b|\s\(")
+BODIES = ORGANISATION | {"military", "navy", "coastguard", "firefighters", "authorities", "prosecutors", "state"}
 
 
 def is_specific(word: str, name: str) -> bool:
