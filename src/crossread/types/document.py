@@ -33,6 +33,37 @@ class Published:
     spans: tuple[Span, ...] = ()
 
 
+BlockKind = Literal["post", "quote"]
+"""An embedded post of a social network, or somebody's words set apart as a quotation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of the text that the page marks as somebody else's words: an embedded post, a block quote, an inline quotation (`q`).
+
+    All offsets are Unicode code points of `Document.text`, half open.
+
+    Attributes:
+        kind: post or quotation.
+        start: its first code point.
+        end: the code point after its last one, its own line included.
+        line: its own line, which says who wrote it and when ("— Mara Quill (@quill) March 4, 2025"); None when it prints none.
+        author: the words in that line that name who wrote it; None when it names nobody.
+        posted: the words in that line that say when; None when it says nothing.
+        network: name of the social network whose markup it has ("X", "Telegram"); None when the page does not tell.
+        address: URL of the post or of what is quoted, None when the page gives none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    line: Span | None = None
+    author: Span | None = None
+    posted: Span | None = None
+    network: str | None = None
+    address: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """The readable text of a page.
@@ -51,6 +82,7 @@ class Document:
         state: whether the text is what the page showed.
         extractor: name and version of what read the page, with ours.
         gaps: what could not be read.
+        blocks: embedded posts and block quotes in the text, in order, none overlapping another.
     """
 
     id: str
@@ -66,6 +98,7 @@ class Document:
     state: State
     extractor: str
     gaps: tuple[Gap, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     @property
     def is_read(self) -> bool:

@@ -109,4 +109,5 @@ def _document(page: Page, found: Found, language: str | None, states: list[State
         state=worst(states),
         extractor=EXTRACTOR,
         gaps=tuple(gaps),
+        blocks=found.blocks,
     )

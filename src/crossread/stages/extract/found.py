@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from crossread.types.document import Published, State
+from crossread.types.document import Block, Published, State
 from crossread.types.gap import Gap
 
 STAGE = "extract"
@@ -31,6 +31,7 @@ class Found:
         text: one paragraph a line, no markup.
         state: whether the text is what the page showed, as far as the reader can tell.
         gaps: what could not be read.
+        blocks: embedded posts and block quotes in the text.
     """
 
     address: str | None = None
@@ -41,6 +42,7 @@ class Found:
     text: str = ""
     state: State = "ok"
     gaps: tuple[Gap, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 def worst(states: Iterable[State]) -> State:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from crossread.stages.extract.networks import network_of
+
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Code points that no tree can hold. Source: XML 1.0, 2.2. A form feed is white space in HTML and stays."""
 
@@ -38,12 +40,6 @@ RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "noembed", "noframes", "datalist", "object", "embed", "applet"})
 """Elements whose content a browser with scripts does not show."""
-
-SOCIAL_CLASSES = (
-    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", "mastodon-embed", "reddit-embed-bq",
-    "reddit-card", "text-post-media", "telegram-post", "vk-post", "imgur-embed-pub",
-)  # fmt: skip
-"""Classes of the block quotes that social networks hand out for embedding. Source: their embedding guides."""
 
 HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
@@ -120,12 +116,18 @@ def is_cut(html: str) -> bool:
 
 
 def seen(root: HtmlElement) -> HtmlElement:
-    """A parsed tree in, the same tree changed in place out: what cannot be seen is gone, styles are gone, wrappers without meaning are gone."""
+    """A parsed tree in, the same tree changed in place out: what cannot be seen is gone, and so are styles."""
     for element in [element for element in root.iter() if is_unseen(element)]:
         drop(element)
     _drop_aria_hidden(root)
     for element in root.iter(etree.Element):
         element.attrib.pop("style", None)
+    return root
+
+
+def simplified(root: HtmlElement) -> HtmlElement:
+    """A tree of what can be seen in, the same tree changed in place out: quotes and posts stand free, wrappers without meaning are gone."""
+    etree.strip_tags(root, "q")
     _free_embedded(root)
     _unwrap(root)
     return root
@@ -204,8 +206,7 @@ def _drop_aria_hidden(root: HtmlElement) -> None:
 def _free_embedded(root: HtmlElement) -> None:
     """A tree in; quotes and embedded posts leave the figures and "embed" boxes around them, which the extractor would throw away whole."""
     for quote in list(root.iter("blockquote")):
-        names = (quote.get("class") or "").split()
-        is_post = any(name in SOCIAL_CLASSES for name in names)
+        is_post = network_of(quote) is not None
         if is_post:
             quote.attrib.clear()
             _make_paragraphs(quote)

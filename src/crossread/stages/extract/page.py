@@ -6,10 +6,11 @@ from lxml.html import HtmlElement
 
 from crossread.stages.extract.about import about, meta_elements, registered_domain
 from crossread.stages.extract.article import article
+from crossread.stages.extract.blocks import marked, placed
 from crossread.stages.extract.decode import decode
 from crossread.stages.extract.found import Found, gap, refused, worst
 from crossread.stages.extract.linked import linked
-from crossread.stages.extract.markup import parse, seen, too_costly
+from crossread.stages.extract.markup import parse, seen, simplified, too_costly
 from crossread.stages.extract.published import of_address, of_change, of_htmldate, of_page, of_text, published
 from crossread.stages.extract.sayings import binary, encoding_gaps
 from crossread.types.document import State
@@ -36,7 +37,9 @@ def read_html(page: Page, data: bytes) -> Found:
     meta = meta_elements(markup.root)
     root = seen(markup.root)
     known = about(root, says, meta, html=decoded.text, page_address=page.address)
-    paragraphs, states, gaps = _paragraphs(page, root, known.title)
+    marks = marked(root)
+    paragraphs, states, gaps = _paragraphs(page, simplified(root), known.title)
+    paragraphs, blocks = placed(paragraphs, marks)
     text = "\n".join(paragraphs)
 
     address = known.address or page.address
@@ -57,6 +60,7 @@ def read_html(page: Page, data: bytes) -> Found:
         byline=known.byline,
         published=when,
         text=text,
+        blocks=blocks,
         state=worst(states),
         gaps=(*gaps, *encoding_gaps(page, decoded), *contradictions, *_unknowns(says.is_broken, known.outlet, registered_domain(address))),
     )
