@@ -1,6 +1,6 @@
 """Where what is said begins and ends within a sentence. All places are token indices unless they are called places."""
 
-from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, words
+from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.lexicon import NOUN_LIKE, SILENT_GERUNDS, VERBS
 from crossread.stages.statements.phrases import has_verb, is_verbish, time_at
 from crossread.stages.statements.saying import Place
@@ -23,6 +23,10 @@ SUBORDINATE = words("while although though when as if after before because since
 """What opens a clause that ends at its comma."""
 
 
+UNVERIFIED_OPENERS = words("but although though a an which and yet")
+UNVERIFIED_WITHIN = 12
+"""Tokens within which the outlet says that it could not check a claim."""
+CLAIM_WORDS = words("claim claims report reports this that account accounts figure figures it statement allegation allegations information")
 STOPS = words("according , without with while whereas and but ;")
 """Tokens at which what is said may end."""
 
@@ -59,7 +63,7 @@ def other_voice(t: Tokens, k: int, start: int) -> bool:
     if word == "according":
         return after == "to"
     if word == ",":
-        return after in PARTICIPLES or (after in SECOND and other_speaker(t, k + 2))
+        return after in PARTICIPLES or (after in SECOND and other_speaker(t, k + 2)) or is_left_unverified(t, k + 1)
     if word == "without":
         return after in SILENT_GERUNDS
     if word == "with":
@@ -70,6 +74,16 @@ def other_voice(t: Tokens, k: int, start: int) -> bool:
         shifts = word == "and" and t.word(k - 1) == QUOTATION and after.endswith("ed")
         return shifts or (k > start + 1 and goes_on_saying(t, k))
     return word == ";"
+
+
+def is_left_unverified(t: Tokens, at: int) -> bool:
+    """Does the outlet say here that it could not check what is said (", but the claim could not be verified", ", a claim that ...")?"""
+    if t.word(at) not in UNVERIFIED_OPENERS:
+        return False
+    for k in range(at + 1, min(len(t), at + UNVERIFIED_WITHIN)):
+        if t.low[k] in ("verified", "verify", "confirmed", "confirm") and any(w in NEGATIONS or w == "unable" for w in t.low[at:k]):
+            return any(w in CLAIM_WORDS for w in t.low[at:k]) or any(w in NEGATIONS for w in t.low[max(at, k - 4) : k])
+    return False
 
 
 def leaves_object(t: Tokens, k: int) -> bool:

@@ -83,8 +83,11 @@ def without_doubles(found: list[Saying]) -> list[Saying]:
     """Sayings of a sentence in, the same out without a second reading of a cue and without adverbs inside what somebody says."""
     kept: list[Saying] = []
     silent = [saying.cue for saying in found if saying.found == "silence" and saying.cue]
+    clauses = {saying.content[0][0] for saying in found if saying.found == "verb" and saying.content}
     for saying in found:
         cue = saying.cue
+        if saying.found == "noun" and saying.source is None and saying.content[0][0] in clauses:
+            continue
         if cue and saying.found != "silence" and any(overlap(cue, other) for other in silent):
             continue
         if saying.found == "adverb" and any(

@@ -72,7 +72,7 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
 def owner_before(t: Tokens, at: int) -> Range | None:
     """A noun in, whose it is out ("Trump's", "his"); None where nobody owns it."""
     k = at - 1
-    while k > 0 and at - k < 4 and t.low[k] not in BREAKS and t.low[k] != "'s" and t.low[k] not in POSSESSIVES and t.low[k] not in DETERMINERS:
+    while k > 0 and at - k < 4 and t.low[k] != "'s" and t.low[k] not in BREAKS | POSSESSIVES | DETERMINERS and not is_past_verb(t, k):
         k -= 1
     if k < 0:
         return None
@@ -86,6 +86,11 @@ def owner_before(t: Tokens, at: int) -> Range | None:
     if start > 0 and t.low[start - 1] in DETERMINERS:
         start -= 1
     return trimmed(t, start, k)
+
+
+def is_past_verb(t: Tokens, at: int) -> bool:
+    """Is a token a reporting verb of the past, so that whoever owns a noun before it does not own one behind it?"""
+    return t.low[at] in VERBS and VERBS[t.low[at]][1] in ("past", "s")
 
 
 def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) -> int:

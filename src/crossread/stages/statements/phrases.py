@@ -21,7 +21,7 @@ from crossread.stages.statements.grammar import (
     TIME_UNITS,
     words,
 )
-from crossread.stages.statements.lexicon import MEDIA_NAMES, MEDIUM_NOUNS, MEDIUM_PREPOSITIONS, SPEAKING_NOUNS, VERBS
+from crossread.stages.statements.lexicon import MEDIA_NAMES, MEDIUM_NOUNS, MEDIUM_PREPOSITIONS, NOUN_LIKE, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 Range = tuple[int, int]
@@ -56,6 +56,8 @@ def is_verbish(t: Tokens, at: int) -> bool:
     word = t.word(at)
     if word in FINITE:
         return True
+    if word in NOUN_LIKE and (at + 1 >= len(t) or t.word(at + 1) in BREAKS):
+        return False
     before = t.word(at - 1)
     if before in DETERMINERS or before in POSSESSIVES or before == "'s":
         return False

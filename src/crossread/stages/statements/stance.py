@@ -44,6 +44,11 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 
 UNVERIFIED = re.compile(r"\bcould not (?:immediately )?be (?:independently |immediately )?(?:verified|confirmed)\b", re.IGNORECASE)
 """Words beside a statement that say it was not checked."""
+UNCONFIRMED = re.compile(r"\b(un(?:confirmed|verified))\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Right before a noun that reports: "unconfirmed media reports that"."""
+UNCONFIRMED_SOURCE = re.compile(r"\b(un(?:confirmed|verified))\b", re.IGNORECASE)
+LONG_MODIFIER = 30
+"""Code points before a cue in which "unconfirmed" and one more word stand."""
 NOR = re.compile(r"\bnor\s+$")
 """Before a denial: "neither confirmed nor denied"."""
 CUE_HEDGES: dict[str, Hedge] = {
@@ -119,6 +124,10 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
         match = HEDGES[0][1].search(text, low, high)
         if match:
             return "alleged", match.span()
+    unconfirmed = UNCONFIRMED.search(text, max(sentence[0], saying.cue[0] - LONG_MODIFIER), saying.cue[0]) if saying.cue else None
+    unconfirmed = unconfirmed or (UNCONFIRMED_SOURCE.search(text, *saying.source) if saying.source else None)
+    if unconfirmed:
+        return "unverified", unconfirmed.span(1)
     unverified = UNVERIFIED.search(text, *sentence)
     if unverified:
         return "unverified", unverified.span()

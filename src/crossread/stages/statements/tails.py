@@ -6,15 +6,17 @@ All places are token indices, half open, of one `Tokens`.
 from dataclasses import dataclass
 
 from crossread.stages.statements.clauses import opens_insertion
-from crossread.stages.statements.grammar import DETERMINERS, TITLES, words
-from crossread.stages.statements.lexicon import VERB_FRAMES, VERB_PREPOSITIONS
-from crossread.stages.statements.phrases import Range, addressee_after, is_media, medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.grammar import BREAKS, DETERMINERS, TITLES, words
+from crossread.stages.statements.lexicon import DENYING, REPORTING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS
+from crossread.stages.statements.phrases import Range, addressee_after, is_media, is_verbish, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 MOST_ASIDES = 6
 """How many times, media and other asides may stand between a verb and what is said."""
 LONG_INSERTION = 16
 """Tokens: a longer stretch between two commas is no insertion."""
+DENIED_WITHIN = 8
+"""Tokens of what may stand between a denial and the clause it denies ("dismissed the opposition's claims that")."""
 FOCUS = words("only just once no never not almost even both either neither")
 """Adverbs that belong to what is said."""
 WITH_TOPIC = words("say write add tell tweet ask joke remark speak talk")
@@ -89,7 +91,19 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
     first = at
     while t.word(at) in ("that", ":") or (t.word(at) == "," and t.word(at + 1) in (QUOTATION, "that")):
         at += 1
+    if verb.lemma in DENYING and (clause := denied_clause(t, at)):
+        return Tail(clause, cue_end, medium, said_on, has_that=True)
     return Tail(at, cue_end, medium, said_on, at > first)
+
+
+def denied_clause(t: Tokens, at: int) -> int:
+    """The token behind a denial in, the first of the clause that is denied out ("dismissed as false reports that P"); 0 where none stands there."""
+    for k in range(at, min(len(t) - 1, at + DENIED_WITHIN)):
+        if t.low[k] in REPORTING_NOUNS and t.low[k + 1] == "that":
+            return k + 2
+        if t.low[k] in BREAKS or is_verbish(t, k):
+            return 0
+    return 0
 
 
 def is_named_once(t: Tokens, start: int, stop: int) -> bool:

@@ -71,7 +71,8 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         return None
     if not is_inverted and not agrees(t, subject, group, shape, helpers):
         return None
-    verb = Verb(at, group if is_inverted else min(group, subject[0]), subject[1] if is_inverted else at + 1, lemma, is_inverted)
+    start = group if is_inverted else quoting_start(t, group, subject)
+    verb = Verb(at, start, subject[1] if is_inverted else at + 1, lemma, is_inverted)
     tail = read_tail(t, verb)
     content = contents(t, verb, tail)
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
@@ -227,6 +228,15 @@ def quoted_speaker(t: Tokens, at: int) -> Range | None:
                 return (k + 1, at)
             return subject_before(t, group_start(t, k))
     return None
+
+
+def quoting_start(t: Tokens, group: int, subject: Range) -> int:
+    """A verb group and its speaker in, the first token of both out; of whoever quotes the speaker where somebody does ("…," AFP quoted X as saying)."""
+    start = min(group, subject[0])
+    if t.word(group - 1) != "as" or t.word(start - 1) not in ("quoted", "quotes", "cited", "cites"):
+        return start
+    quoting = subject_before(t, group_start(t, start - 1))
+    return quoting[0] if quoting else start
 
 
 def can_speak(t: Tokens, subject: Range, lemma: str) -> bool:

@@ -1,0 +1,3 @@
+"""Placeholder."""
+from typing import Any
+LAWS: dict[str, Any] = {}
