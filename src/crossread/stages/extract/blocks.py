@@ -1,7 +1,8 @@
 """A tree of what can be seen and the article's paragraphs in, the embedded posts and block quotes among them out.
 
-The extractor flattens them: what the tree marks is found again in the text by its own letters, white space aside. Of a post that the extractor left
-out the lines are put back where they stand. A pulled quote, which repeats words of the article in large letters, leaves the text: it would count twice.
+The extractor flattens them: what the tree marks is found again in the text by its own letters, white space aside. Of a post that the extractor
+left out the lines are put back where they stand. A pulled quote, which repeats words of the article in large letters, leaves the text: it would count
+twice.
 """
 
 from bisect import bisect_right
@@ -122,12 +123,12 @@ def lines_of(element: HtmlElement) -> tuple[str, ...]:
 
 
 def placed(paragraphs: tuple[str, ...], marks: tuple[Marked, ...]) -> Placed:
-    """An article's paragraphs and what its page sets apart in, the paragraphs with lost posts put back and pulled quotes taken out, and blocks, out."""
+    """Paragraphs and what their page sets apart in, the same with lost posts put back and pulled quotes taken out, and the blocks, out."""
     if not marks or not paragraphs:
         return Placed(paragraphs, ())
     for mark in marks:
-        if mark.network:
-            paragraphs = with_post(paragraphs, mark)
+        if not mark.is_inline:
+            paragraphs = with_lost(paragraphs, mark)
     page = Letters.of("\n".join(paragraphs))
     pulled = [place for mark in marks if not mark.network and not mark.is_inline and (place := page.find(mark)) and repeats(page.text, place)]
     if pulled:
@@ -183,10 +184,10 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def with_post(paragraphs: tuple[str, ...], mark: Marked) -> tuple[str, ...]:
-    """Paragraphs and a post in, the same with those of the post's lines that the extractor left out put back where they stand out.
+def with_lost(paragraphs: tuple[str, ...], mark: Marked) -> tuple[str, ...]:
+    """Paragraphs and a post or quotation in, the same with those of its lines that the extractor left out put back where they stand out.
 
-    Nothing is put back when nothing of the article stands in front of the post: then it stood beside the article.
+    Nothing is put back when nothing of the article stands in front of a post, or no line of a quotation was kept: then it stood beside the article.
     """
     known = [squeezed(paragraph) for paragraph in paragraphs]
     if squeezed("".join(mark.lines)) in "".join(known):
@@ -194,6 +195,8 @@ def with_post(paragraphs: tuple[str, ...], mark: Marked) -> tuple[str, ...]:
     after = next((number for line in mark.lines if (number := holding(known, squeezed(line))) is not None), None)
     if after is not None:
         after -= 1
+    elif mark.network is None:
+        return paragraphs
     else:
         tails = (mark.before[max(0, len(mark.before) - back - CONTEXT) : len(mark.before) - back] for back in range(0, REACH - CONTEXT, STEP))
         after = next((number for tail in tails if len(tail) >= CONTEXT // 2 and (number := ending(known, tail)) is not None), None)
@@ -229,7 +232,7 @@ def repeats(text: str, place: Place) -> bool:
     *rest, last = lines_between(text, place)
     credit = last_line(text, *last, is_post=False) if rest or "—" in text[slice(*last)] else None
     stop = credit.line[0] if credit else end
-    inline = text[start:stop].split(" — ")[0]
+    inline = text[start:stop].split(" — ", maxsplit=1)[0]
     own = plain(inline)
     others = f" {plain(text[:start])} | {plain(text[end:])} "
     return len(own.split()) >= PULLED_WORDS and f" {own} " in others

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from crossread.stages.statements.chains import chained
 from crossread.stages.statements.find import find_sayings
+from crossread.stages.statements.posts import block_sayings, blocks_of, unspoken, with_block_quotes
 from crossread.stages.statements.quotes import Quote, find_quotes
 from crossread.stages.statements.resolve import Cast, cast_of
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.stance import hedge_of, stance_of
 from crossread.stages.statements.trim import form_of, trimmed_content
-from crossread.types.document import Document
+from crossread.types.document import Block, Document
 from crossread.types.ids import content_id
 from crossread.types.span import Part, Span, cut
 from crossread.types.statement import Source, Statement
@@ -55,8 +56,29 @@ def read_part(document: Document, part: Part, sentences: tuple[Span, ...]) -> Pa
     """One part of a document and its sentences in, its sayings with their chains out."""
     whole = document.part(part)
     quotes = find_quotes(whole)
-    sayings = tuple(chained(whole, find_sayings(whole, sentences, quotes))) if sentences else ()
+    if part == "text" and (blocks := blocks_of(document)):
+        quotes, sayings = read_blocks(whole, sentences, quotes, blocks)
+    else:
+        sayings = found_in(whole, sentences, quotes)
     return PartReading(part=part, whole=whole, sentences=sentences, quotes=quotes, sayings=sayings)
+
+
+def found_in(whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[Saying, ...]:
+    """A part, its sentences and quotations in, its sayings with their chains out."""
+    return tuple(chained(whole, find_sayings(whole, sentences, quotes))) if sentences else ()
+
+
+def read_blocks(
+    whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], blocks: tuple[Block, ...]
+) -> tuple[tuple[Quote, ...], tuple[Saying, ...]]:
+    """A text with embedded posts and block quotes in, its quotations, those among them, and its sayings out."""
+    unsigned = [block for block in blocks if block.author is None]
+    sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned))
+    if left := unspoken(unsigned, sayings):
+        unsigned = [block for block in unsigned if block not in left]
+        sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned))
+    spoken = (*unsigned, *(block for block in blocks if block.author))
+    return with_block_quotes(whole, quotes, spoken), tuple(block_sayings(whole, sentences, sayings, blocks))
 
 
 def made(document: Document, reading: PartReading, saying: Saying, cast: Cast) -> Statement | None:
