@@ -20,7 +20,7 @@ from training.corpora import (
 )
 from training.corpora.hedging import certainty
 from training.corpora.labelled import licence_name, outermost
-from training.corpora.times import is_for_developing
+from training.corpora.times import is_for_developing, label_of
 
 Row = dict[str, object]
 
@@ -206,6 +206,23 @@ def test_only_the_half_for_developing_is_read(tmp_path: Path) -> None:
     assert [labelled.id for labelled in found] == [name for name in documents if is_for_developing(name)]
     assert 0 < len(found) < len(documents)
     assert words(found[0]) == [("Monday", "DATE")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "label"),
+    [
+        ("DATE", "P3M", "DURATION"),
+        ("DATE", "PXY", "DURATION"),
+        ("DATE", "PAST_REF", "DATE"),
+        ("DATE", "2011-05-03", "DATE"),
+        ("DATE", "2011-05-03TMO", "TIME"),
+        ("DATE", "2011-05-03T08:30", "TIME"),
+        ("DATE", None, "DATE"),
+        ("SET", "P1Y", "SET"),
+    ],
+)
+def test_what_is_called_a_date_is_labelled_by_its_value(kind: str, value: str | None, label: str) -> None:
+    assert label_of({"type": kind, "value": value}) == label
 
 
 def test_certainty_stands_on_the_words_of_events(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """MEANTIME in, labelled texts out: its times and quantities, and apart from them its names.
 
 Only its first six sentences (headline, day and four more) are marked completely; after them it marks nothing but mentions and events of chosen
-chains. Source: marks counted by sentence over the 120 documents: times and values end after the sixth sentence, named mentions fall from 1.6 a
-sentence to 0.01; the field `last_annotated_sentence` counts the chains too.
+chains. Source: marks counted by sentence over the 120 documents: from the sixth sentence to the seventh times fall from 0.64 a sentence to none,
+values from 0.79 to 0.02, named mentions from 1.61 to 0.02; the field `last_annotated_sentence` counts the chains too.
 """
 
 import re
