@@ -17,8 +17,10 @@ import json
 import re
 import time
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from crossread.stages import sentences
 from crossread.stages.times import TimeMention, edtf, find_times, infer_published
@@ -28,10 +30,26 @@ PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+UNNUMBERED = {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "annually": "XXXX", "yearly": "XXXX"}
 TYPES = {"duration": "DURATION", "set": "SET", "point": "DATE"}
 
 
-def document(row: dict[str, str], published: str | None) -> Document:
+@dataclass(frozen=True, kw_only=True)
+class Convention:
+    """How a corpus writes values where TIMEX2, TIMEX3 and their annotators differ.
+
+    Attributes:
+        is_typed: whether it tells durations and sets from dates; without (TIMEX2) "daily" is a set of dates, XXXX-XX-XX.
+        fills_decades: whether the 1980s are "198X", not "198".
+        keeps_parts: whether "Tuesday night" is "...TNI", not the day alone.
+    """
+
+    is_typed: bool
+    fills_decades: bool
+    keeps_parts: bool
+
+
+def document(row: dict[str, Any], published: str | None) -> Document:
     """A line of a corpus and its day of publication (None to hide it) in, a document out."""
     return Document(
         id="document",
@@ -49,14 +67,24 @@ def document(row: dict[str, str], published: str | None) -> Document:
     )
 
 
-def predictions(mention: TimeMention) -> list[dict[str, object]]:
-    """A mention in, its TIMEX3 annotations out: two for a range, none for an age."""
+def predictions(mention: TimeMention, convention: Convention) -> list[dict[str, object]]:
+    """A mention in, its annotations out: two for a range, none for an age and for what has no value."""
     if mention.role == "age":
         return []
     if mention.ends:
         values = range_values(mention)
         return [annotation(end, value) for end, value in zip(mention.ends, values, strict=True)]
-    return [annotation(mention, value_of(mention))]
+    value = conventional(value_of(mention), mention, convention)
+    return [annotation(mention, value)] if value else []
+
+
+def conventional(value: str, mention: TimeMention, convention: Convention) -> str:
+    """A TIMEX3 value and its mention in, the value as the corpus writes it out."""
+    if not convention.is_typed:
+        value = UNNUMBERED.get(mention.span.words.lower(), value)
+    if convention.fills_decades and re.fullmatch(r"\d{2,3}", value):
+        return value.ljust(4, "X")
+    return value if convention.keeps_parts else re.sub(r"(?<=\d{2})T(?:MO|AF|EV|NI)$", "", value)
 
 
 def annotation(mention: TimeMention, value: str) -> dict[str, object]:
@@ -121,8 +149,20 @@ def is_in(half: str, name: str) -> bool:
     return half == "all" or (half == "develop") == is_even
 
 
-def find_all(rows: list[dict[str, str]], out: Path) -> None:
-    """Documents in; their predictions are written to a file and the speed is printed."""
+def convention_of(rows: list[dict[str, Any]]) -> Convention:
+    """The develop half of a corpus in, how its annotators wrote values, out, each by the majority."""
+    timex = [(one, row["text"][one["start"] : one["end"]].lower()) for row in rows for one in row["timex"]]
+    decades = [one["value"] for one, words in timex if re.search(r"\d0['’]?s$", words) and one["value"]]
+    parts = [one["value"] for one, words in timex if re.search(r"day (?:morning|afternoon|evening|night)$", words) and one["value"]]
+    return Convention(
+        is_typed=any(one["type"] != "DATE" for one, _ in timex),
+        fills_decades=2 * sum(value.endswith("X") for value in decades) > len(decades),
+        keeps_parts=2 * sum("T" in value for value in parts) >= len(parts),
+    )
+
+
+def find_all(rows: list[dict[str, Any]], out: Path, convention: Convention) -> None:
+    """Documents and their convention in; their predictions are written to a file and the speed is printed."""
     spent, words, lines = 0.0, 0, []
     for row in rows:
         read = document(row, row["dct"][:10] or None)
@@ -131,13 +171,13 @@ def find_all(rows: list[dict[str, str]], out: Path) -> None:
         mentions = find_times(read, parts)
         spent += time.process_time() - began
         words += len(row["text"].split())
-        timex = [annotation for mention in mentions for annotation in predictions(mention)]
+        timex = [annotation for mention in mentions for annotation in predictions(mention, convention)]
         lines.append(json.dumps({"id": row["id"], "timex": timex}))
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} documents, {words} words, {words / 450 / spent:.0f} documents of 450 words a second")
 
 
-def infer_all(rows: list[dict[str, str]], name: str) -> None:
+def infer_all(rows: list[dict[str, Any]], name: str) -> None:
     """Documents with known dates in; how many dates are found in the text or inferred, and how many rightly, is printed."""
     counts: Counter[str] = Counter()
     tolerance = timedelta(days=1)
@@ -168,10 +208,10 @@ def main() -> None:
     rows = rows_of(gold, given.half)
     if given.gold:
         given.gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    find_all(rows, out)
+    find_all(rows, out, convention_of(rows_of(gold, "develop")))
 
 
-def rows_of(path: Path, half: str) -> list[dict[str, str]]:
+def rows_of(path: Path, half: str) -> list[dict[str, Any]]:
     """A corpus and a half in, the documents of that half out."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if is_in(half, row.get("id") or row["url"])]

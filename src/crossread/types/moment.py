@@ -8,6 +8,10 @@ Precision = Literal["minute", "hour", "part of day", "day", "week", "month", "se
 Basis = Literal["stated", "published", "text", "none"]
 """What a value rests on: the words alone, the time the document was published, another time in the text, or nothing."""
 
+TimeOf = Literal["event", "saying", "as of", "report"]
+"""What a time is the time of: something that happened or will, somebody's saying so, the state of knowledge ("as of Tuesday", "so far this year"),
+or the report itself (its dateline)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
@@ -23,6 +27,7 @@ class Moment:
         precision: how precise the words are.
         basis: what the value rests on.
         reason: how it was resolved, in a sentence; empty for a date that is stated in full.
+        time_of: what it is the time of.
     """
 
     edtf: str
@@ -33,3 +38,4 @@ class Moment:
     precision: Precision
     basis: Basis
     reason: str = ""
+    time_of: TimeOf = "event"

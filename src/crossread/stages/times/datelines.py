@@ -68,14 +68,29 @@ def published_in(words: str) -> str | None:
 
 def dateline(sentences: Sequence[Span]) -> Dateline | None:
     """The sentences of a document in, its dateline out: labelled lines first, then lines that are nothing but a date, then a wire's dateline."""
-    head = [sentence for sentence in sentences if sentence.part == "text"][:HEAD_LINES]
-    for is_one in (is_published, is_labelled, is_bare, is_wire):
-        for sentence in head:
-            for expression in recognise(sentence.words):
-                if expression.kind == "date" and expression.day is not None and expression.other is None and is_one(sentence, expression):
+    head = [(sentence, recognise(sentence.words)) for sentence in head_lines(sentences)]
+    for is_one in FORMS:
+        for sentence, expressions in head:
+            for expression in expressions:
+                if is_day(expression) and expression.other is None and is_one(sentence, expression):
                     period = stated_day(expression)
                     return Dateline(on=period, expression=expression, sentence=sentence)
     return None
+
+
+def head_lines(sentences: Sequence[Span]) -> list[Span]:
+    """The sentences of a document in, those out that stand where a dateline may."""
+    return [sentence for sentence in sentences if sentence.part == "text"][:HEAD_LINES]
+
+
+def dates_report(sentence: Span, expression: Expression) -> bool:
+    """A sentence among the head lines and a time in it in; is it the date of the report itself?"""
+    return is_day(expression) and any(is_one(sentence, expression) for is_one in FORMS)
+
+
+def is_day(expression: Expression) -> bool:
+    """Is it a date with its day?"""
+    return expression.kind == "date" and expression.day is not None
 
 
 def stated_day(expression: Expression) -> date | None:
@@ -109,3 +124,7 @@ def is_bare(sentence: Span, expression: Expression) -> bool:
 def is_wire(sentence: Span, expression: Expression) -> bool:
     """Does the line begin with a place, the date and a dash?"""
     return bool(WIRE.match(sentence.words[: expression.start]) and WIRE_END.match(sentence.words[expression.end :]))
+
+
+FORMS = (is_published, is_labelled, is_bare, is_wire)
+"""The forms of a dateline, the surest first."""

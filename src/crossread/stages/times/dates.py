@@ -138,6 +138,8 @@ def lone_year(match: Match[str]) -> Expression | None:
     if YEAR_REFUSED.search(before) or re.match(r"[.,]\d|\s?[%°]|:\d|\s(?:GMT|UTC|hrs|hours|EST|EDT)", after):
         return None
     following = NEXT_WORD.match(after)
+    if re.match(r"['’]s\s", after) and 1800 <= int(match["year"]) <= 2059:
+        return replace(at(match, "date"), year=int(match["year"]))
     if not YEAR_LEADS.search(before) and not is_year_of(before, following, int(match["year"])):
         return None
     if following:
@@ -221,11 +223,16 @@ def season(match: Match[str]) -> Expression | None:
     )
     if word.lower() in ("fall", "spring"):
         is_led = leads and (leads[0].lower().strip(" -") not in ("a", "the", "of", "by", "during") or NO_NOUN.match(text, match.end()))
-        if not is_led and not re.match(r"(?:\sof)?\s\d{4}", text[match.end() : match.end() + 8]):
+        if not is_led and not SEASONAL.match(text, match.end()):
             return None
     return replace(at(match, "season"), season=lexicon.SEASONS[word.lower()])
 
 
+SEASONAL = re.compile(
+    r"(?:\sof)?\s\d{4}|\s(?:offensives?|campaigns?|semester|term|season|elections?|session|harvest|planting|training|break|meetings?|conference"
+    r"|rains|floods|collections?|weather)\b"
+)
+"""Behind "spring" or "fall": words that show the season is meant. Ours."""
 NO_NOUN = re.compile(r"(?:,|\.|;|\sand\b|\sor\b|\sof\s\d|$)")
 
 

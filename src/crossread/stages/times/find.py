@@ -1,15 +1,19 @@
 """A document and its sentences in, its time mentions out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossread.stages.times import edtf
+from crossread.stages.times.datelines import head_lines
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Resolved
 from crossread.stages.times.mention import TimeMention, TimeRole
 from crossread.stages.times.moments import moment
 from crossread.stages.times.recognise import recognise
 from crossread.stages.times.resolve import resolve
+from crossread.stages.times.standing import time_of
 from crossread.types.document import Document
+from crossread.types.moment import TimeOf
 from crossread.types.span import Span
 
 ROLES: dict[str, TimeRole] = {"duration": "duration", "set": "set", "age": "age"}
@@ -29,11 +33,17 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMen
     first = resolve(found, published[0] if published else None)
     last = resolve(found, published[1]) if published and published[0] != published[1] else first
     places = [sentences[item.number] for item in found]
+    head = head_lines(sentences)
     return tuple(
-        mention(document, place, item.expression, a, b)
+        stood(mention(document, place, item.expression, a, b), time_of(place, item.expression, is_head=place in head))
         for place, item, a, b in zip(places, found, first, last, strict=True)
         if a.period is not None or item.expression.kind not in ONLY_RESOLVED
     )
+
+
+def stood(mention: TimeMention, of: TimeOf) -> TimeMention:
+    """A mention and what it is the time of in, the mention that says so out."""
+    return mention if of == "event" else replace(mention, moment=replace(mention.moment, time_of=of))
 
 
 def recognised(sentences: Sequence[Span]) -> list[Found]:

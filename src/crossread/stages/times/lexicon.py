@@ -148,6 +148,11 @@ NUMBER = (
 )
 SOME = r"(?:several|a\sfew|few|some|many|a\scouple\sof|a\scouple|couple\sof|dozens\sof|a\snumber\sof|countless)"
 """Vague amounts: their duration is X."""
+ABOUT = (
+    r"(?:about|around|approximately|roughly|nearly|almost|more\sthan|less\sthan|over|some|at\sleast|up\sto|just|only"
+    r"|well\sover|close\sto|under|just\sover|an\sestimated)"
+)
+"""Words in front of an amount that say it is not exact."""
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
 
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from crossread.stages.times import clocks, dates, relative
+from crossread.stages.times import clocks, dates, lengths, relative
 from crossread.stages.times.expression import Expression, Kind
 from crossread.stages.times.rule import DIGIT
 
-RULES = (*dates.RULES, *clocks.RULES, *relative.RULES)
+RULES = (*dates.RULES, *clocks.RULES, *relative.RULES, *lengths.RULES)
 
 WORDS = re.compile(r"[a-z]+|[0-9]")
 

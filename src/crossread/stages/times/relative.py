@@ -1,4 +1,4 @@
-"""Rules for times that are counted from another ("yesterday", "last week", "the following day"), and for durations, sets and ages."""
+"""Rules for times that are counted from another ("yesterday", "last week", "the following day"), and for vague ones ("recently")."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from re import Match
 
 from crossread.stages.times import lexicon
 from crossread.stages.times.expression import Base, Expression, Unit, Vague
-from crossread.stages.times.lexicon import NUMBER, SOME, UNIT
+from crossread.stages.times.lexicon import ABOUT, NUMBER, SOME, UNIT
 from crossread.stages.times.rule import Rule, at, rule
 
 DAY_WORDS = {
@@ -81,7 +81,7 @@ def ordered_unit(match: Match[str], relative: Expression, word: str, unit: Unit)
         return replace(relative, kind="duration", base="now", unit=unit, duration=lexicon.duration(1, unit), is_shift=True)
     if re.match(r"\sof\b", match.string[match.end() : match.end() + 4]) or (word == "this" and unit == "day"):
         return None
-    return None if word == "latest" and unit != "quarter" else replace(relative, unit=unit)
+    return None if word == "latest" and unit != "quarter" and "fiscal" not in match[0].lower() else replace(relative, unit=unit)
 
 
 SHIFT_WORDS: dict[str, tuple[Base, int]] = {
@@ -106,10 +106,10 @@ def shift(match: Match[str]) -> Expression | None:
     amount = lexicon.number(match["amount"]) if match["amount"] else None
     unit = lexicon.unit_of(match["unit"])
     vague: Vague = "past" if sign < 0 else "future"
-    if amount is None and not match["some"] and not match["unit"].lower().endswith("s"):
+    if amount is None and not match["some"] and (not match["unit"].lower().endswith("s") or match["where"].lower() in ("before", "after", "on")):
         return None
     if amount is None:
-        return replace(at(match, "vague"), vague=vague) if base == "now" else None
+        return replace(at(match, "vague"), vague=vague)
     steps, exact = counted(amount, unit)
     if base == "text" and exact in (None, "hour"):
         return None
@@ -163,85 +163,9 @@ def bare_unit(match: Match[str]) -> Expression:
     return replace(at(match, "relative"), base=base, unit=unit, phase="late" if unit == "year" else None)
 
 
-YEAR_DIGITS = re.compile(r"1\d{3}|20\d\d")
-
-
-def length(match: Match[str]) -> Expression | None:
-    """Reads "two years", "15 seconds", "five-hour", "the past 24 hours", "the next few years", "an hour and a half"."""
-    unit = lexicon.unit_of(match["unit"])
-    words = match["amount"]
-    amount = lexicon.number(words)
-    text = match.string
-    if words.lower() in ("a", "an"):
-        if match["half"]:
-            amount = 1.5
-    elif amount is not None and match["half"]:
-        amount += 0.5
-    if re.match(r"[\s-]old\b", text[match.end() : match.end() + 5]):
-        return None
-    is_fraction = unit in ("quarter", "second") and (amount is None or amount == 1 or "-" in text[match.end("amount") : match.start("unit")])
-    if is_fraction or YEAR_DIGITS.fullmatch(words) or match["unit"][0].isupper():
-        return None
-    order = (match["order"] or "").lower()
-    step = -1 if order in ("last", "past") else 1 if order in ("next", "coming") else 0
-    steps, exact = counted(amount, unit) if amount is not None else (0, None)
-    base: Base | None = "now" if step and exact else None
-    return replace(
-        at(match, "duration"),
-        base=base,
-        unit=exact if base else None,
-        step=step * steps,
-        is_shift=base is not None,
-        is_approximate=bool(match["about"]),
-        duration=lexicon.duration(amount, unit),
-    )
-
-
-def half_hour(match: Match[str]) -> Expression:
-    """Reads "half an hour", "half a century"."""
-    return replace(at(match, "duration"), duration=lexicon.duration(0.5, lexicon.unit_of(match["unit"])))
-
-
-def bare_length(match: Match[str]) -> Expression:
-    """Reads "for years", "within days", "weeks of": a length without a number."""
-    return replace(at(match, "duration", "unit"), duration=lexicon.duration(None, lexicon.unit_of(match["unit"])))
-
-
-def age(match: Match[str]) -> Expression:
-    """Reads "22-year-old", "aged 17", "17 years old"."""
-    amount = lexicon.number(match["amount"] or match["aged"] or "")
-    unit = lexicon.unit_of(match["unit"]) if match["unit"] else "year"
-    return replace(at(match, "age"), duration=lexicon.duration(amount, unit))
-
-
-SETS = {
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P3M",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-    "hourly": "PT1H",
-}
-
-
-def recurring(match: Match[str]) -> Expression:
-    """Reads "daily", "every day", "each Thursday", "per week"."""
-    if match["adverb"]:
-        return replace(at(match, "set"), duration=SETS[match["adverb"].lower()])
-    what = lexicon.unit_of(match["what"])
-    amount = lexicon.number(match["amount"]) if match["amount"] else 1.0
-    if what[:3] in lexicon.WEEKDAYS and what not in lexicon.DURATION_UNITS:
-        return replace(at(match, "set"), duration="P1W", weekday=lexicon.WEEKDAYS[what[:3]])
-    if what in lexicon.PARTS:
-        return replace(at(match, "set"), duration="P1D", part=lexicon.PARTS[what])
-    return replace(at(match, "set"), duration=lexicon.duration(amount, what))
-
-
 VAGUE: dict[str, Vague] = {
     "now": "present",
+    "to date": "present",
     "currently": "present",
     "presently": "present",
     "nowadays": "present",
@@ -269,13 +193,6 @@ def vague(match: Match[str]) -> Expression | None:
     return replace(at(match, "vague"), vague=VAGUE[words])
 
 
-ABOUT = (
-    r"(?:about|around|approximately|roughly|nearly|almost|more\sthan|less\sthan|over|some|at\sleast|up\sto|just|only"
-    r"|well\sover|close\sto|under|just\sover|an\sestimated)"
-)
-UNIT_GATE = frozenset(
-    [f"{unit}{end}" for unit in lexicon.DURATION_UNITS for end in ("", "s")] + ["centuries"],
-)
 ORDER_GATE = frozenset("last past this current next coming upcoming previous preceding following ensuing same that latest".split())
 
 RULES: tuple[Rule, ...] = (
@@ -305,30 +222,5 @@ RULES: tuple[Rule, ...] = (
         in_year,
     ),
     rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),
-    rule(
-        UNIT_GATE,
-        rf"(?i:\b(?:the\s)?(?:(?P<order>last|past|next|first|previous|coming|following|final|preceding|recent)\s)?(?:(?P<about>{ABOUT})\s)?"
-        rf"(?P<amount>{NUMBER}|an?\b|{SOME})(?:\s(?:more|full|straight|consecutive|trading|additional|successive|long|whole|further))?[\s-](?P<unit>{UNIT})\b"
-        rf"(?P<half>\sand\sa\shalf)?(?:[\s-]long\b)?)",
-        length,
-    ),
-    rule(UNIT_GATE, rf"(?i:\bhalf\san?\s(?P<unit>{UNIT})\b)", half_hour),
-    rule(
-        UNIT_GATE,
-        r"(?i:\b(?:for|in|within|over|after|of|took|take|takes|lasted|last|spent|about|coming|the)\s(?P<unit>(?:many\s)?"
-        r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b)(?!\s(?:ago|old|later|earlier))",
-        lambda match: bare_length(match) if not match["unit"].lower().startswith("many") else None,
-    ),
-    rule(
-        "old aged age",
-        rf"(?i:\b(?P<amount>{NUMBER})[\s-](?P<unit>days?|weeks?|months?|years?)[\s-]olds?\b|\b(?:aged|age)\s(?P<aged>\d{{1,3}})\b)",
-        age,
-    ),
-    rule(
-        frozenset([*SETS, "every", "each", "per"]),
-        rf"(?i:\b(?P<adverb>{lexicon.alternatives(SETS)})\b|\b(?:every|each|per)\s(?:single\s|other\s)?(?:(?P<amount>{NUMBER})\s)?"
-        rf"(?P<what>{UNIT}|{WEEKDAYS}|morning|evening|afternoon)\b(?!\sof\sthe))",
-        recurring,
-    ),
     rule(frozenset(word for words in VAGUE for word in words.split()) - {"the"}, rf"(?i:\b(?:{lexicon.alternatives(VAGUE)})\b)(?!-)", vague),
 )

@@ -12,6 +12,7 @@ from crossread.stages.times.counting import counted, tense, written
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Memory, Resolved, is_narrative, strays
 from crossread.stages.times.periods import Period
+from crossread.stages.times.tense import is_over
 from crossread.stages.times.yearly import has_calendar, matches_weekday, stated, within_year
 
 
@@ -179,8 +180,11 @@ def nearest(item: Found, now: date) -> Resolved:
             return Resolved(period=ahead[0], rests="now", reason="the first one from {now} on, since the verb speaks of the future")
     behind = [period for period in candidates if period.first <= now]
     ahead = [period for period in candidates if period.first > now]
-    if expression.day is not None and ahead and behind and (ahead[0].first - now).days < SOON and (now - behind[-1].first).days > LONG_AGO:
-        return Resolved(period=ahead[0], rests="now", reason="the day nearest to {now}")
+    if ahead and behind and not is_over(item.sentence, expression.start):
+        if expression.day is not None and (ahead[0].first - now).days < SOON and (now - behind[-1].first).days > LONG_AGO:
+            return Resolved(period=ahead[0], rests="now", reason="the day nearest to {now}")
+        if expression.day is None and expression.month == now.month % 12 + 1:
+            return Resolved(period=ahead[0], rests="now", reason="the month after that of {now}; the one a year before would be called last year's")
     if not behind:
         return UNKNOWN
     return Resolved(period=behind[-1], rests="now", reason="the last one up to {now}")

@@ -30,6 +30,16 @@ HAD = re.compile(r"\bhad\b")
 UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
 
 
+ENDED = re.compile(r"\b(?:ended|since)\s(?:on\s|last\s)?$", re.IGNORECASE)
+"""In front of a time: "the quarter ended Sept. 30" is over."""
+BY = re.compile(r"\b(?:by|before|ahead\sof|no\slater\sthan)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
+AIM = re.compile(r"\bto\s(?:be\s)?[a-z]+\b(?:\s[^.;:,]*)?$")
+"""Between the last verb in the past and "by February": an aim ("part of a plan to pay it down by February") lies ahead."""
+NOT_POSSIBLE = re.compile(
+    r"\bcould(?:\snot|n['’]t|\snever)\s\w+(?:\s\w+)?"
+    r"|\b(?:[Nn]either|[Nn]or|[Nn]one|[Nn]o\sone|[Nn]obody)\b[^.;]{0,60}?\bcould\s\w+(?:\s\w+)?"
+)
+"""What could not be done was not done: "could not be reached on Wednesday"."""
 BEGINNING = re.compile(r"\b(?:beginning|starting|effective)\s(?:on\s|from\s)?$", re.IGNORECASE)
 """In front of a time: "declared three days of mourning, beginning on Thursday" looks ahead."""
 
@@ -45,13 +55,23 @@ def direction(sentence: str, start: int, end: int) -> int:
         return -1 if HAD.search(sentence) else 1
     if BEGINNING.search(sentence[max(0, start - 20) : start]):
         return 1
-    ahead = [(found.start(), found.end()) for found in FUTURE.finditer(sentence)]
+    if is_over(sentence, start):
+        return -1
+    failed = [found.span() for found in NOT_POSSIBLE.finditer(sentence)]
+    ahead = [found.span() for found in FUTURE.finditer(sentence) if not any(a < found.end() and found.start() < b for a, b in failed)]
+    behind = [found.span() for found in PAST.finditer(sentence) if not any(a <= found.start() < b for a, b in ahead)] + failed
+    if BY.search(sentence[max(0, start - 20) : start]) and AIM.search(sentence[max((b for _, b in behind if b <= start), default=0) : start]):
+        return 1
     if not ahead:
         return -1
-    behind = [(found.start(), found.end()) for found in PAST.finditer(sentence) if not any(a <= found.start() < b for a, b in ahead)]
     nearest_future = min(distance(cue, start, end) for cue in ahead)
     nearest_past = min((distance(cue, start, end) for cue in behind), default=len(sentence) * 3)
     return 1 if nearest_future < nearest_past else -1
+
+
+def is_over(sentence: str, start: int) -> bool:
+    """A sentence and the start of a time in it in; do the words in front say that it is over ("ended Sept. 30", "since May")?"""
+    return bool(ENDED.search(sentence[max(0, start - 20) : start]))
 
 
 def distance(cue: tuple[int, int], start: int, end: int) -> int:
