@@ -4,12 +4,20 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from crossread.stages.statements.beside import before, behind
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
 
 CLOSE = 60
 """Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
+
+
+OTHER_ACTS = re.compile(
+    r"\b(?:and|while|but|before|when)\s+(?:(?:his|her|their|its|the|an?|one|another)\s+(?:[\w-]+\s+){1,3}?|(?:[^\W\d_a-z][\w’'.-]+\s+){1,3})"
+    r"(?:\w{3,}ed|said|says|cut|broke|went|came|told|took|asked|spoke|shot|rose|stood|began|got|gave|made|left)\b"
+)
+"""Between a cue and the next quotation, somebody else's doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
         kept.setdefault(saying.sentence, []).append(saying)
     page = Page(text, sentences, tuple(sentence.start for sentence in sentences), quotes, {index: list(found) for index, found in kept.items()}, {})
     for number, quote in enumerate(quotes):
-        anchor = (anchor_of(page, quote) or borrowed(page, number)) if quote.is_speech else None
+        anchor = (anchor_of(page, quote) or attached(page, number) or borrowed(page, number) or introduced(page, quote)) if quote.is_speech else None
         if anchor is None:
             continue
         page.anchors[number] = anchor
@@ -62,7 +70,7 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
             if anchor.content:
                 said = replace(anchor, found="quotation", cue=None, content=(place,), sentence=index)
             else:
-                kept[anchor.sentence].remove(anchor)
+                kept[anchor.sentence] = [saying for saying in kept.get(anchor.sentence, []) if saying is not anchor]
                 said = anchor = page.anchors[number] = replace(anchor, content=(place,), sentence=index)
             kept.setdefault(index, []).append(said)
     every = [saying for found in kept.values() for saying in found]
@@ -118,6 +126,18 @@ def anchor_of(page: Page, quote: Quote) -> Saying | None:
     return None
 
 
+def attached(page: Page, number: int) -> Saying | None:
+    """The number of a quotation that no cue claims in, the saying whose speaker and verb stand right behind it out."""
+    quote = page.quotes[number]
+    stop = page.quotes[number + 1].outer_start if number + 1 < len(page.quotes) else len(page.text)
+    return behind(page.text, page.sentences, page.index(quote.outer_start), quote, stop) if page.sentences else None
+
+
+def introduced(page: Page, quote: Quote) -> Saying | None:
+    """A quotation that nobody else claims in, the saying that introduces it out."""
+    return before(page.text, page.sentences, page.index(quote.outer_start), quote) if page.sentences else None
+
+
 def borrowed(page: Page, number: int) -> Saying | None:
     """The number of a quotation without a cue in, the saying whose speaker goes on in it out; None where nobody is sure."""
     quote = page.quotes[number]
@@ -145,7 +165,7 @@ def borrowed(page: Page, number: int) -> Saying | None:
 def interrupts(text: str, saying: Saying, earlier: Quote, quote: Quote) -> bool:
     """Does somebody else act between a cue and the next quotation ("Smith said, and her husband cut in.")?"""
     end = max(earlier.outer_end, saying.cue[1] if saying.cue else 0, saying.source[1] if saying.source else 0)
-    return re.search(r"\b(?:and|as|while|but|before|when)\s+\w+\s+\w+", text[end : quote.outer_start]) is not None
+    return OTHER_ACTS.search(text, end, quote.outer_start) is not None
 
 
 def stands_alone(text: str, quote: Quote, line_start: int) -> bool:
