@@ -3,7 +3,8 @@
 Marks in a text: `[1 …]`, `[2 …]` a source and its place in the chain, from outside in; `[c …]` a piece of what is said; `[n …]` a word that
 negates and `[h …]` one that hedges, which must not be lost; `[m …]` the medium, `[t …]` when it was said; `[B1 …]`, `[Bc …]` the same of a second
 statement, which affirms without a hedge in the form of the first. `{slot}` is filled from the words; `{^slot}` with a capital; a digit makes a second
-draw; a word behind a dot picks the form of a fact or a quotation. Stance "nobody affirms" is a question or a condition: nothing may be affirmed there.
+draw; a word behind a dot picks the form of a fact or a quotation. Stance "nobody affirms" is a question or a condition: nothing may be affirmed
+there.
 
 Source: a judgement; the patterns are those of news English that INVARIANTS 25 to 31 name, and what a reader of newspapers meets beside them.
 """

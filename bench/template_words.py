@@ -183,14 +183,18 @@ QUOTES = {
 
 FIRST = {
     "develop": listed("Anna | Tomas | Lena | Ilya | Mia | Karl | Ada | Amir | Ines | Joseph | Mei | Rosa | Dmitri | Fatima | Alan | Grace | Luis"),
-    "measure": listed("Hanna | Viktor | Priya | Samuel | Aisha | Piotr | Carmen | Omar | Ngozi | Erik | Yuki | Paolo | Nadia | Kofi | Ruth | Mateo | Helen"),
+    "measure": listed(
+        "Hanna | Viktor | Priya | Samuel | Aisha | Piotr | Carmen | Omar | Ngozi | Erik | Yuki | Paolo | Nadia | Kofi | Ruth | Mateo | Helen"
+    ),
 }
 LAST = {
     "develop": listed(
-        "Berg | Vel | Okafor | Moreau | Castellan | Aasen | Nwosu | Haddad | Moya | Delgado | Tanaka | Petrenko | Whitlock | Rahman | O’Neill | Brandt-Lund"
+        "Berg | Vel | Okafor | Moreau | Castellan | Aasen | Nwosu | Haddad | Moya | Delgado | Tanaka | Petrenko | Whitlock | "
+        "Rahman | O’Neill | Brandt-Lund"
     ),
     "measure": listed(
-        "Lindqvist | Sorokin | Chaudhary | Mensah | Kowalski | Ferreira | Al-Masri | Eze | Halvorsen | Mori | Bianchi | Santos | Adjei | McCann | Tran | Oyelaran"
+        "Lindqvist | Sorokin | Chaudhary | Mensah | Kowalski | Ferreira | Al-Masri | Eze | Halvorsen | Mori | Bianchi | Santos | "
+        "Adjei | McCann | Tran | Oyelaran"
     ),
 }
 TITLES = {
@@ -198,37 +202,38 @@ TITLES = {
         "Mayor | Dr. | President | Defence Minister | General | Captain | Mr. | Mrs. | police chief | Prime Minister | fire chief | Sheriff | Judge"
     ),
     "measure": listed(
-        "Governor | Prof. | Senator | Foreign Minister | Lt. Col. | Inspector | Ms. | Sen. | government spokesman | Ambassador | coach | Bishop | union leader"
+        "Governor | Prof. | Senator | Foreign Minister | Lt. Col. | Inspector | Ms. | Sen. | government spokesman | Ambassador | "
+        "coach | Bishop | union leader"
     ),
 }
 ROLES = {
     "develop": listed(
-        "the head of the rescue service | a spokesman for the airline | a retired teacher | who lives across the street | 43 | the city’s chief engineer | "
-        "a lawyer for the family"
+        "the head of the rescue service | a spokesman for the airline | a retired teacher | who lives across the street | 43 | "
+        "the city’s chief engineer | a lawyer for the family"
     ),
     "measure": listed(
-        "the director of the clinic | a spokeswoman for the regional council | a taxi driver | who owns the bakery | 27 | the party’s deputy leader | "
-        "a geologist at the university"
+        "the director of the clinic | a spokeswoman for the regional council | a taxi driver | who owns the bakery | 27 | "
+        "the party’s deputy leader | a geologist at the university"
     ),
 }
 BODIES = {
     "develop": listed(
-        "police | the interior ministry | the Red Cross | the mining company | UNICEF | the Orlin Institute | the prosecutor’s office | the Tesmar fire service | "
-        "the defence ministry | the rebel group | the court | the airline"
+        "police | the interior ministry | the Red Cross | the mining company | UNICEF | the Orlin Institute | "
+        "the prosecutor’s office | the Tesmar fire service | the defence ministry | the rebel group | the court | the airline"
     ),
     "measure": listed(
-        "the health ministry | the coastguard | Oxfam | the shipping company | the WHO | the Velden Foundation | the mayor’s office | the Norrbeck police | "
-        "the foreign ministry | the opposition party | the regulator | the union"
+        "the health ministry | the coastguard | Oxfam | the shipping company | the WHO | the Velden Foundation | "
+        "the mayor’s office | the Norrbeck police | the foreign ministry | the opposition party | the regulator | the union"
     ),
 }
 UNNAMED = {
     "develop": listed(
-        "officials | two witnesses | residents | a senior official | a source close to the investigation | relatives of the victims | rescue workers | "
-        "an army spokesman | several survivors | local officials"
+        "officials | two witnesses | residents | a senior official | a source close to the investigation | "
+        "relatives of the victims | rescue workers | an army spokesman | several survivors | local officials"
     ),
     "measure": listed(
-        "authorities | an eyewitness | villagers | a government official | a person familiar with the talks | the families of the miners | doctors | "
-        "a police spokeswoman | three passengers | opposition lawmakers"
+        "authorities | an eyewitness | villagers | a government official | a person familiar with the talks | "
+        "the families of the miners | doctors | a police spokeswoman | three passengers | opposition lawmakers"
     ),
 }
 OUTLETS = {
@@ -236,10 +241,12 @@ OUTLETS = {
     "measure": listed("AP | the Norrbeck Times | state radio | the BBC | the Xinhua news agency | local media | the Evening Journal"),
 }
 VERBS = {
-    "develop": listed("said | announced | stated | insisted | confirmed | acknowledged | argued | noted | explained | later said | revealed | added | warned"),
+    "develop": listed(
+        "said | announced | stated | insisted | confirmed | acknowledged | argued | noted | explained | later said | revealed | added | warned"
+    ),
     "measure": listed(
-        "said | declared | maintained | asserted | reported | conceded | stressed | reiterated | emphasised | also said | disclosed | contended | "
-        "testified | admitted"
+        "said | declared | maintained | asserted | reported | conceded | stressed | reiterated | emphasised | also said | "
+        "disclosed | contended | testified | admitted"
     ),
 }
 SPOKE = {
@@ -248,10 +255,13 @@ SPOKE = {
 }
 INVERTED = {"develop": listed("said | added | wrote | explained | recalled"), "measure": listed("said | declared | remarked | noted | warned")}
 DENIED = {
-    "develop": listed("denied that | has denied that | rejected claims that | dismissed reports that | denied reports that | strongly denied that | rejected allegations that"),
+    "develop": listed(
+        "denied that | has denied that | rejected claims that | dismissed reports that | denied reports that | "
+        "strongly denied that | rejected allegations that"
+    ),
     "measure": listed(
-        "refuted suggestions that | disputed that | dismissed allegations that | has rejected reports that | disputed claims that | flatly denied that | "
-        "denied allegations that"
+        "refuted suggestions that | disputed that | dismissed allegations that | has rejected reports that | "
+        "disputed claims that | flatly denied that | denied allegations that"
     ),
 }
 DENIED_OBJECT = {
