@@ -15,6 +15,7 @@ from crossread.stages.statements.stance import hedge_of, stance_of
 from crossread.stages.statements.trim import form_of, trimmed_content
 from crossread.types.document import Block, Document
 from crossread.types.ids import content_id
+from crossread.types.marks import Marking, Said
 from crossread.types.span import Part, Span, cut
 from crossread.types.statement import Source, Statement
 
@@ -42,41 +43,47 @@ class PartReading:
     sayings: tuple[Saying, ...]
 
 
-def find_statements(document: Document, sentences: tuple[Span, ...]) -> tuple[Statement, ...]:
+def find_statements(document: Document, sentences: tuple[Span, ...], marking: Marking | None = None) -> tuple[Statement, ...]:
     """A document and its sentences in, its statements out in order of the text, title first.
 
     What the outlet says in its own voice is no statement.
+
+    Args:
+        document: the document.
+        sentences: of its title and text.
+        marking: what a marker saw in it; without one the rules read alone.
     """
-    readings = [read_part(document, part, tuple(sentence for sentence in sentences if sentence.part == part)) for part in PARTS]
+    readings = [read_part(document, part, tuple(sentence for sentence in sentences if sentence.part == part), marking) for part in PARTS]
     cast = cast_of(document.text, [saying for reading in readings if reading.part == "text" for saying in reading.sayings])
     return tuple(statement for reading in readings for saying in reading.sayings if (statement := made(document, reading, saying, cast)))
 
 
-def read_part(document: Document, part: Part, sentences: tuple[Span, ...]) -> PartReading:
-    """One part of a document and its sentences in, its sayings with their chains out."""
+def read_part(document: Document, part: Part, sentences: tuple[Span, ...], marking: Marking | None) -> PartReading:
+    """One part of a document, its sentences and what a marker saw in, its sayings with their chains out."""
     whole = document.part(part)
+    said = marking.part(part).said if marking else None
     quotes = find_quotes(whole)
     if part == "text" and (blocks := blocks_of(document)):
-        quotes, sayings = read_blocks(whole, sentences, quotes, blocks)
+        quotes, sayings = read_blocks(whole, sentences, quotes, blocks, said)
     else:
-        sayings = found_in(whole, sentences, quotes)
+        sayings = found_in(whole, sentences, quotes, said)
     return PartReading(part=part, whole=whole, sentences=sentences, quotes=quotes, sayings=sayings)
 
 
-def found_in(whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]) -> tuple[Saying, ...]:
-    """A part, its sentences and quotations in, its sayings with their chains out."""
-    return tuple(chained(whole, find_sayings(whole, sentences, quotes))) if sentences else ()
+def found_in(whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], said: tuple[Said, ...] | None) -> tuple[Saying, ...]:
+    """A part, its sentences, its quotations and what a marker saw in, its sayings with their chains out."""
+    return tuple(chained(whole, find_sayings(whole, sentences, quotes, said))) if sentences else ()
 
 
 def read_blocks(
-    whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], blocks: tuple[Block, ...]
+    whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], blocks: tuple[Block, ...], said: tuple[Said, ...] | None
 ) -> tuple[tuple[Quote, ...], tuple[Saying, ...]]:
     """A text with embedded posts and block quotes in, its quotations, those among them, and its sayings out."""
     unsigned = [block for block in blocks if block.author is None]
-    sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned))
+    sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned), said)
     if left := unspoken(unsigned, sayings):
         unsigned = [block for block in unsigned if block not in left]
-        sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned))
+        sayings = found_in(whole, sentences, with_block_quotes(whole, quotes, unsigned), said)
     spoken = (*unsigned, *(block for block in blocks if block.author))
     return with_block_quotes(whole, quotes, spoken), tuple(block_sayings(whole, sentences, sayings, blocks))
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
+from crossread.stages.statements.marked import merged
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
@@ -10,6 +11,7 @@ from crossread.stages.statements.silence import silence_sayings, unsettled_sayin
 from crossread.stages.statements.speech import overlap, spoken
 from crossread.stages.statements.tokens import tokenise
 from crossread.stages.statements.verbs import verb_sayings
+from crossread.types.marks import Said
 from crossread.types.span import Span
 
 NEAR = 8
@@ -30,8 +32,8 @@ FINDERS = (
 """What looks for sayings in a sentence, each for its own means of reporting."""
 
 
-def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]) -> list[Saying]:
-    """The text of a part, its sentences and its quotations in, its sayings out, in order of the text."""
+def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], said: tuple[Said, ...] | None = None) -> list[Saying]:
+    """The text of a part, its sentences, its quotations and what a marker saw (None without one) in, its sayings out, in order of the text."""
     speech = tuple(quote for quote in quotes if quote.is_speech)
     starts, ends = [quote.outer_start for quote in speech], [quote.outer_end for quote in speech]
     sayings: list[Saying] = []
@@ -39,6 +41,8 @@ def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ..
         first = max(0, bisect_left(ends, sentence.start - NEAR))
         last = bisect_left(starts, sentence.end)
         sayings.extend(sentence_sayings(text, sentence, index, speech[first:last]))
+    if said is not None:
+        sayings = merged(text, sentences, quotes, sayings, said)
     return sorted(spoken(text, sentences, quotes, sayings), key=order)
 
 

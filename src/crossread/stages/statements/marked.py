@@ -1,0 +1,129 @@
+"""What the rules find and what a marker of text sees in, one list of sayings out.
+
+Where both see a cue, the marker says whose it is and what is said, the rules give the rest (medium, time, negation). A cue that only the marker sees
+counts when it is sure; one that only the rules see counts unless the marker is sure of the contrary.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.stages.statements.grammar import NEGATIONS
+from crossread.stages.statements.lexicon import REPORTING_NOUNS, VERBS
+from crossread.stages.statements.phrases import addressee_after, is_media, medium_at, time_at
+from crossread.stages.statements.quotes import Quote
+from crossread.stages.statements.saying import Place, Saying
+from crossread.stages.statements.tokens import Tokens, tokenise
+from crossread.types.marks import Said
+from crossread.types.span import Span
+
+SURE = 0.5
+"""Chance of a cue from which it counts without the rules."""
+POSSIBLE = 0.1
+"""Chance of a cue below which a verb that the rules take for one does not count."""
+OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation"})
+"""Sayings that the marker has not learned: the rules alone decide on them."""
+OPENERS = ("that ", "That ")
+
+
+def merged(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], sayings: Sequence[Saying], said: Sequence[Said]) -> list[Saying]:
+    """A part of a document, its sentences, quotations, the rules' sayings and the marker's in, all sayings out.
+
+    Args:
+        text: the part.
+        sentences: of the part.
+        quotes: of the part.
+        sayings: what the rules found.
+        said: what the marker saw, unlikely cues included, offsets in the part.
+    """
+    starts = [sentence.start for sentence in sentences]
+    left = list(sayings)
+    out: list[Saying] = []
+    for told in said:
+        index = max(0, bisect_right(starts, told.cue[0]) - 1)
+        twin = next((saying for saying in left if saying.cue and overlap(saying.cue, told.cue)), None)
+        if twin:
+            left.remove(twin)
+            out.extend(joined(text, sentences, twin, told))
+        elif told.chance >= SURE:
+            out.extend(joined(text, sentences, fresh(text, sentences[index], index, quotes, told), told))
+    return [*out, *(saying for saying in left if saying.found in OWN_MEANS or saying.cue is None)]
+
+
+def overlap(one: Place, other: Place) -> bool:
+    """Do two places share a code point?"""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def joined(text: str, sentences: Sequence[Span], saying: Saying, told: Said) -> list[Saying]:
+    """A saying of the rules and the marker's of the same cue in, the saying out, and one more for each further sentence it goes on in."""
+    if saying.found == "silence" or told.chance < SURE:
+        return [saying] if saying.found in OWN_MEANS or told.chance >= POSSIBLE else []
+    sentence = sentences[saying.sentence]
+    pieces = [clean for place in told.content if (clean := without_opener(text, place))]
+    own = tuple(piece for place in pieces if (piece := within(place, sentence)))
+    out = [replace(saying, source=told.source or saying.source, content=own or saying.content)]
+    if not own and not saying.content:
+        out[0] = replace(saying, source=told.source or saying.source, content=tuple(pieces))
+        return out if pieces else []
+    for index, other in enumerate(sentences):
+        if index != saying.sentence:
+            rest = tuple(piece for place in pieces if (piece := within(place, other)))
+            if rest and own:
+                out.append(replace(out[0], found="quotation", cue=None, content=rest, sentence=index))
+    return out
+
+
+def within(place: Place, sentence: Span) -> Place | None:
+    """A place and a sentence in, what both share out."""
+    start, end = max(place[0], sentence.start), min(place[1], sentence.end)
+    return (start, end) if start < end else None
+
+
+def without_opener(text: str, place: Place) -> Place | None:
+    """A piece of what is said in, the same without a "that" that opens it out; None when nothing is left."""
+    start, end = place
+    if text.startswith(OPENERS, start, end):
+        start += len("that ")
+    return (start, end) if start < end else None
+
+
+def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: Said) -> Saying:
+    """A cue that only the marker sees in, its saying out, without source and content yet."""
+    inside = tuple(quote for quote in quotes if quote.is_speech and quote.outer_start < sentence.end and quote.outer_end > sentence.start)
+    t = tokenise(text, sentence.start, sentence.end, inside)
+    own = [k for k in range(len(t)) if t.start[k] < told.cue[1] and t.end[k] > told.cue[0]]
+    verb = next((k for k in reversed(own) if t.low[k] in VERBS), None)
+    noun = next((k for k in reversed(own) if t.low[k] in REPORTING_NOUNS), None)
+    at = verb if verb is not None else noun
+    medium, said_on = beside(t, own[-1] + 1, told) if own else (None, None)
+    return Saying(
+        found="noun" if verb is None and noun is not None else "according" if any(t.low[k] == "according" for k in own) else "verb",
+        lemma=VERBS[t.low[verb]][0] if verb is not None else t.low[at] if at is not None else "",
+        cue=told.cue,
+        source=None,
+        medium=medium,
+        said_on=said_on,
+        is_negated=any(t.low[k] in NEGATIONS for k in own),
+        sentence=index,
+    )
+
+
+def beside(t: Tokens, at: int, told: Said) -> tuple[Place | None, Place | None]:
+    """The token behind a cue in, the medium and the time that stand between it and what is said out."""
+    medium: Place | None = None
+    said_on: Place | None = None
+    if told.source and at < len(t) and t.start[at] < told.source[1] and t.end[at] > told.source[0]:
+        at = next((k for k in range(at, len(t)) if t.start[k] >= told.source[1]), len(t))
+    stop = addressee_after(t, at)
+    if stop > at and is_media(t, at, stop):
+        medium = t.place(at, stop)
+    at = max(at, stop)
+    while at < len(t) and not any(start <= t.start[at] < end for start, end in told.content):
+        through, when = medium_at(t, at), time_at(t, at)
+        if through > at and medium is None:
+            medium = t.place(at, through)
+        elif when > at and said_on is None:
+            said_on = t.place(at, when)
+        at = max(at + 1, through, when)
+    return medium, said_on
