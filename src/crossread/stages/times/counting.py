@@ -53,11 +53,18 @@ def anchor_for(expression: Expression, memory: Memory, number: int) -> Period | 
         return periods.stepped(memory.now, "quarter", -1)
     if is_year_earlier(expression) and memory.now is not None and not memory.is_narrative:
         return memory.last_quarter or periods.day(memory.now)
+    if memory.passing is not None and number - memory.passing[1] <= 1 and is_as_fine(memory.passing[0], expression):
+        return memory.passing[0]
     if expression.unit in ("hour", "day", "week", "weekend"):
         return memory.last_day if number - memory.day_number <= DAY_REACH else None
     if memory.last is not None:
         return memory.last
     return periods.day(memory.now) if memory.now and not expression.is_shift else None
+
+
+def is_as_fine(period: Period, expression: Expression) -> bool:
+    """A period and an expression that counts from the text in; is the period fine enough to count from it in the expression's unit?"""
+    return period.unit == "day" or expression.unit not in ("hour", "day", "week", "weekend")
 
 
 def is_year_earlier(expression: Expression) -> bool:

@@ -1,7 +1,7 @@
 """What is kept while a document's times are read in order: where an expression stands, what it means, and the times before it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -69,7 +69,12 @@ class Memory:
         is_narrative: whether it tells of the past in order, away from the day of publication.
         last: the last period, of whatever unit.
         last_day: the last one that is a day.
+        passing: the last time that was mentioned in passing and its sentence; only the words right behind it count from it.
         number: sentence of the last period.
+        day_number: sentence of the last day.
+        last_quarter: the last quarter of a year.
+        strays: ids of the expressions that later ones do not count from.
+        years: in a narrative, the years of the expressions that state none, by their ids.
     """
 
     now: date | None
@@ -79,10 +84,13 @@ class Memory:
     number: int = -1
     day_number: int = -1
     last_quarter: Period | None = None
+    passing: tuple[Period, int] | None = None
     strays: frozenset[int] = frozenset()
+    years: Mapping[int, int] = field(default_factory=dict)
 
     def remember(self, period: Period, number: int, *, is_shift: bool) -> None:
         """A period and its sentence in; later expressions may count from it."""
+        self.passing = None
         if period.unit not in ("decade", "century"):
             self.last, self.number = period, number
         if period.unit == "day":

@@ -13,14 +13,23 @@ from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Memory, Resolved, is_narrative, strays
 from crossread.stages.times.periods import Period
 from crossread.stages.times.tense import is_over
+from crossread.stages.times.thread import thread
 from crossread.stages.times.yearly import has_calendar, matches_weekday, stated, within_year
 
 
 def resolve(found: Sequence[Found], now: date | None) -> list[Resolved]:
     """The expressions of a document in order and its day of publication (None when unknown) in, what each means out, in the same order."""
-    memory = Memory(now=now, is_narrative=is_narrative(found, now), strays=strays(found))
+    memory = memory_of(found, now)
     resolved = [resolve_one(item, memory) for item in found]
     return [clock(found, resolved, place) if needs_day(item.expression) else resolved[place] for place, item in enumerate(found)]
+
+
+def memory_of(found: Sequence[Found], now: date | None) -> Memory:
+    """The expressions of a document in order and its day of publication in, the memory to read them with out."""
+    if not is_narrative(found, now):
+        return Memory(now=now, is_narrative=False, strays=strays(found))
+    walk = thread(found)
+    return Memory(now=now, is_narrative=True, strays=walk.aside, years=walk.years)
 
 
 def needs_day(expression: Expression) -> bool:
@@ -47,7 +56,11 @@ def resolve_one(item: Found, memory: Memory) -> Resolved:
     except (ValueError, OverflowError):
         return UNKNOWN
     counts_from_now = expression.base == "now" and memory.is_narrative
-    if resolved.period is not None and expression.kind != "duration" and id(expression) not in memory.strays and not counts_from_now:
+    if resolved.period is None or expression.kind == "duration" or counts_from_now:
+        return resolved
+    if id(expression) in memory.strays:
+        memory.passing = (resolved.period, item.number)
+    else:
         memory.remember(resolved.period, item.number, is_shift=expression.is_shift)
     return resolved
 
@@ -136,6 +149,9 @@ def yearless(item: Found, memory: Memory) -> Resolved:
     """A date, month, season, quarter or holiday without a year in; the year out that publication, the verb or the text before it gives."""
     expression = item.expression
     anchor = memory.last
+    if id(expression) in memory.years:
+        year = memory.years[id(expression)]
+        return Resolved(period=within_year(expression, year), rests="text", reason=f"the text has come to {year} there, by the times around it")
     if memory.now is not None and not memory.is_narrative:
         return nearest(item, memory.now)
     if anchor is not None and (memory.is_narrative or item.number - memory.number <= ANCHOR_REACH):
