@@ -11,6 +11,7 @@ from crossread.stages.statements.posts import block_sayings, blocks_of, unspoken
 from crossread.stages.statements.quotes import Quote, find_quotes
 from crossread.stages.statements.resolve import Cast, cast_of
 from crossread.stages.statements.saying import Place, Saying
+from crossread.stages.statements.speech import with_chains
 from crossread.stages.statements.stance import hedge_of, stance_of
 from crossread.stages.statements.trim import form_of, trimmed_content
 from crossread.types.document import Block, Document
@@ -72,7 +73,7 @@ def read_part(document: Document, part: Part, sentences: tuple[Span, ...], marki
 
 def found_in(whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], said: tuple[Said, ...] | None) -> tuple[Saying, ...]:
     """A part, its sentences, its quotations and what a marker saw in, its sayings with their chains out."""
-    return tuple(chained(whole, find_sayings(whole, sentences, quotes, said))) if sentences else ()
+    return with_chains(chained(whole, find_sayings(whole, sentences, quotes, said))) if sentences else ()
 
 
 def read_blocks(

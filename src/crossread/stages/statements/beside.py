@@ -11,10 +11,12 @@ from crossread.stages.statements.grammar import (
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    NOT_NAMES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_PRONOUNS,
+    TITLES,
     words,
 )
 from crossread.stages.statements.groups import group_start
@@ -34,8 +36,14 @@ MOST_BEHIND = 14
 """Tokens within which the verb behind a quotation stands."""
 BRIEF = 6
 """Tokens: a longer sentence behind a quotation with its full stop says something of its own."""
-LOUD = words("say tell add shout yell chant write read ask reply respond warn declare call scream cry explain continue state conclude announce post tweet")
+LOUD = words(
+    "say tell add shout yell chant write read ask reply respond warn declare call scream cry explain continue state conclude announce post tweet"
+)
 """Verbs whose -ing form introduces a quotation without a comma."""
+PUT = words("put puts noted notes pointed points wrote writes observed observes")
+"""Verbs behind "as" that introduce a quotation ("As Berg put it, ...")."""
+LABEL = 7
+"""Tokens: a longer run without a verb in front of a colon names no speaker."""
 
 
 def behind(text: str, sentences: tuple[Span, ...], index: int, quote: Quote, stop: int) -> Saying | None:
@@ -85,7 +93,9 @@ def following(t: Tokens, at: int) -> tuple[Range, int] | None:
 def begins_noun(t: Tokens, at: int) -> bool:
     """Can the token begin the name of a speaker?"""
     word = t.word(at)
-    return word in SPEAKERS or t.cap(at) or word in DETERMINERS - NO_SPEAKERS or word in POSSESSIVES or word in SPEAKING_NOUNS
+    return (
+        word in SPEAKERS or t.cap(at) or word in DETERMINERS - NO_SPEAKERS or word in POSSESSIVES or word in SPEAKING_NOUNS or word in TITLES
+    )
 
 
 def is_said(t: Tokens, at: int) -> bool:
@@ -128,15 +138,24 @@ def introduced(t: Tokens, sentence: int, *, is_full: bool) -> Saying | None:
     if t.word(0) in VERBS and VERBS[t.word(0)][1] == "past" and t.cap(1) and last == ":" and noun_phrase_after(t, 1) == end:
         return saying(t, (1, end), 0, sentence)
     verb = next((k for k in range(end - 1, -1, -1) if is_speaking(t, k)), None)
+    is_put = "as" in t.low[:end] and any(t.word(k) in PUT for k in (end - 1, end - 2))
     if last not in (",", ":") and not is_loud(t, verb, end):
         return None
-    if last == "," and (verb is None or not is_full):
+    if last == "," and (not is_full or (verb is None and not is_put)):
         return None
     found = last_clause(t, end)
+    if found is None and last == ":":
+        return labelled(t, end, sentence)
     if found is None or not can_speak(t, found[0]):
         return None
     source, main = found
     return saying(t, source, verb if verb is not None and verb >= main else main, sentence)
+
+
+def labelled(t: Tokens, end: int, sentence: int) -> Saying | None:
+    """The tokens in front of a quotation, a colon last, in, the saying of whom they name alone ("Berg: ...") out; None where they say more."""
+    is_name = 0 < end <= LABEL and t.cap(end - 1) and not any(is_verbish(t, k) or t.word(k) in PREPOSITIONS for k in range(end))
+    return saying(t, (0, end), end, sentence) if is_name and t.word(0) not in NOT_NAMES else None
 
 
 def is_loud(t: Tokens, verb: int | None, end: int) -> bool:
@@ -155,7 +174,8 @@ def is_speaking(t: Tokens, at: int) -> bool:
 def last_clause(t: Tokens, end: int) -> tuple[Range, int] | None:
     """The tokens in front of a quotation in, the subject and verb of the last clause in them out; None where none has both."""
     for k in range(end - 1, 0, -1):
-        if not (is_verbish(t, k) or (t.word(k) in VERBS and VERBS[t.word(k)][1] in ("past", "s"))) or t.word(k) in NEGATIONS:
+        is_verb = is_verbish(t, k) or (is_said(t, k) and not t.cap(k)) or (t.word(k) in ("put", "puts") and t.word(k + 1) == "it")
+        if not is_verb or t.word(k) in NEGATIONS:
             continue
         group = group_start(t, k)
         if t.word(group - 1) == "'s" and t.word(group - 2) in SUBJECT_PRONOUNS:

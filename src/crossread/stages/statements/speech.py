@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crossread.stages.statements.beside import before, behind
@@ -60,7 +61,7 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
         kept.setdefault(saying.sentence, []).append(saying)
     page = Page(text, sentences, tuple(sentence.start for sentence in sentences), quotes, {index: list(found) for index, found in kept.items()}, {})
     for number, quote in enumerate(quotes):
-        anchor = (anchor_of(page, quote) or attached(page, number) or borrowed(page, number) or introduced(page, quote)) if quote.is_speech else None
+        anchor = speaker_beside(page, number) if quote.is_speech else None
         if anchor is None:
             continue
         page.anchors[number] = anchor
@@ -76,6 +77,13 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
     every = [saying for found in kept.values() for saying in found]
     every.extend(transcript(text, sentences, every))
     return [saying for saying in every if saying.content or saying.found == "silence"]
+
+
+def with_chains(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Sayings with their chains in, the same out with the chain of a cue given to the further sentences of its quotation."""
+    sayings = tuple(sayings)
+    via = {saying.source: saying.via for saying in sayings if saying.cue and saying.via}
+    return tuple(replace(saying, via=via[saying.source]) if saying.cue is None and saying.source in via else saying for saying in sayings)
 
 
 def transcript(text: str, sentences: tuple[Span, ...], sayings: list[Saying]) -> list[Saying]:
@@ -114,16 +122,29 @@ def overlap(one: Place, other: Place) -> bool:
 
 
 def anchor_of(page: Page, quote: Quote) -> Saying | None:
-    """A quotation in, the saying whose cue stands beside it out; None where there is none."""
-    for saying in page.near(page.index(quote.outer_start), page.index(quote.outer_end) + 1):
-        is_inside = saying.cue is not None and quote.start <= saying.cue[0] < quote.end
-        if (
-            saying.found in ("verb", "according", "colon")
-            and not is_inside
-            and any(overlap(piece, (quote.outer_start, quote.outer_end)) for piece in saying.content)
-        ):
-            return saying
-    return None
+    """A quotation in, the saying whose cue stands beside it out: of several the one that says least around it; None where there is none."""
+    beside = [
+        (around, saying)
+        for saying in page.near(page.index(quote.outer_start), page.index(quote.outer_end) + 1)
+        if saying.found in ("verb", "according", "colon")
+        and not (saying.cue is not None and quote.start <= saying.cue[0] < quote.end)
+        and (around := lead_before(saying, quote)) is not None
+    ]
+    return min(beside, key=lambda found: found[0])[1] if beside else None
+
+
+def lead_before(saying: Saying, quote: Quote) -> int | None:
+    """A saying and a quotation in, how many code points of what is said stand in front of the quotation out; None where it is not said."""
+    pieces = [piece for piece in saying.content if overlap(piece, (quote.outer_start, quote.outer_end))]
+    return max(0, quote.outer_start - pieces[0][0]) if pieces else None
+
+
+def speaker_beside(page: Page, number: int) -> Saying | None:
+    """The number of a quotation in, the saying of its speaker out: by its own cue, by what stands beside it, or going on; None for nobody sure."""
+    quote = page.quotes[number]
+    is_led = page.text[: quote.outer_start].rstrip(" \t\xa0").endswith(":")
+    own = anchor_of(page, quote) or attached(page, number) or (introduced(page, quote) if is_led else None)
+    return own or borrowed(page, number) or introduced(page, quote)
 
 
 def attached(page: Page, number: int) -> Saying | None:
