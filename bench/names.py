@@ -1,0 +1,475 @@
+"""Names measured: mentions, their kinds, who is who within a document, and across the documents of one cluster.
+
+    python bench/names.py [--half develop|measure|all] [--show N]
+
+Reads `corpora/names` and `corpora/events` in $CROSSREAD_SHARED (../shared). `--half` takes the documents (for ECB+ the topics) whose SHA-256 of the
+id is even (develop: rules were made looking at these) or odd (measure: never looked at). `--show` prints so many mistakes of each kind; use it with
+the develop half alone.
+
+Mentions: F1 of names found, by exact place and by overlap with the same kind; "any kind" without comparing kinds. Within: B-cubed precision, recall
+and F1 of the entities of a document, with the gold mentions given and with our own (a mention not found is a mistake of recall, one that is none is not
+counted). Across: the same over all documents of a cluster, gold mentions given, beside a baseline that joins equal words; pairs of entities of two
+documents that were joined wrongly are counted, and those of two persons by themselves.
+"""
+
+import argparse
+import hashlib
+import itertools
+import json
+import os
+import re
+import sys
+import time
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossread.language.gazetteer import GeonamesGazetteer
+from crossread.stages import sentences
+from crossread.stages.names import find_entities, join_entities
+from crossread.stages.names.marked import Marked
+from crossread.types.document import Document, Published
+from crossread.types.entity import Entity, EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A named mention of a corpus: place in the text, kind, and the id of what it names (None when the corpus does not say)."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """A document of a corpus with its named mentions, sorted by place, none inside another; `cluster`: the documents it belongs with."""
+
+    id: str
+    cluster: str
+    text: str
+    mentions: tuple[Named, ...]
+
+
+def is_in(half: str, name: str) -> bool:
+    """A half and an id in; is it part of that half?"""
+    is_even = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
+    return half == "all" or (half == "develop") == is_even
+
+
+def rows_of(path: Path) -> list[dict[str, object]]:
+    """A file of JSON Lines in, its rows out."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+# Corpora
+
+
+UNER: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+def uner(folder: Path, half: str) -> list[Gold]:
+    """The folder and a half in, the sentences of UNER EWT out."""
+    return [
+        Gold(
+            id=str(row["id"]),
+            cluster="",
+            text=row["text"],
+            mentions=outermost(Named(start=start, end=end, kind=UNER[kind], who=None) for start, end, kind in row["entities"]),
+        )
+        for row in rows_of(folder / "names" / "uner_ewt.test.jsonl")
+        if is_in(half, str(row["id"]))
+    ]
+
+
+GUM: dict[str, EntityKind] = {"person": "person", "organization": "organisation", "place": "place"}
+SKIPPED = frozenset({"time", "abstract"})
+"""Types of GUM whose capitalised mentions are days, languages and works more often than names."""
+
+
+def gum(folder: Path, half: str, *, is_news: bool) -> list[Gold]:
+    """The folder, a half and a genre in, the documents of GUM out: mentions whose head is a proper noun, cut to the proper nouns around it."""
+    found = []
+    for row in rows_of(folder / "names" / "gum.jsonl"):
+        if not is_in(half, str(row["id"])) or (row["genre"] == "news") != is_news:
+            continue
+        tokens = row["tokens"]
+        named = [
+            Named(start=place[0], end=place[1], kind=GUM.get(mention["type"], "other"), who=mention["coref"])
+            for mention in row["entities"]
+            if mention["type"] not in SKIPPED and (place := proper_nouns(tokens, mention["start"], mention["end"], row["sentences"]))
+        ]
+        found.append(Gold(id=row["id"], cluster=row["id"], text=row["text"], mentions=outermost(named)))
+    return found
+
+
+def proper_nouns(tokens: list[list], start: int, end: int, parts: list[list[int]]) -> Place | None:
+    """Tokens, a mention and sentences of GUM in, the proper nouns around the head of the mention out; None when its head is none."""
+    first = next((a for a, b in parts if a <= start < b), 0)
+    base = next((i for i, token in enumerate(tokens) if token[0] >= first), 0)
+    inside = [i for i, token in enumerate(tokens) if start <= token[0] and token[1] <= end]
+    heads = [i for i in inside if (tokens[i][5] == 0 or not start <= tokens[base + tokens[i][5] - 1][0] < end) and tokens[i][3] != "PUNCT"]
+    if not heads or tokens[heads[0]][3] != "PROPN":
+        return None
+    low = high = heads[0]
+    while low - 1 in inside and (tokens[low - 1][3] == "PROPN" or (is_glue(tokens[low - 1]) and low - 2 in inside and tokens[low - 2][3] == "PROPN")):
+        low -= 1
+    while high + 1 in inside and (
+        tokens[high + 1][3] == "PROPN" or (is_glue(tokens[high + 1]) and any(j in inside and tokens[j][3] == "PROPN" for j in (high + 2, high + 3)))
+    ):
+        high += 1
+    return without_titles(tokens, low, high)
+
+
+def is_glue(token: list) -> bool:
+    """Is it a token that stands inside names ("of", "-", "&")?"""
+    return token[2] in {"of", "-", "&", "the", ".", "'", "and"} and token[2] != "and"
+
+
+TITLE = re.compile(
+    r"(?i)(?:president|prime|minister|senator|sen\.?|mr\.?|mrs\.?|ms\.?|dr\.?|sir|lord|professor|prof\.?|judge|justice|king|queen|prince|princess|pope|"
+    r"general|gen\.?|captain|capt\.?|lieutenant|colonel|major|mayor|governor|gov\.?|chancellor|secretary|ambassador|representative|rep\.?|vice|saint|ceo|"
+    r"chief|director|chairman|spokesman|spokeswoman|spokesperson|analyst|u\.s\.|united|states|premier|emperor|congressman|councillor|deputy)"
+)
+
+
+def without_titles(tokens: list[list], low: int, high: int) -> Place:
+    """A range of tokens in, the place of the name without titles in front out."""
+    while low < high and TITLE.fullmatch(tokens[low][2]) and not tokens[low][2] in {"United", "States", "U.S."}:
+        low += 1
+    return tokens[low][0], tokens[high][1]
+
+
+MEANTIME: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+MEANTIME_SENTENCES = 6
+"""Title, date and four sentences: the corpus annotates entities in these alone (counted by sentence on the develop half)."""
+
+
+def meantime(folder: Path, half: str) -> list[Gold]:
+    """The folder and a half in, the articles of MEANTIME out, as far as they are annotated."""
+    found = []
+    for row in rows_of(folder / "events" / "meantime.jsonl"):
+        if not is_in(half, row["id"]):
+            continue
+        end = row["sentences"][: MEANTIME_SENTENCES][-1][1]
+        text = row["text"][:end]
+        named = [
+            Named(start=place[0], end=place[1], kind=MEANTIME.get(mention["type"], "other"), who=mention["coref"])
+            for mention in row["entities"]
+            if mention["syn"] in {"NAM", "PRE.NAM"} and mention["coref"] and len(mention["spans"]) == 1
+            for place in [name_alone(text, *mention["spans"][0])]
+            if place
+        ]
+        found.append(Gold(id=row["id"], cluster=row["cluster"], text=text, mentions=outermost(innermost(named))))
+    return found
+
+
+LED = re.compile(r"^(?:(?:the|a|an|its|their|his|her|[a-z][\w-]*|" + TITLE.pattern[4:] + r")\s+)+")
+HYPHENATED = re.compile(r"-(?:led|based|made|built|owned|backed|style)\b.*$")
+
+
+def name_alone(text: str, start: int, end: int) -> Place | None:
+    """A mention in, the place of the name in it out: no article, titles, words in lower case in front, apposition or possessive; None without capital."""
+    words = text[start:end]
+    if led := LED.match(words):
+        start += led.end()
+    words = re.split(r",|\s\(|'s?$|’s?$|\s[a-z]+\s", HYPHENATED.sub("", text[start:end]))[0] if not re.search(r" (?:of|de|and|for) ", text[start:end]) else re.split(
+        r",|\s\(", text[start:end]
+    )[0]
+    words = words.strip(" .'`\"")
+    return (start, start + len(words)) if words and any(letter.isupper() for letter in words) and start < len(text) else None
+
+
+def innermost(named: list[Named]) -> list[Named]:
+    """Mentions in, those out that hold no other of the same entity ("Airbus parent EADS" holds "EADS")."""
+    return [
+        one
+        for one in named
+        if not any(
+            other.who == one.who and one.start <= other.start and other.end <= one.end and (one.start, one.end) != (other.start, other.end)
+            for other in named
+        )
+    ]
+
+
+def outermost(named: Iterable[Named]) -> tuple[Named, ...]:
+    """Mentions in, those that overlap no longer one out, sorted."""
+    kept: list[Named] = []
+    for one in sorted(named, key=lambda one: (one.start - one.end, one.start, one.who or "", one.kind)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+ECB: dict[str, EntityKind] = {"HUMAN_PART_PER": "person", "HUMAN_PART_ORG": "organisation", "LOC_GEO": "place", "LOC_FAC": "place"}
+CLOSE = re.compile(r"[.,;:!?%)\]]|'s|’s|n't|''")
+OPEN = frozenset({"(", "[", "$", "``", "#"})
+
+
+def ecb(folder: Path, half: str) -> list[Gold]:
+    """The folder and a half in, the documents of ECB+ out: mentions of people, bodies and places with a capital in every word; a cluster is a topic."""
+    found = []
+    with zipfile.ZipFile(folder / "events" / "ecbplus-coreference.zip") as archive:
+        for name in sorted(archive.namelist()):
+            topic = name.split("_")[0]
+            if name.endswith(".xml") and is_in(half, f"ecb {topic}"):
+                found.append(ecb_document(name, topic, ET.fromstring(archive.read(name))))
+    return [one for one in found if one.mentions]
+
+
+def ecb_document(name: str, topic: str, root: ET.Element) -> Gold:
+    """A file of ECB+ in, the document out, its tokens joined as print would."""
+    text, places, before = "", {}, ("", "")
+    for token in root.findall("token"):
+        words = token.text or ""
+        gap = "\n" if before[0] != token.get("sentence") and text else "" if CLOSE.fullmatch(words) or before[1] in OPEN or not text else " "
+        text += gap
+        places[token.get("t_id")] = (len(text), len(text) + len(words))
+        text += words
+        before = (token.get("sentence") or "", words)
+    marked = {}
+    for markable in root.find("Markables") or ():
+        anchors = [places[anchor.get("t_id")] for anchor in markable.findall("token_anchor") if anchor.get("t_id") in places]
+        if markable.tag in ECB and anchors:
+            marked[markable.get("m_id")] = (ECB[markable.tag], min(a for a, _ in anchors), max(b for _, b in anchors))
+    named = []
+    for relation in root.findall("Relations/CROSS_DOC_COREF"):
+        for source in relation.findall("source"):
+            if source.get("m_id") in marked:
+                kind, start, end = marked[source.get("m_id")]
+                place = name_alone(text, start, end)
+                if place and all(word[:1].isupper() or word in {"of", "the", "de", "al", "bin"} for word in text[slice(*place)].split()):
+                    named.append(Named(start=place[0], end=place[1], kind=kind, who=relation.get("note")))
+    return Gold(id=name, cluster=topic, text=text, mentions=outermost(innermost(named)))
+
+
+# Measures
+
+
+def document(gold: Gold) -> Document:
+    """A document of a corpus in, one of ours out."""
+    return Document(
+        id=gold.id,
+        page_sha256="",
+        address="",
+        outlet=None,
+        title=None,
+        byline=None,
+        published=Published(edtf=None, basis="unknown"),
+        language="en",
+        text=gold.text,
+        text_sha256="",
+        state="ok",
+        extractor="",
+    )
+
+
+def found(golds: Sequence[Gold], gazetteer: GeonamesGazetteer, *, is_given: bool) -> list[tuple[Entity, ...]]:
+    """Documents in, the entities of each out, from our own recognition or with the gold mentions given."""
+    results = []
+    for gold in golds:
+        read = document(gold)
+        marked = tuple(Marked(start=one.start, end=one.end, kind=one.kind) for one in gold.mentions) if is_given else ()
+        results.append(find_entities(read, sentences.split(read), gazetteer, marked=marked, is_replaced=is_given))
+    return results
+
+
+def f1(precision: float, recall: float) -> float:
+    """Precision and recall in, their harmonic mean out."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def mentions(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...]], show: int) -> None:
+    """Documents and what was found in; exact and overlapping F1 by kind are printed."""
+    counts: Counter[tuple[str, str]] = Counter()
+    mistakes: Counter[str] = Counter()
+    for gold, entities in zip(golds, results, strict=True):
+        ours = {(mention.span.start, mention.span.end): kind_of(entity.kind) for entity in entities for mention in entity.mentions}
+        theirs = {(one.start, one.end): one.kind for one in gold.mentions}
+        count(counts, mistakes, ours, theirs, gold.text)
+    print(f"{name}: mentions, {len(golds)} documents")
+    for kind in (*KINDS, "any kind"):
+        exact = [counts[kind, key] for key in ("exact", "ours", "theirs")]
+        precision, recall = counts[kind, "ours met"] / max(1, exact[1]), counts[kind, "theirs met"] / max(1, exact[2])
+        print(
+            f"  {kind:13} exact F1 {f1(exact[0] / max(1, exact[1]), exact[0] / max(1, exact[2])):.3f}   overlap F1 {f1(precision, recall):.3f} "
+            f"(P {precision:.3f} R {recall:.3f})   of {exact[2]}"
+        )
+    for mistake, number in mistakes.most_common(show):
+        print(f"    {number} {mistake}")
+
+
+def kind_of(kind: EntityKind) -> EntityKind:
+    """Our kind in, the corpora's out: a vessel is a thing."""
+    return "other" if kind == "vessel" else kind
+
+
+def count(counts: Counter[tuple[str, str]], mistakes: Counter[str], ours: dict[Place, EntityKind], theirs: dict[Place, EntityKind], text: str) -> None:
+    """Mentions of one document in; the counters are raised."""
+    for kind in (*KINDS, "any kind"):
+        a = {place for place, one in ours.items() if kind in {one, "any kind"}}
+        b = {place for place, one in theirs.items() if kind in {one, "any kind"}}
+        counts[kind, "ours"] += len(a)
+        counts[kind, "theirs"] += len(b)
+        counts[kind, "exact"] += len(a & b)
+        met_a = {x for x in a if any(x[0] < y[1] and y[0] < x[1] for y in b)}
+        met_b = {y for y in b if any(x[0] < y[1] and y[0] < x[1] for x in a)}
+        counts[kind, "ours met"] += len(met_a)
+        counts[kind, "theirs met"] += len(met_b)
+        if kind == "any kind":
+            mistakes.update(f"spurious: {text[x[0] - 15 if x[0] > 15 else 0 : x[0]]!r} [{text[slice(*x)]}]" for x in a - met_a)
+            mistakes.update(f"missed: {text[max(0, y[0] - 15) : y[0]]!r} [{text[slice(*y)]}] {theirs[y]}" for y in b - met_b)
+            mistakes.update(f"extent: {text[slice(*y)]!r} ours {[text[slice(*x)] for x in a if x[0] < y[1] and y[0] < x[1]]}" for y in met_b - a)
+        else:
+            mistakes.update(f"kind: {text[slice(*x)]!r} is {theirs[x]}, ours {kind}" for x in a if x in theirs and theirs[x] != kind)
+
+
+def b_cubed(pairs: Sequence[tuple[str, str]], missed: Sequence[str] = ()) -> tuple[float, float, float]:
+    """For each mention its gold and our group in, and the gold groups of mentions not found; B-cubed precision, recall and F1 out."""
+    gold, ours, both = Counter(a for a, _ in pairs), Counter(b for _, b in pairs), Counter(pairs)
+    gold.update(missed)
+    precision = sum(both[pair] / ours[pair[1]] for pair in pairs) / max(1, len(pairs))
+    recall = sum(both[pair] / gold[pair[0]] for pair in pairs) / max(1, len(pairs) + len(missed))
+    return precision, recall, f1(precision, recall)
+
+
+def aligned(gold: Gold, entities: tuple[Entity, ...]) -> tuple[list[tuple[Named, Entity]], list[Named]]:
+    """A document and its entities in, its gold mentions with the entity that overlaps them and those without one out."""
+    ours = [(mention.span.start, mention.span.end, entity) for entity in entities for mention in entity.mentions]
+    met, missed = [], []
+    for one in gold.mentions:
+        hit = max((min(b, one.end) - max(a, one.start), -i) for i, (a, b, _) in enumerate(ours)) if ours else (0, 0)
+        if hit[0] > 0:
+            met.append((one, ours[-hit[1]][2]))
+        else:
+            missed.append(one)
+    return met, missed
+
+
+def within(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...]], *, is_given: bool, show: int) -> None:
+    """Documents and their entities in; B-cubed within documents is printed."""
+    pairs, equal, missed, false, split = [], [], [], Counter(), Counter()
+    for gold, entities in zip(golds, results, strict=True):
+        met, unmet = aligned(gold, entities)
+        pairs += [(f"{gold.id} {one.who}", entity.id) for one, entity in met]
+        equal += [(f"{gold.id} {one.who}", f"{gold.id} {gold.text[one.start : one.end].lower()}") for one, _ in met]
+        missed += [f"{gold.id} {one.who}" for one in unmet]
+        for (a, x), (b, y) in itertools.combinations(met, 2):
+            words = " / ".join(sorted({gold.text[a.start : a.end], gold.text[b.start : b.end]}))
+            if x.id == y.id and a.who != b.who:
+                false[f"{a.kind} {words}"] += 1
+            if x.id != y.id and a.who == b.who:
+                split[f"{a.kind} {words}"] += 1
+    given = "gold mentions given" if is_given else "own mentions"
+    print(f"{name}: within, {given}: B-cubed P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(*b_cubed(pairs, missed)), end="")
+    print("   equal words: P {:.3f} R {:.3f} F1 {:.3f}".format(*b_cubed(equal, missed)), end="")
+    persons = sum(number for pair, number in false.items() if pair.startswith("person"))
+    print(f"   pairs of mentions joined wrongly {sum(false.values())}, of two persons {persons}")
+    report(false, split, show)
+
+
+def report(false: Counter[str], split: Counter[str], show: int) -> None:
+    """Pairs joined wrongly and pairs not joined in; the most frequent are printed."""
+    for pair, number in false.most_common(show):
+        print(f"    {number} joined: {pair}")
+    for pair, number in split.most_common(show):
+        print(f"    {number} not joined: {pair}")
+
+
+def across(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...]], gazetteer: GeonamesGazetteer, show: int) -> None:
+    """Documents and their entities in; B-cubed across the documents of each cluster is printed."""
+    clusters: dict[str, list[tuple[Gold, tuple[Entity, ...]]]] = defaultdict(list)
+    for gold, entities in zip(golds, results, strict=True):
+        clusters[gold.cluster].append((gold, entities))
+    pairs, equal, false, split, spent = [], [], Counter(), Counter(), 0.0
+    for cluster, members in sorted(clusters.items()):
+        began = time.process_time()
+        groups = join_entities(tuple(entity for _, entities in members for entity in entities), gazetteer)
+        spent += time.process_time() - began
+        group_of = {entity.id: group.id for group in groups for entity in group.entities}
+        forms: dict[tuple[str, str], list[tuple[str | None, EntityKind]]] = defaultdict(list)
+        for gold, entities in members:
+            for one, entity in aligned(gold, entities)[0]:
+                words = gold.text[one.start : one.end]
+                pairs.append((f"{cluster} {one.who}", f"{cluster} {group_of[entity.id]}"))
+                equal.append((f"{cluster} {one.who}", f"{cluster} {words.lower()}"))
+                forms[group_of[entity.id], words].append((one.who, one.kind))
+        wrong_pairs(forms, false, split)
+    print(f"{name}: across, gold mentions given, {len(clusters)} clusters: B-cubed P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(*b_cubed(pairs)), end="")
+    print("   equal words: P {:.3f} R {:.3f} F1 {:.3f}".format(*b_cubed(equal)), end="")
+    persons = sum(number for pair, number in false.items() if pair.startswith("person"))
+    print(f"   pairs of forms joined wrongly {sum(false.values())}, of two persons {persons}; joining took {spent:.2f} s")
+    report(false, split, show)
+
+
+def wrong_pairs(
+    forms: dict[tuple[str, str], list[tuple[str | None, EntityKind]]], false: Counter[str], split: Counter[str]
+) -> None:
+    """The forms of a cluster with their group, and whom each names, in; pairs of different forms joined wrongly or not joined are counted."""
+    main = {key: Counter(named).most_common(1)[0][0] for key, named in sorted(forms.items())}
+    for ((group, words), (who, kind)), ((other, others), (whom, _)) in itertools.combinations(sorted(main.items()), 2):
+        if group == other and who != whom:
+            false[f"{kind} {words} / {others}"] += 1
+        if group != other and who == whom:
+            split[f"{kind} {words} / {others}"] += 1
+
+
+def speed(golds: Sequence[Gold], gazetteer: GeonamesGazetteer) -> None:
+    """Documents in; how many of 450 words are read in a second is printed."""
+    read = [(document(gold), sentences.split(document(gold))) for gold in golds]
+    began = time.process_time()
+    for one, parts in read:
+        find_entities(one, parts, gazetteer)
+    spent = time.process_time() - began
+    print(f"Speed: {sum(len(gold.text.split()) for gold in golds) / 450 / spent:.0f} documents of 450 words a second")
+
+
+def main() -> None:
+    """Read the arguments and the corpora, measure."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
+    arguments.add_argument("--show", type=int, default=0, metavar="N", help="print N mistakes of each kind")
+    arguments.add_argument("--only", help="one corpus: EWT, news, others, MEANTIME, ECB+")
+    given = arguments.parse_args()
+    folder = Path(os.environ.get("CROSSREAD_SHARED", "../shared")) / "corpora"
+    if not (folder / "names").is_dir():
+        print(f"No names in {folder}. Say where the shared folder is: CROSSREAD_SHARED=/path/to/shared", file=sys.stderr)
+        sys.exit(2)
+    gazetteer = GeonamesGazetteer()
+    gazetteer.is_place("")
+    corpora = {
+        "UNER EWT": lambda: uner(folder, given.half),
+        "GUM news": lambda: gum(folder, given.half, is_news=True),
+        "GUM others": lambda: gum(folder, given.half, is_news=False),
+        "MEANTIME": lambda: meantime(folder, given.half),
+        "ECB+": lambda: ecb(folder, given.half),
+    }
+    for name, load in corpora.items():
+        if given.only and given.only not in name:
+            continue
+        golds = load()
+        own = found(golds, gazetteer, is_given=False)
+        if name != "ECB+":
+            mentions(name, golds, own, given.show)
+        if name == "UNER EWT":
+            continue
+        of_gold = found(golds, gazetteer, is_given=True)
+        within(name, golds, own, is_given=False, show=0)
+        within(name, golds, of_gold, is_given=True, show=given.show)
+        if name in {"MEANTIME", "ECB+"}:
+            across(name, golds, of_gold, gazetteer, given.show)
+        if name == "GUM news":
+            speed(golds, gazetteer)
+
+
+if __name__ == "__main__":
+    main()

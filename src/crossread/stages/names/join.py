@@ -1,0 +1,70 @@
+"""Entities of many documents in, the same joined across documents out."""
+
+from collections import Counter, defaultdict
+
+from crossread.stages.names.forms import Form, form_of
+from crossread.stages.names.group import Places, Unit, group
+from crossread.stages.names.persons import is_initial
+from crossread.types.entity import Entity, EntityKind, Joined
+from crossread.types.ids import content_id
+
+
+def join_entities(entities: tuple[Entity, ...], places: Places) -> tuple[Joined, ...]:
+    """The entities of the documents of a story in, groups of those that are one out, sorted by name and id, whatever the order.
+
+    Two names are one when they are spelt alike by rules of transliteration, when one leaves out words of the other and of no other, when one is the
+    abbreviation that a document gives for the other, or when both name one place. Two persons with different first names are never joined, and what
+    fits two stays alone.
+    """
+    ordered = sorted(entities, key=lambda entity: entity.id)
+    kinds = kinds_of(ordered)
+    units = [unit_of(entity, kind) for entity, kind in zip(ordered, kinds, strict=True)]
+    members: dict[int, list[Entity]] = defaultdict(list)
+    for entity, top in zip(ordered, group(units, places, is_within=False), strict=True):
+        members[top].append(entity)
+    return tuple(sorted(map(joined_of, members.values()), key=lambda one: (one.name, one.id)))
+
+
+def kinds_of(entities: list[Entity]) -> list[EntityKind]:
+    """Entities in, their kinds out: where a document does not tell, what most others say of the same words, if they agree."""
+    told: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    for entity in entities:
+        if entity.kind != "other":
+            told[form_of(entity.name).tokens][entity.kind] += 1
+    found: list[EntityKind] = []
+    for entity in entities:
+        others = told.get(form_of(entity.name).tokens, Counter())
+        found.append(next(iter(others)) if entity.kind == "other" and len(others) == 1 else entity.kind)
+    return found
+
+
+def unit_of(entity: Entity, kind: EntityKind) -> Unit:
+    """An entity and its kind in, what it is joined by out: its full forms; a last name or initials alone count only when it has no other."""
+    forms = tuple(dict.fromkeys(form_of(words) for words in entity.forms))
+    shorts = {form_of(words) for words in entity.abbreviations}
+    full = tuple(form for form in forms if form not in shorts) or forms
+    if kind in {"person", "other"}:
+        full = fullest(full)
+    elif any(not form.is_acronym for form in full):
+        full = tuple(form for form in full if not form.is_acronym)
+    return Unit(kind=kind, forms=full, abbreviations=frozenset(form.tokens[0] for form in shorts))
+
+
+def fullest(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a person's name in, those with a first name out; else those with initials, else all."""
+    several = tuple(form for form in forms if len(form.person) > 1)
+    return tuple(form for form in several if not is_initial(form.person[0])) or several or forms
+
+
+def joined_of(members: list[Entity]) -> Joined:
+    """Entities that are one in, the group out."""
+    kinds = Counter(entity.kind for entity in members if entity.kind != "other")
+    names = Counter(entity.name for entity in members)
+    most = max(len(form_of(name).tokens) for name in names)
+    return Joined(
+        id=content_id("joined", *(entity.id for entity in members)),
+        name=max(names, key=lambda name: (len(form_of(name).tokens) == most, names[name], name)),
+        kind=max(sorted(kinds), key=lambda kind: kinds[kind], default="other"),
+        entities=tuple(members),
+        forms=tuple(sorted({form for entity in members for form in entity.forms})),
+    )
