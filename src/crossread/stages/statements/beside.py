@@ -49,7 +49,7 @@ LABEL = 7
 def behind(text: str, sentences: tuple[Span, ...], index: int, quote: Quote, stop: int) -> Saying | None:
     """A quotation and where the next one begins in, the saying whose speaker and verb follow it out; None where none do."""
     sentence = next((k for k in range(index, len(sentences)) if sentences[k].end > quote.outer_end), None)
-    if sentence is None or not opens_speech(text, sentences[index].start, quote):
+    if sentence is None or not opens_sentence(text, sentences[index].start, quote):
         return None
     is_open = OPEN_END.search(text, quote.start, quote.end) is not None or text[quote.outer_end : quote.outer_end + 1] == ","
     line_end = text.find("\n", quote.outer_end)
@@ -62,15 +62,17 @@ def behind(text: str, sentences: tuple[Span, ...], index: int, quote: Quote, sto
     if found is None:
         return None
     source, verb = found
+    if t.word(len(t) - 1) in (",", ":") and end == stop:
+        return None
     if not is_open and (len(t) > BRIEF or t.word(verb) not in VERBS):
         return None
     return saying(t, source, verb, sentence)
 
 
-def opens_speech(text: str, start: int, quote: Quote) -> bool:
-    """Does a quotation open its sentence, or stand behind a comma or colon in it?"""
+def opens_sentence(text: str, start: int, quote: Quote) -> bool:
+    """Does a quotation open its sentence, or stand right behind the end of another?"""
     before = text[min(start, quote.outer_start) : quote.outer_start].strip(" \t\xa0\"“”'‘(")
-    return not before or before.endswith((",", ":", ".", "?", "!", "—"))
+    return not before or before.endswith((".", "?", "!"))
 
 
 def following(t: Tokens, at: int) -> tuple[Range, int] | None:

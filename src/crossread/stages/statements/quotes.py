@@ -7,7 +7,7 @@ it opens a quotation only where the next paragraph goes on with one, or up to th
 import re
 from dataclasses import dataclass, replace
 
-MARK = re.compile(r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+MARK = re.compile(r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)(?!\d\d\b)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
 CLOSING = frozenset(("”", "»", "’"))
 EITHER = frozenset(('"', "''"))

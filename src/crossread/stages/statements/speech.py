@@ -5,17 +5,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crossread.stages.statements.beside import before, behind
+from crossread.stages.statements.beside import before, behind, opens_sentence
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
 
-CLOSE = 60
+CLOSE = 130
 """Code points that may stand between a quotation or its cue and the end of its line, when the next line goes on in the same voice."""
 
 
 OTHER_ACTS = re.compile(
-    r"\b(?:and|while|but|before|when)\s+(?:(?:his|her|their|its|the|an?|one|another)\s+(?:[\w-]+\s+){1,3}?|(?:[^\W\d_a-z][\w’'.-]+\s+){1,3})"
+    r"\b(?:and|but)\s+(?:(?:his|her|their|its|the|an?|one|another)\s+(?:[\w-]+\s+){1,3}?|(?:[^\W\d_a-z][\w’'.-]+\s+){1,3})"
     r"(?:\w{3,}ed|said|says|cut|broke|went|came|told|took|asked|spoke|shot|rose|stood|began|got|gave|made|left)\b"
 )
 """Between a cue and the next quotation, somebody else's doing."""
@@ -57,7 +57,7 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
     open quotation it continues, or to the one whose sentence ends with a colon right before it. Any other has no speaker and no saying.
     """
     kept: dict[int, list[Saying]] = {}
-    for saying in sayings:
+    for saying in shared_out(sayings):
         kept.setdefault(saying.sentence, []).append(saying)
     page = Page(text, sentences, tuple(sentence.start for sentence in sentences), quotes, {index: list(found) for index, found in kept.items()}, {})
     for number, quote in enumerate(quotes):
@@ -77,6 +77,29 @@ def spoken(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], sa
     every = [saying for found in kept.values() for saying in found]
     every.extend(transcript(text, sentences, every))
     return [saying for saying in every if saying.content or saying.found == "silence"]
+
+
+def shared_out(sayings: list[Saying]) -> list[Saying]:
+    """Sayings in, the same out with what two cues of one sentence both claim left to the cue right beside it ("…," she said, adding "…")."""
+    shared: dict[tuple[int, Place | None, Place], list[Saying]] = {}
+    for saying in sayings:
+        for piece in saying.content:
+            shared.setdefault((saying.sentence, saying.source, piece), []).append(saying)
+    out = []
+    for saying in sayings:
+        cue = saying.cue
+        mine = tuple(
+            piece
+            for piece in saying.content
+            if cue is None or not any(is_nearer(other.cue, cue, piece) for other in shared[saying.sentence, saying.source, piece] if other.cue)
+        )
+        out.append(replace(saying, content=mine) if mine else saying)
+    return out
+
+
+def is_nearer(other: Place, cue: Place, piece: Place) -> bool:
+    """Does another cue stand between a cue and a piece of what is said?"""
+    return cue[1] <= other[0] < piece[0] or piece[1] <= other[0] < cue[0]
 
 
 def with_chains(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
@@ -174,7 +197,9 @@ def borrowed(page: Page, number: int) -> Saying | None:
     if earlier.outer_start < line_start:
         goes_on = stands_alone(page.text, quote, line_start) and ends_with_speech(page.text, earlier, anchor, line_start)
         return anchor if goes_on else None
-    last = page.index(max(earlier.end - 1, 0))
+    last = max(page.index(max(earlier.end - 1, 0)), anchor.sentence)
+    if page.index(quote.outer_start) != anchor.sentence and not opens_sentence(page.text, page.sentences[index].start, quote):
+        return None
     others = [
         saying
         for saying in page.near(last, index)
