@@ -16,6 +16,12 @@ from crossread.stages.statements.saying import Place, Saying
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
 PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
 """Between a speaker and "saying": who quotes him ("Vel was quoted by the Post as saying")."""
+OPENING_CITATION = re.compile(r"\b(?:citing|quoting)\s+([^,;:.\n]+(?:,[^,;:.\n]+)?),\s+$", re.IGNORECASE)
+"""Right before a speaker: whom he cites ("Citing police, Reuters said")."""
+POLL = re.compile(r"(?:^|[.\n]\s*)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire|referendum)\b[^,;:.\n]*),\s+$")
+"""Right before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
+ASKED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|\bof those\b")
+QUOTING = frozenset({"quote", "cite"})
 QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
@@ -42,7 +48,9 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
     """The sayings of one sentence in, the same with chains out."""
     if len(sayings) == 1:
         return [cited(text, sayings[0])]
-    sayings = [cut_at_closing(saying, sayings) for saying in sayings]
+    sayings = quoted_at_end([cut_at_closing(saying, sayings) for saying in sayings])
+    if len(sayings) == 1:
+        return [cited(text, sayings[0])]
     outers = {index: outer_of(index, sayings) for index in range(len(sayings))}
     kept = []
     for index, saying in enumerate(sayings):
@@ -69,6 +77,21 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             outer = outers[outer]
         kept.append(cited(text, replace(saying, via=via, medium=medium)))
     return kept
+
+
+def quoted_at_end(sayings: list[Saying]) -> list[Saying]:
+    """Sayings in, the same out with one for "…, AFP quoted the governor as saying" where both AFP and the governor were found to say it."""
+    out = list(sayings)
+    for outer in sayings:
+        if outer.lemma not in QUOTING or outer.cue is None or outer.source is None:
+            continue
+        for index, inner in enumerate(out):
+            is_quoted = inner.source is not None and 0 < inner.source[0] - outer.cue[1] <= 1
+            if inner is not outer and is_quoted and inner.content == outer.content:
+                out[index] = replace(inner, via=(*outer.via, outer.source, *inner.via))
+                out.remove(outer)
+                break
+    return out
 
 
 def covers(saying: Saying, place: Place) -> bool:
@@ -165,6 +188,11 @@ def cited(text: str, saying: Saying) -> Saying:
     low, high = min(saying.source[0], saying.cue[0]), max(saying.source[1], saying.cue[1])
     line_end = text.find("\n", low)
     line_end = line_end if line_end >= 0 else len(text)
+    line_start = text.rfind("\n", 0, low) + 1
+    if opening := OPENING_CITATION.search(text, line_start, saying.source[0]):
+        return replace(saying, via=(*saying.via, saying.source), source=opening.span(1))
+    if (asked := POLL.search(text, line_start, saying.source[0])) and ASKED.search(text, *saying.source):
+        return replace(saying, via=(*saying.via, asked.span(1)))
     match = CITING.search(text, low, line_end)
     if match is None or saying.cue[0] <= match.start() < saying.cue[1] or not is_beside(text, saying, high, match.start()):
         return saying

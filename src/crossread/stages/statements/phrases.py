@@ -127,6 +127,8 @@ def medium_at(t: Tokens, at: int) -> int:
 
     The same index when none begins there.
     """
+    if t.word(at) == "under" and t.word(at + 1) in ("questioning", "interrogation", "oath"):
+        return at + 2
     if t.word(at) not in MEDIUM_PREPOSITIONS or (t.word(at) == "to" and t.word(at + 1) in VERBS):
         return at
     end = at + 1
@@ -150,10 +152,14 @@ def medium_at(t: Tokens, at: int) -> int:
     return at
 
 
+PASSED_ON = words("released published posted issued aired broadcast obtained sent provided given carried read relayed shared distributed quoted seen")
+"""What was done to a statement that somebody else spread ("a statement carried by the agency")."""
+
+
 def after_medium(t: Tokens, end: int) -> int:
     """The end of a medium's head in, its end with what narrows it ("released by Vel", "with CNN", "to the BBC") out."""
     word = t.word(end)
-    if word in ("released", "published", "posted", "issued", "aired", "broadcast", "obtained", "sent", "provided", "given"):
+    if word in PASSED_ON:
         end += 1
         while t.word(end) in ("by", "to", "on", "in"):
             stop = time_at(t, end)

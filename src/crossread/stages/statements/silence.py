@@ -2,7 +2,7 @@
 
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.frames import agent_after
-from crossread.stages.statements.grammar import ADVERBS, BE, BREAKS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import SILENT_GERUNDS, VERBS
 from crossread.stages.statements.phrases import medium_at, noun_phrase_after, time_at
@@ -216,7 +216,7 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
                         sentence=sentence,
                     )
                 )
-        elif word in OPEN_WORDS and t.word(at - 1) in BE | ADVERBS | {"remains", "remain", "remained"}:
+        elif word in OPEN_WORDS and (t.word(at - 1) in BE | {"remains", "remain", "remained"} or is_adverb(t.word(at - 1))):
             saying = left_open(t, at, sentence)
             sayings += [saying] if saying else []
         elif word in ("yet", "unable") and t.word(at + 1) == "to":

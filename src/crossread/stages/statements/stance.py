@@ -6,9 +6,10 @@ Source: the classes are those of the annotation guide of our statement corpus; "
 import re
 
 from crossread.stages.statements.grammar import words
+from crossread.stages.statements.kinds import kind_of
 from crossread.stages.statements.lexicon import ASKING, DECLINING, DENYING, EXPECTING, INTENDING
 from crossread.stages.statements.saying import Place, Saying
-from crossread.types.statement import Hedge, Stance
+from crossread.types.statement import Hedge, SourceKind, Stance
 
 CONFIRMING = words("confirm verify know determine establish corroborate")
 TELLING = words("say tell disclose reveal announce explain mention comment name identify specify indicate")
@@ -16,7 +17,7 @@ HOLDING = words("believe think accept agree consider")
 DOUBTING = words("doubt question")
 DENIAL_NOUNS = words("denial denials")
 REFUSAL_NOUNS = words("refusal")
-FIRST_WILL = re.compile(r"(?:and |but )?(?:we|i|they|he|she|it)(?:['’]ll| will| shall| (?:are|am|is) going to| intend| plan)\b", re.IGNORECASE)
+FIRST_WILL = re.compile(r"(?:and |but )?(?:we|i|they|he|she)(?:['’]ll| will| shall| (?:are|am|is) going to| intend| plan)\b", re.IGNORECASE)
 
 NUMBER = (
     r"(?=(?:\$|€|£|US\$)?\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
@@ -28,6 +29,7 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "possible",
         re.compile(
+            r"^(?:he|she|they|it|we|I) (?:believed?s?|suspect(?:s|ed)?|fear(?:s|ed)?)\b|"
             r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|"
             r"suspected|suspects|apparently|appears? to|appeared to|"
             r"believed to|thought to|feared|potentially|potential)\b"
@@ -49,6 +51,17 @@ UNCONFIRMED = re.compile(r"\b(un(?:confirmed|verified))\s+(?:\w+\s+)?$", re.IGNO
 UNCONFIRMED_SOURCE = re.compile(r"\b(un(?:confirmed|verified))\b", re.IGNORECASE)
 LONG_MODIFIER = 30
 """Code points before a cue in which "unconfirmed" and one more word stand."""
+DOUBTED: frozenset[SourceKind | None] = frozenset({"witness", "suspect", "unnamed", "media"})
+"""Who claims things that the report leaves to them; a claim of an authority or a body is mostly only said.
+
+Source: a judgement, from the claims in our statement corpus.
+"""
+OPPOSED = re.compile(r"[.\s\"”’']*(?:But|However|Yet|Nevertheless)\b")
+DESPITE = re.compile(r"\bdespite\b", re.IGNORECASE)
+POLLED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|^(?:most|many|some|few)\b", re.IGNORECASE)
+"""Those whose belief is an opinion that was asked for, no guess at what happened."""
+BESIDE = re.compile(r"\b(?:with|including|among|under|from|within)\s+$", re.IGNORECASE)
+BRACKETED = re.compile(r"\([^()]*$")
 NOR = re.compile(r"\bnor\s+$")
 """Before a denial: "neither confirmed nor denied"."""
 CUE_HEDGES: dict[str, Hedge] = {
@@ -102,6 +115,8 @@ def mood(text: str, saying: Saying) -> Stance:
         return "asks"
     if said.endswith("?"):
         return "asks"
+    if stem == "offer" and not said.startswith("to "):
+        return "affirms"
     if stem in INTENDING or stem == "decision":
         return "intends"
     if stem in EXPECTING or (saying.found == "verb" and saying.cue and re.search(r"\bwill\b", text[slice(*saying.cue)])):
@@ -116,7 +131,7 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
 
     Words before numbers, modals, adverbs, or the cue.
     """
-    by_cue = cue_hedge(saying)
+    by_cue = cue_hedge(text, saying, sentence)
     if by_cue == "alleged" and saying.cue:
         return by_cue, saying.cue
     if saying.cue and saying.source and saying.found == "verb":
@@ -133,7 +148,7 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
         return "unverified", unverified.span()
     for hedge, pattern in HEDGES:
         for start, end in saying.content:
-            match = pattern.search(text, start, end)
+            match = next((m for m in pattern.finditer(text, start, end) if hedge != "estimated" or counts(text, start, m.start())), None)
             if match:
                 return hedge, (match.start(), match.end() if match.group().strip() == match.group() else match.start() + len(match.group().rstrip()))
     if by_cue and saying.cue:
@@ -141,8 +156,24 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
     return "none", None
 
 
-def cue_hedge(saying: Saying) -> Hedge | None:
-    """A saying in, the hedge that its cue carries out; None when it carries none."""
+def counts(text: str, start: int, at: int) -> bool:
+    """Is an estimate what is said, rather than a measure in brackets or among what comes with it ("(about 25 feet)", "with around 30 youths")?"""
+    return not BRACKETED.search(text, start, at) and not BESIDE.search(text, start, at)
+
+
+def cue_hedge(text: str, saying: Saying, sentence: Place) -> Hedge | None:
+    """The text of a part, a saying and its sentence in, the hedge that its cue carries out; None when it carries none."""
     if saying.found == "passive" and saying.source is None:
-        return PASSIVE_HEDGES.get(saying.lemma)
+        is_missing = saying.lemma == "report" and bool(saying.content) and text[slice(*saying.content[-1])].startswith("missing")
+        return None if is_missing else PASSIVE_HEDGES.get(saying.lemma)
+    if saying.lemma == "claim" and saying.found == "verb" and is_doubted(text, saying, sentence):
+        return "alleged"
+    if saying.lemma == "believe" and saying.source and POLLED.search(text, *saying.source):
+        return None
     return CUE_HEDGES.get(saying.lemma)
+
+
+def is_doubted(text: str, saying: Saying, sentence: Place) -> bool:
+    """Does the report doubt a claim: by whom it was made, or by what stands beside it?"""
+    kind = kind_of(text[slice(*saying.source)]) if saying.source else None
+    return kind in DOUBTED or bool(OPPOSED.match(text, sentence[1])) or bool(DESPITE.search(text, sentence[0], saying.cue[0] if saying.cue else sentence[1]))

@@ -73,6 +73,8 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
         subject = noun_before(t, comma)
         if subject is None:
             continue
+        if in_relative(t, subject[0]):
+            continue
         before = t.word(subject[0] - 1)
         is_name = t.cap(subject[1] - 1) or t.word(subject[1] - 1) in SUBJECT_PRONOUNS
         opens_like_insertion = is_insertion(t, subject[0]) and before == ","
@@ -85,6 +87,12 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
             if not (earlier and t.cap(earlier[1] - 1)):
                 return subject[0], close
     return None
+
+
+def in_relative(t: Tokens, at: int) -> bool:
+    """Does a token stand in a relative clause behind a comma (", who gave only her first name, Vela, said")?"""
+    comma = next((k for k in range(at - 1, max(-1, at - MAX_SUBJECT), -1) if t.low[k] in BREAKS), -1)
+    return comma > 0 and t.low[comma] == "," and t.word(comma + 1) in ("who", "whose", "which") and comma + 1 < at
 
 
 def is_insertion(t: Tokens, at: int) -> bool:

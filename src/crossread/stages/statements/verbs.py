@@ -20,7 +20,7 @@ from crossread.stages.statements.grammar import (
 )
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERBS
-from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.phrases import Range, has_verb, is_verbish, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before, trim_time_before
 from crossread.stages.statements.tails import Verb, read_tail
@@ -29,6 +29,10 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens
 PLURALS = words(
     "police people media others many some most few critics both all men women children troops percent cent i you we they half none those these press"
 )
+
+
+WITH_WITHIN = 9
+"""Tokens between "with" and the verb whose subject stands between them."""
 
 
 SUPPOSING = words("would could should might may must can shall")
@@ -72,7 +76,8 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     if not is_inverted and not agrees(t, subject, group, shape, helpers):
         return None
     start = group if is_inverted else quoting_start(t, group, subject)
-    verb = Verb(at, start, subject[1] if is_inverted else at + 1, lemma, is_inverted)
+    after, quoting = quoted_by(t, at, group)
+    verb = Verb(at, start, subject[1] if is_inverted else after, lemma, is_inverted)
     tail = read_tail(t, verb)
     content = contents(t, verb, tail)
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
@@ -82,6 +87,7 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         lemma=lemma,
         cue=t.place(cue_start(t, group, at), at + 1 if is_inverted else tail.cue_end),
         source=t.place(*subject),
+        via=(t.place(*quoting),) if quoting else (),
         content=tuple(content),
         medium=place_of(t, tail.medium or opening_medium(t, subject) or closing_medium(t, tail.at, content_end(t, tail.at))[1]),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1]),
@@ -102,7 +108,7 @@ def is_no_verb(t: Tokens, at: int, group: int, shape: str, helpers: tuple[str, .
     if t.low[at] in NOUN_LIKE and shape in ("base", "s") and ((after in VERBS and VERBS[after][1] != "ing") or after in AUXILIARIES):
         return True
     if shape == "ing" and (lemma in ("cite", "quote") or (not has_be and before != "'s" and lemma not in STRONG and before not in (",", "by"))):
-        return True
+        return lemma in ("cite", "quote") or with_before(t, group) == 0
     return lemma == "know" and any(w in NEGATIONS for w in helpers)
 
 
@@ -213,11 +219,22 @@ def speaker_of(t: Tokens, group: int, shape: str, helpers: tuple[str, ...], earl
             return quoted_speaker(t, group - 1)
         if before in (",", "by", "in", "while", "after", "before", "when", "") or before in CONJUNCTIONS or before in PREPOSITIONS:
             return earlier or main_subject(t)
-        return noun_before(t, group)
+        beside = with_before(t, group)
+        return (beside, group) if beside else noun_before(t, group)
     subject = subject_before(t, group)
     if subject:
         return subject
     return (earlier or main_subject(t)) if before in CONJUNCTIONS else None
+
+
+def with_before(t: Tokens, end: int) -> int:
+    """The end of a noun phrase in, its first token where "with" stands before it ("with polls showing that"); 0 where none does."""
+    for k in range(end - 1, max(0, end - WITH_WITHIN), -1):
+        if t.low[k] == "with":
+            return k + 1 if k + 1 < end else 0
+        if t.low[k] in BREAKS or is_verbish(t, k):
+            return 0
+    return 0
 
 
 def quoted_speaker(t: Tokens, at: int) -> Range | None:
@@ -228,6 +245,14 @@ def quoted_speaker(t: Tokens, at: int) -> Range | None:
                 return (k + 1, at)
             return subject_before(t, group_start(t, k))
     return None
+
+
+def quoted_by(t: Tokens, at: int, group: int) -> tuple[int, Range | None]:
+    """A verb and its group in, the token behind it and behind who quotes it there, and who that is, out ("was quoted as saying by AFP that")."""
+    if t.word(group - 1) != "as" or t.word(at + 1) != "by":
+        return at + 1, None
+    end = noun_phrase_after(t, at + 2)
+    return (end, (at + 2, end)) if end > at + 2 else (at + 1, None)
 
 
 def quoting_start(t: Tokens, group: int, subject: Range) -> int:
