@@ -18,7 +18,7 @@ PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
 """Between a speaker and "saying": who quotes him ("Vel was quoted by the Post as saying")."""
 OPENING_CITATION = re.compile(r"\b(?:citing|quoting)\s+([^,;:.\n]+(?:,[^,;:.\n]+)?),\s+$", re.IGNORECASE)
 """Right before a speaker: whom he cites ("Citing police, Reuters said")."""
-POLL = re.compile(r"(?:^|[.\n]\s*)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire|referendum)\b[^,;:.\n]*),\s+$")
+POLL = re.compile(r"(?:(?<![^\n])|[.”\"]\s+)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire|referendum)\b[^,;:.\n]*),\s+$")
 """Right before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
 ASKED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|\bof those\b")
 QUOTING = frozenset({"quote", "cite"})
@@ -67,15 +67,15 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             continue
         via: tuple[Place, ...] = saying.via
         seen = {index}
-        medium = saying.medium
+        medium, said_on = saying.medium, saying.said_on
         while outer is not None and outer not in seen:
             seen.add(outer)
             above = sayings[outer]
-            medium = medium or above.medium
+            medium, said_on = medium or above.medium, said_on or above.said_on
             if above.source and above.source != saying.source:
                 via = (*above.via, above.source, *via)
             outer = outers[outer]
-        kept.append(cited(text, replace(saying, via=via, medium=medium)))
+        kept.append(cited(text, replace(saying, via=via, medium=medium, said_on=said_on)))
     return kept
 
 
@@ -103,12 +103,14 @@ def is_same_mind(text: str, inner: Saying) -> bool:
     """Is an inner saying only what its outer speaker has in mind ("they say they want"), or a thing's doing ("said the protests revealed")?"""
     if inner.found == "verb" and inner.lemma not in STRONG and inner.source:
         said = text[slice(*inner.source)].lower()
-        return said in PRONOUNS or not (
+        return said in PRONOUNS - QUANTIFIERS or not (
             text[inner.source[0]].isupper() or any(w in SPEAKING_NOUNS or w in ("percent", "cent", "%") for w in WORD.findall(said))
         )
     return False
 
 
+QUANTIFIERS = words("many most some few others")
+"""Words for people who are not the outer speaker."""
 MINDS = words(
     "believe think feel hope know find show expect suspect fear understand agree doubt plan intend seek guess imagine speculate wish reveal suggest "
     "indicate imply want support oppose favor favour prefer consider see"
@@ -153,9 +155,15 @@ def outer_of(index: int, sayings: list[Saying]) -> int | None:
             continue
         inside = any(place[0] <= anchor[0] and anchor[1] <= place[1] for place in outer.content)
         named = inner.source is None or any(place[0] <= inner.source[0] and inner.source[1] <= place[1] for place in outer.content)
-        if inside and named and not is_mutual(inner, outer):
+        if inside and named and not is_mutual(inner, outer) and not is_its_object(inner, outer):
             found.append((sum(place[1] - place[0] for place in outer.content), other))
     return min(found)[1] if found else None
+
+
+def is_its_object(inner: Saying, outer: Saying) -> bool:
+    """Is a noun that reports, with its owner, all that an outer verb is about ("doubted Vel's claim that P"), so that the claim is not its subject's?"""
+    first = min(inner.source[0], inner.cue[0]) if inner.source and inner.cue else None
+    return inner.found == "noun" and first is not None and 0 <= first - outer.content[0][0] <= len("this ")
 
 
 def is_mutual(inner: Saying, outer: Saying) -> bool:

@@ -27,7 +27,9 @@ UNVERIFIED_OPENERS = words("but although though a an which and yet")
 UNVERIFIED_WITHIN = 12
 """Tokens within which the outlet says that it could not check a claim."""
 CLAIM_WORDS = words("claim claims report reports this that account accounts figure figures it statement allegation allegations information")
-STOPS = words("according , without with while whereas and but ;")
+COMPARED_WITHIN = 10
+"""Tokens in which others speak behind ", compared with" ("compared with 35 percent who believed")."""
+STOPS = words("according , without with despite while whereas and but ;")
 """Tokens at which what is said may end."""
 
 
@@ -63,10 +65,15 @@ def other_voice(t: Tokens, k: int, start: int) -> bool:
     if word == "according":
         return after == "to"
     if word == ",":
-        return after in PARTICIPLES or (after in SECOND and other_speaker(t, k + 2)) or is_left_unverified(t, k + 1)
+        return (
+            after in PARTICIPLES
+            or (after in SECOND and other_speaker(t, k + 2))
+            or is_left_unverified(t, k + 1)
+            or (after == "compared" and any(w in VERBS for w in t.low[k + 2 : k + COMPARED_WITHIN]))
+        )
     if word == "without":
         return after in SILENT_GERUNDS
-    if word == "with":
+    if word in ("with", "despite"):
         return reports_beside(t, k)
     if word in ("while", "whereas"):
         return t.word(k - 1) == "," or other_speaker(t, k + 1)
@@ -103,7 +110,7 @@ def reports_beside(t: Tokens, at: int) -> bool:
     """Does "with X saying" begin here: another speaker beside the first?"""
     return (
         any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7)))
-        and t.word(at - 1) == ","
+        and (t.word(at - 1) == "," or t.word(at) == "despite")
     )
 
 

@@ -3,7 +3,7 @@
 from simplemma import is_known
 
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
-from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, HAVE, NEGATIONS, words
+from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, HAVE, NEAR_TIMES, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
 from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
@@ -100,7 +100,7 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
     subject = subject_before(t, group)
     p, agent = agent_after(t, at + 1)
     time_end = time_at(t, p)
-    on = (p, time_end) if time_end > p else None
+    on = (p, time_end) if time_end > p else next(((k, k + 1) for k in range(group, at) if t.low[k] in NEAR_TIMES), None)
     p = time_end
     if agent is None:
         p, agent = agent_after(t, p)

@@ -225,7 +225,7 @@ def has_verb(t: Tokens, start: int, end: int) -> bool:
 def addressee_after(t: Tokens, at: int) -> int:
     """Where the person spoken to, named after "told" or "asked", ends."""
     word = t.word(at)
-    if word in ("that", ",", ":", QUOTATION, "to", "for", "about", "if", "whether", "how", "what", "why"):
+    if word in ("that", ",", ":", QUOTATION, "to", "for", "about", "if", "whether", "how", "what", "why") or time_at(t, at) > at:
         return at
     if word in ("him", "her", "them", "me", "us", "you", "it") and not (word == "her" and t.word(at + 1) in SPEAKING_NOUNS):
         return at + 1

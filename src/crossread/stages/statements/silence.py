@@ -7,7 +7,7 @@ from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import SILENT_GERUNDS, VERBS
 from crossread.stages.statements.phrases import medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
-from crossread.stages.statements.subjects import main_subject, noun_before, subject_before
+from crossread.stages.statements.subjects import ASIDES, main_subject, noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
 
 SILENT_VERBS = words(
@@ -31,6 +31,12 @@ SILENT_TAILS = words(
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
 
 
+def group_of(t: Tokens, at: int) -> int:
+    """A verb in, the first token of its group out, also over an aside ("did not, however, say")."""
+    has_aside = t.word(at - 1) == "," and t.word(at - 3) == "," and t.word(at - 2) in ASIDES
+    return group_start(t, at - 3) if has_aside else group_start(t, at)
+
+
 def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, those who say nothing out: "declined to comment", "did not respond", "could not be reached", "reached out to X for comment"."""
     sayings = []
@@ -44,11 +50,11 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = silent(t, at, at + 3, sentence)
         elif (
             word in SILENT_VERBS
-            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
-            and any(w in DO or w in HAVE or w in ("would", "not") for w in t.low[group_start(t, at) : at])
+            and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
+            and any(w in DO or w in HAVE or w in ("would", "not") for w in t.low[group_of(t, at) : at])
         ) or (
             word in ("reached", "available")
-            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
+            and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
             and t.word(at - 1) in BE | words("immediately")
         ):
             saying = silent(t, at, at + 1, sentence)
@@ -58,8 +64,8 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = silent(t, at, at + 2, sentence)
         elif (
             word in SILENT_PARTICIPLES
-            and any(w in NEGATIONS for w in t.low[group_start(t, at) : at])
-            and any(w in BE for w in t.low[group_start(t, at) : at])
+            and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
+            and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
             saying = withheld(t, at, sentence)
         elif word == "without" and t.word(at + 1) in SILENT_GERUNDS:
@@ -75,7 +81,7 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
-    group = group_start(t, at)
+    group = group_of(t, at)
     subject = subject_before(t, group)
     if subject is None:
         return None
@@ -112,7 +118,7 @@ def no_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def withheld(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A negated participle in ("their names were not released"), what nobody said out."""
-    group = group_start(t, at)
+    group = group_of(t, at)
     subject = subject_before(t, group)
     if subject is None:
         return None
@@ -147,7 +153,7 @@ def silent_beside(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def asked_for_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb of asking in a sentence with "comment" in, who was asked out: no answer is reported in this sentence."""
-    if t.word(at - 1) in BE | {"when"} or t.word(0) == "when" or any(w in NEGATIONS for w in t.low[group_start(t, at) : at]):
+    if t.word(at - 1) in BE | {"when"} or t.word(0) == "when" or any(w in NEGATIONS for w in t.low[group_of(t, at) : at]):
         return None
     comment = next(k for k in range(at, len(t)) if t.low[k] == "comment")
     p = at + 1
@@ -201,7 +207,7 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
     sayings = []
     for at, word in enumerate(t.low):
         if word in ("clear", "unclear", "known") and t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when"):
-            group = group_start(t, at)
+            group = group_of(t, at)
             negated = word == "unclear" or any(w in NEGATIONS for w in t.low[group:at])
             if negated and t.word(group - 1) in ("it", ",", ""):
                 end = content_end(t, at + 1)
@@ -221,7 +227,7 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
             sayings += [saying] if saying else []
         elif word in ("yet", "unable") and t.word(at + 1) == "to":
             verb = at + 2 + is_adverb(t.word(at + 2))
-            subject = subject_before(t, group_start(t, at))
+            subject = subject_before(t, group_of(t, at))
             if t.word(verb) in ("confirm", "verify", "comment", "respond", "say", "reply", "determine", "establish", "corroborate") and subject:
                 lemma = "confirm" if t.word(verb) in ("confirm", "verify", "determine", "establish", "corroborate") else "say"
                 start = verb + 1 + (t.word(verb + 1) in ("that", "on", "to"))

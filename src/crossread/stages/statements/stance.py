@@ -30,7 +30,8 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         "possible",
         re.compile(
             r"^(?:he|she|they|it|we|I) (?:believed?s?|suspect(?:s|ed)?|fear(?:s|ed)?)\b|"
-            r"\b(?:may|might|could|possibly|possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|"
+            r"\b(?:may|might|could(?! (?:not|only|hardly|barely|no longer|see|hear|feel|smell|taste|remember|afford)\b)|"
+            r"possibly|(?<!st )(?<!every )(?<!all )(?<!any )(?<!soon as )(?<!much as )possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|"
             r"suspected|suspects|apparently|appears? to|appeared to|"
             r"believed to|thought to|feared|potentially|potential)\b"
         ),

@@ -28,6 +28,8 @@ ARTICLES = words("the a an his her its their")
 
 LONE_SUBJECTS = SUBJECT_PRONOUNS | words("this these those it everyone someone nobody")
 """Pronouns that are a subject alone."""
+ASIDES = words("however though meanwhile too also nevertheless nonetheless therefore instead then")
+"""Words that stand between two commas behind a subject without telling anything of it."""
 RELATIVES = words("who which that whom whose")
 
 
@@ -60,6 +62,8 @@ def subject_before(t: Tokens, verb: int) -> Range | None:
 
 def subject_with_insertion(t: Tokens, close: int) -> Range | None:
     """The mark that closes an insertion before a verb in ("Vel, the city's home minister, said"), the subject with its insertion out."""
+    if t.word(close - 1) in ASIDES and t.word(close - 2) == ",":
+        return noun_before(t, close - 2)
     opener = {")": "("}.get(t.word(close), t.word(close))
     comma = close
     for _ in range(4):

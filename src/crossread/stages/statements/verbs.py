@@ -12,6 +12,7 @@ from crossread.stages.statements.grammar import (
     DETERMINERS,
     DO,
     MODALS,
+    NEAR_TIMES,
     NEGATIONS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -35,10 +36,16 @@ WITH_WITHIN = 9
 """Tokens between "with" and the verb whose subject stands between them."""
 
 
+NO_ONE = words("nobody none no neither")
+"""Subjects that negate their verb."""
+
+
 SUPPOSING = words("would could should might may must can shall")
 """Helping verbs of what was not said, or not yet."""
 
 
+WANTING = words("wanted wants want demanded demands")
+"""What stands before "to know" when somebody asks."""
 GOING_ON = words("on continued proceeded began continues goes began")
 """What stands before "to say" when somebody does say it ("went on to say")."""
 
@@ -64,7 +71,10 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     """One verb in its sentence and the speaker of the verb before it in, its saying and its speaker out; None where it reports nothing."""
     group = group_start(t, at)
     helpers = t.low[group:at]
-    if t.word(group - 1) == "to" and t.word(group - 2) in GOING_ON:
+    if lemma == "know" and t.word(group - 1) == "to" and t.word(group - 2) in WANTING:
+        lemma, helpers, shape = "ask", (), "past"
+        group = group_start(t, group - 2)
+    elif t.word(group - 1) == "to" and t.word(group - 2) in GOING_ON:
         group = group_start(t, group - 2 - (t.word(group - 2) == "on"))
         helpers, shape = (), "past"
     if is_no_verb(t, at, group, shape, helpers) or is_supposed(t, group, helpers):
@@ -90,8 +100,8 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         via=(t.place(*quoting),) if quoting else (),
         content=tuple(content),
         medium=place_of(t, tail.medium or opening_medium(t, subject) or closing_medium(t, tail.at, content_end(t, tail.at))[1]),
-        said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1]),
-        is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither",
+        said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1] or near_time(t, subject[1], at)),
+        is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither" or t.word(subject[0]) in NO_ONE,
         sentence=sentence,
     )
     return saying, subject
@@ -230,7 +240,7 @@ def speaker_of(t: Tokens, group: int, shape: str, helpers: tuple[str, ...], earl
 def with_before(t: Tokens, end: int) -> int:
     """The end of a noun phrase in, its first token where "with" stands before it ("with polls showing that"); 0 where none does."""
     for k in range(end - 1, max(0, end - WITH_WITHIN), -1):
-        if t.low[k] == "with":
+        if t.low[k] in ("with", "despite"):
             return k + 1 if k + 1 < end else 0
         if t.low[k] in BREAKS or is_verbish(t, k):
             return 0
@@ -245,6 +255,11 @@ def quoted_speaker(t: Tokens, at: int) -> Range | None:
                 return (k + 1, at)
             return subject_before(t, group_start(t, k))
     return None
+
+
+def near_time(t: Tokens, start: int, end: int) -> Range | None:
+    """What stands between a subject and its verb in, an adverb of time in it out ("earlier said")."""
+    return next(((k, k + 1) for k in range(start, end) if t.low[k] in NEAR_TIMES), None)
 
 
 def quoted_by(t: Tokens, at: int, group: int) -> tuple[int, Range | None]:
