@@ -1,6 +1,6 @@
 """Times measured: time expressions against a corpus with TIMEX3 values, and inferred days of publication against documents with known ones.
 
-    python bench/times.py GOLD.jsonl OUT.jsonl [--half develop|measure|all] [--gold HALF.jsonl]
+    python bench/times.py GOLD.jsonl OUT.jsonl [--half develop|measure|all] [--gold HALF.jsonl] [--first N]
     python bench/times.py --published DATED.jsonl... [--half develop|measure|all]
 
 GOLD has one document a line: `id`, `dct` (its date), `text`, `timex`. OUT gets the same ids with our `timex` (start, end, type, value), which
@@ -42,11 +42,13 @@ class Convention:
         is_typed: whether it tells durations and sets from dates; without (TIMEX2) "daily" is a set of dates, XXXX-XX-XX.
         fills_decades: whether the 1980s are "198X", not "198".
         keeps_parts: whether "Tuesday night" is "...TNI", not the day alone.
+        keeps_zones: whether "08:30 UTC" is "T08:30Z", not "T08:30".
     """
 
     is_typed: bool
     fills_decades: bool
     keeps_parts: bool
+    keeps_zones: bool
 
 
 def document(row: dict[str, Any], published: str | None) -> Document:
@@ -68,8 +70,11 @@ def document(row: dict[str, Any], published: str | None) -> Document:
 
 
 def predictions(mention: TimeMention, convention: Convention) -> list[dict[str, object]]:
-    """A mention in, its annotations out: two for a range, none for an age and for what has no value."""
-    if mention.role == "age":
+    """A mention in, its annotations out: two for a range, none for an age and for what has no value.
+
+    None, too, for the date of the report itself, which stands apart in these corpora, as `dct`.
+    """
+    if mention.role == "age" or mention.moment.time_of == "report":
         return []
     if mention.ends:
         values = range_values(mention)
@@ -82,6 +87,8 @@ def conventional(value: str, mention: TimeMention, convention: Convention) -> st
     """A TIMEX3 value and its mention in, the value as the corpus writes it out."""
     if not convention.is_typed:
         value = UNNUMBERED.get(mention.span.words.lower(), value)
+    if not convention.keeps_zones:
+        value = re.sub(r"(?<=T\d\d:\d\d)(?:Z|[+-].*)$", "", value)
     if convention.fills_decades and re.fullmatch(r"\d{2,3}", value):
         return value.ljust(4, "X")
     return value if convention.keeps_parts else re.sub(r"(?<=\d{2})T(?:MO|AF|EV|NI)$", "", value)
@@ -89,7 +96,7 @@ def conventional(value: str, mention: TimeMention, convention: Convention) -> st
 
 def annotation(mention: TimeMention, value: str) -> dict[str, object]:
     """A mention and its value in, an annotation out."""
-    kind = "TIME" if "T" in value and mention.role == "point" else TYPES[mention.role]
+    kind = "TIME" if re.search(r"\dT", value) and mention.role == "point" else TYPES[mention.role]
     return {"start": mention.span.start, "end": mention.span.end, "type": kind, "value": value}
 
 
@@ -115,7 +122,7 @@ def value_of(mention: TimeMention) -> str:
     part = (moment.clock or "").split()[-1:]
     if part and part[0] in PARTS and value:
         return f"{value}T{PARTS[part[0]]}"
-    return re.sub(r"(?<=T\d\d:\d\d)(?:Z|[+-].*)$", "", value)
+    return value
 
 
 def calendar_value(edtf: str, precision: str) -> str:
@@ -153,25 +160,28 @@ def convention_of(rows: list[dict[str, Any]]) -> Convention:
     """The develop half of a corpus in, how its annotators wrote values, out, each by the majority."""
     timex = [(one, row["text"][one["start"] : one["end"]].lower()) for row in rows for one in row["timex"]]
     decades = [one["value"] for one, words in timex if re.search(r"\d0['’]?s$", words) and one["value"]]
+    zoned = [one["value"] for one, words in timex if re.search(r"\d (?:gmt|utc)\b", words) and one["value"]]
     parts = [one["value"] for one, words in timex if re.search(r"day (?:morning|afternoon|evening|night)$", words) and one["value"]]
     return Convention(
         is_typed=any(one["type"] != "DATE" for one, _ in timex),
         fills_decades=2 * sum(value.endswith("X") for value in decades) > len(decades),
+        keeps_zones=2 * sum(value.endswith("Z") for value in zoned) > len(zoned),
         keeps_parts=2 * sum("T" in value for value in parts) >= len(parts),
     )
 
 
-def find_all(rows: list[dict[str, Any]], out: Path, convention: Convention) -> None:
-    """Documents and their convention in; their predictions are written to a file and the speed is printed."""
+def find_all(rows: list[dict[str, Any]], out: Path, convention: Convention, first: int | None) -> None:
+    """Documents, their convention and how many sentences of each are annotated in; predictions are written to a file and the speed is printed."""
     spent, words, lines = 0.0, 0, []
     for row in rows:
-        read = document(row, row["dct"][:10] or None)
+        read = document(row, (row["dct"] or "")[:10] or None)
         parts = sentences.split(read)
         began = time.process_time()
         mentions = find_times(read, parts)
         spent += time.process_time() - began
         words += len(row["text"].split())
-        timex = [annotation for mention in mentions for annotation in predictions(mention, convention)]
+        end = row["sentences"][: first + 1][-1][0] if first and len(row["sentences"]) > first else len(row["text"])
+        timex = [annotation for mention in mentions if mention.span.start < end for annotation in predictions(mention, convention)]
         lines.append(json.dumps({"id": row["id"], "timex": timex}))
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(rows)} documents, {words} words, {words / 450 / spent:.0f} documents of 450 words a second")
@@ -199,6 +209,7 @@ def main() -> None:
     arguments.add_argument("--published", action="store_true", help="measure inferred days of publication")
     arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
     arguments.add_argument("--gold", type=Path, metavar="HALF.jsonl", help="write the half's lines of GOLD there, to score against")
+    arguments.add_argument("--first", type=int, metavar="N", help="only so many sentences of each document are annotated (MEANTIME: 6)")
     given = arguments.parse_args()
     if given.published:
         for path in given.files:
@@ -208,7 +219,7 @@ def main() -> None:
     rows = rows_of(gold, given.half)
     if given.gold:
         given.gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    find_all(rows, out, convention_of(rows_of(gold, "develop")))
+    find_all(rows, out, convention_of(rows_of(gold, "develop")), given.first)
 
 
 def rows_of(path: Path, half: str) -> list[dict[str, Any]]:

@@ -87,6 +87,16 @@ def phase(match: Match[str]) -> Expression:
     return replace(at(match, "phase", "phase"), phase=name)
 
 
+NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1, "closing": -1}
+
+
+def nth_of(match: Match[str]) -> Expression | None:
+    """Reads "the first week of", "the last day of", "the week of"."""
+    if not match["nth"] and match["unit"].lower() not in ("week", "weekend"):
+        return None
+    return replace(at(match, "phase", "phase"), nth=NTH[match["nth"].lower()] if match["nth"] else 0, nth_unit=lexicon.UNITS[match["unit"].lower()])
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         WEEKDAY_GATE,
@@ -118,6 +128,11 @@ RULES: tuple[Rule, ...] = (
         "noon midnight midday clock",
         rf"(?i:\b(?:noon|midnight|midday|(?P<hour>\d{{1,2}}|{'|'.join(lexicon.ONES[1:13])})\so['’]clock)\b)",
         named_clock,
+    ),
+    rule(
+        "day week weekend month half",
+        rf"(?i:\b(?P<phase>(?:the\s)?(?:(?P<nth>{'|'.join(NTH)})\s)?(?P<unit>day|week|weekend|month|half)\sof)(?=\s))",
+        nth_of,
     ),
     rule(
         "early earlier late later mid end beginning start middle close turn",

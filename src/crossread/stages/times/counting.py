@@ -9,6 +9,8 @@ from crossread.stages.times.periods import Period
 from crossread.stages.times.tense import direction
 from crossread.stages.times.yearly import has_calendar, within_year
 
+COMPARED_REACH = 3
+"""How many sentences a quarter reaches that "a year earlier" is compared with. Ours."""
 DAY_REACH = 8
 """How many sentences "the next day" reaches back. Ours: further back the day is seldom the one that is meant."""
 
@@ -16,6 +18,11 @@ DAY_REACH = 8
 def counted(item: Found, memory: Memory) -> Resolved:
     """A relative expression in, the period it counts to out."""
     expression = item.expression
+    quarter = compared(memory, item.number)
+    if quarter is not None and is_year_earlier(expression) and item.number - (memory.compared or (quarter, 0))[1] <= 1:
+        return Resolved(
+            period=periods.shifted(quarter, -4), rests="text", reason=f"a year before the quarter from {written(quarter)} on, which stands before it"
+        )
     if expression.base == "now":
         if memory.now is None:
             return Resolved(period=None, rests="none", reason="it counts from the day of publication, which is not known")
@@ -52,7 +59,7 @@ def anchor_for(expression: Expression, memory: Memory, number: int) -> Period | 
     if expression.unit == "quarter" and memory.now is not None and not expression.is_shift and expression.step == 0:
         return periods.stepped(memory.now, "quarter", -1)
     if is_year_earlier(expression) and memory.now is not None and not memory.is_narrative:
-        return memory.last_quarter or periods.day(memory.now)
+        return compared(memory, number) or periods.day(memory.now)
     if memory.passing is not None and number - memory.passing[1] <= 1 and is_as_fine(memory.passing[0], expression):
         return memory.passing[0]
     if expression.unit in ("hour", "day", "week", "weekend"):
@@ -60,6 +67,13 @@ def anchor_for(expression: Expression, memory: Memory, number: int) -> Period | 
     if memory.last is not None:
         return memory.last
     return periods.day(memory.now) if memory.now and not expression.is_shift else None
+
+
+def compared(memory: Memory, number: int) -> Period | None:
+    """The memory and a sentence in; the quarter that its figures are of out, when one stands just before."""
+    if memory.compared is None or number - memory.compared[1] > COMPARED_REACH:
+        return None
+    return memory.compared[0]
 
 
 def is_as_fine(period: Period, expression: Expression) -> bool:

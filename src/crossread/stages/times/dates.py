@@ -319,12 +319,12 @@ RULES: tuple[Rule, ...] = (
     rule("spring summer autumn fall winter", rf"\b(?P<season>{lexicon.SEASON})\b(?!-?time\b)", season),
     rule(
         "quarter q1 q2 q3 q4",
-        r"(?i:\b(?:the\s)?(?:fiscal[\s-])?(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarter(?!s|-final|final|back)|Q(?P<digit>[1-4]))\b)",
+        r"(?i:\b(?:the\s)?(?:fiscal[\s-])?(?:(?P<ordinal>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarter(?!s|-final|final|back)|Q(?P<digit>[1-4]))\b)",
         quarter,
     ),
     rule("half", rf"(?i:\b(?:the\s)?(?P<half>first|second|last|latter)\shalf\sof\s(?P<year>{YEAR}))\b", half),
     rule(
-        "christmas year boxing valentine halloween",
+        "christmas year boxing valentine halloween women patrick may fools",
         rf"(?i:\b(?:{lexicon.alternatives(lexicon.HOLIDAYS).replace(chr(39), '[' + chr(39) + '’]')})\b)",
         holiday,
     ),

@@ -48,6 +48,9 @@ class Expression:
         wide: "decade" or "century" when `year` is only the first year of one.
         other: month and day of the second reading of an ambiguous date ("03/04/2025").
         phase: "early", "mid", "late", "earlier" or "later".
+        nth: which day, week, weekend, month or half of it is meant ("the first week of May"): 1 to 5, -1 for the last, 0 for the one that holds it
+            ("the week of May 5").
+        nth_unit: what `nth` counts.
         part: part of the day.
         clock: "HH:MM".
         zone: time zone as given.
@@ -76,6 +79,8 @@ class Expression:
     wide: Literal["decade", "century"] | None = None
     other: tuple[int, int] | None = None
     phase: str | None = None
+    nth: int | None = None
+    nth_unit: Unit | None = None
     part: str | None = None
     clock: str | None = None
     zone: str | None = None

@@ -24,7 +24,7 @@ def length(match: Match[str]) -> Expression | None:
             amount = 1.5
     elif amount is not None and match["half"]:
         amount += 0.5
-    if re.match(r"[\s-]old\b", text[match.end() : match.end() + 5]):
+    if re.match(r"[\s-]old\b", text[match.end() : match.end() + 5]) or (words.lower() == "a" and text.startswith(" when ", match.end())):
         return None
     is_fraction = unit in ("quarter", "second") and (amount is None or amount == 1 or "-" in text[match.end("amount") : match.start("unit")])
     if is_fraction or YEAR_DIGITS.fullmatch(words) or match["unit"][0].isupper():
@@ -118,6 +118,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<amount>{NUMBER}|an?\b|{SOME})(?:\s(?:more|full|straight|consecutive|trading|additional|successive|long|whole|further))?[\s-](?P<unit>{UNIT})\b"
         rf"(?P<half>\sand\sa\shalf)?(?:[\s-]long\b)?)",
         length,
+    ),
+    rule(
+        "long",
+        r"(?i:\b(?P<unit>(?P<plain>hours|days|weeks|months|years|decades|centuries))[\s-]long\b)",
+        bare_length,
     ),
     rule(UNIT_GATE, rf"(?i:\bhalf\san?\s(?P<unit>{UNIT})\b)", half_hour),
     rule(

@@ -26,6 +26,10 @@ HOLIDAYS: dict[str, tuple[int, int]] = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),
     "halloween": (10, 31),
+    "international women's day": (3, 8),
+    "st. patrick's day": (3, 17),
+    "may day": (5, 1),
+    "april fools' day": (4, 1),
 }
 """Holidays with a fixed month and day wherever they are kept."""
 
@@ -50,6 +54,9 @@ PARTS = {
 }
 """Parts of the day to the four that are told apart. Source: TIMEX3 (MO, AF, EV, NI)."""
 
+OVERNIGHT = "overnight"
+"""Alone it means the night before the day of publication."""
+
 UNITS: dict[str, Unit] = {
     "hour": "hour",
     "day": "day",
@@ -58,6 +65,7 @@ UNITS: dict[str, Unit] = {
     "month": "month",
     "season": "season",
     "quarter": "quarter",
+    "half": "half",
     "year": "year",
     "decade": "decade",
     "century": "century",
@@ -82,7 +90,7 @@ DURATION_UNITS = {
 ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | TENS
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 CENTURIES = {
     word: value
     for value, word in enumerate(

@@ -73,6 +73,8 @@ class Memory:
         number: sentence of the last period.
         day_number: sentence of the last day.
         last_quarter: the last quarter of a year.
+        compared: the quarter that figures are compared with a year before ("up from 2 million a year ago") and its sentence; a length of months or
+            years ("for the nine months") takes its place and leaves None.
         strays: ids of the expressions that later ones do not count from.
         years: in a narrative, the years of the expressions that state none, by their ids.
     """
@@ -84,6 +86,7 @@ class Memory:
     number: int = -1
     day_number: int = -1
     last_quarter: Period | None = None
+    compared: tuple[Period, int] | None = None
     passing: tuple[Period, int] | None = None
     strays: frozenset[int] = frozenset()
     years: Mapping[int, int] = field(default_factory=dict)
@@ -97,6 +100,7 @@ class Memory:
             self.last_day, self.day_number = period, number
         if period.unit == "quarter" and not is_shift:
             self.last_quarter = period
+            self.compared = (period, number)
 
 
 def is_narrative(found: Sequence[Found], now: date | None) -> bool:

@@ -117,6 +117,42 @@ def containing(on: date, unit: Unit) -> Period:
     return day(on)
 
 
+def nth_in(period: Period, unit: Unit, nth: int) -> Period | None:
+    """A period, a unit and a number (1 for the first, -1 for the last, 0 for the one that holds it) in; that part of the period out, or None.
+
+    A week of a month is seven days counted from its first or back from its last; its first weekend is that of its first Saturday.
+    """
+    if nth == 0:
+        return containing(period.first, unit) if period.unit == "day" else None
+    if unit == "half":
+        return half_of(period, nth)
+    if unit == "month":
+        return month(period.first.year, nth if nth > 0 else 12) if period.unit == "year" else None
+    days = {"day": 1, "week": 7, "weekend": 2}.get(unit)
+    if days is None or period.unit in ("day", "weekend"):
+        return None
+    step = timedelta(days=1 if unit == "day" else 7)
+    if nth < 0:
+        first = weekday_before(period.last - ONE_DAY, SATURDAY, inclusive=True) if unit == "weekend" else period.last - timedelta(days=days - 1)
+    else:
+        start = weekday_after(period.first, SATURDAY, inclusive=True) if unit == "weekend" else period.first
+        first = start + (nth - 1) * step
+    return Period(unit, first, first + timedelta(days=days - 1))
+
+
+SATURDAY = 5
+
+
+def half_of(period: Period, nth: int) -> Period | None:
+    """A year or a month, and 1, 2 or -1, in; its first or second half out: of a month the days to the 15th and from the 16th on."""
+    if period.unit == "year":
+        return half(period.first.year, 1 if nth == 1 else 2)
+    if period.unit != "month":
+        return None
+    middle = period.first.replace(day=15)
+    return Period("day", period.first, middle) if nth == 1 else Period("day", middle + ONE_DAY, period.last)
+
+
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crossread.stages.times import clocks, dates, lengths, relative
 from crossread.stages.times.expression import Expression, Kind
+from crossread.stages.times.lexicon import OVERNIGHT
 from crossread.stages.times.rule import DIGIT
 
 RULES = (*dates.RULES, *clocks.RULES, *relative.RULES, *lengths.RULES)
@@ -63,6 +64,8 @@ FIELDS = (
     "wide",
     "other",
     "phase",
+    "nth",
+    "nth_unit",
     "part",
     "clock",
     "zone",
@@ -92,12 +95,25 @@ def recognise(sentence: str) -> list[Expression]:
 
 
 LED = re.compile(r"\b(?:in|during|of|by|through|until)\sthe\s(?:early\s|late\s)?$", re.IGNORECASE)
+LED_BARE = re.compile(r"\b(?:at|before|after|around|by|from|until|since)\s$", re.IGNORECASE)
+BARE_PARTS = frozenset(("dawn", "dusk", "daybreak", "lunchtime"))
+"""Parts of the day that stand without an article ("before dawn")."""
+NOT_OVERNIGHT = re.compile(
+    r"\s(?:success|sensation|stay|stays|guests?|bags?|trains?|bus|delivery|shipping|rates?|lending|celebrity|millionaires?|accommodation|oats)\b"
+)
 
 
 def stands_alone(sentence: str, expression: Expression) -> bool:
-    """A sentence and an expression in it in; is it a time without a neighbour to lean on? A part of the day is one after "in the"."""
+    """A sentence and an expression in it in; is it a time without a neighbour to lean on?
+
+    A part of the day is one after "in the", dawn after "before", and "overnight" by itself.
+    """
     if expression.kind == "part":
-        return bool(LED.search(sentence[max(0, expression.start - 20) : expression.start]))
+        word = sentence[expression.start : expression.end].lower()
+        before = sentence[max(0, expression.start - 20) : expression.start]
+        if word == OVERNIGHT:
+            return not NOT_OVERNIGHT.match(sentence, expression.end)
+        return bool(LED.search(before)) or (word in BARE_PARTS and bool(LED_BARE.search(before)))
     return expression.kind not in DEPENDENT
 
 

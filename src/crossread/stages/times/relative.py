@@ -148,10 +148,14 @@ def year_earlier(match: Match[str]) -> Expression:
     return replace(at(match, "relative"), base="text", unit="year", step=-1, is_shift=True)
 
 
+IN_YEAR_PHASES = {"end": "late", "beginning": "early", "start": "early", "middle": "mid"}
+
+
 def in_year(match: Match[str]) -> Expression:
     """Reads "later in the year", "the end of the year": the year that the text speaks of."""
     word = match["phase"].lower()
-    name = "later" if word.startswith("later") else "earlier" if word.startswith("earlier") else "early" if word.startswith("early") else "late"
+    first = word.removeprefix("by ").removeprefix("the ").split()[0]
+    name = IN_YEAR_PHASES.get(first, first)
     return replace(at(match, "relative"), base="text", unit=lexicon.UNITS[match["unit"].lower()], phase=name)
 
 
@@ -218,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     rule("year", r"(?i:\b(?:a\s)?year[\s-](?:earlier|ago)\b(?:\s(?:period|quarter)\b)?)", year_earlier),
     rule(
         "year month week",
-        r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|the\send\sof|by\sthe\send\sof)\sthe\s(?P<unit>year|month|week)\b)",
+        r"(?i:\b(?P<phase>(?:later|late|early|earlier)\sin|(?:by\s)?the\s(?:end|beginning|start|middle)\sof)\sthe\s(?P<unit>year|month|week)\b)",
         in_year,
     ),
     rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),

@@ -21,7 +21,8 @@ def resolve(found: Sequence[Found], now: date | None) -> list[Resolved]:
     """The expressions of a document in order and its day of publication (None when unknown) in, what each means out, in the same order."""
     memory = memory_of(found, now)
     resolved = [resolve_one(item, memory) for item in found]
-    return [clock(found, resolved, place) if needs_day(item.expression) else resolved[place] for place, item in enumerate(found)]
+    told = None if memory.is_narrative else now
+    return [clock(found, resolved, place, told) if needs_day(item.expression) else resolved[place] for place, item in enumerate(found)]
 
 
 def memory_of(found: Sequence[Found], now: date | None) -> Memory:
@@ -47,12 +48,14 @@ def names_day(expression: Expression) -> bool:
 def resolve_one(item: Found, memory: Memory) -> Resolved:
     """One expression and the memory in, what it means out; the memory grows."""
     expression = item.expression
+    if expression.kind == "duration" and (expression.duration or "").endswith(("M", "Y")) and "T" not in (expression.duration or ""):
+        memory.compared = None
     if expression.kind in ("vague", "set", "age"):
         return UNKNOWN
     if expression.kind == "range":
         return resolve_range(item, memory)
     try:
-        resolved = meaning(item, memory)
+        resolved = narrowed(expression, meaning(item, memory))
     except (ValueError, OverflowError):
         return UNKNOWN
     counts_from_now = expression.base == "now" and memory.is_narrative
@@ -115,6 +118,14 @@ def meaning(item: Found, memory: Memory) -> Resolved:
     if expression.kind == "day of month":
         return day_of_month(expression.day or 1, memory)
     return UNKNOWN
+
+
+def narrowed(expression: Expression, resolved: Resolved) -> Resolved:
+    """An expression and what it means but for "the first week of" in front, in; the part that is meant out."""
+    if expression.nth is None or expression.nth_unit is None or resolved.period is None:
+        return resolved
+    period = periods.nth_in(resolved.period, expression.nth_unit, expression.nth)
+    return replace(resolved, period=period) if period else resolved
 
 
 def day_of_month(number: int, memory: Memory) -> Resolved:
@@ -216,15 +227,18 @@ CLOCK_REACH = 3
 """How many sentences a day reaches that a clock time belongs to."""
 
 
-def clock(found: Sequence[Found], resolved: Sequence[Resolved], place: int) -> Resolved:
-    """All expressions, what they mean, and the place of a clock time or part of a day without a day in; the day that it belongs to out.
+def clock(found: Sequence[Found], resolved: Sequence[Resolved], place: int, now: date | None) -> Resolved:
+    """All expressions, what they mean, the place of a clock time or part of a day without a day, and the day of publication in; its day out.
 
-    That is the nearest one of its sentence, else the last one of the sentences before.
+    That is the nearest one of its sentence, else the last one of the sentences before; "overnight" alone is the night before publication.
     """
     here = found[place]
     days = [other for other, item in enumerate(found) if is_day(resolved[other].period) and 0 <= here.number - item.number <= CLOCK_REACH]
     same = [other for other in days if found[other].number == here.number]
     before = [other for other in days if other < place]
+    if not same and here.sentence[here.expression.start : here.expression.end].lower() == lexicon.OVERNIGHT and now is not None:
+        night = Period("day", now - periods.ONE_DAY, now)
+        return Resolved(period=night, rests="now", reason="the night before {now}, from the evening of the day before")
     if not same and not before:
         return Resolved(period=None, rests="none", reason="the words give no day, and none stands just before them")
     nearest_day = min(same, key=lambda other: abs(other - place)) if same else before[-1]

@@ -4,7 +4,7 @@ import re
 
 FUTURE = re.compile(
     r"""\b(?:
-        (?:will|shall|may|might|could|won['’]t|would)\b(?:\s+(?:also|not|now|then|likely|probably|never|\w+ly|have|be))*\s+\w+
+        (?:will|shall|may|might|could|should|must|won['’]t|would)\b(?:\s+(?:also|not|now|then|likely|probably|never|\w+ly|have|be))*\s+\w+
       | (?:he|she|it|they|we|I|you)['’]ll\b(?:\s+be)?\s+\w+
       | (?:is|are|'s|’s|be)\s+(?:(?:also|now|not|tentatively|currently)\s+)?
         (?:due|set|scheduled|expected|slated|planned|supposed|about|going|likely|to)\b(?:\s+to)?(?:\s+be)?(?:\s+\w+)?

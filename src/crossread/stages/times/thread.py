@@ -1,7 +1,8 @@
 """The years of a text that tells of the past in order: which year a "March" without one means, and which years are only mentioned on the way.
 
-The text is a walk through time. A step ahead is short as a rule, a step back is dear, and a time that is named in passing ("a treaty of 1978") is left
-aside, for a price. The cheapest walk gives the years. The prices were chosen on the development half of WikiWars with `bench/times.py`.
+The text is a walk through time. A step ahead is short as a rule, a step back is dear, and a time that is named in passing ("a treaty of
+1978") is left aside, for a price. The cheapest walk gives the years. The prices were chosen on the development half of WikiWars with
+`bench/times.py`.
 """
 
 import re
@@ -12,6 +13,7 @@ from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import Found
 from crossread.stages.times.periods import Period
 from crossread.stages.times.yearly import has_calendar, stated, within_year
+
 
 @dataclass(frozen=True, slots=True)
 class Prices:
