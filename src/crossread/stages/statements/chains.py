@@ -18,8 +18,8 @@ PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
 """Between a speaker and "saying": who quotes him ("Vel was quoted by the Post as saying")."""
 OPENING_CITATION = re.compile(r"\b(?:citing|quoting)\s+([^,;:.\n]+(?:,[^,;:.\n]+)?),\s+$", re.IGNORECASE)
 """Right before a speaker: whom he cites ("Citing police, Reuters said")."""
-POLL = re.compile(r"(?:(?<![^\n])|[.”\"]\s+)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire|referendum)\b[^,;:.\n]*),\s+$")
-"""Right before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
+POLL = re.compile(r"(?:(?<![^\n])|[.”\"]\s+)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire)\b[^,;:.\n]*),\s(?:[^.\n]|\.\d)*$")
+"""Before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
 ASKED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|\bof those\b")
 QUOTING = frozenset({"quote", "cite"})
 QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
@@ -111,16 +111,11 @@ def is_same_mind(text: str, inner: Saying) -> bool:
 
 QUANTIFIERS = words("many most some few others")
 """Words for people who are not the outer speaker."""
-MINDS = words(
-    "believe think feel hope know find show expect suspect fear understand agree doubt plan intend seek guess imagine speculate wish reveal suggest "
-    "indicate imply want support oppose favor favour prefer consider see"
-)
-"""Verbs of what somebody has in mind: inside what another says they do not take its place."""
 
 
 def speaks(text: str, inner: Saying) -> bool:
     """Does an inner saying have a speaker of its own who says something, so that an outer one that says nothing more gives way to it?"""
-    return inner.source is not None and (inner.lemma not in MINDS and inner.found in ("verb", "according", "colon")) and not is_same_mind(text, inner)
+    return inner.source is not None and inner.found in ("verb", "according", "colon") and not is_same_mind(text, inner)
 
 
 def cut_at_closing(saying: Saying, sayings: list[Saying]) -> Saying:
@@ -161,7 +156,7 @@ def outer_of(index: int, sayings: list[Saying]) -> int | None:
 
 
 def is_its_object(inner: Saying, outer: Saying) -> bool:
-    """Is a noun that reports, with its owner, all that an outer verb is about ("doubted Vel's claim that P"), so that the claim is not its subject's?"""
+    """Is a noun with its owner what an outer verb is about ("doubted Vel's claim that P"), so that the claim is not the claim of its subject?"""
     first = min(inner.source[0], inner.cue[0]) if inner.source and inner.cue else None
     return inner.found == "noun" and first is not None and 0 <= first - outer.content[0][0] <= len("this ")
 

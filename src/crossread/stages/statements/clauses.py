@@ -108,9 +108,8 @@ def leaves_subordinate(t: Tokens, k: int, start: int) -> bool:
 
 def reports_beside(t: Tokens, at: int) -> bool:
     """Does "with X saying" begin here: another speaker beside the first?"""
-    return (
-        any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7)))
-        and (t.word(at - 1) == "," or t.word(at) == "despite")
+    return any(t.word(k) in PARTICIPLES or t.word(k) in ("reporting", "describing") for k in range(at + 2, min(len(t), at + 7))) and (
+        t.word(at - 1) == "," or t.word(at) == "despite"
     )
 
 

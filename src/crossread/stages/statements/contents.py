@@ -4,7 +4,7 @@ All places are token indices, half open, unless they are called places.
 """
 
 from crossread.stages.statements.clauses import SUBORDINATE, clause_start, content_end, left_content, opens_insertion
-from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, words
+from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS, words
 from crossread.stages.statements.lexicon import VERB_FRAMES, VERBS
 from crossread.stages.statements.phrases import Range, is_verbish, medium_at, time_at
 from crossread.stages.statements.saying import Place
@@ -149,6 +149,8 @@ def takes(t: Tokens, verb: Verb, tail: Tail, frames: str, end: int) -> bool:
     if word == "to":
         return any(x in frames for x in "ci") and lemma not in NO_INFINITIVE
     if "p" in frames and tail.cue_end > verb.at + 1:
+        return True
+    if tail.is_told and "c" in frames and end - p >= SHORT_CLAUSE and (word in DETERMINERS or word in SUBJECT_PRONOUNS or t.cap(p)):
         return True
     if "c" in frames:
         return takes_clause(t, p, lemma, frames, end)

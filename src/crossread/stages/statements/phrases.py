@@ -28,7 +28,8 @@ Range = tuple[int, int]
 
 
 IRREGULAR_PAST = words(
-    "went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought drove "
+    "knew went came took made gave got began became left lost sent kept held brought led met ran won fell rose hit cut put set broke caught fought "
+    "drove "
     "stood paid grew spent built struck shot "
     "shook wept woke swore tore stuck swept burst spread stole fled shut slid bore beat bent blew crept dug drove fed forgot froze hung knelt leapt "
     "lit rode slept spun sprang swam swung wound withdrew "

@@ -31,7 +31,8 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:he|she|they|it|we|I) (?:believed?s?|suspect(?:s|ed)?|fear(?:s|ed)?)\b|"
             r"\b(?:may|might|could(?! (?:not|only|hardly|barely|no longer|see|hear|feel|smell|taste|remember|afford)\b)|"
-            r"possibly|(?<!st )(?<!every )(?<!all )(?<!any )(?<!soon as )(?<!much as )possible|possibility|perhaps|maybe|probably|probable|presumably|presumed|likely|"
+            r"possibly|(?<!st )(?<!every )(?<!all )(?<!any )(?<!soon as )(?<!much as )possible|possibility|perhaps|maybe|"
+            r"probably|probable|presumably|presumed|likely|"
             r"suspected|suspects|apparently|appears? to|appeared to|"
             r"believed to|thought to|feared|potentially|potential)\b"
         ),
@@ -177,4 +178,5 @@ def cue_hedge(text: str, saying: Saying, sentence: Place) -> Hedge | None:
 def is_doubted(text: str, saying: Saying, sentence: Place) -> bool:
     """Does the report doubt a claim: by whom it was made, or by what stands beside it?"""
     kind = kind_of(text[slice(*saying.source)]) if saying.source else None
-    return kind in DOUBTED or bool(OPPOSED.match(text, sentence[1])) or bool(DESPITE.search(text, sentence[0], saying.cue[0] if saying.cue else sentence[1]))
+    is_opposed = OPPOSED.match(text, sentence[1]) or DESPITE.search(text, sentence[0], saying.cue[0] if saying.cue else sentence[1])
+    return kind in DOUBTED or bool(is_opposed)

@@ -23,6 +23,8 @@ from crossread.stages.statements.lexicon import SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import HARD_LEFT, MAX_SUBJECT, Range, has_verb, is_verbish, medium_at, time_at
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
+LONG_MEDIUM = 9
+"""Tokens of a medium between a subject and its verb."""
 ARTICLES = words("the a an his her its their")
 
 
@@ -42,9 +44,22 @@ def trim_time_before(t: Tokens, end: int) -> tuple[int, Range | None]:
     return end, None
 
 
+def trim_medium_before(t: Tokens, end: int) -> tuple[int, Range | None]:
+    """The end of what stands before a verb in ("Vel in a video"), the same without a closing medium, and that medium, out.
+
+    "The man in the video" is somebody else than a man who speaks in a video: only a medium that is new to the reader is left out.
+    """
+    for start in range(end - 2, max(0, end - LONG_MEDIUM), -1):
+        is_new = t.word(start) in ("in", "on", "at", "via", "during") and t.word(start + 1) not in ("the", "this", "that", "these")
+        if is_new and medium_at(t, start) == end:
+            return start, (start, end)
+    return end, None
+
+
 def subject_before(t: Tokens, verb: int) -> Range | None:
     """The first token of a verb group in, the subject before it out; None where none stands there (also where the verb shares an earlier one)."""
-    end, _ = trim_time_before(t, verb)
+    end, _ = trim_medium_before(t, trim_time_before(t, verb)[0])
+    end, _ = trim_time_before(t, end)
     while end > 0 and is_adverb(t.word(end - 1)) and t.word(end - 1) not in ("both", "either"):
         end -= 1
     if end <= 0:
@@ -67,17 +82,11 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
     opener = {")": "("}.get(t.word(close), t.word(close))
     comma = close
     for _ in range(4):
-        comma -= 1
-        while comma >= 0 and t.word(comma) != opener:
-            if t.word(comma) in (QUOTATION, ";", ":") or close - comma > MAX_SUBJECT:
-                return None
-            comma -= 1
+        comma = mark_before(t, comma, opener, close)
         if comma <= 0:
             return None
         subject = noun_before(t, comma)
-        if subject is None:
-            continue
-        if in_relative(t, subject[0]):
+        if subject is None or in_relative(t, subject[0]):
             continue
         before = t.word(subject[0] - 1)
         is_name = t.cap(subject[1] - 1) or t.word(subject[1] - 1) in SUBJECT_PRONOUNS
@@ -91,6 +100,16 @@ def subject_with_insertion(t: Tokens, close: int) -> Range | None:
             if not (earlier and t.cap(earlier[1] - 1)):
                 return subject[0], close
     return None
+
+
+def mark_before(t: Tokens, at: int, mark: str, close: int) -> int:
+    """A place in, the mark before it in the same insertion out; 0 where none stands there or the insertion would be too long."""
+    for k in range(at - 1, -1, -1):
+        if t.low[k] == mark:
+            return k
+        if t.low[k] in (QUOTATION, ";", ":") or close - k > MAX_SUBJECT:
+            return 0
+    return 0
 
 
 def in_relative(t: Tokens, at: int) -> bool:

@@ -53,6 +53,7 @@ class Tail:
         cue_end: end of the cue's words ("pointed out", "called for").
         medium: words that say through what.
         said_on: words that say when.
+        is_told: somebody who was told stands before it.
         has_that: "that" or a colon stands before what is said.
     """
 
@@ -60,6 +61,7 @@ class Tail:
     cue_end: int
     medium: Range | None = None
     said_on: Range | None = None
+    is_told: bool = False
     has_that: bool = False
 
 
@@ -67,6 +69,7 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
     """A verb in, the addressee, medium and time between it and what is said out."""
     frames, at = VERB_FRAMES[verb.lemma], verb.after
     medium = said_on = None
+    is_told = False
     if "p" in frames and t.word(at) in VERB_PREPOSITIONS.get(verb.lemma, ()):
         at += 1
     cue_end = at
@@ -75,7 +78,7 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
         if stop > at and t.word(stop) == "to" and "i" in frames:
             return Tail(at, at)
         medium = (at, stop) if stop > at and (is_media(t, at, stop) or is_named_once(t, at, stop)) else None
-        at = stop
+        is_told, at = stop > at, stop
     for _ in range(MOST_ASIDES):
         time_end, medium_end = time_at(t, at), medium_at(t, at)
         if time_end > at:
@@ -93,7 +96,7 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
         at += 1
     if verb.lemma in DENYING and (clause := denied_clause(t, at)):
         return Tail(clause, cue_end, medium, said_on, has_that=True)
-    return Tail(at, cue_end, medium, said_on, at > first)
+    return Tail(at, cue_end, medium, said_on, is_told, at > first)
 
 
 def denied_clause(t: Tokens, at: int) -> int:

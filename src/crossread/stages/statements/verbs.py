@@ -23,8 +23,8 @@ from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERBS
 from crossread.stages.statements.phrases import Range, has_verb, is_verbish, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
-from crossread.stages.statements.subjects import main_subject, noun_before, subject_before, trim_time_before
-from crossread.stages.statements.tails import Verb, read_tail
+from crossread.stages.statements.subjects import main_subject, noun_before, subject_before, trim_medium_before, trim_time_before
+from crossread.stages.statements.tails import Tail, Verb, read_tail
 from crossread.stages.statements.tokens import QUOTATION, Tokens
 
 PLURALS = words(
@@ -99,7 +99,7 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         source=t.place(*subject),
         via=(t.place(*quoting),) if quoting else (),
         content=tuple(content),
-        medium=place_of(t, tail.medium or opening_medium(t, subject) or closing_medium(t, tail.at, content_end(t, tail.at))[1]),
+        medium=place_of(t, medium_of(t, group, subject, tail)),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1] or near_time(t, subject[1], at)),
         is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither" or t.word(subject[0]) in NO_ONE,
         sentence=sentence,
@@ -143,7 +143,7 @@ def opening_medium(t: Tokens, subject: Range) -> Range | None:
 
 def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
     """Does the verb stand between what was said and its speaker ("…, said police")?"""
-    if "v" not in VERB_FRAMES[lemma] or group != at or at == 0:
+    if "v" not in VERB_FRAMES[lemma] or group != at or at == 0 or VERBS[t.low[at]][1] not in ("past", "s"):
         return False
     before, after = t.word(at - 1), t.word(at + 1)
     if not (t.cap(at + 1) or after in DETERMINERS or after[:1].isdigit() or after in SPEAKING_NOUNS or after in POSSESSIVES) or after in (
@@ -270,8 +270,14 @@ def quoted_by(t: Tokens, at: int, group: int) -> tuple[int, Range | None]:
     return (end, (at + 2, end)) if end > at + 2 else (at + 1, None)
 
 
+def medium_of(t: Tokens, group: int, subject: Range, tail: Tail) -> Range | None:
+    """A verb group with its speaker and tail in, the medium behind it, before it, at the head of the sentence or at its end out."""
+    before = trim_medium_before(t, trim_time_before(t, group)[0])[1]
+    return tail.medium or before or opening_medium(t, subject) or closing_medium(t, tail.at, content_end(t, tail.at))[1]
+
+
 def quoting_start(t: Tokens, group: int, subject: Range) -> int:
-    """A verb group and its speaker in, the first token of both out; of whoever quotes the speaker where somebody does ("…," AFP quoted X as saying)."""
+    """A verb group and its speaker in, the first token of both out, or of whoever quotes the speaker ("…," AFP quoted X as saying)."""
     start = min(group, subject[0])
     if t.word(group - 1) != "as" or t.word(start - 1) not in ("quoted", "quotes", "cited", "cites"):
         return start
