@@ -27,6 +27,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import simplemma
+
 from crossread.language.gazetteer import GeonamesGazetteer
 from crossread.stages import sentences
 from crossread.stages.names import find_entities, join_entities
@@ -104,14 +106,16 @@ def gum(folder: Path, half: str, *, is_news: bool) -> list[Gold]:
         named = [
             Named(start=place[0], end=place[1], kind=GUM.get(mention["type"], "other"), who=mention["coref"])
             for mention in row["entities"]
-            if mention["type"] not in SKIPPED and (place := proper_nouns(tokens, mention["start"], mention["end"], row["sentences"]))
+            if mention["type"] not in SKIPPED and (place := proper_nouns(tokens, mention, row["sentences"]))
         ]
         found.append(Gold(id=row["id"], cluster=row["id"], text=row["text"], mentions=outermost(named)))
     return found
 
 
-def proper_nouns(tokens: list[list], start: int, end: int, parts: list[list[int]]) -> Place | None:
+def proper_nouns(tokens: list[list], mention: dict, parts: list[list[int]]) -> Place | None:
     """Tokens, a mention and sentences of GUM in, the proper nouns around the head of the mention out; None when its head is none."""
+    start, end = mention["start"], mention["end"]
+    glue = PERSON_GLUE if mention["type"] == "person" else GLUE
     first = next((a for a, b in parts if a <= start < b), 0)
     base = next((i for i, token in enumerate(tokens) if token[0] >= first), 0)
     inside = [i for i, token in enumerate(tokens) if start <= token[0] and token[1] <= end]
@@ -119,24 +123,31 @@ def proper_nouns(tokens: list[list], start: int, end: int, parts: list[list[int]
     if not heads or tokens[heads[0]][3] != "PROPN":
         return None
     low = high = heads[0]
-    while low - 1 in inside and (tokens[low - 1][3] == "PROPN" or (is_glue(tokens[low - 1]) and low - 2 in inside and tokens[low - 2][3] == "PROPN")):
+    while low - 1 in inside and (is_proper(tokens[low - 1]) or (tokens[low - 1][2] in glue and low - 2 in inside and is_proper(tokens[low - 2]))):
         low -= 1
-    while high + 1 in inside and (
-        tokens[high + 1][3] == "PROPN" or (is_glue(tokens[high + 1]) and any(j in inside and tokens[j][3] == "PROPN" for j in (high + 2, high + 3)))
-    ):
+    while high + 1 in inside and (is_proper(tokens[high + 1]) or (tokens[high + 1][2] in glue and any(j in inside and is_proper(tokens[j]) for j in (high + 2, high + 3)))):
         high += 1
-    return without_titles(tokens, low, high)
+    while high > low and not is_proper(tokens[high]):
+        high -= 1
+    if any(TITLE.fullmatch(tokens[i][2]) for i in (low, high)) and low == high:
+        return None
+    return without_titles(tokens, low, high) if tokens[low][2].isascii() or tokens[low][2][0].isupper() else None
 
 
-def is_glue(token: list) -> bool:
-    """Is it a token that stands inside names ("of", "-", "&")?"""
-    return token[2] in {"of", "-", "&", "the", ".", "'", "and"} and token[2] != "and"
+def is_proper(token: list) -> bool:
+    """Is it a word tagged as a proper noun by either tag set?"""
+    return token[3] == "PROPN" or (token[4] in {"NNP", "NNPS"} and token[2][:1].isupper())
+
+
+PERSON_GLUE = frozenset({"-", ".", "'"})
+GLUE = PERSON_GLUE | {"of", "the"}
+"""Tokens inside names."""
 
 
 TITLE = re.compile(
     r"(?i)(?:president|prime|minister|senator|sen\.?|mr\.?|mrs\.?|ms\.?|dr\.?|sir|lord|professor|prof\.?|judge|justice|king|queen|prince|princess|pope|"
     r"general|gen\.?|captain|capt\.?|lieutenant|colonel|major|mayor|governor|gov\.?|chancellor|secretary|ambassador|representative|rep\.?|vice|saint|ceo|"
-    r"chief|director|chairman|spokesman|spokeswoman|spokesperson|analyst|u\.s\.|united|states|premier|emperor|congressman|councillor|deputy)"
+    r"chief|director|chairman|spokesman|spokeswoman|spokesperson|analyst|u\.s\.|united|states|premier|emperor|congressman|councillor|deputy|petitioner|respondent|appellant|administrator|rector|fellow)"
 )
 
 
@@ -179,14 +190,15 @@ HYPHENATED = re.compile(r"-(?:led|based|made|built|owned|backed|style)\b.*$")
 
 def name_alone(text: str, start: int, end: int) -> Place | None:
     """A mention in, the place of the name in it out: no article, titles, words in lower case in front, apposition or possessive; None without capital."""
-    words = text[start:end]
-    if led := LED.match(words):
+    if led := LED.match(text[start:end]):
         start += led.end()
-    words = re.split(r",|\s\(|'s?$|’s?$|\s[a-z]+\s", HYPHENATED.sub("", text[start:end]))[0] if not re.search(r" (?:of|de|and|for) ", text[start:end]) else re.split(
-        r",|\s\(", text[start:end]
-    )[0]
-    words = words.strip(" .'`\"")
-    return (start, start + len(words)) if words and any(letter.isupper() for letter in words) and start < len(text) else None
+    words = re.split(r",|\s\(|['’]s?$", HYPHENATED.sub("", text[start:end]))[0].strip(" .'`\"")
+    is_name = any(letter.isupper() for letter in words) and all(word[:1].lower() != word[:1] or word in INNER or not word[:1].isalpha() for word in words.split())
+    return (start, start + len(words)) if is_name and words.lower() not in PRONOUNS else None
+
+
+INNER = frozenset("of the and for de la du al bin van der von".split())
+PRONOUNS = frozenset("i i'm i'd i've he she it we they his her our their my your you who".split())
 
 
 def innermost(named: list[Named]) -> list[Named]:
@@ -247,7 +259,7 @@ def ecb_document(name: str, topic: str, root: ET.Element) -> Gold:
             if source.get("m_id") in marked:
                 kind, start, end = marked[source.get("m_id")]
                 place = name_alone(text, start, end)
-                if place and all(word[:1].isupper() or word in {"of", "the", "de", "al", "bin"} for word in text[slice(*place)].split()):
+                if place and not (" " not in text[slice(*place)] and simplemma.is_known(text[slice(*place)].lower(), lang="en")):
                     named.append(Named(start=place[0], end=place[1], kind=kind, who=relation.get("note")))
     return Gold(id=name, cluster=topic, text=text, mentions=outermost(innermost(named)))
 

@@ -42,7 +42,7 @@ COUNTRY_NAMES: dict[str, str] = {
     timor_leste, east timor, timor-leste
     north_macedonia, north macedonia, fyr macedonia
     macedonia, republic of macedonia
-    south_korea, south korea, republic of korea
+    south_korea, south korea, republic of korea, korea republic
     north_korea, north korea, dprk, democratic people's republic of korea
     china, people's republic of china, prc
     russia, russian federation

@@ -10,7 +10,7 @@ from crossread.stages.names.group import Places, Unit, group
 from crossread.stages.names.kinds import Votes, kind_of_votes, votes_beside, votes_of_form
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.plain import Clean, cleaned
-from crossread.stages.names.recognise import Name, find_names
+from crossread.stages.names.recognise import Name, find_names, is_loud, known_words
 from crossread.stages.tokens import Token, covering, tokenise
 from crossread.types.document import Document
 from crossread.types.entity import Entity, EntityKind, Mention
@@ -76,33 +76,58 @@ def see(
     sentences: tuple[Span, ...], parts: dict[Part, Clean], places: Places, marked: tuple[Marked, ...], *, is_replaced: bool
 ) -> Iterable[Seen]:
     """The sentences in, the names in them out: those that were marked, and those of the rules that overlap none of them."""
-    for sentence in sentences:
+    read = [(sentence, tokens_of(sentence, parts[sentence.part])) for sentence in sentences]
+    known = known_words(tokens for _, tokens in read)
+    for sentence, tokens in read:
         clean = parts[sentence.part]
-        start, end = clean.forth(sentence.start), clean.forth(sentence.end)
-        tokens = tokenise(Span(part=sentence.part, start=start, end=end, words=clean.text[start:end]))
+        line = Line(part=sentence.part, tokens=tokens, text=clean.text, is_loud=is_loud(tokens), places=places)
         here = tuple(
             (clean.forth(one.start), clean.forth(one.end), one.kind)
             for one in marked
             if one.part == sentence.part and sentence.start <= one.start < sentence.end
         )
         for low, high, kind in here:
-            yield seen_of(tokens, sentence.part, (low, low, high), clean.text, places, kind)
-        names: tuple[Name, ...] = () if is_replaced else find_names(tokens, sentence.part, clean.text, places)
+            yield seen_of(line, (low, low, high), kind)
+        names: tuple[Name, ...] = () if is_replaced else find_names(tokens, sentence.part, clean.text, places, known)
         for name in names:
             if not any(low < name.end and name.start < high for low, high, _ in here):
-                yield seen_of(tokens, sentence.part, (name.title_start, name.start, name.end), clean.text, places, None)
+                yield seen_of(line, (name.title_start, name.start, name.end), None)
 
 
-def seen_of(
-    tokens: tuple[Token, ...], part: Part, place: tuple[int, int, int], text: str, places: Places, kind: EntityKind | None
-) -> Seen:
+def tokens_of(sentence: Span, clean: Clean) -> tuple[Token, ...]:
+    """A sentence and its part of the document without what prints nothing in, its tokens out, with offsets into the clean part."""
+    start, end = clean.forth(sentence.start), clean.forth(sentence.end)
+    return tokenise(Span(part=sentence.part, start=start, end=end, words=clean.text[start:end]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence that names are seen in.
+
+    Attributes:
+        part: title or text.
+        tokens: its tokens, with offsets into `text`.
+        text: the whole part, clean.
+        is_loud: is it all in capitals?
+        places: what knows places.
+    """
+
+    part: Part
+    tokens: tuple[Token, ...]
+    text: str
+    is_loud: bool
+    places: Places
+
+
+def seen_of(line: Line, place: tuple[int, int, int], kind: EntityKind | None) -> Seen:
     """Where titles and name begin and the name ends in, the name with what speaks for its kind out."""
     title_start, start, end = place
     if kind is not None and kind != "other":
         votes: Votes = Counter({kind: MARKED})
     else:
-        votes = votes_beside(tokens, *covering(tokens, title_start, end), title_start < start, places)
-    return Seen(part=part, start=start, end=end, title_start=title_start, form=form_of(text[start:end]), votes=votes)
+        votes = votes_beside(line.tokens, *covering(line.tokens, title_start, end), title_start < start, line.places)
+    words = line.text[start:end]
+    return Seen(part=line.part, start=start, end=end, title_start=title_start, form=form_of(words.title() if line.is_loud else words), votes=votes)
 
 
 MARKED = 6.0
@@ -116,15 +141,18 @@ def votes_of(seen: list[Seen], forms: tuple[Form, ...], places: Places) -> dict[
         votes[one.form].update(one.votes)
     for form in forms:
         votes[form].update(dict(votes_of_form(form, places.is_place(form.words))))
-    lasts = {form.person[-1] for form in forms if len(form.person) > 1 and kind_of_votes(votes[form]) == "person"}
+    lasts: dict[str, float] = {}
+    for form in forms:
+        if len(form.person) > 1 and kind_of_votes(votes[form]) == "person":
+            lasts[form.person[-1]] = max(votes[form]["person"], lasts.get(form.person[-1], 0.0))
     for form in forms:
         if len(form.tokens) == 1 and form.person[-1] in lasts:
-            votes[form]["person"] += LAST_NAME
+            votes[form]["person"] += min(LAST_NAME, lasts[form.person[-1]])
     return votes
 
 
 LAST_NAME = 2.0
-"""Weight of being the last name of a person of the document."""
+"""Largest weight of being the last name of a person of the document."""
 
 BRACKET = re.compile(r"\s?\(\s?(?:the |or |known as )?[\"']?$")
 

@@ -14,6 +14,8 @@ FORMS_KEPT = 50_000
 POSSESSIVE = re.compile(r"'s?$")
 ARTICLE = re.compile(r"^(?:the|The|THE) (?=\S)")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*|&")
+LONGEST_LETTERS = 3
+"""Code points of a country's abbreviation, which counts in capitals alone ("US", not "Us")."""
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LINKING = frozenset("al el ul as ash bin ben ibn bint abu de da di do dos das del della la le van von der den ter ten the of y e".split())
 """Words inside names of persons that are left out where two are compared."""
@@ -27,6 +29,8 @@ SPELT = {
 """British and American spellings, and abbreviations of words in names of bodies and places."""
 REGIONS = frozenset("region province oblast state governorate prefecture territory krai voivodeship canton department emirate republic".split())
 """Words for a part of a country: one place is called by several of them."""
+ISLANDS = frozenset("island islands isle isles".split())
+COUNTRIES = frozenset(COUNTRY_OF.values()) | frozenset(COUNTRY_NAMES.values())
 TOWNS = frozenset("city town village municipality".split())
 DISTRICTS = frozenset("district county raion rayon regency township borough".split())
 
@@ -69,7 +73,7 @@ def form_of(printed: str) -> Form:
         person=person_key(TOKEN.findall(words), is_loud=is_loud),
         suffix=next((token for token in tokens[1:] if token in SUFFIXES), ""),
         body=body_key(tokens),
-        place=place_key(words.lower(), tokens),
+        place=place_key(words.lower() if words.isupper() or len(words) > LONGEST_LETTERS else "", tokens),
     )
 
 
@@ -116,21 +120,23 @@ def place_key(low: str, tokens: tuple[str, ...]) -> str:
         return "/" + COUNTRY_NAMES.get(low, COUNTRY_NAMES.get(low.rstrip("."), ""))
     if len(tokens) == 1 and tokens[0] in COUNTRY_OF:
         return "/" + COUNTRY_OF[tokens[0]]
+    if low.replace(" ", "_") in COUNTRIES:
+        return "/" + low.replace(" ", "_")
     words = [SPELT.get(token, token) for token in tokens]
     kind = ""
-    if len(words) > 2 and words[1] == "of" and words[0] in REGIONS | TOWNS | DISTRICTS | {"republic", "island"}:
+    if len(words) > 2 and words[1] == "of" and words[0] in REGIONS | TOWNS | DISTRICTS | ISLANDS:
         kind, words = words[0], words[2:]
-    elif len(words) > 1 and words[-1] in REGIONS | TOWNS | DISTRICTS:
+    elif len(words) > 1 and words[-1] in REGIONS | TOWNS | DISTRICTS | ISLANDS:
         kind, words = words[-1], words[:-1]
-    which = "region" if kind in REGIONS else "district" if kind in DISTRICTS else ""
+    which = "region" if kind in REGIONS else "district" if kind in DISTRICTS else "island" if kind in ISLANDS else ""
     return " ".join(word for word in words if word not in {"the"}) + (f"/{which}" if which else "")
 
 
 def initials(form: Form) -> frozenset[str]:
     """A name of several words in, the abbreviations that its first letters make out: with and without its small words."""
-    if len(form.tokens) < 2:
-        return frozenset()
-    every = [token for token in form.tokens if token != "'s"]
+    every = list(form.tokens)
     large = [token for token in every if token not in PARTICLES and token != "&"]
     legal = [token for token in large if token not in LEGAL]
-    return frozenset("".join(token[0] if token not in {"us", "un", "uk", "eu"} else token for token in tokens) for tokens in (every, large, legal) if len(tokens) > 1)
+    owned = legal[next((at for at, token in enumerate(legal) if token.endswith("'s")), -1) + 1 :]
+    several = (tokens for tokens in (every, large, legal, owned) if len(tokens) > 1)
+    return frozenset("".join(token if token in {"us", "un", "uk", "eu"} else token[0] for token in tokens) for tokens in several)

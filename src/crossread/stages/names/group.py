@@ -93,10 +93,12 @@ def index_persons(joining: Joining) -> None:
                     entry = (form.person, form.suffix, at)
                     joining.by_last[form.person[-1]].append(entry)
                     joining.by_first[form.person[0]].append(entry)
-                    for word in form.person[1:-1]:
+                    for word in form.person[1:-1] if len(form.person) >= LONG_NAME else ():
                         joining.by_inner[word].append(entry)
 
 
+LONG_NAME = 4
+"""Words of a name from which on one between first and last may stand for it ("Lula" for "Luiz Inácio Lula da Silva")."""
 PERSONAL = frozenset({"person", "other"})
 BODILY = frozenset({"organisation", "vessel", "other"})
 LOCAL = frozenset({"place", "other"})
@@ -126,9 +128,7 @@ def keys_of(joining: Joining, unit: Unit, form: Form) -> Iterable[tuple[object, 
         yield ("lone", form.person)
     if unit.kind in BODILY:
         yield ("body", form.body)
-    if unit.kind in BODILY and not joining.places.is_place(form.words):
-        yield ("name", form.place)
-    if unit.kind in LOCAL:
+    if unit.kind in LOCAL or (unit.kind != "person" and not joining.places.is_place(form.words)):
         yield ("name", form.place)
     if form.place.startswith("/") and unit.kind != "person":
         yield ("country", form.place)

@@ -3,12 +3,13 @@
 from collections import Counter
 from functools import lru_cache
 
+from crossread.stages.names.demonyms import COUNTRY_NAMES, COUNTRY_OF
 from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.forms import LEGAL, LINKING, Form
-from crossread.stages.names.lexicon import ORGANISATION, PLACE, TITLES, VESSEL
-from crossread.stages.names.recognise import LONGEST_ACRONYM, PLACE_FIRST, Gazetteer
+from crossread.stages.names.lexicon import ORGANISATION, PARTICLES, PLACE, TITLES, VESSEL
+from crossread.stages.names.recognise import LONGEST_ACRONYM, PLACE_FIRST, Gazetteer, is_dictionary_word
 from crossread.stages.tokens import Token
-from crossread.stages.words import PERSONS
+from crossread.stages.words import PERSONS, STOP
 from crossread.types.entity import EntityKind
 
 Votes = Counter[EntityKind]
@@ -24,6 +25,16 @@ OWNED = frozenset(
     "shares stock stocks spokesman spokeswoman spokesperson officials employees executives ceo board subsidiary headquarters lawmakers users customers "
     "factory plant workers fans staff".split()
 )
+BODIES = ORGANISATION | frozenset(
+    "weekly magazine daily corps motors computer computers studios pictures records partners capital trust league conference alliance front movement "
+    "militia treasury reserve secretariat command industries technologies electronics holdings automotive auto software labs laboratory laboratories "
+    "academy airline railway railways orchestra choir senate brigades rebels".split()
+)
+FACILITIES = frozenset(
+    "stadium arena hall tower towers mosque temple palace building museum center centre cathedral prison jail camp base hotel theatre theater station "
+    "garden gardens monument memorial cemetery school".split()
+)
+"""Last words of names of buildings; the bodies in them have the same names, and are told apart by no rule here."""
 ROLES = (
     PERSONS
     | TITLES
@@ -41,7 +52,10 @@ def votes_of_form(form: Form, is_place: bool) -> tuple[tuple[EntityKind, float],
     lows, count = form.tokens, len(form.tokens)
     if lows[0] in VESSEL and count > 1:
         votes["vessel"] += 4
-    if lows[-1] in ORGANISATION or (count > 1 and lows[-1] in LEGAL) or (lows[0] in ORGANISATION and "of" in lows) or "&" in lows:
+    if lows[-1] in FACILITIES or (lows[0] in FACILITIES and "of" in lows):
+        votes["place"] += 2
+        votes["organisation"] += 1
+    elif lows[-1] in BODIES or (count > 1 and lows[-1] in LEGAL) or (lows[0] in ORGANISATION and "of" in lows) or "&" in lows:
         votes["organisation"] += 3
     elif lows[-1] in PLACE or lows[0] in PLACE_FIRST:
         votes["place"] += 3
@@ -53,18 +67,27 @@ def votes_of_form(form: Form, is_place: bool) -> tuple[tuple[EntityKind, float],
         votes["organisation"] += 1.5
     elif is_place:
         votes["place"] += 1.5 if count == 1 and lows[0] in ALL_GIVEN else 2.5
-    if 1 < count <= LONGEST_PERSON and all(low not in ORGANISATION for low in lows):
+    if 1 < count <= LONGEST_PERSON and all(low not in BODIES | FACILITIES for low in lows):
         if lows[0] in ALL_GIVEN or form.person[0].endswith(".") or any(word.endswith(".") for word in form.person[1:-1]):
             votes["person"] += 2.5
         elif any(low in LINKING and low not in {"of", "the"} for low in lows[:-1]):
             votes["person"] += 1
-        elif "of" not in lows and "the" not in lows and not any(low.isdigit() for low in lows):
+        elif may_be_person(form):
             votes["person"] += 0.6
     elif count == 1 and lows[0] in ALL_GIVEN:
         votes["person"] += 1
     if count == 1 and any(letter.isupper() for letter in form.words[2:]) and not form.words.isupper() and not form.words.startswith(("Mc", "Mac", "O'")):
         votes["organisation"] += 0.7  # AirTanker
     return tuple(votes.items())
+
+
+def may_be_person(form: Form) -> bool:
+    """May a name of several words be a person's, as nothing in it speaks against it: small words, digits, capitals, countries, or words alone?"""
+    words = form.words.split()
+    return not any(
+        low in PARTICLES or not low.isalpha() or low in COUNTRY_OF or low in COUNTRY_NAMES or (word.isupper() and len(word) > 1 and not form.words.isupper())
+        for low, word in zip(form.tokens, words, strict=False)
+    ) and not all(is_dictionary_word(low) for low in form.tokens)
 
 
 LONGEST_PERSON = 4
@@ -94,11 +117,12 @@ def votes_beside(tokens: tuple[Token, ...], first: int, last: int, titles: bool,
         votes["person"] += 3
     elif before in ROLES:
         votes["person"] += 1.5
-    if before == "the":
+    ends_phrase = last >= len(tokens) or not tokens[last].is_word or after in STOP
+    if before == "the" and ends_phrase:
         votes["person"] -= 2
         votes["organisation"] += 0.5
     if before in INSIDE:
-        votes["place"] += 1.2
+        votes["place"] += 0.9
     elif before in TOWARDS:
         votes["place"] += 0.4
     elif before == "of" and first > 1 and tokens[first - 2].low in PLACE:

@@ -17,12 +17,15 @@ def is_short_for(short: Key, full: Key) -> bool:
     """Are the words of the first in the second, in order, so that it may be the second given shorter?
 
     Either first and last word agree ("Ada Low" for "Ada M. Low", "A. Low" for "Ada Low"), or the first is the end of the second without initials
-    ("Lula da Silva" for "Luiz Inácio Lula da Silva"), or its beginning ("Gabriel García" for "Gabriel García Márquez"). Different middle initials
+    ("Lula da Silva" for "Luiz Inácio Lula da Silva"), or its beginning ("Gabriel García" for "Gabriel García Márquez"), or all but its first
+    word ("Otto Jespersen" for "Jens Otto Harry Jespersen"). Different middle initials
     are two persons.
     """
     if len(short) < PAIR or len(full) < len(short):
         return False
     if not any(is_initial(word) for word in short) and (full[-len(short) :] == short or full[: len(short)] == short):
+        return True
+    if not any(is_initial(word) for word in short) and full[-1] == short[-1] and short[0] in full[1:-1] and is_within(short[:-1], full[1:-1]):
         return True
     return stands_for(short[0], full[0]) and short[-1] == full[-1] and is_within(short[1:-1], full[1:-1])
 

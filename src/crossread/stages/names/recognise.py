@@ -1,11 +1,13 @@
 """Sentences in, the names in them out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 import simplemma
 
+from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.lexicon import DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
 from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
@@ -45,13 +47,37 @@ class Name:
     kind: NameKind
 
 
-def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gazetteer) -> tuple[Name, ...]:
-    """The tokens of a sentence and the whole part of the document in, its names out, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the rest of a document tells of words whose capital says nothing.
+
+    Attributes:
+        names: words in small letters that stand with a capital inside sentences.
+        words: words that stand in small letters anywhere.
+    """
+
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Known()
+
+
+def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gazetteer, known: Known = NOTHING_KNOWN) -> tuple[Name, ...]:
+    """The tokens of a sentence and the whole part of the document in, its names out, in order.
+
+    Args:
+        tokens: of the sentence.
+        part: the part of the document it stands in.
+        text: that part, whole.
+        gazetteer: what knows places.
+        known: what the rest of the document tells of its words.
+    """
     names: list[Name] = []
     at = 0
-    is_headline = capitals(tokens) > HEADLINE_CAPITALS
+    is_headline = is_in_capitals(tokens)
     while at < len(tokens):
-        end = name_end(tokens, at, is_headline=is_headline)
+        end = name_end(tokens, at, is_headline=is_headline, known=known, gazetteer=gazetteer)
         if end > at:
             name = named(tokens[at:end], tokens, at, part, text, gazetteer)
             if name and name.kind == "place" and end < len(tokens) and tokens[end].low in PLACE_TYPES and tokens[end].start - name.end == 1:
@@ -75,9 +101,22 @@ def capitals(tokens: tuple[Token, ...]) -> float:
     return sum(token.is_capitalised for token in words) / len(words) if len(words) >= shortest else 0.0
 
 
-def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> int:
+def is_in_capitals(tokens: tuple[Token, ...]) -> bool:
+    """Is it a line in which capitals say nothing?"""
+    return capitals(tokens) > HEADLINE_CAPITALS
+
+
+def is_loud(tokens: tuple[Token, ...]) -> bool:
+    """Are nearly all letters of a line capitals?"""
+    words = [token.text for token in tokens if token.is_word and len(token.text) > 1]
+    return len(words) > 2 and sum(word.isupper() for word in words) > HEADLINE_CAPITALS * len(words)
+
+
+def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Known, gazetteer: Gazetteer) -> int:
     """The place where a name may begin in, the place behind its last token out; `at` itself when none begins there."""
-    if not may_begin(tokens, at, is_headline=is_headline):
+    if begins_with_article(tokens, at):
+        at += 2
+    elif not may_begin(tokens, at, is_headline=is_headline, known=known, gazetteer=gazetteer):
         return at
     end = at + 1
     while end < len(tokens):
@@ -93,26 +132,86 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> int:
             end += 1
         elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
             end += 2
+        elif begins_with_article(tokens, end):
+            end += 3
+        elif token.text == "-" and gap == 0 and is_second_syllable(tokens, at, end):
+            end += 2
         else:
             break
     return end
 
 
-def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool) -> bool:
+def begins_with_article(tokens: tuple[Token, ...], at: int) -> bool:
+    """Does an Arabic article begin at this token, joined to a name by a hyphen ("al-Sisi", "el-Sisi")?"""
+    return (
+        tokens[at].text in ARTICLES
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text in {"-", "‑"}
+        and tokens[at + 2].start == tokens[at].end + 1
+        and tokens[at + 2].is_capitalised
+    )
+
+
+ARTICLES = frozenset("al el ul as ash ad an ar at az es".split())
+
+
+def is_second_syllable(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Is a hyphen inside a name of two words at least followed by a short word in small letters that belongs to it ("Kim Jong-un")?"""
+    if end - at < PAIR or end + 1 >= len(tokens):
+        return False
+    after = tokens[end + 1]
+    return after.is_word and after.start == tokens[end].end and not after.is_capitalised and len(after.text) <= LONGEST_SYLLABLE and after.low not in HYPHENATED
+
+
+PAIR = 2
+LONGEST_SYLLABLE = 6
+HYPHENATED = frozenset(
+    "led based run style era born wide backed old owned made like held only area trained related funded level type free elect area linked aged "
+    "bound built flag to and in on or of the a is was by for with critic market class".split()
+)
+"""Words behind a hyphen that belong to what follows ("a Boeing-led group")."""
+
+
+def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Known, gazetteer: Gazetteer) -> bool:
     """May a name begin at this token?
 
-    A capital at the beginning of a sentence or in a headline says nothing: there a word of the dictionary begins a name only when the word
-    behind it is capitalised too and it is no inflected or function word ("Neither Moscow", "Hundreds of").
+    A capital at the beginning of a sentence or in a headline says nothing: there a word of the dictionary begins a name only when the rest of the
+    document has it as a name, when it is a known place or a first name with another capital behind it, or when the word behind it is capitalised too
+    and it is no inflected or function word ("Neither Moscow", "Hundreds of").
     """
     token = tokens[at]
     if not token.is_word or not token.is_capitalised or token.low.replace("’", "'").split("'")[0] in NOT_NAMES:
         return False
     opens = at == 0 or tokens[at - 1].text in {'"', "“", "‘", "'", ":", "—", "–", "•", "-"}
-    if not (opens or is_headline) or token.text.isupper():
+    if not (opens or is_headline) or (token.text.isupper() and len(token.text) > 1 and not (is_headline and is_loud(tokens))):
+        return True
+    if token.low not in known.words and (token.low in known.names or (len(token.text) > LONGEST_SHORT and gazetteer.is_place(token.text))):
+        return True
+    if token.low in ALL_GIVEN and follows_capital(tokens, at):
         return True
     if not is_dictionary_word(token.low):
         return True
     return not is_headline and follows_capital(tokens, at) and token.low not in STOP and token.lemma == token.low
+
+
+LONGEST_SHORT = 3
+"""Code points of words that are too short for a place at the beginning of a sentence."""
+
+
+def known_words(sentences: Iterable[tuple[Token, ...]]) -> Known:
+    """The tokens of all sentences of a document in, what they tell of words whose capital says nothing out."""
+    names: set[str] = set()
+    words: set[str] = set()
+    for tokens in sentences:
+        is_headline = is_in_capitals(tokens)
+        for at, token in enumerate(tokens):
+            if not token.is_word:
+                continue
+            if not token.is_capitalised:
+                words.add(token.text)
+            elif at and not is_headline and tokens[at - 1].is_word and token.low not in NOT_NAMES:
+                names.add(token.low)
+    return Known(names=frozenset(names), words=frozenset(words))
 
 
 def is_dictionary_word(low: str) -> bool:

@@ -12,7 +12,6 @@ WORDS_KEPT = 100_000
 STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"[^a-z]", ""),
         (r"^g(?=i[ao])|^j(?=i[ao])", ""),  # Giannis, Yiannis
         (r"^[gq](?=a(?:dd|dh|zz))", "k"),  # Gaddafi, Qaddafi, Kadhafi
         (r"tsch|tch", "ch"),
@@ -48,6 +47,10 @@ def sounded(word: str) -> str:
     key = plain(word).lower()
     if key in FAMILIES:
         return FAMILIES[key]
+    if not key.isalpha():
+        key = key.replace("'", "").replace("-", "")
+        if not key.isalpha():
+            return key
     for pattern, to in STEPS:
         key = pattern.sub(to, key)
     return FAMILIES.get(key, key)
