@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.stages.statements.conftest import Read, Told
+
 
 @pytest.mark.parametrize(
     ("text", "speaker", "contents"),
@@ -33,3 +35,57 @@ def test_a_question_and_its_answer_have_two_speakers(told: Callable[..., Any]):
         (["the guard"], ["Did you know anything about the river?"]),
         (["the prisoner"], ["I only know that it is deep"]),
     ]
+
+
+BESIDE = [
+    ("“It is a different world,” agrees Anna Berg, 30, of Orlin.", ["Anna Berg, 30, of Orlin"], "It is a different world"),
+    ("“It is a different world.” Anna Berg said.", ["Anna Berg"], "It is a different world"),
+    ("The two met. Added Berg: “It is a different world.”", ["Berg"], "It is a different world"),
+    ("Berg took a softer line and gave the mayor a compliment: “It is a different world.”", ["Berg"], "It is a different world"),
+    ("The protesters then interrupted her, shouting “It is a different world!”", ["The protesters"], "It is a different world!"),
+    ("As Anna Berg put it, “It is a different world.”", ["Anna Berg"], "It is a different world"),
+    ("Berg: “It is a different world.”", ["Berg"], "It is a different world"),
+    ("The Berg campaign issued the following statement:\n“It is a different world.”", ["The Berg campaign"], "It is a different world"),
+    ("Anna Berg was blunt. “It is a different world.”", ["Anna Berg"], "It is a different world"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "said"), BESIDE)
+def test_whoever_stands_beside_a_quotation_says_it(told: Callable[[str], list[Told]], text: str, source: list[str], said: str):
+    assert [(sources, content) for sources, _, content in told(text)] == [(source, [said])]
+
+
+NOBODY = [
+    "It is what people here call “a different world after all”.",
+    "The problem is simple: “It is a different world.”",
+    "The plan was read out for an hour in the hall of the old town house. “It is a different world.”",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_no_speaker(told: Callable[[str], list[Told]], text: str):
+    assert not [sources for sources, _, content in told(text) if "It is a different world" in content]
+
+
+def test_two_cues_share_the_quotations_of_a_sentence(told: Callable[[str], list[Told]]):
+    assert [(cue, content) for _, cue, content in told("“We came. We saw it all,” she said, adding, “We left it behind us.”")] == [
+        (None, ["We came"]),
+        ("said", ["We saw it all"]),
+        ("adding", ["We left it behind us"]),
+    ]
+
+
+def test_a_quotation_goes_on_behind_a_long_description(told: Callable[[str], list[Told]]):
+    text = "“They came,” said Anna Berg, a professor and director of the Orlin Centre. She lives in Tesmar. “They never left us again.”"
+    sources = [sources[0] or "" for sources, _, _ in told(text)]
+    assert [source[:9] for source in sources] == ["Anna Berg"] * 2
+
+
+def test_a_question_that_somebody_else_asked_is_not_the_answerers(told: Callable[[str], list[Told]]):
+    found = told("Berg was asked, “Would you have told her so at all?” Orlin answered, “I have no idea at all.”")
+    assert (["Orlin"], ["Would you have told her so at all?"]) not in [(sources, content) for sources, _, content in found]
+
+
+def test_all_sentences_of_a_quotation_keep_the_chain(read: Read):
+    statements = read("State television quoted governor Tom Ferr as saying: “The bridge is gone. Nobody was on it at all.”")
+    assert {tuple(source.name for source in statement.sources) for statement in statements} == {("State television", "Tom Ferr")}

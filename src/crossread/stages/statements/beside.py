@@ -26,6 +26,7 @@ from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb, tokenise
+from crossread.stages.statements.verbs import inverted_subject
 from crossread.types.span import Span
 
 OPEN_END = re.compile(r"[,?!—–-]\s*$")
@@ -42,6 +43,9 @@ LOUD = words(
 """Verbs whose -ing form introduces a quotation without a comma."""
 PUT = words("put puts noted notes pointed points wrote writes observed observes")
 """Verbs behind "as" that introduce a quotation ("As Berg put it, ...")."""
+BLUNT = 10
+"""Words: of a longer sentence before a quotation it is less sure that its subject speaks. Measured on 450 documents of PolNeAR's training part:
+10 right, none wrong, 5 without gold; of the longer ones in 300 of them 7 right and 3 wrong."""
 LABEL = 7
 """Tokens: a longer run without a verb in front of a colon names no speaker."""
 
@@ -78,8 +82,8 @@ def opens_sentence(text: str, start: int, quote: Quote) -> bool:
 def following(t: Tokens, at: int) -> tuple[Range, int] | None:
     """The tokens behind a quotation in, the speaker and verb that open them out: "agrees Anna Berg", "Anna Berg, 30, agrees"."""
     if is_said(t, at) and not t.cap(at) and begins_noun(t, at + 1):
-        end = noun_phrase_after(t, at + 1)
-        return ((at + 1, end), at) if end > at + 1 and can_speak(t, (at + 1, end)) else None
+        source = inverted_subject(t, at + 1)
+        return (source, at) if source and can_speak(t, source) else None
     if t.cap(at) and t.word(at) in MODALS and t.word(at + 1) in VERBS:
         return (at, at + 1), at + 1
     if not begins_noun(t, at):
@@ -128,6 +132,18 @@ def before(text: str, sentences: tuple[Span, ...], index: int, quote: Quote) -> 
     return introduced(tokenise(text, earlier.start, earlier.end), index - 1, is_full=True)
 
 
+def about(text: str, sentence: Span, index: int, quote: Quote) -> Saying | None:
+    """A quotation that is a sentence of its own and the short sentence before it in, the saying of whom that is about out ("Berg was blunt.")."""
+    if not is_sentence(text, quote) or len(sentence.words.split()) > BLUNT:
+        return None
+    t = tokenise(text, sentence.start, sentence.end)
+    verb = next((k for k in range(1, len(t)) if (is_verbish(t, k) or is_said(t, k)) and not t.cap(k)), None)
+    source = subject_before(t, group_start(t, verb)) if verb is not None else None
+    if verb is None or source is None or source[0] > 2 or not can_speak(t, source):
+        return None
+    return saying(t, source, verb, index)
+
+
 def is_sentence(text: str, quote: Quote) -> bool:
     """Is a quotation a sentence of its own: begun with a capital letter and ended with a full stop?"""
     return text[quote.start : quote.start + 1].isupper() and text[quote.end - 1] in ".?!…"
@@ -140,10 +156,12 @@ def introduced(t: Tokens, sentence: int, *, is_full: bool) -> Saying | None:
     if t.word(0) in VERBS and VERBS[t.word(0)][1] == "past" and t.cap(1) and last == ":" and noun_phrase_after(t, 1) == end:
         return saying(t, (1, end), 0, sentence)
     verb = next((k for k in range(end - 1, -1, -1) if is_speaking(t, k)), None)
-    is_put = "as" in t.low[:end] and any(t.word(k) in PUT for k in (end - 1, end - 2))
+    put = as_put(t, end) if is_full or last == ":" else None
+    if put:
+        return saying(t, *put, sentence)
     if last not in (",", ":") and not is_loud(t, verb, end):
         return None
-    if last == "," and (not is_full or (verb is None and not is_put)):
+    if last == "," and (not is_full or verb is None):
         return None
     found = last_clause(t, end)
     if found is None and last == ":":
@@ -152,6 +170,15 @@ def introduced(t: Tokens, sentence: int, *, is_full: bool) -> Saying | None:
         return None
     source, main = found
     return saying(t, source, verb if verb is not None and verb >= main else main, sentence)
+
+
+def as_put(t: Tokens, end: int) -> tuple[Range, int] | None:
+    """The tokens in front of a quotation in, the speaker and verb of "as Anna Berg put it" at their end out."""
+    opener = next((k for k in range(end - 1, -1, -1) if t.word(k) == "as"), None)
+    verb = next((k for k in range(end - 1, max(0, end - 4), -1) if t.word(k) in PUT), None)
+    if opener is None or verb is None or not opener + 1 < verb or not can_speak(t, (opener + 1, verb)):
+        return None
+    return (opener + 1, verb - (t.word(verb - 1) == ",")), verb
 
 
 def labelled(t: Tokens, end: int, sentence: int) -> Saying | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crossread.stages.statements.beside import before, behind, opens_sentence
+from crossread.stages.statements.beside import about, before, behind, opens_sentence
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
@@ -19,6 +19,10 @@ OTHER_ACTS = re.compile(
     r"(?:\w{3,}ed|said|says|cut|broke|went|came|told|took|asked|spoke|shot|rose|stood|began|got|gave|made|left)\b"
 )
 """Between a cue and the next quotation, somebody else's doing."""
+
+
+PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+"""A sentence about the speaker may stand between two quotations of his or hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,18 @@ def speaker_beside(page: Page, number: int) -> Saying | None:
     quote = page.quotes[number]
     is_led = page.text[: quote.outer_start].rstrip(" \t\xa0").endswith(":")
     own = anchor_of(page, quote) or attached(page, number) or (introduced(page, quote) if is_led else None)
-    return own or borrowed(page, number) or introduced(page, quote)
+    return own or borrowed(page, number) or introduced(page, quote) or told_of(page, number)
+
+
+def told_of(page: Page, number: int) -> Saying | None:
+    """The number of a quotation that is a sentence of its own in, the saying of whom the sentence right before it is about out."""
+    quote = page.quotes[number]
+    index = page.index(quote.outer_start)
+    if index == 0 or not opens_sentence(page.text, page.sentences[index].start, quote):
+        return None
+    earlier = page.sentences[index - 1]
+    is_quoted = number > 0 and page.quotes[number - 1].outer_end > earlier.start
+    return None if is_quoted else about(page.text, earlier, index - 1, quote)
 
 
 def attached(page: Page, number: int) -> Saying | None:
@@ -205,7 +220,9 @@ def borrowed(page: Page, number: int) -> Saying | None:
         for saying in page.near(last, index)
         if saying.cue and earlier.end < saying.cue[0] < quote.outer_start and saying.source != anchor.source
     ]
-    return anchor if not others and index - last <= 1 and not interrupts(page.text, anchor, earlier, quote) else None
+    between = [sentence.words for sentence in page.sentences[last + 1 : index]]
+    is_near = len(between) <= 1 and all(PERSON.search(sentence) for sentence in between)
+    return anchor if not others and is_near and not interrupts(page.text, anchor, earlier, quote) else None
 
 
 def interrupts(text: str, saying: Saying, earlier: Quote, quote: Quote) -> bool:
