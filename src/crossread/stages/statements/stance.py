@@ -53,8 +53,8 @@ UNCONFIRMED = re.compile(r"\b(un(?:confirmed|verified))\s+(?:\w+\s+)?$", re.IGNO
 UNCONFIRMED_SOURCE = re.compile(r"\b(un(?:confirmed|verified))\b", re.IGNORECASE)
 LONG_MODIFIER = 30
 """Code points before a cue in which "unconfirmed" and one more word stand."""
-DOUBTED: frozenset[SourceKind | None] = frozenset({"witness", "suspect", "unnamed", "media"})
-"""Who claims things that the report leaves to them; a claim of an authority or a body is mostly only said.
+DOUBTED: frozenset[SourceKind | None] = frozenset({"suspect", "unnamed"})
+"""Whose claims the report leaves to them; the claim of anybody else is only said, unless something beside it speaks against it.
 
 Source: a judgement, from the claims in our statement corpus.
 """
