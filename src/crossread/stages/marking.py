@@ -1,0 +1,52 @@
+"""A document, its sentences and a marker of text in, what the marker sees in the whole document out."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from crossread.stages.paragraphs import paragraphs
+from crossread.types.document import Document
+from crossread.types.marks import Mark, Marking, Marks, Place, Said
+from crossread.types.span import Part, Span
+
+MarkTexts = Callable[[Sequence[str]], Sequence[Marks]]
+"""Paragraphs in, what is seen in each out, in their order; offsets count from the beginning of each paragraph."""
+
+
+def mark_document(document: Document, sentences: Sequence[Span], mark: MarkTexts) -> Marking:
+    """A document, its sentences and what marks paragraphs in, its marking out; all paragraphs of a document are given to the marker at once."""
+    title, text = (_places(document, sentences, part) for part in ("title", "text"))
+    seen = mark([document.part(part)[start:end] for part, places in (("title", title), ("text", text)) for start, end in places])
+    return Marking(title=joined(zip(title, seen[: len(title)], strict=True)), text=joined(zip(text, seen[len(title) :], strict=True)))
+
+
+def joined(paragraphs: Iterable[tuple[Place, Marks]]) -> Marks:
+    """The places of paragraphs and what was seen in each in, what was seen in the part that they stand in out."""
+    moved = [shifted(marks, start) for (start, _), marks in paragraphs]
+    return Marks(said=tuple(said for marks in moved for said in marks.said), marks=tuple(mark for marks in moved for mark in marks.marks))
+
+
+def shifted(marks: Marks, by: int) -> Marks:
+    """What was seen in a paragraph and the code point at which it begins in, the same with offsets into the whole part out."""
+    return Marks(
+        said=tuple(
+            Said(
+                cue=_moved(said.cue, by),
+                source=_moved(said.source, by) if said.source else None,
+                content=tuple(_moved(place, by) for place in said.content),
+                stance=said.stance,
+                hedge=said.hedge,
+                chance=said.chance,
+            )
+            for said in marks.said
+        ),
+        marks=tuple(Mark(task=mark.task, label=mark.label, start=mark.start + by, end=mark.end + by, chance=mark.chance) for mark in marks.marks),
+    )
+
+
+def _places(document: Document, sentences: Sequence[Span], part: Part) -> list[Place]:
+    """A document, its sentences and the name of a part in, where the paragraphs of that part stand out."""
+    return paragraphs(document.part(part), [sentence for sentence in sentences if sentence.part == part])
+
+
+def _moved(place: Place, by: int) -> Place:
+    """A place and a number of code points in, the place that much further out."""
+    return (place[0] + by, place[1] + by)
