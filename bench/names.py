@@ -192,7 +192,8 @@ def name_alone(text: str, start: int, end: int) -> Place | None:
     """A mention in, the place of the name in it out: no article, titles, words in lower case in front, apposition or possessive; None without capital."""
     if led := LED.match(text[start:end]):
         start += led.end()
-    words = re.split(r",|\s\(|['’]s?$", HYPHENATED.sub("", text[start:end]))[0].strip(" .'`\"")
+    words = re.split(r",|\s\(|['’]s?$", HYPHENATED.sub("", text[start:end]))[0].strip(" '`\"")
+    words = words if words.count(".") > 1 or words.endswith((" Inc.", " Ltd.", " Corp.", " Co.")) else words.rstrip(".")
     is_name = any(letter.isupper() for letter in words) and all(word[:1].lower() != word[:1] or word in INNER or not word[:1].isalpha() for word in words.split())
     return (start, start + len(words)) if is_name and words.lower() not in PRONOUNS else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossread.stages.names.forms import Form, form_of, initials
 from crossread.stages.names.group import Places, Unit, group
-from crossread.stages.names.kinds import Votes, kind_of_votes, votes_beside, votes_of_form
+from crossread.stages.names.kinds import PlaceKnown, Votes, kind_of_votes, votes_beside, votes_of_form
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.plain import Clean, cleaned
 from crossread.stages.names.recognise import Name, find_names, is_loud, known_words
@@ -140,7 +140,7 @@ def votes_of(seen: list[Seen], forms: tuple[Form, ...], places: Places) -> dict[
     for one in seen:
         votes[one.form].update(one.votes)
     for form in forms:
-        votes[form].update(dict(votes_of_form(form, places.is_place(form.words))))
+        votes[form].update(dict(votes_of_form(form, known_as(form.words, places))))
     lasts: dict[str, float] = {}
     for form in forms:
         if len(form.person) > 1 and kind_of_votes(votes[form]) == "person":
@@ -149,6 +149,13 @@ def votes_of(seen: list[Seen], forms: tuple[Form, ...], places: Places) -> dict[
         if len(form.tokens) == 1 and form.person[-1] in lasts:
             votes[form]["person"] += min(LAST_NAME, lasts[form.person[-1]])
     return votes
+
+
+def known_as(words: str, places: Places) -> PlaceKnown:
+    """A name in, how the gazetteer knows it out."""
+    if not places.is_place(words):
+        return "no"
+    return "city" if (places.place_id(words) or "").startswith("city") else "country"
 
 
 LAST_NAME = 2.0

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from functools import lru_cache
+from typing import Literal
 
 from crossread.stages.names.demonyms import COUNTRY_NAMES, COUNTRY_OF
 from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.forms import LEGAL, LINKING, Form
-from crossread.stages.names.lexicon import ORGANISATION, PARTICLES, PLACE, TITLES, VESSEL
+from crossread.stages.names.lexicon import BODIES, EVENTS, FACILITIES, ORGANISATION, PARTICLES, PLACE, TITLES, VESSEL
 from crossread.stages.names.recognise import LONGEST_ACRONYM, PLACE_FIRST, Gazetteer, is_dictionary_word
 from crossread.stages.tokens import Token
 from crossread.stages.words import PERSONS, STOP
@@ -25,16 +26,6 @@ OWNED = frozenset(
     "shares stock stocks spokesman spokeswoman spokesperson officials employees executives ceo board subsidiary headquarters lawmakers users customers "
     "factory plant workers fans staff".split()
 )
-BODIES = ORGANISATION | frozenset(
-    "weekly magazine daily corps motors computer computers studios pictures records partners capital trust league conference alliance front movement "
-    "militia treasury reserve secretariat command industries technologies electronics holdings automotive auto software labs laboratory laboratories "
-    "academy airline railway railways orchestra choir senate brigades rebels".split()
-)
-FACILITIES = frozenset(
-    "stadium arena hall tower towers mosque temple palace building museum center centre cathedral prison jail camp base hotel theatre theater station "
-    "garden gardens monument memorial cemetery school".split()
-)
-"""Last words of names of buildings; the bodies in them have the same names, and are told apart by no rule here."""
 ROLES = (
     PERSONS
     | TITLES
@@ -45,9 +36,13 @@ ROLES = (
 )
 
 
+PlaceKnown = Literal["no", "city", "country"]
+"""Is a name in the gazetteer: no, as a city (often also a last name), or as a country or state?"""
+
+
 @lru_cache(maxsize=20_000)
-def votes_of_form(form: Form, is_place: bool) -> tuple[tuple[EntityKind, float], ...]:
-    """A name, and whether the gazetteer knows it, in; what its own words say out."""
+def votes_of_form(form: Form, place: PlaceKnown) -> tuple[tuple[EntityKind, float], ...]:
+    """A name, and how well the gazetteer knows it, in; what its own words say out."""
     votes: Votes = Counter()
     lows, count = form.tokens, len(form.tokens)
     if lows[0] in VESSEL and count > 1:
@@ -65,9 +60,11 @@ def votes_of_form(form: Form, is_place: bool) -> tuple[tuple[EntityKind, float],
         votes["organisation" if form.place in UNIONS else "place"] += 4
     elif form.is_acronym and 2 <= count_letters(form) <= LONGEST_ACRONYM:
         votes["organisation"] += 1.5
-    elif is_place:
-        votes["place"] += 1.5 if count == 1 and lows[0] in ALL_GIVEN else 2.5
-    if 1 < count <= LONGEST_PERSON and all(low not in BODIES | FACILITIES for low in lows):
+    elif place != "no":
+        votes["place"] += 2.5 if place == "country" or count > 1 else 0.7 if lows[0] in ALL_GIVEN else 1.2
+    if lows[-1] in EVENTS or (count > 1 and lows[0] in EVENTS):
+        votes["other"] += 3
+    elif 1 < count <= LONGEST_PERSON and len(form.person) > 1 and all(low not in BODIES | FACILITIES for low in lows):
         if lows[0] in ALL_GIVEN or form.person[0].endswith(".") or any(word.endswith(".") for word in form.person[1:-1]):
             votes["person"] += 2.5
         elif any(low in LINKING and low not in {"of", "the"} for low in lows[:-1]):
@@ -76,6 +73,8 @@ def votes_of_form(form: Form, is_place: bool) -> tuple[tuple[EntityKind, float],
             votes["person"] += 0.6
     elif count == 1 and lows[0] in ALL_GIVEN:
         votes["person"] += 1
+    elif form.words.startswith(("al-", "Al-")):
+        votes["organisation"] += 0.6
     if count == 1 and any(letter.isupper() for letter in form.words[2:]) and not form.words.isupper() and not form.words.startswith(("Mc", "Mac", "O'")):
         votes["organisation"] += 0.7  # AirTanker
     return tuple(votes.items())
@@ -124,7 +123,7 @@ def votes_beside(tokens: tuple[Token, ...], first: int, last: int, titles: bool,
     if before in INSIDE:
         votes["place"] += 0.9
     elif before in TOWARDS:
-        votes["place"] += 0.4
+        votes["place"] += 0.2
     elif before == "of" and first > 1 and tokens[first - 2].low in PLACE:
         votes["place"] += 2.5
     votes.update(votes_behind(after, later, tokens[last + 2] if last + 2 < len(tokens) else None, gazetteer))
@@ -135,8 +134,8 @@ def votes_behind(after: str, later: Token | None, latest: Token | None, gazettee
     """The first word behind a name and the two tokens after it in; what they say out."""
     votes: Votes = Counter()
     if after in SAYS:
-        votes["person"] += 0.6
-        votes["organisation"] += 0.5
+        votes["person"] += 0.5
+        votes["organisation"] += 0.6
     elif after in {"who", "whose"}:
         votes["person"] += 1.5
     elif after in PERSONAL_VERBS:
@@ -159,4 +158,4 @@ def kind_of_votes(votes: Votes) -> EntityKind:
     return best if votes[best] >= LEAST else "other"
 
 
-ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "vessel")
+ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "vessel", "other")

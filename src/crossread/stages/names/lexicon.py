@@ -15,6 +15,22 @@ ORGANISATION = frozenset(
     "team coalition administration news times post herald press broadcasting television radio journal gazette tribune airlines airways telecom "
     "networks systems division battalion brigade regiment squad unit nations".split()
 )
+BODIES = ORGANISATION | frozenset(
+    "weekly magazine daily corps motors electric mills dynamics computer computers studios pictures records partners capital trust league conference "
+    "alliance front movement militia treasury reserve secretariat command industries technologies electronics holdings automotive auto software labs "
+    "laboratory laboratories academy airline railway railways orchestra choir brigades rebels department departments directorate".split()
+)
+"""Last words of names of bodies, with those that a name of a person or place ends in now and then."""
+FACILITIES = frozenset(
+    "stadium arena hall tower towers mosque temple palace building museum center centre cathedral prison jail camp base hotel theatre theater station "
+    "garden gardens monument memorial cemetery school".split()
+)
+"""Last words of names of buildings; the bodies in them have the same names, and are told apart by no rule here."""
+EVENTS = frozenset(
+    "cup olympics paralympics games war championship championships prize award awards act treaty agreement day revolution festival series tournament "
+    "hurricane typhoon cyclone storm programme program project plan protocol accord accords convention open derby marathon symphony".split()
+)
+"""Last words (of storms the first) of names that are no person's, body's or place's."""
 PLACE = frozenset(
     "region province oblast district county state city town village island islands sea ocean gulf bay river lake mountain mount mountains valley "
     "strait peninsula coast airport port harbour harbor street road avenue boulevard square highway park bridge prefecture municipality republic "

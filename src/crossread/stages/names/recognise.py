@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import simplemma
 
 from crossread.stages.names.families import ALL_GIVEN
-from crossread.stages.names.lexicon import DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
+from crossread.stages.names.lexicon import BODIES, DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
 from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
 from crossread.types.span import Part
@@ -53,10 +53,12 @@ class Known:
 
     Attributes:
         names: words in small letters that stand with a capital inside sentences.
+        pairs: two such words side by side.
         words: words that stand in small letters anywhere.
     """
 
     names: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
     words: frozenset[str] = frozenset()
 
 
@@ -77,6 +79,9 @@ def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gaze
     at = 0
     is_headline = is_in_capitals(tokens)
     while at < len(tokens):
+        if not tokens[at].is_capitalised and tokens[at].text not in ARTICLES:
+            at += 1
+            continue
         end = name_end(tokens, at, is_headline=is_headline, known=known, gazetteer=gazetteer)
         if end > at:
             name = named(tokens[at:end], tokens, at, part, text, gazetteer)
@@ -127,10 +132,12 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
         if (
             (token.is_word and token.is_capitalised and token.low not in NOT_NAMES)
             or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end))
-            or (token.text == "." and len(tokens[end - 1].text) == 1 and gap == 0 and follows_capital(tokens, end))
+            or (token.text == "." and (len(tokens[end - 1].text) == 1 or tokens[end - 1].text in SHORTENED) and gap == 0 and follows_capital(tokens, end))
         ):
             end += 1
         elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
+            if token.low == "of" and not may_be_of(tokens[at:end]):
+                break
             end += 2
         elif begins_with_article(tokens, end):
             end += 3
@@ -139,6 +146,17 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
         else:
             break
     return end
+
+
+SHORTENED = frozenset({"St", "Mt", "Ft"})
+"""First words of names of places that are printed with a full stop."""
+
+
+def may_be_of(run: tuple[Token, ...]) -> bool:
+    """May a name that begins with these tokens go on with "of": are they words ("Bank of England") or one word, and no person's ("Ada Low of Lunde")?"""
+    if len(run) == 1:
+        return True
+    return run[0].low not in ALL_GIVEN and (is_dictionary_word(run[-1].low) or run[-1].low in BODIES or run[-1].low in PLACE)
 
 
 def begins_with_article(tokens: tuple[Token, ...], at: int) -> bool:
@@ -182,16 +200,21 @@ def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: K
     token = tokens[at]
     if not token.is_word or not token.is_capitalised or token.low.replace("’", "'").split("'")[0] in NOT_NAMES:
         return False
-    opens = at == 0 or tokens[at - 1].text in {'"', "“", "‘", "'", ":", "—", "–", "•", "-"}
+    opens = at == 0 or tokens[at - 1].text in OPENING
     if not (opens or is_headline) or (token.text.isupper() and len(token.text) > 1 and not (is_headline and is_loud(tokens))):
         return True
     if token.low not in known.words and (token.low in known.names or (len(token.text) > LONGEST_SHORT and gazetteer.is_place(token.text))):
         return True
-    if token.low in ALL_GIVEN and follows_capital(tokens, at):
+    if follows_capital(tokens, at) and (token.low in ALL_GIVEN or is_known_pair(token, tokens[at + 1], known, gazetteer)):
         return True
     if not is_dictionary_word(token.low):
         return True
     return not is_headline and follows_capital(tokens, at) and token.low not in STOP and token.lemma == token.low
+
+
+def is_known_pair(token: Token, after: Token, known: Known, gazetteer: Gazetteer) -> bool:
+    """Do two capitalised words stand side by side inside a sentence of the document, or are they a place's name?"""
+    return (token.low, after.low) in known.pairs or gazetteer.is_place(f"{token.text} {after.text}")
 
 
 LONGEST_SHORT = 3
@@ -201,17 +224,25 @@ LONGEST_SHORT = 3
 def known_words(sentences: Iterable[tuple[Token, ...]]) -> Known:
     """The tokens of all sentences of a document in, what they tell of words whose capital says nothing out."""
     names: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     words: set[str] = set()
     for tokens in sentences:
         is_headline = is_in_capitals(tokens)
+        before = None
         for at, token in enumerate(tokens):
             if not token.is_word:
-                continue
-            if not token.is_capitalised:
+                before = None
+            elif not token.is_capitalised:
                 words.add(token.text)
-            elif at and not is_headline and tokens[at - 1].is_word and token.low not in NOT_NAMES:
-                names.add(token.low)
-    return Known(names=frozenset(names), words=frozenset(words))
+                before = None
+            elif not is_headline:
+                is_inside = at > 0 and tokens[at - 1].text not in OPENING and token.low not in NOT_NAMES
+                if is_inside:
+                    names.add(token.low)
+                if before is not None and is_inside:
+                    pairs.add((before, token.low))
+                before = token.low if is_inside else None
+    return Known(names=frozenset(names), pairs=frozenset(pairs), words=frozenset(words))
 
 
 def is_dictionary_word(low: str) -> bool:
@@ -224,6 +255,8 @@ def follows_capital(tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capitalised and tokens[at + 1].low not in NOT_NAMES
 
 
+OPENING = frozenset({'"', "“", "‘", "'", "`", ":", "—", "–", "•", "-"})
+"""Marks behind which a capital says nothing."""
 LONGEST_TITLE = 3
 """Words of a run that is a title alone."""
 
@@ -232,12 +265,14 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
     """A run of capitalised tokens in, the name with its titles and kind out; None when titles alone remain or it only describes."""
     first = 0
     for i, token in enumerate(run[:-1]):
-        if token.low.rstrip(".") in TITLES:
+        if token.low.rstrip(".") in TITLES and run[i + 1].low not in BODIES:  # not "General Motors"
             first = i + 1
     while first < len(run) - 1 and not run[first].is_word:
         first += 1
     core = run[first:]
     words = text[core[0].start : core[-1].end]
+    if len(words) == 1:
+        return None
     if core[-1].low in TITLES and len(core) <= LONGEST_TITLE:
         return None  # "German Chancellor" names nobody
     before = tokens[at - 1].low if at else ""
