@@ -84,6 +84,19 @@ RESOLVED = [
     ("He was shot on May 2, 2010. He died that night.", "that night", "2010-05-02"),
     ("He was shot in May 2010. He died that year.", "that year", "2010"),
     ("They landed at noon on Tuesday.", "noon on Tuesday", "2013-07-02T12:00"),
+    ("It was in the first week of May 2010.", "the first week of May 2010", "2010-05-01/2010-05-07"),
+    ("It was in the last week of June.", "the last week of June", "2013-06-24/2013-06-30"),
+    ("They met in the week of March 4.", "the week of March 4", "2013-03-04/2013-03-10"),
+    ("Drones hit the port overnight.", "overnight", "2013-07-02/2013-07-03"),
+    ("On Monday drones hit the port overnight.", "overnight", "2013-07-01"),
+    ("He was shot before dawn on Tuesday.", "dawn on Tuesday", "2013-07-02"),
+    ("It should be completed in October.", "October", "2013-10"),
+    ("They sold bonds in the quarter ended Sept. 30.", "Sept. 30", "2012-09-30"),
+    ("He was found on October 5.", "October 5", "2012-10-05"),
+    ("They plan to meet him by August.", "August", "2013-08"),
+    ("He could not be reached on Wednesday.", "Wednesday", "2013-07-03"),
+    ("Profit rose in the second quarter from that of a year ago.", "a year ago", "2012-04/2012-06"),
+    ("It was 30 in the nine months, against 20 a year earlier.", "a year earlier", "2012"),
 ]
 
 
@@ -179,6 +192,19 @@ def test_a_text_that_tells_of_the_past_in_order_counts_from_its_own_dates():
     text = "War came on September 1, 1939, and spread on September 17, 1939. In June 1940 Paris fell. "
     text += "By early October it was over. In May 1941 more came."
     assert moment(text, "early October", "2009-12-19").edtf == "1940-10"
+
+
+def test_a_year_mentioned_in_passing_does_not_carry_on():
+    text = (
+        "War came on September 1, 1939. In October 1939 and in March 1940 towns fell. On 10 March the line broke; they had planned to come in 1941. "
+    )
+    text += "On 12 March the town fell. On June 22, 1940 it was over. In May 1945 all was over."
+    assert moment(text, "12 March", "2009-12-19").edtf == "1940-03-12"
+
+
+def test_a_narrative_goes_on_into_the_next_year():
+    text = "The town fell on September 2, 1864, and the port in December 1864. The fort fell on April 1. Peace came on May 9, 1865 and in June 1865."
+    assert moment(text, "April 1", "2009-12-19").edtf == "1865-04-01"
 
 
 def test_a_range_keeps_its_ends():

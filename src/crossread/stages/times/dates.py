@@ -120,7 +120,7 @@ def numeric_date(match: Match[str]) -> Expression | None:
 
 YEAR_LEADS = re.compile(
     r"(?:\b(?:in|into|since|until|till|by|before|after|from|to|of|during|early|earlier|late|mid|through|throughout|between|both|and|or|for|around|about|circa|fiscal"
-    r"|years?|the|his|her|its|their|our|a|an|that|these|those|last|spring|summer|autumn|fall|winter|this|than|as|on|post|pre|latter|making|unlike|christmas|ramadan),?\s"
+    r"|years?|the|his|her|its|their|our|a|an|that|these|those|last|spring|summer|autumn|fall|winter|this|than|as|on|post|pre|latter|making|unlike|christmas|ramadan|(?:christmas|boxing|year['’]s|may)\s(?:day|eve)),?\s"
     r"|['’]s\s|s['’]\s|[-–(/\[“\"]|,\s|;\s|:\s|^)$",
     re.IGNORECASE,
 )

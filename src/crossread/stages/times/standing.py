@@ -24,6 +24,13 @@ SO_FAR_BEHIND = re.compile(r"\s(?:so|thus)\sfar\b|\sto\sdate\b", re.IGNORECASE)
 NO_CLAUSE_BETWEEN = re.compile(r"[^.;:!?“”\"]{0,60}")
 """Words between a cue and the time of saying: few, and no new clause."""
 
+OPENING = re.compile(
+    r"\W*(?:(?:late|early|later)\s)?(?:(?:on|in|at)\s)?|\W*(?:in|during|at|through|with)\s(?:an?|the|his|her|its|their)\s[^,;:]{0,60}\s",
+    re.IGNORECASE,
+)
+"""From the beginning of a sentence to the time of saying: nothing, a preposition, or the occasion ("In a statement issued on")."""
+COMMA = re.compile(r",?\s?(?:the\s)?", re.IGNORECASE)
+
 
 def time_of(sentence: Span, expression: Expression, *, is_head: bool) -> TimeOf:
     """A sentence, a time in it, and whether it is among the lines that may date the report, in; what the time is the time of out.
@@ -69,9 +76,19 @@ def is_time_of(statement: Statement, mention: TimeMention) -> bool:
     sources = (source.span for source in statement.sources if source.span)
     if any(piece.overlaps(span) for piece in (*statement.content, *sources)):
         return False
-    if statement.cue.start > span.start:
-        return False
+    if span.start < statement.cue.start:
+        return opens(statement, span)
     offset = statement.sentence.start
     between = statement.sentence.words[statement.cue.end - offset : span.start - offset]
     is_near = NO_CLAUSE_BETWEEN.fullmatch(between) is not None
     return is_near and not any(statement.cue.end <= piece.start < span.start for piece in statement.content)
+
+
+def opens(statement: Statement, span: Span) -> bool:
+    """A statement and a time in front of its cue in; does the time open the sentence, right before the source ("On Tuesday, the mayor said")?"""
+    source = statement.sources[0].span if statement.sources else None
+    if source is None or not span.end <= source.start:
+        return False
+    offset = statement.sentence.start
+    words = statement.sentence.words
+    return bool(OPENING.fullmatch(words[: span.start - offset]) and COMMA.fullmatch(words[span.end - offset : source.start - offset]))

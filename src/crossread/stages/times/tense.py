@@ -32,6 +32,8 @@ UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
 
 ENDED = re.compile(r"\b(?:ended|since)\s(?:on\s|last\s)?$", re.IGNORECASE)
 """In front of a time: "the quarter ended Sept. 30" is over."""
+TELLS = re.compile(r"\s(?:\w+\s){0,3}(?:on|in)\s(?:the\s|early\s|late\s|mid-)?")
+"""Between a verb in the past and the time that it happened."""
 BY = re.compile(r"\b(?:by|before|ahead\sof|no\slater\sthan)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
 AIM = re.compile(r"\bto\s(?:be\s)?[a-z]+\b(?:\s[^.;:,]*)?$")
 """Between the last verb in the past and "by February": an aim ("part of a plan to pay it down by February") lies ahead."""
@@ -70,8 +72,12 @@ def direction(sentence: str, start: int, end: int) -> int:
 
 
 def is_over(sentence: str, start: int) -> bool:
-    """A sentence and the start of a time in it in; do the words in front say that it is over ("ended Sept. 30", "since May")?"""
-    return bool(ENDED.search(sentence[max(0, start - 20) : start]))
+    """A sentence and the start of a time in it in; do the words in front say that it is over ("ended Sept. 30", "since May", "was shot on")?"""
+    if ENDED.search(sentence[max(0, start - 20) : start]):
+        return True
+    before = sentence[:start]
+    told = [found.end() for found in PAST.finditer(before) if TELLS.fullmatch(before, found.end())]
+    return any(not any(cue.start() < end <= cue.end() for cue in FUTURE.finditer(before)) for end in told)
 
 
 def distance(cue: tuple[int, int], start: int, end: int) -> int:
