@@ -164,9 +164,9 @@ def counts_the_same(label: Label, figure: Figure) -> bool:
     """Does a figure count the noun that is labelled: the same last word, the same implied noun, or none?"""
     counted = figure.counted
     if "head" in label:
-        return counted.head == label["head"]
+        return bool(counted.head == label["head"])
     if not counted.head:
-        return label["counted"] is None or label.get("or_none", False)
+        return label["counted"] is None or bool(label.get("or_none", False))
     return bool(label["counted"] and counted.end == label["counted"][1])
 
 
