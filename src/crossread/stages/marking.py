@@ -13,8 +13,8 @@ MarkTexts = Callable[[Sequence[str]], Sequence[Marks]]
 
 def mark_document(document: Document, sentences: Sequence[Span], mark: MarkTexts) -> Marking:
     """A document, its sentences and what marks paragraphs in, its marking out; all paragraphs of a document are given to the marker at once."""
-    title, text = (_places(document, sentences, part) for part in ("title", "text"))
-    seen = mark([document.part(part)[start:end] for part, places in (("title", title), ("text", text)) for start, end in places])
+    title, text = _places(document, sentences, "title"), _places(document, sentences, "text")
+    seen = mark([document.part("title")[start:end] for start, end in title] + [document.text[start:end] for start, end in text])
     return Marking(title=joined(zip(title, seen[: len(title)], strict=True)), text=joined(zip(text, seen[len(title) :], strict=True)))
 
 

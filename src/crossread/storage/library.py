@@ -1,4 +1,4 @@
-"""A library: one folder with the archive (bytes), the log (what was collected when) and the store (what was made of it)."""
+"""A library: one folder with the archive (bytes), the log (what was collected when), the store (what was made of it) and a cache."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ from crossread.types.page import MediaType, Page
 ARCHIVE = "archive"
 LOG = "log.jsonl"
 STORE = "library.sqlite"
-OURS = (ARCHIVE, LOG, STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", "library.lock")
+SEEN = "seen.sqlite"
+BESIDE = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite puts beside its own."""
+OURS = (ARCHIVE, LOG, *(f"{file}{ending}" for file in (STORE, SEEN) for ending in ("", *BESIDE)), "library.lock", "seen.lock")
 """Everything that stands in a library's folder."""
 
 
@@ -49,6 +52,11 @@ class Library:
         self.archive = Archive(folder / ARCHIVE)
         self.log = Log(folder / LOG)
         self.store = Store(folder / STORE)
+
+    @property
+    def seen(self) -> Path:
+        """Where what models saw in paragraphs is kept (storage/seen.py)."""
+        return self.folder / SEEN
 
     def __enter__(self) -> Self:
         """Itself."""

@@ -1,8 +1,6 @@
 """The store: pages, readings and stories in one SQLite file; every write is one transaction, and only one process writes at a time."""
 
-import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, func, insert, literal, select, table
 from sqlalchemy.exc import DBAPIError
 
+from crossread.storage.alone import alone
 from crossread.storage.tables import METADATA, claims, documents, pages, statements, stories, story_pages
 from crossread.types.claim import Claim
 from crossread.types.document import Document
@@ -55,7 +54,7 @@ class Store:
         self.path = path
         self.engine = _engine(path)
         try:
-            with _alone(path):
+            with alone(path):
                 self.engine.connect().close()  # switches a new file to WAL
             self._prepare()
         except (DBAPIError, OSError) as error:
@@ -67,7 +66,7 @@ class Store:
 
     def close(self) -> None:
         """Closes the file."""
-        with _alone(self.path):
+        with alone(self.path):
             self.engine.dispose()
 
     def add_page(self, page: Page) -> bool:
@@ -210,7 +209,7 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         """Nothing in, a connection in a transaction that holds the write lock from its beginning out; it is committed when all went well."""
         try:
-            with _alone(self.path), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with alone(self.path), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
                 yield connection
         except (DBAPIError, OSError) as error:
             raise _unusable(self.path, error) from error
@@ -242,26 +241,6 @@ def _engine(path: Path) -> Engine:
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """The store's path in; inside, no other process writes to it.
-
-    SQLite 3.7.0 to 3.51.2 can damage a WAL file when two connections write and reset it at the same moment; a lock around each write prevents that.
-    Source: sqlite.org/wal.html, "The WAL-reset bug".
-    """
-    if sys.platform == "win32":  # no flock; SQLite's own lock must do
-        yield
-        return
-    import fcntl  # noqa: PLC0415  # not there on Windows
-
-    handle = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _unusable(path: Path, error: DBAPIError | OSError) -> LibraryError:

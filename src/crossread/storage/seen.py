@@ -1,0 +1,117 @@
+"""Keys in, what was made of them out: a cache in one SQLite file, shared by processes.
+
+Nothing stands in it that cannot be made again. It may be deleted at any time; a damaged file is dropped without a word and made anew; where no file
+can be written nothing is kept.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from crossread.storage.alone import alone
+
+SCHEMA = 1
+"""Version of the table, kept as SQLite's user_version; a file with another version is made anew."""
+
+APPLICATION = 0x63726F74
+"""SQLite's application_id: "crot", one letter further than the store's."""
+
+MOST = 200_000
+"""Entries that are kept; of more the oldest go. A paragraph of news takes some 1 kB: 200 MB, the paragraphs of some 20,000 reports."""
+
+BUSY_S = 5.0
+"""How long a connection waits for another that writes; then it does without."""
+
+AT_ONCE = 500
+"""Keys asked for in one query; SQLite before 3.32 takes 999."""
+
+CHECK_BYTES = 8
+"""Bytes of the checksum in front of each body: a flipped bit in it would otherwise be believed."""
+
+TABLE = "CREATE TABLE IF NOT EXISTS seen (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL)"
+PRAGMAS = (f"application_id = {APPLICATION}", f"user_version = {SCHEMA}")
+ENDINGS = ("", "-wal", "-shm", "-journal")
+
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""Beginnings of SQLite's names for trouble that says nothing against the file."""
+
+
+class Seen:
+    """A cache in one file. No file is made, and none is open, until something is asked or added."""
+
+    def __init__(self, path: Path, *, most: int = MOST) -> None:
+        """A path and how many entries are kept in, a cache out."""
+        self.path = path
+        self.most = most
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Keys in, for each that is there its body out."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, bytes] = {}
+        if not self.path.is_file():
+            return found
+        with self._mended(), alone(self.path), self._connected() as connection:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = wanted[start : start + AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = connection.execute(f"SELECT key, body FROM seen WHERE key IN ({marks})", some)  # noqa: S608  # only question marks
+                found |= {key: body[CHECK_BYTES:] for key, body in rows if is_whole(key, body)}
+        return found
+
+    def add(self, bodies: Mapping[bytes, bytes]) -> None:
+        """Keys with their bodies in; what is there under a key is replaced, and the oldest entries go when there are too many."""
+        if not bodies or not self.path.parent.is_dir():
+            return
+        with self._mended(), alone(self.path), self._connected() as connection:
+            rows = [(key, checksum(key, body) + body) for key, body in bodies.items()]
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT OR REPLACE INTO seen (key, body) VALUES (?, ?)", rows)
+            connection.execute("DELETE FROM seen WHERE number <= (SELECT max(number) FROM seen) - ?", (self.most,))
+            connection.execute("COMMIT")
+
+    def drop(self) -> None:
+        """Takes the file away."""
+        with suppress(OSError), alone(self.path):
+            for ending in ENDINGS:
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    @contextmanager
+    def _mended(self) -> Iterator[None]:
+        """Nothing in; inside, trouble with the file ends the work and is forgotten; a damaged file is dropped."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(PASSING):
+                self.drop()
+        except OSError:
+            return
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """Nothing in, a connection to the file out, our table in it.
+
+        Raises:
+            sqlite3.DatabaseError: the file is damaged, or not what this version makes.
+        """
+        with closing(sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)) as connection:
+            connection.text_factory = bytes  # a damaged file may say that a body is text
+            (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+            for pragma in ("journal_mode = WAL", "synchronous = OFF", *(PRAGMAS if (application, version) == (0, 0) else ())):
+                connection.execute(f"PRAGMA {pragma}").close()
+            if (application, version) == (0, 0):
+                connection.execute(TABLE)
+            elif (application, version) != (APPLICATION, SCHEMA):
+                raise sqlite3.DatabaseError("not our file")
+            yield connection
+
+
+def is_whole(key: bytes, body: object) -> bool:
+    """A key and what stands under it in, whether it is what was put there out; a damaged file may give a number."""
+    return isinstance(body, bytes) and body[:CHECK_BYTES] == checksum(key, body[CHECK_BYTES:])
+
+
+def checksum(key: bytes, body: bytes) -> bytes:
+    """A key and its body in, their checksum out."""
+    return hashlib.blake2b(body, key=key, digest_size=CHECK_BYTES).digest()
