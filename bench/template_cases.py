@@ -10,6 +10,7 @@ from template_words import (
     BODIES,
     COUNTED,
     DEEDS,
+    DEEDS_BASE,
     DENIED,
     DENIED_OBJECT,
     FACTS,
@@ -22,6 +23,7 @@ from template_words import (
     PLACES,
     PLURAL,
     QUOTES,
+    ROLE_BODIES,
     ROLES,
     SPOKE,
     THROUGH,
@@ -40,7 +42,7 @@ SLOT = re.compile(r"\{(\^?)([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
 WORDS = {
     "fact": FACTS, "quote": QUOTES, "body": BODIES, "unnamed": UNNAMED, "outlet": OUTLETS, "verb": VERBS, "spoke": SPOKE, "inverted": INVERTED,
     "denied": DENIED, "denied_object": DENIED_OBJECT, "noun": NOUNS, "when": WHEN, "through": THROUGH, "deed": DEEDS, "urged": URGED,
-    "counted": COUNTED, "number": NUMBER, "place": PLACES, "plural": PLURAL, "role": ROLES,
+    "counted": COUNTED, "number": NUMBER, "place": PLACES, "plural": PLURAL, "role": ROLES, "deed_base": DEEDS_BASE, "role_body": ROLE_BODIES,
 }  # fmt: skip
 MARKS = (("“", "”", "’"), ("“", "”", "’"), ('"', '"', "'"), ("“", "”", "'"))
 """Opening and closing quote marks and the apostrophe that go together."""

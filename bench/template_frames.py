@@ -113,6 +113,71 @@ mood | expects | none | indirect | [1 {^who}] expects [c talks to resume in {pla
 question | nobody affirms | none | indirect | Did {who} say that [c {fact}]?
 question | nobody affirms | none | indirect | If {who} said that [c {fact}], nobody noticed.
 question | nobody affirms | none | indirect | {^who} would have said that [c {fact}].
+direct | affirms | none | direct | “[c {quote}]”, [1 {person}] said.
+direct | affirms | none | direct | “[c {quote}],” tweeted [1 {person}].
+direct | affirms | none | direct | “[c {quote}]!” shouted [1 {person}].
+direct | affirms | none | direct | {^fact}. [1 {^person}] put it bluntly: “[c {quote}].”
+direct | affirms | none | direct | In the words of [1 {person}], “[c {quote}].”
+direct | affirms | none | direct | {^described2}, was there too. “[c {quote}],” said [1 {person}].
+direct | affirms | none | direct | Asked about {person2}, [1 {person}] said, “[c {quote}].”
+direct | affirms | none | direct | “[c {quote}],” [1 {described}], wrote [m on X] [t {when}].
+direct | affirms | none | direct | [1 {^person}], speaking outside the court, said “[c {quote}].”
+several | affirms | none | direct | “[c {quote}],” [1,B1 {person}] said, adding: “[Bc {quote.next}].”
+several | affirms | none | direct | “[c {quote}],” said [1 {person}]. “[Bc {quote2}],” [B1 {person2}] said.
+indirect | affirms | none | indirect | [1 {^who}] went on to say that [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] pointed out that [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] has told [m {outlet}] that [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] made it clear that [c {fact}].
+indirect | affirms | none | indirect | [1 {^person}], for his part, said [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] added, however, that [c {fact}].
+indirect | affirms | none | indirect | [1 {^unnamed}] said on condition of anonymity that [c {fact}].
+indirect | affirms | none | indirect | [1 A spokesman for {body}] said [c {fact}].
+indirect | affirms | none | indirect | [1 A report by {body}] says [c {fact}].
+indirect | affirms | none | indirect | [1 Documents seen by {outlet}] show that [c {fact}].
+indirect | affirms | none | indirect | [c {^fact}], [1 {who}] said, without giving details.
+indirect | affirms | none | indirect | Residents were told by [1 {body}] that [c {fact}].
+indirect | affirms | none | indirect | It was announced by [1 {body}] [t {when}] that [c {fact}].
+negation | affirms | none | indirect | [1 {^who}] said [c it was [n not] true that {fact}].
+negation | affirms | none | indirect | [1 {^who}] said [c claims that {fact} were [n false]].
+negation | affirms | none | indirect | [1 {^who}] said [c there was [n no] sign that {fact}].
+denial | denies | none | indirect | [1 {^who}] ruled out that [c {fact}].
+denial | denies | none | indirect | [1 {^who}] dismissed as “nonsense” claims that [c {fact}].
+denial | denies | none | indirect | Claims that [c {fact}] were denied by [1 {who}].
+denial | denies | none | indirect | [1 {^who}] has repeatedly denied that [c {fact}].
+denial | denies | none | indirect | [1 {^who}] rejected the accusation that [c {fact}].
+denial | denies | none | indirect | Asked about the video, [1 {person}] {denied} [c {fact}].
+hedge | affirms | possible | indirect | [1 {^who}] suspects that [c {fact}].
+hedge | affirms | possible | indirect | [1 {^who}] said [c it [h appeared] that {fact}].
+hedge | affirms | possible | indirect | There are [h fears] that [c {fact}].
+hedge | affirms | possible | indirect | [1 {^who}] said [c {fact.seems}].
+hedge | affirms | possible | indirect | [1 {^who}] {verb} that [c {fact.perhaps}].
+hedge | affirms | estimated | indirect | [1 {^who}] {verb} [t {when}] that [c [h approximately] {number} {counted}].
+hedge | affirms | estimated | indirect | [1 {^who}] estimated that [c {number} {counted}].
+hedge | affirms | unverified | indirect | [1 {^who}] said that [c {fact}]. The claim [h could not be independently verified].
+hedge | affirms | unverified | indirect | [1 {^who}] {verb} that [c {fact}]. {^outlet} [h could not independently verify] the report.
+passive | affirms | alleged | indirect | {^fact.alleged}.
+passive | affirms | possible | indirect | {^fact.suspected}.
+passive | affirms | possible | indirect | It is feared that [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}] cited [2 {who}] as saying [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}], quoting [2 {who}], reported that [c {fact}].
+chain | affirms | none | indirect | [1 {^person}] said he had been told by [2 {unnamed}] that [c {fact}].
+chain | affirms | none | indirect | According to [1 {outlet}], which cited [2 {who}], [c {fact}].
+chain | affirms | none | indirect | [2 {^unnamed}] quoted by [1 {outlet}] said [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}] quoted [2 {person}] as saying that [3 {unnamed}] had told him that [c {fact}].
+chain | affirms | none | indirect | [1 {^person}] recalled that [2 {person2}] had warned that [c {fact}].
+chain | denies | none | indirect | [1 {^outlet}] cited [2 {who}] as denying that [c {fact}].
+silence | declines to answer | none | indirect | [1 {^who}] gave no details.
+silence | declines to answer | none | indirect | There was no immediate comment from [1 {body}].
+silence | declines to answer | none | indirect | [1 {^person}] could not be reached for comment.
+silence | declines to answer | none | indirect | [1 {^who}] neither confirmed nor denied that [c {fact}].
+mood | asks | none | indirect | [1 {^who}] demanded that [c the {role_body} resign].
+mood | asks | none | indirect | [1 {^who}] called for [c an inquiry].
+mood | intends | none | indirect | [1 {^body}] plans [c {deed}].
+mood | intends | none | direct | “[c We will {deed_base}],” [1 {person}] {spoke}.
+mood | expects | none | indirect | [1 {^who}] hopes that [c talks resume in {place}].
+question | nobody affirms | none | indirect | Has {who} admitted that [c {fact}]?
+question | nobody affirms | none | indirect | It is unclear whether {who} said that [c {fact}].
+question | nobody affirms | none | indirect | {^who} did not say that [c {fact}].
 """,
     "measure": """
 direct | affirms | none | direct | “[c {quote}],” [1 {person}] {spoke} [t {when}].
@@ -218,6 +283,71 @@ mood | expects | none | indirect | [1 {^who}] predicted that [c talks would resu
 question | nobody affirms | none | indirect | Has {who} confirmed that [c {fact}]?
 question | nobody affirms | none | indirect | Unless {who} says that [c {fact}], nothing will change.
 question | nobody affirms | none | indirect | {^who} could have said that [c {fact}].
+direct | affirms | none | direct | “[c {quote}]” - [1 {person}] said.
+direct | affirms | none | direct | “[c {quote}],” said a visibly shaken [1 {person}].
+direct | affirms | none | direct | “[c {quote}]!” cried [1 {person}].
+direct | affirms | none | direct | {^fact}. [1 {^person}] had a clear message: “[c {quote}].”
+direct | affirms | none | direct | As [1 {person}] put it, “[c {quote}].”
+direct | affirms | none | direct | {^person2} nodded. “[c {quote}],” [1 {described}], said.
+direct | affirms | none | direct | When {person2} asked about it, [1 {person}] said: “[c {quote}].”
+direct | affirms | none | direct | “[c {quote}],” wrote [1 {person}] [m on Facebook].
+direct | affirms | none | direct | Speaking to reporters [t {when}], [1 {person}] said “[c {quote}].”
+several | affirms | none | direct | “[c {quote}],” [1,B1 {person}] said, before adding: “[Bc {quote.next}].”
+several | affirms | none | direct | [1 {^person}] said: “[c {quote}].” {^person2} was less hopeful. “[Bc {quote2}],” [B1 {person2}] said.
+indirect | affirms | none | indirect | [1 {^who}] has repeatedly said that [c {fact}].
+indirect | affirms | none | indirect | [1 {^person}] remarked that [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] informed [m {outlet}] that [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] let it be known that [c {fact}].
+indirect | affirms | none | indirect | [1 {^person}], however, said [c {fact}].
+indirect | affirms | none | indirect | [1 {^who}] also told [m {outlet}] [t {when}] that [c {fact}].
+indirect | affirms | none | indirect | [1 {^unnamed}], who asked not to be named, said [c {fact}].
+indirect | affirms | none | indirect | [1 A spokeswoman for {body}] told [m {outlet}] that [c {fact}].
+indirect | affirms | none | indirect | [1 A study by {body}] found that [c {fact}].
+indirect | affirms | none | indirect | [1 Footage shared by {outlet}] shows that [c {fact}].
+indirect | affirms | none | indirect | [c {^fact}], [1 {who}] said, but gave no further details.
+indirect | affirms | none | indirect | Families were informed by [1 {body}] that [c {fact}].
+indirect | affirms | none | indirect | It was confirmed by [1 {body}] that [c {fact}].
+negation | affirms | none | indirect | [1 {^who}] insisted [c it was [n not] the case that {fact}].
+negation | affirms | none | indirect | [1 {^who}] said [c reports that {fact} were [n untrue]].
+negation | affirms | none | indirect | [1 {^who}] said [c there was [n nothing] to suggest that {fact}].
+denial | denies | none | indirect | [1 {^who}] disputes that [c {fact}].
+denial | denies | none | indirect | [1 {^who}] rejected as “absurd” reports that [c {fact}].
+denial | denies | none | indirect | Reports that [c {fact}] were rejected by [1 {who}].
+denial | denies | none | indirect | [1 {^who}] categorically denied that [c {fact}].
+denial | denies | none | indirect | [1 {^who}] rejected the suggestion that [c {fact}].
+denial | denies | none | indirect | Speaking to reporters, [1 {person}] {denied} [c {fact}].
+hedge | affirms | possible | indirect | [1 {^who}] suggested that [c {fact}].
+hedge | affirms | possible | indirect | [c It [h appears] that {fact}], [1 {who}] said.
+hedge | affirms | possible | indirect | There is [h speculation] that [c {fact}].
+hedge | affirms | possible | indirect | According to [1 {who}], [c {fact.seems}].
+hedge | affirms | possible | indirect | [1 {^who}] {verb} that [c {fact.presumably}].
+hedge | affirms | estimated | indirect | [c [h Almost] {number} {counted}], [1 {who}] {spoke}.
+hedge | affirms | estimated | indirect | [1 {^who}] estimates that [c {number} {counted}].
+hedge | affirms | unverified | indirect | [1 {^who}] said that [c {fact}]. The report [h has not been verified].
+hedge | affirms | unverified | indirect | [1 {^who}] {verb} that [c {fact}]. The claims [h could not be immediately confirmed].
+passive | affirms | alleged | indirect | {^fact.rumoured}.
+passive | affirms | possible | indirect | {^fact.presumed}.
+passive | affirms | possible | indirect | It is thought that [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}] cites [2 {who}] as saying that [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}], citing [2 {who}], wrote that [c {fact}].
+chain | affirms | none | indirect | [1 {^person}] said she had been told by [2 {unnamed}] that [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}] said that, according to [2 {who}], [c {fact}].
+chain | affirms | none | indirect | [2 {^unnamed}] cited by [1 {outlet}] said that [c {fact}].
+chain | affirms | none | indirect | [1 {^outlet}] reported that [2 {person}] had said that [3 {unnamed}] told him [c {fact}].
+chain | affirms | none | indirect | [1 {^person}] noted that [2 {person2}] had argued that [c {fact}].
+chain | denies | none | indirect | [1 {^person}] said [2 {who2}] had denied that [c {fact}].
+silence | declines to answer | none | indirect | [1 {^who}] provided no further details.
+silence | declines to answer | none | indirect | There was no comment from [1 {body}].
+silence | declines to answer | none | indirect | [1 {^person}] was not immediately available for comment.
+silence | declines to answer | none | indirect | [1 {^who}] would neither confirm nor deny that [c {fact}].
+mood | asks | none | indirect | [1 {^who}] appealed for [c calm].
+mood | asks | none | indirect | [1 {^who}] demanded [c a full investigation].
+mood | intends | none | indirect | [1 {^body}] intends [c {deed}].
+mood | intends | none | direct | “[c We are going to {deed_base}],” said [1 {person}].
+mood | expects | none | indirect | [1 {^who}] expects that [c talks will resume in {place}].
+question | nobody affirms | none | indirect | Would {who} say that [c {fact}]?
+question | nobody affirms | none | indirect | It was not clear if {who} had said that [c {fact}].
+question | nobody affirms | none | indirect | {^who} has never said that [c {fact}].
 """,
 }
 """The frames of each part."""

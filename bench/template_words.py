@@ -28,7 +28,7 @@ class Fact:
     def form(self, name: str) -> str:
         """The name of a form in, the clause out; `[n …]` marks what negates it, `[h …]` what hedges it."""
         is_plural = self.subject.endswith("s") and not self.subject.endswith("ss")
-        be, have = ("are", "have") if is_plural else ("is", "has")
+        be = "are" if is_plural else "is"
         clauses = {
             "plain": f"{self.subject} {self.past}",
             "had": f"{self.subject} had {self.participle}",
@@ -42,9 +42,16 @@ class Fact:
             "might": f"{self.subject} [h might] have {self.participle}",
             "could": f"{self.subject} [h could] have {self.participle}",
             "possibly": f"{self.subject} had [h possibly] {self.participle}",
-            "appears": f"{self.subject} [h appear{'' if is_plural else 's'} to] {have.replace('has', 'have')} {self.participle}",
+            "appears": f"{self.subject} [h appear{'' if is_plural else 's'} to] have {self.participle}",
             "apparently": f"{self.subject} [h apparently] {self.past}",
             "likely": f"{self.subject} [h probably] {self.past}",
+            "perhaps": f"{self.subject} [h perhaps] {self.past}",
+            "presumably": f"{self.subject} [h presumably] {self.past}",
+            "seems": f"{self.subject} [h seem{'' if is_plural else 's'} to] have {self.participle}",
+            "alleged": f"[c {self.subject}] {be} [h alleged] [c to have {self.participle}]",
+            "rumoured": f"[c {self.subject}] {be} [h rumoured] [c to have {self.participle}]",
+            "presumed": f"[c {self.subject}] {be} [h presumed] [c to have {self.participle}]",
+            "suspected": f"[c {self.subject}] {be} [h suspected] of [c having {self.participle}]",
             "believed": f"[c {self.subject}] {be} [h believed] [c to have {self.participle}]",
             "thought": f"[c {self.subject}] {be} [h thought] [c to have {self.participle}]",
             "feared": f"[c {self.subject}] {be} [h feared] [c to have {self.participle}]",
@@ -295,3 +302,5 @@ COUNTED = {
 NUMBER = {"develop": listed("40 | 1,200 | fifteen | 300 | two hundred"), "measure": listed("60 | 2,500 | twelve | 700 | three hundred")}
 PLACES = {"develop": listed("Orlin | Tesmar | Vastra | Kestrel Bay"), "measure": listed("Norrbeck | Velden | Sarnia Pass | Quillon")}
 PLURAL = {"develop": listed("civilians | passengers | children | guards"), "measure": listed("bystanders | miners | tourists | nurses")}
+DEEDS_BASE = {name: tuple(deed.removeprefix("to ") for deed in deeds) for name, deeds in DEEDS.items()}
+ROLE_BODIES = {"develop": listed("minister | chairman | governor"), "measure": listed("director | president | chief")}
