@@ -42,6 +42,7 @@ class Convention:
         is_typed: whether it tells durations and sets from dates; without (TIMEX2) "daily" is a set of dates, XXXX-XX-XX.
         fills_decades: whether the 1980s are "198X", not "198".
         keeps_parts: whether "Tuesday night" is "...TNI", not the day alone.
+        marks_report: whether the date of the report itself, in its text, is told from other dates (TimeML's CREATION_TIME).
         keeps_zones: whether "08:30 UTC" is "T08:30Z", not "T08:30".
     """
 
@@ -49,6 +50,7 @@ class Convention:
     fills_decades: bool
     keeps_parts: bool
     keeps_zones: bool
+    marks_report: bool
 
 
 def document(row: dict[str, Any], published: str | None) -> Document:
@@ -72,9 +74,9 @@ def document(row: dict[str, Any], published: str | None) -> Document:
 def predictions(mention: TimeMention, convention: Convention) -> list[dict[str, object]]:
     """A mention in, its annotations out: two for a range, none for an age and for what has no value.
 
-    None, too, for the date of the report itself, which stands apart in these corpora, as `dct`.
+    None, too, for the date of the report itself where the corpus marks it as that (the scorer leaves it out).
     """
-    if mention.role == "age" or mention.moment.time_of == "report":
+    if mention.role == "age" or (convention.marks_report and mention.moment.time_of == "report"):
         return []
     if mention.ends:
         values = range_values(mention)
@@ -163,6 +165,7 @@ def convention_of(rows: list[dict[str, Any]]) -> Convention:
     zoned = [one["value"] for one, words in timex if re.search(r"\d (?:gmt|utc)\b", words) and one["value"]]
     parts = [one["value"] for one, words in timex if re.search(r"day (?:morning|afternoon|evening|night)$", words) and one["value"]]
     return Convention(
+        marks_report=any(one.get("function") == "CREATION_TIME" for one, _ in timex),
         is_typed=any(one["type"] != "DATE" for one, _ in timex),
         fills_decades=2 * sum(value.endswith("X") for value in decades) > len(decades),
         keeps_zones=2 * sum(value.endswith("Z") for value in zoned) > len(zoned),

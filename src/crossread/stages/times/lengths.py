@@ -92,7 +92,7 @@ def is_name_or_trait(match: Match[str]) -> bool:
     return bool(re.match(r"\s[“\"]?[A-Z][a-z]+", after))
 
 
-def recurring(match: Match[str]) -> Expression:
+def recurring(match: Match[str]) -> Expression | None:
     """Reads "daily", "every day", "each Thursday", "per week"."""
     if match["adverb"]:
         if is_name_or_trait(match):

@@ -12,7 +12,7 @@ from crossread.stages.times.counting import counted, tense, written
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Memory, Resolved, is_narrative, strays
 from crossread.stages.times.periods import Period
-from crossread.stages.times.tense import is_over
+from crossread.stages.times.tense import is_over, looks_ahead
 from crossread.stages.times.thread import thread
 from crossread.stages.times.yearly import has_calendar, matches_weekday, stated, within_year
 
@@ -160,6 +160,8 @@ def yearless(item: Found, memory: Memory) -> Resolved:
     """A date, month, season, quarter or holiday without a year in; the year out that publication, the verb or the text before it gives."""
     expression = item.expression
     anchor = memory.last
+    if memory.is_narrative and memory.now is not None and looks_ahead(item.sentence, expression.start, expression.end):
+        return nearest(item, memory.now)
     if id(expression) in memory.years:
         year = memory.years[id(expression)]
         return Resolved(period=within_year(expression, year), rests="text", reason=f"the text has come to {year} there, by the times around it")

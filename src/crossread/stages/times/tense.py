@@ -32,6 +32,10 @@ UNTIL = re.compile(r"\b(?:until|till)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
 
 ENDED = re.compile(r"\b(?:ended|since)\s(?:on\s|last\s)?$", re.IGNORECASE)
 """In front of a time: "the quarter ended Sept. 30" is over."""
+NOUN = re.compile(r"\s(?!(?:on|in|at|by|for|from|to|of|with|the|a|an|his|her|its|their|that|and|or|but|as|after|before|since|during|into)\b)[a-z]+\b")
+CLAUSE = re.compile(r"[,;:—–“”\"]|\b(?:that|who|which|when|where|after|because|as|and|but|if|while|said|says|told|has|have|had|was|were)\b")
+LOOKS_AHEAD = re.compile(r"\b(?:will|shall|may)\b|\b(?:is|are)\s(?:\w+\s)?(?:due|set|scheduled|expected|slated|planned|likely)\b")
+LOOKS_BACK = re.compile(r"\b(?:would|was|were|had|could|might)\b")
 TELLS = re.compile(r"\s(?:\w+\s){0,3}(?:on|in)\s(?:the\s|early\s|late\s|mid-)?")
 """Between a verb in the past and the time that it happened."""
 BY = re.compile(r"\b(?:by|before|ahead\sof|no\slater\sthan)\s(?:the\s|about\s|around\s)?$", re.IGNORECASE)
@@ -66,9 +70,26 @@ def direction(sentence: str, start: int, end: int) -> int:
         return 1
     if not ahead:
         return -1
+    behind = [cue for cue in behind if not is_adjective(sentence, cue, ahead)]
     nearest_future = min(distance(cue, start, end) for cue in ahead)
     nearest_past = min((distance(cue, start, end) for cue in behind), default=len(sentence) * 3)
     return 1 if nearest_future < nearest_past else -1
+
+
+def is_adjective(sentence: str, cue: tuple[int, int], ahead: list[tuple[int, int]]) -> bool:
+    """A sentence, a word that may be a verb in the past and the verbs of the future in; does the word describe a noun in their clause?
+
+    So it is in "will redeem its preferred shares on Friday", not in "will appeal the ruling announced on Friday".
+    """
+    if not sentence[cue[0] : cue[1]].endswith("ed") or not NOUN.match(sentence, cue[1]):
+        return False
+    before = max((b for _, b in ahead if b <= cue[0]), default=None)
+    return before is not None and not CLAUSE.search(sentence, before, cue[0])
+
+
+def looks_ahead(sentence: str, start: int, end: int) -> bool:
+    """A sentence and a time in it (code points, half open) in; does it speak of what lay ahead when it was written ("will")?"""
+    return bool(LOOKS_AHEAD.search(sentence)) and not LOOKS_BACK.search(sentence) and direction(sentence, start, end) > 0
 
 
 def is_over(sentence: str, start: int) -> bool:
