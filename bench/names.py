@@ -192,7 +192,9 @@ def name_alone(text: str, start: int, end: int) -> Place | None:
     """A mention in, the place of the name in it out: no article, titles, words in lower case in front, apposition or possessive; None without capital."""
     if led := LED.match(text[start:end]):
         start += led.end()
-    words = re.split(r",|\s\(|['’]s?$", HYPHENATED.sub("", text[start:end]))[0].strip(" '`\"")
+    words = re.split(r",|\s\(|['’]s?$", HYPHENATED.sub("", text[start:end]))[0]
+    start += len(words) - len(words.lstrip(" '`\""))
+    words = words.strip(" '`\"")
     words = words if words.count(".") > 1 or words.endswith((" Inc.", " Ltd.", " Corp.", " Co.")) else words.rstrip(".")
     is_name = any(letter.isupper() for letter in words) and all(word[:1].lower() != word[:1] or word in INNER or not word[:1].isalpha() for word in words.split())
     return (start, start + len(words)) if is_name and words.lower() not in PRONOUNS else None
@@ -379,15 +381,20 @@ def within(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...
         for (a, x), (b, y) in itertools.combinations(met, 2):
             words = " / ".join(sorted({gold.text[a.start : a.end], gold.text[b.start : b.end]}))
             if x.id == y.id and a.who != b.who:
-                false[f"{a.kind} {words}"] += 1
+                false[f"{a.kind if a.kind == b.kind else a.kind + '/' + b.kind} {words}"] += 1
             if x.id != y.id and a.who == b.who:
                 split[f"{a.kind} {words}"] += 1
     given = "gold mentions given" if is_given else "own mentions"
     print(f"{name}: within, {given}: B-cubed P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(*b_cubed(pairs, missed)), end="")
     print("   equal words: P {:.3f} R {:.3f} F1 {:.3f}".format(*b_cubed(equal, missed)), end="")
-    persons = sum(number for pair, number in false.items() if pair.startswith("person"))
-    print(f"   pairs of mentions joined wrongly {sum(false.values())}, of two persons {persons}")
+    print(f"   pairs of mentions joined wrongly {sum(false.values())}, {of_persons(false)}")
     report(false, split, show)
+
+
+def of_persons(false: Counter[str]) -> str:
+    """Pairs joined wrongly in; how many are of two persons, and how many of these are not the same words, out."""
+    persons = {pair: number for pair, number in false.items() if pair.startswith("person ")}
+    return f"of two persons {sum(persons.values())} ({sum(number for pair, number in persons.items() if ' / ' in pair)} of different words)"
 
 
 def report(false: Counter[str], split: Counter[str], show: int) -> None:
@@ -419,8 +426,7 @@ def across(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...
         wrong_pairs(forms, false, split)
     print(f"{name}: across, gold mentions given, {len(clusters)} clusters: B-cubed P {{:.3f}} R {{:.3f}} F1 {{:.3f}}".format(*b_cubed(pairs)), end="")
     print("   equal words: P {:.3f} R {:.3f} F1 {:.3f}".format(*b_cubed(equal)), end="")
-    persons = sum(number for pair, number in false.items() if pair.startswith("person"))
-    print(f"   pairs of forms joined wrongly {sum(false.values())}, of two persons {persons}; joining took {spent:.2f} s")
+    print(f"   pairs of forms joined wrongly {sum(false.values())}, {of_persons(false)}; joining took {spent:.2f} s")
     report(false, split, show)
 
 

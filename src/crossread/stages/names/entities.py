@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.stages.names.forms import Form, form_of, initials
-from crossread.stages.names.group import Places, Unit, group
+from crossread.stages.names.group import LONG_NAME, Places, Unit, group
 from crossread.stages.names.kinds import PlaceKnown, Votes, kind_of_votes, votes_beside, votes_of_form
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.plain import Clean, cleaned
@@ -144,7 +144,8 @@ def votes_of(seen: list[Seen], forms: tuple[Form, ...], places: Places) -> dict[
     lasts: dict[str, float] = {}
     for form in forms:
         if len(form.person) > 1 and kind_of_votes(votes[form]) == "person":
-            lasts[form.person[-1]] = max(votes[form]["person"], lasts.get(form.person[-1], 0.0))
+            for word in (form.person[-1], *(form.person[1:-1] if len(form.person) >= LONG_NAME else ())):
+                lasts[word] = max(votes[form]["person"], lasts.get(word, 0.0))
     for form in forms:
         if len(form.tokens) == 1 and form.person[-1] in lasts:
             votes[form]["person"] += min(LAST_NAME, lasts[form.person[-1]])

@@ -22,7 +22,7 @@ LINKING = frozenset("al el ul as ash bin ben ibn bint abu de da di do dos das de
 LEGAL = frozenset("inc ltd llc plc corp corporation co company companies limited incorporated nv sa ag gmbh spa holdings group lp llp sas bv ab asa oyj".split())
 """Last words of companies' names that may be left out."""
 SPELT = {
-    "defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour", "harbor": "harbour", "ministries": "ministry",
+    "defense": "defence", "center": "centre", "organization": "organisation", "program": "programme", "labor": "labour", "harbor": "harbour", "ministries": "ministry",
     "centers": "centre", "theater": "theatre", "&": "and", "dept": "department", "assn": "association", "natl": "national", "intl": "international",
     "univ": "university", "govt": "government", "st": "saint", "mt": "mount", "ft": "fort",
 }  # fmt: skip

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from crossread.stages.names.demonyms import COUNTRY_NAMES, COUNTRY_OF
 from crossread.stages.names.families import FAMILY_FIRST
-from crossread.stages.names.forms import LEGAL, Form, initials
+from crossread.stages.names.forms import COUNTRIES, LEGAL, Form, initials
+from crossread.stages.names.kinds import may_be_person
 from crossread.stages.names.persons import Key, is_initial, is_short_for, specificity
 from crossread.stages.names.sound import is_near
 from crossread.stages.names.union import Classes
@@ -79,6 +80,7 @@ def group(units: Sequence[Unit], places: Places, *, is_within: bool, same: Itera
     join_shorter_persons(joining)
     join_lone_persons(joining)
     join_abbreviations(joining)
+    join_owned_bodies(joining)
     join_shorter_bodies(joining)
     join_regions(joining)
     return tuple(joining.classes.top(at) for at in range(len(units)))
@@ -89,7 +91,7 @@ def index_persons(joining: Joining) -> None:
     for at, unit in enumerate(joining.units):
         if unit.kind in PERSONAL:
             for form in unit.forms:
-                if len(form.person) > 1:
+                if len(form.person) > 1 and (unit.kind == "person" or may_be_person(form)):
                     entry = (form.person, form.suffix, at)
                     joining.by_last[form.person[-1]].append(entry)
                     joining.by_first[form.person[0]].append(entry)
@@ -116,11 +118,12 @@ def join_equal(joining: Joining) -> None:
 def keys_of(joining: Joining, unit: Unit, form: Form) -> Iterable[tuple[object, ...]]:
     """A unit and a form of it in, the keys under which it is equal to others out."""
     is_lone = len(form.tokens) == 1
-    if unit.kind in PERSONAL and len(form.person) > 1 and is_initial(form.person[0]):
+    is_personal = unit.kind == "person" or (unit.kind == "other" and may_be_person(form))
+    if is_personal and len(form.person) > 1 and is_initial(form.person[0]):
         return  # "J. Low" may be two persons
     if not is_lone:
         yield ("words", form.tokens)
-    if unit.kind in PERSONAL and len(form.person) > 1:
+    if is_personal and len(form.person) > 1:
         yield ("person", form.person, form.suffix)
     if unit.kind == "other" and is_lone and (form.person[-1] in joining.by_last or (joining.is_within and form.person[-1] in joining.by_first)):
         return  # perhaps the last name of somebody
@@ -189,11 +192,17 @@ def join_lone_persons(joining: Joining) -> None:
     """A last name alone joins the one fuller name that ends in it; within a document a first name does, too."""
     hosts: dict[int, set[int]] = {}
     for at, unit in enumerate(joining.units):
-        if unit.kind in PERSONAL and all(len(form.person) == 1 for form in unit.forms):
+        is_personal = unit.kind in PERSONAL or all(is_shouted(form) for form in unit.forms)
+        if is_personal and all(len(form.person) == 1 for form in unit.forms):
             hosts[at] = {host for form in unit.forms for host in hosts_of(joining, form)}
     for at, found in sorted(hosts.items()):
         if len(found) == 1:
             joining.classes.join(at, found.pop())
+
+
+def is_shouted(form: Form) -> bool:
+    """May a word in capitals be a name rather than an abbreviation ("PUTIN")?"""
+    return form.is_acronym and len(form.tokens[0]) >= LONG_NAME and form.words.isalpha()
 
 
 def hosts_of(joining: Joining, form: Form) -> set[int]:
@@ -235,6 +244,23 @@ GENERIC = LEGAL | frozenset(
     "college airlines energy oil petroleum steel pharmaceuticals electronics communications telecom railways stores".split()
 )
 """Words that a short name of a body leaves out behind its own ("Boeing" for "Boeing Company")."""
+
+
+def join_owned_bodies(joining: Joining) -> None:
+    """A name of a body without its country joins the one of the same words with a country ("Defence Ministry", "Ministry of Defence of Ukraine")."""
+    with_country: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for at, unit in enumerate(joining.units):
+        if unit.kind in BODILY:
+            for form in unit.forms:
+                rest = tuple(word for word in form.body if word not in COUNTRIES)
+                if rest and len(rest) == len(form.body) - 1:
+                    with_country[rest].add(joining.classes.top(at))
+    for at, unit in enumerate(joining.units):
+        if unit.kind in BODILY:
+            for form in unit.forms:
+                hosts = {joining.classes.top(host) for host in with_country.get(form.body, ())} if len(form.body) > 1 else set()
+                if len(hosts) == 1:
+                    joining.classes.join(at, hosts.pop())
 
 
 def join_shorter_bodies(joining: Joining) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 from crossread.stages.names.demonyms import COUNTRY_NAMES, COUNTRY_OF
 from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.forms import LEGAL, LINKING, Form
-from crossread.stages.names.lexicon import BODIES, EVENTS, FACILITIES, ORGANISATION, PARTICLES, PLACE, TITLES, VESSEL
+from crossread.stages.names.lexicon import BODIES, EVENTS, FACILITIES, ORGANISATION, PLACE, TITLES, VESSEL
 from crossread.stages.names.recognise import LONGEST_ACRONYM, PLACE_FIRST, Gazetteer, is_dictionary_word
 from crossread.stages.tokens import Token
 from crossread.stages.words import PERSONS, STOP
@@ -25,6 +25,11 @@ PERSONAL_VERBS = frozenset("died born married thinks tweeted resigned testified 
 OWNED = frozenset(
     "shares stock stocks spokesman spokeswoman spokesperson officials employees executives ceo board subsidiary headquarters lawmakers users customers "
     "factory plant workers fans staff".split()
+)
+BUSINESS = frozenset(
+    "announced announces unveiled unveils reported reports posted posts sells sold manufactures manufactured acquired acquires plans launched launches "
+    "releases released operates operated employs aircraft jet jets products product store stores engines planes division unit units website "
+    "published publishes broadcast chief".split()
 )
 ROLES = (
     PERSONS
@@ -69,7 +74,7 @@ def votes_of_form(form: Form, place: PlaceKnown) -> tuple[tuple[EntityKind, floa
             votes["person"] += 2.5
         elif any(low in LINKING and low not in {"of", "the"} for low in lows[:-1]):
             votes["person"] += 1
-        elif may_be_person(form):
+        elif may_be_person(form) and not all(is_dictionary_word(low) for low in lows):
             votes["person"] += 0.6
     elif count == 1 and lows[0] in ALL_GIVEN:
         votes["person"] += 1
@@ -81,14 +86,17 @@ def votes_of_form(form: Form, place: PlaceKnown) -> tuple[tuple[EntityKind, floa
 
 
 def may_be_person(form: Form) -> bool:
-    """May a name of several words be a person's, as nothing in it speaks against it: small words, digits, capitals, countries, or words alone?"""
+    """May a name of several words be a person's, as nothing in it speaks against it: small words, digits, capitals, countries, a thing's last word?"""
     words = form.words.split()
+    if form.tokens[-1] in BODIES | EVENTS | FACILITIES | PLACE:
+        return False
     return not any(
-        low in PARTICLES or not low.isalpha() or low in COUNTRY_OF or low in COUNTRY_NAMES or (word.isupper() and len(word) > 1 and not form.words.isupper())
+        low in SMALL or not low.isalpha() or low in COUNTRY_OF or low in COUNTRY_NAMES or (word.isupper() and len(word) > 1 and not form.words.isupper())
         for low, word in zip(form.tokens, words, strict=False)
-    ) and not all(is_dictionary_word(low) for low in form.tokens)
+    )
 
 
+SMALL = frozenset({"of", "the", "and", "for"})
 LONGEST_PERSON = 4
 UNIONS = frozenset({"/un", "/eu"})
 
@@ -142,6 +150,8 @@ def votes_behind(after: str, later: Token | None, latest: Token | None, gazettee
         votes["person"] += 0.8
     elif after in OWNED:
         votes["organisation"] += 1.5
+    elif after in BUSINESS:
+        votes["organisation"] += 0.8
     elif after in PLACE:
         votes["place"] += 1.5
     elif after == "," and later is not None:

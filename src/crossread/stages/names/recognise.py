@@ -102,8 +102,12 @@ HEADLINE_CAPITALS = 0.6
 def capitals(tokens: tuple[Token, ...]) -> float:
     """Share of the words that begin with a capital letter; 0 for a few words that end like a sentence."""
     words = [token for token in tokens if token.is_word]
-    shortest = 2 if tokens[-1:] and tokens[-1].is_word else 4
+    shortest = 2 if tokens[-1:] and tokens[-1].is_word else SHORTEST_SENTENCE
     return sum(token.is_capitalised for token in words) / len(words) if len(words) >= shortest else 0.0
+
+
+SHORTEST_SENTENCE = 9
+"""Words from which on a line that ends like a sentence may be a headline: short sentences have many capitals by chance."""
 
 
 def is_in_capitals(tokens: tuple[Token, ...]) -> bool:
@@ -130,7 +134,7 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
         if gap > 1:
             break
         if (
-            (token.is_word and token.is_capitalised and token.low not in NOT_NAMES)
+            (token.is_word and token.is_capitalised and token.low not in NOT_NAMES and not (is_headline and is_headline_word(tokens, end, known)))
             or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end))
             or (token.text == "." and (len(tokens[end - 1].text) == 1 or tokens[end - 1].text in SHORTENED) and gap == 0 and follows_capital(tokens, end))
         ):
@@ -148,6 +152,14 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
     return end
 
 
+def is_headline_word(tokens: tuple[Token, ...], at: int, known: Known) -> bool:
+    """Is a capitalised word of a headline a word rather than a part of the name in front of it?"""
+    low = tokens[at].low
+    if (tokens[at - 1].low, low) in known.pairs or low in BODIES or low in PLACE:
+        return False
+    return (low in known.words or low not in known.names) and is_dictionary_word(low)
+
+
 SHORTENED = frozenset({"St", "Mt", "Ft"})
 """First words of names of places that are printed with a full stop."""
 
@@ -162,7 +174,7 @@ def may_be_of(run: tuple[Token, ...]) -> bool:
 def begins_with_article(tokens: tuple[Token, ...], at: int) -> bool:
     """Does an Arabic article begin at this token, joined to a name by a hyphen ("al-Sisi", "el-Sisi")?"""
     return (
-        tokens[at].text in ARTICLES
+        tokens[at].low in ARTICLES
         and at + 2 < len(tokens)
         and tokens[at + 1].text in {"-", "‑"}
         and tokens[at + 2].start == tokens[at].end + 1
@@ -205,11 +217,22 @@ def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: K
         return True
     if token.low not in known.words and (token.low in known.names or (len(token.text) > LONGEST_SHORT and gazetteer.is_place(token.text))):
         return True
-    if follows_capital(tokens, at) and (token.low in ALL_GIVEN or is_known_pair(token, tokens[at + 1], known, gazetteer)):
+    if (goes_on(tokens, at) and token.low in ALL_GIVEN) or (follows_capital(tokens, at) and is_known_pair(token, tokens[at + 1], known, gazetteer)):
         return True
+    if len(token.text) == 1 and at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].is_capitalised:
+        return True  # J. Low
     if not is_dictionary_word(token.low):
         return True
     return not is_headline and follows_capital(tokens, at) and token.low not in STOP and token.lemma == token.low
+
+
+def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is a capitalised word followed by another, with a particle, an Arabic article or a hyphen between them ("Osama bin Laden", "Jean-Luc")?"""
+    if follows_capital(tokens, at):
+        return True
+    if at + 2 >= len(tokens) or not (tokens[at + 1].low in PARTICLES or tokens[at + 1].text == "-"):
+        return False
+    return (tokens[at + 1].low not in {"of", "the", "and", "for"} and follows_capital(tokens, at + 1)) or begins_with_article(tokens, at + 1)
 
 
 def is_known_pair(token: Token, after: Token, known: Known, gazetteer: Gazetteer) -> bool:
@@ -264,7 +287,7 @@ LONGEST_TITLE = 3
 def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part, text: str, gazetteer: Gazetteer) -> Name | None:
     """A run of capitalised tokens in, the name with its titles and kind out; None when titles alone remain or it only describes."""
     first = 0
-    for i, token in enumerate(run[:-1]):
+    for i, token in enumerate(run[:-1] if run[0].low not in ALL_GIVEN else ()):  # not "Martin King"
         if token.low.rstrip(".") in TITLES and run[i + 1].low not in BODIES:  # not "General Motors"
             first = i + 1
     while first < len(run) - 1 and not run[first].is_word:

@@ -62,13 +62,15 @@ def first_name(word: str) -> str:
 
 
 def is_near(a: str, b: str) -> bool:
-    """Are two keys of last names one letter apart, or two vowels, in words long enough for that to be no chance?"""
+    """Are two keys of last names one letter apart, or two exchanged ones, in words long enough for that to be no chance?"""
     if a == b:
         return True
     if min(len(a), len(b)) < SHORTEST or a[0] != b[0] or derived(a, b) or derived(b, a):
         return False
     if len(a) == len(b):
         apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        if len(apart) == 2 and len(a) >= LONG:
+            return apart[0] == apart[1][::-1]  # two letters exchanged
         return len(apart) == 1 and (len(a) >= LONG or set(apart[0]) <= VOWELS)
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return len(longer) == len(shorter) + 1 >= LONG and any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer)))
