@@ -26,7 +26,8 @@ from crossread.types.claim import Claim  # noqa: E402
 from crossread.types.dossier import Dossier, Story  # noqa: E402
 from crossread.types.finding import Finding  # noqa: E402
 from crossread.types.span import Span  # noqa: E402
-from training.bundles import Bundle, load, shared  # noqa: E402
+from training.bundles import Bundle, load  # noqa: E402
+from training.shared import shared  # noqa: E402
 from training.pairs import Examples, examples, train  # noqa: E402
 
 DIFFER = frozenset({"conflict", "developed"})

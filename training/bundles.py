@@ -1,7 +1,6 @@
 """The reports of one event and what people found in them: files of the shared bench in, readings and labels out."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,26 +12,6 @@ from crossread.types.page import Page
 
 CAPTURED = "2026-01-01T00:00:00Z"
 """A fixed time of capture: reading does not depend on it."""
-
-
-class SharedMissingError(FileNotFoundError):
-    """The shared data is not there."""
-
-    def __init__(self, place: Path) -> None:
-        """Where it was looked for in, an error that says what to do out."""
-        super().__init__(f"There is no shared bench at {place}. Set CROSSREAD_SHARED to the folder that holds bench/ and corpora/.")
-
-
-def shared() -> Path:
-    """Nothing in, the folder of shared data out (CROSSREAD_SHARED, default ../shared).
-
-    Raises:
-        SharedMissingError: it is not there.
-    """
-    place = Path(os.environ.get("CROSSREAD_SHARED", "../shared"))
-    if not (place / "bench").is_dir():
-        raise SharedMissingError(place)
-    return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from crossread.stages.points.candidates import candidates
 from crossread.stages.points.features import FEATURES, features
 from crossread.stages.points.score import PairModel
 from crossread.stages.points.views import views_of
-from training.bundles import Bundle, gold_slots, load, shared, slots_of
+from training.bundles import Bundle, gold_slots, load, slots_of
+from training.shared import shared
 
 KINDS = ("count", "measure", "money", "time", "named", "means", "cause")
 RIDGE = 1.0

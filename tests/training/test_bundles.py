@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.making import read
-from training.bundles import SharedMissingError, gold_slots, load, place_of, shared, shares_half, slots_of
+from training.bundles import gold_slots, load, place_of, shares_half, slots_of
+from training.shared import SharedMissingError, shared
 
 REPORTS = (
     {"id": "one", "outlet": "A", "text": "Rescuers said 12 people were killed. They said 12 again.", "title": "Twelve killed"},

@@ -1,6 +1,7 @@
 """The corpora as they lie in the shared folder: every place holds, nothing kept for measuring is read, and our rules are the scorers' rules."""
 
 import importlib.util
+import json
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -39,13 +40,13 @@ def test_the_half_for_developing_is_that_of_the_bench(project: Path) -> None:
 
 def test_every_corpus_is_there_once_and_in_the_same_order(corpora: tuple[Labelled, ...], shared: Path) -> None:
     assert set(Counter(one.corpus for one in corpora)) == {
-        "polnear", "statements", "gum", "uner", "meantime", "timebank", "aquaint", "wikiwars", "uw"
+        "polnear", "statements", "gum", "uner", "meantime", "timebank", "aquaint", "wikiwars", "uw", "own"
     }  # fmt: skip
     assert len({(one.corpus, one.id) for one in corpora}) == len(corpora)
     assert tuple(read_corpora(shared)) == corpora
 
 
-def test_nothing_kept_for_measuring_is_read(corpora: tuple[Labelled, ...], shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_kept_for_measuring_is_read(corpora: tuple[Labelled, ...], shared: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     times = [one for one in corpora if one.corpus in ("timebank", "aquaint", "wikiwars")]
     assert times
     assert all(is_for_developing(one.id) for one in times)
@@ -58,7 +59,13 @@ def test_nothing_kept_for_measuring_is_read(corpora: tuple[Labelled, ...], share
     monkeypatch.setattr(Path, "open", recorded)
     list(read_corpora(shared))
     assert "polnear.train.jsonl" in opened
-    assert {"polnear.dev.jsonl", "uw.test.jsonl", "meantime.test.jsonl"}.isdisjoint(opened)
+    assert {"polnear.dev.jsonl", "uw.test.jsonl", "meantime.test.jsonl", "uner_ewt.test.jsonl"}.isdisjoint(opened)
+    labels = [json.loads(line) for line in (project / "bench" / "quantities.jsonl").read_text().splitlines()]
+    kept = {(row["document"], row["part"], row["start"]) for row in labels if row["half"] == "measure"}
+    own = {tuple(one.id.rsplit("#", 2)) for one in corpora if one.corpus == "own"}
+    assert own.isdisjoint({(document, part, str(start)) for document, part, start in kept})
+    splits = {row["id"]: row["split"] for row in map(json.loads, (shared / "corpora" / "names" / "gum.jsonl").read_text().splitlines())}
+    assert {splits[one.id] for one in corpora if one.corpus == "gum"} == {"train"}
 
 
 def test_the_switch_leaves_out_what_has_no_licence(corpora: tuple[Labelled, ...], shared: Path) -> None:

@@ -33,17 +33,18 @@ class Token(NamedTuple):
     relation: str
 
 
-def read_gum(path: Path) -> Iterator[Labelled]:
-    """GUM (JSON Lines) in, its documents with the names of persons, organisations and places out, each with its own licence."""
+def read_gum(path: Path, *, split: str = "train") -> Iterator[Labelled]:
+    """GUM (JSON Lines) and one of its splits in, its documents with the names of persons, organisations and places out, each with its own licence."""
     for row in rows(path):
-        yield Labelled(
-            id=row["id"],
-            corpus="gum",
-            licence=licence_name(row["license"]),
-            text=row["text"],
-            tasks=frozenset({"name"}),
-            spans=outermost(gum_names(row)),
-        )
+        if row["split"] == split:
+            yield Labelled(
+                id=row["id"],
+                corpus="gum",
+                licence=licence_name(row["license"]),
+                text=row["text"],
+                tasks=frozenset({"name"}),
+                spans=outermost(gum_names(row)),
+            )
 
 
 def gum_names(row: Row) -> Iterator[Mark]:

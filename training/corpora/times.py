@@ -17,10 +17,10 @@ def is_for_developing(document: str) -> bool:
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 0
 
 
-def read_times(path: Path, *, corpus: str, licence: str) -> Iterator[Labelled]:
-    """A corpus with TIMEX3 (JSON Lines), its name and licence in, the documents of its half for developing out."""
+def read_times(path: Path, *, corpus: str, licence: str, half: str = "develop") -> Iterator[Labelled]:
+    """A corpus with TIMEX3 (JSON Lines), its name and licence in, the documents of its half for developing (or the other, "measure") out."""
     for row in rows(path):
-        if is_for_developing(row["id"]):
+        if is_for_developing(row["id"]) == (half == "develop"):
             yield Labelled(
                 id=row["id"],
                 corpus=corpus,

@@ -1,0 +1,93 @@
+"""A paragraph in, the pieces that the encoder reads out: ids, kinds of writing, and where each stands in the paragraph."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from crossread.language.encoder.labels import FAR, LONGEST, NEAR
+
+Ints = NDArray[np.int64]
+OPENING, CLOSING, EITHER = "“„«", "”»", '"'
+KINDS = 12
+"""Kinds of writing: lower case, Capitalised, CAPITALS, miXed, digits, other; each outside and inside quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """A paragraph as the encoder reads it.
+
+    Attributes:
+        ids: of the vocabulary, with the marks of beginning and end, shape (pieces,).
+        kinds: kind of writing of each, shape (pieces,).
+        starts: code point of the paragraph at which each begins, -1 at the two marks.
+        ends: where each ends, -1 at the two marks.
+        opens: whether each begins a word, shape (pieces,), bool.
+    """
+
+    ids: Ints
+    kinds: Ints
+    starts: Ints
+    ends: Ints
+    opens: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """How many pieces, marks included."""
+        return len(self.ids)
+
+
+def cut_up(tokenizer: Tokenizer, text: str) -> Pieces:
+    """A tokenizer and a paragraph in, its pieces out; what lies beyond `LONGEST` is left off, so callers split first."""
+    encoding = tokenizer.encode(text)
+    ids = encoding.ids[:LONGEST]
+    offsets = encoding.offsets[: len(ids)]
+    special = encoding.special_tokens_mask[: len(ids)]
+    words = encoding.word_ids[: len(ids)]
+    quoted = inside_quotes(text)
+    starts = np.array([-1 if mark else start for mark, (start, _) in zip(special, offsets, strict=True)], dtype=np.int64)
+    ends = np.array([-1 if mark else end for mark, (_, end) in zip(special, offsets, strict=True)], dtype=np.int64)
+    kinds = [0 if mark else kind_of(text[start:end]) + 6 * quoted[start] for mark, (start, end) in zip(special, offsets, strict=True)]
+    opens = [word is not None and (index == 0 or words[index - 1] != word) for index, word in enumerate(words)]
+    return Pieces(
+        ids=np.array(ids, dtype=np.int64), kinds=np.array(kinds, dtype=np.int64), starts=starts, ends=ends, opens=np.array(opens, dtype=np.bool_)
+    )
+
+
+def kind_of(words: str) -> int:
+    """The words of a piece in, its kind of writing out (0 to 5)."""
+    if words.islower():
+        return 0
+    if words.isupper() and len(words) > 1:
+        return 2
+    if words[:1].isupper():
+        return 1
+    if any(letter.isdigit() for letter in words):
+        return 4
+    return 3 if any(letter.isalpha() for letter in words) else 5
+
+
+def inside_quotes(text: str) -> list[bool]:
+    """A paragraph in, for each code point whether it stands inside double quotation marks out; an open one reaches to the end."""
+    inside, is_open = [], False
+    for letter in text:
+        if letter in OPENING:
+            is_open = True
+        elif letter in CLOSING:
+            is_open = False
+        elif letter in EITHER:
+            is_open = not is_open
+        inside.append(is_open)
+    return inside
+
+
+def distances(cue: NDArray[np.bool_]) -> Ints:
+    """Which pieces are the cue in, the bucketed distance of every piece to it out, 0 to 2 * FAR (FAR is the cue itself)."""
+    places = np.flatnonzero(cue)
+    index = np.arange(len(cue))
+    away = np.where(index < places[0], index - places[0], np.where(index > places[-1], index - places[-1], 0))
+    size = np.abs(away)
+    far = NEAR + np.floor(2 * np.log2(np.maximum(size, 1) / NEAR)).astype(np.int64) + 1
+    bucket = np.where(size <= NEAR, size, np.minimum(far, FAR))
+    signed: Ints = (np.sign(away) * bucket + FAR).astype(np.int64)
+    return signed
