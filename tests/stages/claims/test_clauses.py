@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.stages.claims.clauses import events, governing_event, is_conditional, is_negated
+from crossread.stages.claims.clauses import Clauses, clauses_of, governing_event
 from tests.making import sentence
 
 
@@ -12,6 +12,11 @@ def bracketed(words: str) -> tuple[tuple, int, int]:
     start, end = words.index("["), words.index("]") - 1
     first = next(i for i, token in enumerate(tokens) if token.end > start)
     return tokens, first, next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+
+
+def clauses(words: str) -> Clauses:
+    """A sentence with a phrase in brackets in, its clauses out."""
+    return clauses_of(words.replace("[", "").replace("]", ""), bracketed(words)[0])
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,7 @@ def bracketed(words: str) -> tuple[tuple, int, int]:
     ],
 )
 def test_events_are_the_verbs_of_the_clause(words: str, expected: tuple[str, ...]) -> None:
-    assert events(*bracketed(words)) == expected
+    assert clauses(words).events(*bracketed(words)[1:]) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_the_event_of_a_time(words: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_negation_reaches_through_its_clause_alone(words: str, expected: bool) -> None:
-    assert is_negated(*bracketed(words)) is expected
+    assert clauses(words).is_negated(*bracketed(words)[1:]) is expected
 
 
 @pytest.mark.parametrize(
@@ -58,4 +63,4 @@ def test_negation_reaches_through_its_clause_alone(words: str, expected: bool) -
     [("If [12] died, it is bad.", True), ("[12] would have died.", True), ("[12] died.", False), ("[12] died and none asked if it was over.", False)],
 )
 def test_conditions(words: str, expected: bool) -> None:
-    assert is_conditional(*bracketed(words)[:2]) is expected
+    assert clauses(words).is_conditional(bracketed(words)[1]) is expected

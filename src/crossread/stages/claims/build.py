@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from crossread.stages.claims.clauses import HEDGES, events, is_conditional, is_negated
+from crossread.stages.claims.clauses import Clauses
 from crossread.stages.names import Name
-from crossread.stages.tokens import Token, covering
+from crossread.stages.tokens import Token
 from crossread.types.claim import Claim, ClaimKind, Polarity, Role, Scope
 from crossread.types.document import Document
 from crossread.types.ids import content_id
@@ -24,6 +24,7 @@ class Sentence:
         tokens: its tokens.
         names: its names.
         statements: the statements whose sentence overlaps it.
+        clauses: where its clauses end, and what they say of the claims in them.
     """
 
     document: Document
@@ -31,10 +32,11 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
+    clauses: Clauses
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in, the tokens they cover out ([first, last))."""
-        return covering(self.tokens, start, end)
+        return self.clauses.covering(start, end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
             head=specific.head,
             modifiers=tuple(sorted(set(specific.modifiers))),
             state=specific.state,
-            event=events(sentence.tokens, first, last),
+            event=sentence.clauses.events(first, last),
             where=tuple(dict.fromkeys(name.words for name in sentence.names if name.kind == "place")),
             role=specific.role,
         ),
@@ -101,12 +103,9 @@ def hedge_of(sentence: Sentence, words: Span, statement: Statement | None) -> tu
     """The hedge of a claim and its cue: words in its sentence first, else that of its statement."""
     base = sentence.span.start
     near = max(0, words.start - base - HEDGE_REACH)
-    for hedge, pattern in HEDGES:
-        for match in pattern.finditer(sentence.span.words, near):
-            if match[0] == "May" and match.start() > 0:
-                continue  # the month
-            if hedge != "estimated" or base + match.end() <= words.end:
-                return hedge, sentence.document.span(base + match.start(), base + match.end(), sentence.span.part)
+    for hedge, start, end in sentence.clauses.hedges:
+        if start >= near and (hedge != "estimated" or base + end <= words.end):
+            return hedge, sentence.document.span(base + start, base + end, sentence.span.part)
     if statement and statement.hedge != "none":
         return statement.hedge, statement.hedge_cue
     return "none", None
@@ -122,6 +121,6 @@ def polarity_of(sentence: Sentence, first: int, last: int, statement: Statement 
         return "asked"
     if statement and statement.stance in {"denies", "cannot confirm", "declines to answer"}:
         return "denied"
-    if is_conditional(sentence.tokens, first):
+    if sentence.clauses.is_conditional(first):
         return "conditional"
-    return "negated" if is_negated(sentence.tokens, first, last) else "affirmed"
+    return "negated" if sentence.clauses.is_negated(first, last) else "affirmed"

@@ -1,8 +1,12 @@
 """Tokens of a sentence in, its clauses out, and what a clause says of a claim: verbs, places, hedges, polarity."""
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 
-from crossread.stages.tokens import Token
+from crossread.stages.tokens import WORDS_KEPT, Token
 from crossread.stages.words import AUXILIARIES, COMMON_VERBS, FUNCTION_WORDS, is_participle
 from crossread.types.statement import Hedge
 
@@ -11,14 +15,77 @@ BREAKS = frozenset("; : — – ( )".split()) | frozenset(
 )
 
 
-def clause_bounds(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
-    """The token range of a claim in, the token range of the clause around it out ([start, end))."""
-    start, end = first, last
-    while start > 0 and not breaks(tokens, start - 1):
-        start -= 1
-    while end < len(tokens) and not breaks(tokens, end):
-        end += 1
-    return start, end
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clauses:
+    """What a sentence says of every claim in it, made once a sentence. Places are tokens.
+
+    Attributes:
+        breaks: places where a clause ends, in order.
+        verbs: places of verbs that carry content with their lemma, in order.
+        negations: places of words that negate, in order.
+        first_if: place of the first "if"; the number of tokens when there is none.
+        is_unreal: a "would have" stands in the sentence.
+        hedges: hedge and offsets in the sentence of every cue, the strongest doubt first.
+        starts: where each token starts in the part of the document.
+        ends: where each one ends.
+    """
+
+    breaks: tuple[int, ...]
+    verbs: tuple[tuple[int, str], ...]
+    negations: tuple[int, ...]
+    first_if: int
+    is_unreal: bool
+    hedges: tuple[tuple[Hedge, int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Two offsets in, the range of tokens between them out ([first, last)), one token at least."""
+        first = bisect_right(self.ends, start)
+        return first, max(first + 1, bisect_left(self.starts, end))
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """The token range of a claim in, the token range of the clause around it out ([start, end)); the last clause ends nowhere."""
+        at = bisect_left(self.breaks, first)
+        after = bisect_left(self.breaks, last)
+        return self.breaks[at - 1] + 1 if at else 0, self.breaks[after] if after < len(self.breaks) else sys.maxsize
+
+    def events(self, first: int, last: int) -> tuple[str, ...]:
+        """The token range of a claim in, the lemmas of the verbs of its clause out, in order of the text."""
+        start, end = self.bounds(first, last)
+        return tuple(dict.fromkeys(lemma for at, lemma in self.verbs if start <= at < end))
+
+    def is_negated(self, first: int, last: int) -> bool:
+        """Is the verb of the claim's clause negated?"""
+        if not self.negations:
+            return False
+        start, end = self.bounds(first, last)
+        return any(start <= at < end for at in self.negations)
+
+    def is_conditional(self, first: int) -> bool:
+        """Does the claim stand under an "if" or a "would have"?"""
+        return self.is_unreal or self.first_if < first
+
+
+def clauses_of(words: str, tokens: tuple[Token, ...]) -> Clauses:
+    """The words and tokens of a sentence in, its clauses out."""
+    lows = [token.text.lower() for token in tokens]
+    would = lows.index("would") if "would" in lows else len(lows)
+    return Clauses(
+        breaks=tuple(at for at, low in enumerate(lows) if (low in BREAKS or low == ",") and breaks(tokens, at)),
+        verbs=tuple((at, token.lemma) for at, token in enumerate(tokens) if is_event(lows[at], token.lemma)),
+        negations=tuple(at for at, low in enumerate(lows) if low in NEGATION or low.replace("’", "'").endswith("n't")),
+        first_if=lows.index("if") if "if" in lows else len(lows),
+        is_unreal="have" in lows[would : would + 4],
+        hedges=tuple((hedge, match.start(), match.end()) for hedge, pattern in HEDGES for match in pattern.finditer(words) if is_hedge(match)),
+        starts=tuple(token.start for token in tokens),
+        ends=tuple(token.end for token in tokens),
+    )
+
+
+def is_hedge(match: re.Match[str]) -> bool:
+    """Is a cue none of the month ("in May")?"""
+    return match[0] != "May" or match.start() == 0
 
 
 def breaks(tokens: tuple[Token, ...], at: int) -> bool:
@@ -32,17 +99,17 @@ def breaks(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def is_event(low: str, lemma: str) -> bool:
+    """A word in small letters and its lemma in; is it a verb that tells of something?"""
+    return lemma not in FUNCTION_WORDS and is_verbal(Token(0, 0, low, lemma))
+
+
 def is_verbal(token: Token) -> bool:
     """Does the token look like a verb that carries content?"""
     if token.low in AUXILIARIES:
         return False
     return is_participle(token) or token.low in COMMON_VERBS
-
-
-def events(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
-    """The token range of a claim in, the lemmas of the verbs of its clause out, in order of the text."""
-    start, end = clause_bounds(tokens, first, last)
-    return tuple(dict.fromkeys(token.lemma for token in tokens[start:end] if is_verbal(token) and token.lemma not in FUNCTION_WORDS))
 
 
 EVENT_CLASSES: dict[str, str] = {
@@ -132,15 +199,3 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 
 NEGATION = frozenset("not never nobody none neither nor n't without".split())
 """Words that negate a clause. "No" is none of them: it negates the noun behind it, and a count of nought is a figure."""
-
-
-def is_negated(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Is the verb of the claim's clause negated?"""
-    start, end = clause_bounds(tokens, first, last)
-    return any(token.low in NEGATION or token.low.replace("’", "'").endswith("n't") for token in tokens[start:end])
-
-
-def is_conditional(tokens: tuple[Token, ...], first: int) -> bool:
-    """Does the claim stand under an "if" or a "would have"?"""
-    lows = [token.low for token in tokens]
-    return "if" in lows[:first] or ("would" in lows and "have" in lows[lows.index("would") : lows.index("would") + 4])

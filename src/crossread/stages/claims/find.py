@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from crossread.stages.claims.build import Sentence, Specific, claim_of
+from crossread.stages.claims.clauses import clauses_of
 from crossread.stages.claims.figures import figures
 from crossread.stages.claims.moments import moments
 from crossread.stages.claims.named import named
@@ -29,7 +30,12 @@ def find_claims(
         tokens = tokenise(span)
         names = find_names(tokens, span.part, document.part(span.part), gazetteer)
         sentence = Sentence(
-            document=document, span=span, tokens=tokens, names=names, statements=tuple(one for one in statements if one.sentence.overlaps(span))
+            document=document,
+            span=span,
+            tokens=tokens,
+            names=names,
+            statements=tuple(one for one in statements if one.sentence.overlaps(span)),
+            clauses=clauses_of(span.words, tokens),
         )
         of_sentence = tuple(mention for mention in times if span.holds(mention.span))
         claims.extend(claim_of(sentence, specific) for specific in specifics(sentence, of_sentence))

@@ -48,6 +48,10 @@ ZERO = re.compile(
 )
 
 
+AGE_WORDS = frozenset({"old", "olds", "age", "aged", "ages"})
+SUBJECT_VERBS = frozenset({"was", "is", "turned", "dies", "died", "dead"})
+
+
 def value_in(text: str) -> tuple[float, float]:
     """Digits or number words in, smallest and largest reading out."""
     value = value_of_words(text) if not text[0].isdigit() else None
@@ -59,12 +63,12 @@ def ages(line: Line, *, has_numbers: bool) -> Iterator[Found]:
     if not has_numbers:
         return
     words = line.words
-    for match in AGE.finditer(words):
+    for match in AGE.finditer(words) if not AGE_WORDS.isdisjoint(line.lows) else ():
         yield measure(line, match.span(), match["n"] or match["m"], match["unit"] or "year", "age")
-    for match in AGE_BESIDE_NAME.finditer(words):
+    for match in AGE_BESIDE_NAME.finditer(words) if "," in line.lows else ():
         if match["before"][0].isupper() or (match["close"] == "," and is_role(line, match.start("n"))):
             yield measure(line, match.span("n"), match["n"], "year", "age")
-    for match in AGE_OF_SUBJECT.finditer(words):
+    for match in AGE_OF_SUBJECT.finditer(words) if not SUBJECT_VERBS.isdisjoint(line.lows) else ():
         group = "n" if match["n"] else "m"
         yield measure(line, match.span(group), match[group], "year", "age")
 
