@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from crossread.services import collect
+from crossread.stages.marking import MarkTexts
 from crossread.storage.library import Library, open_library
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
@@ -15,7 +16,7 @@ from crossread.types.ids import content_id, sha256
 from crossread.types.page import Page
 
 
-def read_numbers(page: Page, data: bytes) -> Reading:
+def read_numbers(page: Page, data: bytes, _mark: MarkTexts | None = None) -> Reading:
     """A page of plain text in, a claim for each number in it out."""
     text = data.decode()
     id = content_id(page.sha256, "numbers")

@@ -85,9 +85,9 @@ def test_a_changed_text_is_found(filled: Library) -> None:
 
 def test_a_reader_that_gives_another_text_is_found_unless_its_version_changed(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = collect.read_page
-    monkeypatch.setattr(collect, "read_page", lambda page, data: reader(page, data + b" more"))
+    monkeypatch.setattr(collect, "read_page", lambda page, data, _mark: reader(page, data + b" more"))
     assert ["another text" in gap.why for gap in checked(filled).damaged] == [True] * 3
-    monkeypatch.setattr(module, "made_by", lambda: "crossread 9")
+    monkeypatch.setattr(module, "made_by", lambda _engine: "crossread 9")
     result = checked(filled)
     assert (result.damaged, result.outdated) == ((), 3)
 

@@ -51,7 +51,7 @@ def test_the_same_bytes_twice_are_read_once_and_told(library: Library, reports: 
 
 def test_a_new_version_reads_again_and_an_old_one_does_not(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(library, reports)
-    monkeypatch.setattr(collect, "made_by", lambda: "crossread 9")
+    monkeypatch.setattr(collect, "made_by", lambda _engine: "crossread 9")
     assert bring(library, reports).read == 3
     assert bring(library, reports).read == 0
     assert {version for _, version in library.store.readings()} == {"crossread 9"}
@@ -60,7 +60,7 @@ def test_a_new_version_reads_again_and_an_old_one_does_not(library: Library, rep
 def test_a_page_that_cannot_be_read_is_told_and_tried_again(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader: Callable[..., Any] = collect.read_page
 
-    def failing(page: Any, data: bytes) -> Any:  # noqa: ANN401  # as the reader
+    def failing(page: Any, data: bytes, _mark: Any) -> Any:  # noqa: ANN401  # as the reader
         if b"Oak" in data:
             raise MemoryError
         return reader(page, data)

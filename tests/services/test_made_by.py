@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from crossread.services import made_by as module
-from crossread.services.made_by import made_by
+from crossread.services.engine import RULES, Engine
+from crossread.services.made_by import engine_in, made_by, version_of_all
 
 
 @pytest.fixture
@@ -25,20 +26,37 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "changes"), [("stages/sentences.py", True), ("language/weights.bin", True), ("stages/x.pyc", False), ("storage.py", False)]
+    ("name", "changes"),
+    [
+        ("stages/sentences.py", True),
+        ("language/weights.bin", True),
+        ("language/data/encoder/tag.onnx", False),
+        ("stages/x.pyc", False),
+        ("storage.py", False),
+    ],
 )
 def test_what_changes_the_version(copied: Path, name: str, *, changes: bool) -> None:
-    before = made_by.__wrapped__()
+    before = version_of_all.__wrapped__()
+    (copied / name).parent.mkdir(parents=True, exist_ok=True)
     (copied / name).write_text("another")
-    assert (made_by.__wrapped__() != before) == changes
+    assert (version_of_all.__wrapped__() != before) == changes
 
 
 def test_it_names_our_version_and_is_the_same_twice() -> None:
-    assert made_by.__wrapped__() == made_by()
+    assert made_by() == f"{version_of_all.__wrapped__()} rules"
     assert made_by().startswith("crossread ")
 
 
+def test_it_names_the_engine_and_its_model() -> None:
+    encoder = Engine(name="encoder", model=Path("model"), sha256="0123456789abcdef")
+    makers = [made_by(RULES), made_by(encoder), made_by(Engine(name="encoder", model=Path("model"), sha256="f" * 64))]
+    assert len(set(makers)) == 3
+    assert makers[1].endswith(" encoder-01234567")
+    assert [engine_in(maker) for maker in makers] == ["rules", "encoder", "encoder"]
+    assert [engine_in(maker) for maker in (None, "", "crossread 0.1.0+1a2b3c4d5e6f", "someone encoders")] == [None] * 4
+
+
 def test_a_library_that_changes_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = made_by.__wrapped__()
+    before = version_of_all.__wrapped__()
     monkeypatch.setattr(module.metadata, "version", lambda _name: "99")
-    assert made_by.__wrapped__() != before
+    assert version_of_all.__wrapped__() != before

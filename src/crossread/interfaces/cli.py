@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crossread.interfaces.paint import Look
     from crossread.runners.by_size import SizeRunner
     from crossread.services.collect import Brought
+    from crossread.services.engine import Engine, EngineName
     from crossread.storage.library import Library
     from crossread.types.dossier import Dossier
 
@@ -29,6 +30,9 @@ FEW_OUTLETS = 5
 
 TRACE = "CROSSREAD_TRACE"
 """Environment variable that makes a fault of crossread itself show its traceback."""
+
+ENGINES: tuple["EngineName", ...] = ("encoder", "rules")
+"""What reads; as in `services.engine`, which help does not import."""
 
 SHELLS = ("bash", "zsh", "fish")
 CODES = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANINGS.items()) + "."
@@ -77,6 +81,14 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on st
 WORKERS = click.option(
     "--workers", metavar="N", type=click.IntRange(1, 256), help="Processes that read. Default: as many as there are cores, for more than a few pages."
 )
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What reads: rules with the encoder, or rules alone. What the other one read is read again. Default: the encoder when its model is there.",
+)
+ENGINE_AGAIN = click.option(
+    "--engine", type=click.Choice(ENGINES), help="Read again what this engine did not read. Default: show what was read last."
+)
 ALL = click.option("-v", "--all", "is_whole", is_flag=True, help="Print every finding with the words behind it; without, the first ones in short.")
 HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
 
@@ -101,6 +113,7 @@ crossread.help = f"{crossread.help}\n\n{CODES}"
         "crossread read wire.jsonl --html quake.html --json quake.json",
         "crossread read reports/ --all | less",
         "crossread read reports/ --json - | jq .findings",
+        "crossread read reports/ --engine rules             by rules alone, without the encoder",
     )
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
@@ -109,9 +122,18 @@ crossread.help = f"{crossread.help}\n\n{CODES}"
 @HTML
 @click.option("--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as JSON (- for stdout).")
 @ALL
+@ENGINE
 @WORKERS
-def read(  # noqa: PLR0913  # one parameter an option, as click has it
-    paths: tuple[str, ...], library: Path | None, story: str | None, html: Path | None, json_file: Path | None, workers: int | None, *, is_whole: bool
+def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
+    paths: tuple[str, ...],
+    library: Path | None,
+    story: str | None,
+    html: Path | None,
+    json_file: Path | None,
+    engine: "EngineName | None",
+    workers: int | None,
+    *,
+    is_whole: bool,
 ) -> None:
     """Read reports of one event and print what comparing them shows.
 
@@ -120,17 +142,21 @@ def read(  # noqa: PLR0913  # one parameter an option, as click has it
     """
     from crossread.interfaces.files import writable
     from crossread.services import collect, shelf
+    from crossread.services.engine import engine_called, usual_engine
 
     story = _named(story)
+    reader, note = (engine_called(engine), "") if engine else usual_engine()
     for file in (html, json_file):
         if file and str(file) != "-":
             writable(file)
     with _open(library, make=True) as opened:
-        brought = collect.bring_in(opened, paths, story, _runner(workers), progress_line())
+        brought = collect.bring_in(opened, paths, story, _runner(workers), progress_line(), engine=reader)
         _tell(brought)
+        if note and brought.read:
+            say(note)
         if brought.story is None:
             raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
-        dossier = shelf.dossier(opened, brought.story, _runner(workers), progress_line())
+        dossier = shelf.dossier(opened, brought.story, _runner(workers), progress_line(), engine=reader)
     _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
 
@@ -174,9 +200,18 @@ def stories(library: Path | None, *, as_json: bool) -> None:
 @HTML
 @AS_JSON
 @ALL
+@ENGINE_AGAIN
 @WORKERS
 def show(  # noqa: PLR0913  # one parameter an option, as click has it
-    story: str, finding: str | None, library: Path | None, html: Path | None, workers: int | None, *, as_json: bool, is_whole: bool
+    story: str,
+    finding: str | None,
+    library: Path | None,
+    html: Path | None,
+    engine: "EngineName | None",
+    workers: int | None,
+    *,
+    as_json: bool,
+    is_whole: bool,
 ) -> None:
     """Print the findings of a STORY (its name, or the beginning of it) in short, or one FINDING with the words behind it.
 
@@ -190,7 +225,7 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
     if html:
         writable(html)
     with _open(library) as opened:
-        dossier = shelf.dossier(opened, story, _runner(workers), progress_line())
+        dossier = shelf.dossier(opened, story, _runner(workers), progress_line(), engine=_engine(engine))
     if finding is not None:
         _give_one(dossier, finding, as_json=as_json)
     else:
@@ -204,7 +239,8 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 @LIBRARY
 @click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the document as a page that needs nothing else.")
 @AS_JSON
-def document(id: str, library: Path | None, html: Path | None, *, as_json: bool) -> None:
+@ENGINE_AGAIN
+def document(id: str, library: Path | None, html: Path | None, engine: "EngineName | None", *, as_json: bool) -> None:
     """Print a document with its statements and claims marked.
 
     ID is a document's id or the beginning of it, or its outlet, title or file name when only one document has that.
@@ -212,7 +248,7 @@ def document(id: str, library: Path | None, html: Path | None, *, as_json: bool)
     from crossread.services import shelf
 
     with _open(library) as opened:
-        reading = shelf.document(opened, id)
+        reading = shelf.document(opened, id, _runner(None), engine=_engine(engine))
     if html:
         from crossread.interfaces.pages import document_page
 
@@ -284,6 +320,17 @@ def _runner(workers: int | None) -> "SizeRunner":
     from crossread.runners.by_size import SizeRunner
 
     return SizeRunner(workers)
+
+
+def _engine(name: "EngineName | None") -> "Engine | None":
+    """The name of the engine that the user asked for in, the engine out; None when none was asked for.
+
+    Raises:
+        InputError: it is not there.
+    """
+    from crossread.services.engine import engine_called
+
+    return engine_called(name) if name else None
 
 
 def _named(story: str | None) -> str | None:

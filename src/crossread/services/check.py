@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from crossread.runners import Lost, Runner
-from crossread.services.collect import Order, read_kept
+from crossread.services.collect import Order, engine_again, read_kept
 from crossread.services.made_by import made_by
 from crossread.services.progress import Progress
 from crossread.storage.library import Library
@@ -56,7 +56,7 @@ def check(library: Library, runner: Runner, progress: Progress) -> Checked:
     spans = outdated = 0
     try:
         for number, ((reading, version), again) in enumerate(zip(stored, results, strict=True), start=1):
-            is_outdated = version != made_by()
+            is_outdated = version != made_by(engine_again(version))
             outdated += is_outdated
             damaged.extend(_damaged_spans(reading, reading.document))
             damaged.extend(_changed_text(reading.document, again, is_outdated=is_outdated))

@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 
 from crossread import __version__
 from crossread.runners import Lost, Runner
-from crossread.services.made_by import made_by
+from crossread.services.engine import RULES, Engine, engine_called, marks_with, usual_engine
+from crossread.services.made_by import engine_in, made_by
 from crossread.services.progress import Progress
 from crossread.services.read import read_page
 from crossread.sources.folder import pages_in
@@ -15,7 +16,7 @@ from crossread.storage.archive import Archive
 from crossread.storage.library import Library
 from crossread.types.document import Document, State
 from crossread.types.dossier import Reading
-from crossread.types.errors import StoppedError
+from crossread.types.errors import InputError, StoppedError
 from crossread.types.gap import Gap
 from crossread.types.page import Page
 
@@ -80,10 +81,14 @@ class Order:
     Attributes:
         page: which one.
         archive: folder of the archive that holds its bytes.
+        engine: what reads it.
+        seen: file of the cache with what the engine saw before, None for none.
     """
 
     page: Page
     archive: Path
+    engine: Engine = RULES
+    seen: Path | None = None
 
     @property
     def size(self) -> int:
@@ -91,7 +96,9 @@ class Order:
         return self.page.size
 
 
-def bring_in(library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress) -> Brought:
+def bring_in(
+    library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress, *, engine: Engine = RULES
+) -> Brought:
     """Paths of files and folders and a story's name in, everything kept and read, and what was done out.
 
     Args:
@@ -100,6 +107,7 @@ def bring_in(library: Library, places: Sequence[str], story: str | None, runner:
         story: its name; without one it is made from the paths, and a number is added when another story has that name already.
         runner: where the pages are read.
         progress: called after each page.
+        engine: what reads the pages; those that another one read are read again.
 
     Raises:
         StoppedError: interrupted; what was done is kept, and the same call goes on from there.
@@ -111,7 +119,7 @@ def bring_in(library: Library, places: Sequence[str], story: str | None, runner:
     ids = [page.sha256 for page in collected.pages]
     name = story or free_name(library, derived_name(places), ids)
     added = library.store.add_to_story(name, ids, library.clock())
-    read, lost = read_pages(library, collected.pages, runner, progress)
+    read, lost = read_pages(library, collected.pages, runner, progress, engine=engine)
     lost_now = {gap.what for gap in lost}
     readings = ((page, library.store.reading(page.sha256)) for page in collected.pages if page.address not in lost_now)
     strange = tuple(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
@@ -155,17 +163,26 @@ def collect(library: Library, places: Iterable[str], progress: Progress) -> Coll
     return Collected(pages=tuple(pages.values()), new=new, gaps=tuple(gaps))
 
 
-def read_pages(library: Library, pages: Sequence[Page], runner: Runner, progress: Progress) -> tuple[int, tuple[Gap, ...]]:
+def read_pages(
+    library: Library, pages: Sequence[Page], runner: Runner, progress: Progress, *, engine: Engine | None = None
+) -> tuple[int, tuple[Gap, ...]]:
     """Pages of the library in, those that were not read yet by this version read and stored, each in one transaction; how many, and the gaps, out.
+
+    Args:
+        library: open, and stays open.
+        pages: which ones.
+        runner: where they are read.
+        progress: called after each page.
+        engine: what reads them; None for each page what read it last.
 
     Raises:
         StoppedError: interrupted; what was read is kept.
         LibraryError: the library cannot be written.
     """
-    version = made_by()
     made = library.store.made_by(page.sha256 for page in pages)
-    missing = [page for page in pages if made.get(page.sha256) != version]
-    orders = [Order(page=page, archive=library.archive.folder) for page in missing]
+    engines = {page.sha256: engine or engine_again(made.get(page.sha256)) for page in pages}
+    missing = [page for page in pages if made.get(page.sha256) != made_by(engines[page.sha256])]
+    orders = [Order(page=page, archive=library.archive.folder, engine=engines[page.sha256], seen=library.seen) for page in missing]
     results = runner.run(read_kept, orders)
     gaps: list[Gap] = []
     done = 0
@@ -174,7 +191,7 @@ def read_pages(library: Library, pages: Sequence[Page], runner: Runner, progress
             if isinstance(result, Lost):
                 gaps.append(Gap(what=page.address, why=result.why, do=TRY_AGAIN, stage=STAGE))
             else:
-                library.store.add_reading(result, version)
+                library.store.add_reading(result, made_by(engines[page.sha256]))
             done += 1
             progress("Reading", done, len(missing))
     except KeyboardInterrupt:
@@ -190,7 +207,16 @@ def read_kept(order: Order) -> Reading:
     Raises:
         ArchiveError: the page's bytes are missing or damaged.
     """
-    return read_page(order.page, Archive(order.archive).read(order.page.sha256))
+    return read_page(order.page, Archive(order.archive).read(order.page.sha256), marks_with(order.engine, order.seen))
+
+
+def engine_again(maker: str | None) -> Engine:
+    """What made a reading in (None when there is none), the engine that makes it anew out: the same if it is there, else the usual one."""
+    name = engine_in(maker)
+    try:
+        return engine_called(name) if name else usual_engine()[0]
+    except InputError:
+        return usual_engine()[0]
 
 
 def told(page: Page, document: Document) -> Gap | None:

@@ -7,11 +7,15 @@ from importlib import metadata
 from pathlib import Path
 
 from crossread import __version__
+from crossread.services.engine import ENGINES, RULES, Engine, EngineName
 
 ROOT = Path(__file__).parent.parent
 
 MAKES_READINGS = ("types", "stages", "language", "services/read.py")
 """The floors and the file that a reading depends on, models and lexicons included."""
+
+MODEL = "language/data/encoder"
+"""The encoder's model: the engine's label says which one read, and the rules do without."""
 
 NAME = re.compile(r"[\w.-]+")
 """Name of a library at the beginning of a requirement. Source: PEP 508."""
@@ -19,13 +23,24 @@ NAME = re.compile(r"[\w.-]+")
 LEFT_OUT = frozenset({".pyc", ".pyo"})
 
 
-@cache
-def made_by() -> str:
-    """Nothing in, "crossread 0.1.0+1a2b3c4d5e6f" out: our version and a hash of everything that a reading depends on.
+def made_by(engine: Engine = RULES) -> str:
+    """An engine in, "crossread 0.1.0+1a2b3c4d5e6f rules" out: our version, a hash of everything that a reading depends on, and what read.
 
     The hash covers the code, the data that ships with it and the versions of the libraries it uses, so that nobody can forget to count up a
-    version. Hashing takes some 10 ms, and 0.1 s with a model of 25 MB.
+    version. Hashing takes some 10 ms.
     """
+    return f"{version_of_all()} {engine.label}"
+
+
+def engine_in(maker: str | None) -> EngineName | None:
+    """What made a reading in (None when nothing did), the name of its engine out; None when it does not say."""
+    label = maker.rsplit(" ", 1)[-1] if maker else ""
+    return next((name for name in ENGINES if label == name or label.startswith(f"{name}-")), None)
+
+
+@cache
+def version_of_all() -> str:
+    """Nothing in, our version and a hash of everything that any reading depends on out."""
     whole = hashlib.sha256()
     for path in _files():
         whole.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
@@ -39,7 +54,7 @@ def made_by() -> str:
 def _files() -> list[Path]:
     """Nothing in, every file that a reading depends on out, sorted."""
     found = [path for name in MAKES_READINGS for path in ((ROOT / name).rglob("*") if (ROOT / name).is_dir() else [ROOT / name])]
-    return sorted(path for path in found if path.is_file() and path.suffix not in LEFT_OUT)
+    return sorted(path for path in found if path.is_file() and path.suffix not in LEFT_OUT and ROOT / MODEL not in path.parents)
 
 
 def _libraries() -> list[str]:

@@ -10,6 +10,7 @@ from crossread.stages.claims import find_claims
 from crossread.stages.dossier import assemble
 from crossread.stages.extract import extract
 from crossread.stages.findings import find_findings
+from crossread.stages.marking import MarkTexts, mark_document
 from crossread.stages.origins import trace_origins
 from crossread.stages.points import PairModel, find_points
 from crossread.stages.sentences import split
@@ -20,19 +21,31 @@ from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.page import Page
 
 
-def read_page(page: Page, data: bytes) -> Reading:
-    """A page and its bytes as captured in, what one document says out. Never raises for strange content: what could not be read is a gap."""
-    return read_document(extract(page, data, identify=identify))
+def read_page(page: Page, data: bytes, mark: MarkTexts | None = None) -> Reading:
+    """A page and its bytes as captured in, what one document says out. Never raises for strange content: what could not be read is a gap.
+
+    Args:
+        page: the page.
+        data: its bytes.
+        mark: what marks its paragraphs; without one the rules read alone.
+    """
+    return read_document(extract(page, data, identify=identify), mark)
 
 
-def read_document(document: Document) -> Reading:
-    """A document in, its statements and claims out; a document that holds no text we read keeps its gaps and has none."""
+def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
+    """A document in, its statements and claims out; a document that holds no text we read keeps its gaps and has none.
+
+    Args:
+        document: the document.
+        mark: what marks its paragraphs; without one the rules read alone.
+    """
     if not document.is_read:
         return Reading(document=document, statements=(), claims=(), gaps=document.gaps)
     sentences = split(document)
     if document.published.edtf is None:
         document = replace(document, published=infer_published(document, sentences))
-    statements = find_statements(document, sentences)
+    marking = mark_document(document, sentences, mark) if mark else None
+    statements = find_statements(document, sentences, marking)
     claims = find_claims(document, sentences, statements, find_times(document, sentences), gazetteer())
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps)
 

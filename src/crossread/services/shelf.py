@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from crossread.runners import Runner
+from crossread.services.engine import Engine
 from crossread.services.progress import Progress, silent
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
-from crossread.types.errors import NotFoundError, StoppedError
+from crossread.types.errors import LibraryError, NotFoundError, StoppedError
 
 SHOWN = 5
 """How many of several possible names an error lists."""
@@ -52,8 +53,15 @@ def story_name(library: Library, wanted: str) -> str:
     raise NotFoundError(f"There is no story {wanted!r} in the library.", f"There are: {_some(names)}." if names else "Read reports into it first.")
 
 
-def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent) -> Dossier:
+def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
     """A story's name in, its dossier out; documents that this version has not read yet are read first.
+
+    Args:
+        library: open, and stays open.
+        wanted: name of the story, or the beginning of it.
+        runner: where documents are read.
+        progress: called after each document.
+        engine: what reads them; those that another one read are read again. None: each is shown as it was read last.
 
     Raises:
         NotFoundError: there is no such story.
@@ -63,7 +71,7 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
     from crossread.services.read import compare  # noqa: PLC0415
 
     name = story_name(library, wanted)
-    read_pages(library, library.store.pages(name), runner, progress)
+    read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     readings = tuple(reading for reading, _ in library.store.readings(name))
     progress("Comparing", 0, len(readings))
     try:
@@ -74,11 +82,18 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
     return found
 
 
-def document(library: Library, wanted: str) -> Reading:
+def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> Reading:
     """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out.
+
+    Args:
+        library: open, and stays open.
+        wanted: what the document is called.
+        runner: where it is read, when an engine is given.
+        engine: what reads it, if another one did. None: it is shown as it was read last.
 
     Raises:
         NotFoundError: there is none, or several fit.
+        LibraryError: it cannot be read again.
     """
     known = library.store.documents()
     paths = {page.sha256: page.address for page in library.store.pages()}
@@ -89,10 +104,26 @@ def document(library: Library, wanted: str) -> Reading:
     if len(fits) > 1:
         listed = _some([f"{one.id} ({one.label})" for one in fits])
         raise NotFoundError(f"Several documents fit {wanted!r}: {listed}.", "Give the id of one.")
+    if engine and runner:
+        _read_again(library, fits[0], runner, engine)
     reading = library.store.reading(fits[0].page_sha256)
     if reading is None:
         raise NotFoundError(f"The document {wanted!r} was just taken away.", "Read its page again.")
     return reading
+
+
+def _read_again(library: Library, document: Document, runner: Runner, engine: Engine) -> None:
+    """A document, where and by what it is read in; afterwards its reading is made by that engine.
+
+    Raises:
+        LibraryError: its page cannot be read.
+    """
+    from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; showing what was read does without
+
+    page = library.store.page(document.page_sha256)
+    _, lost = read_pages(library, (page,) if page else (), runner, silent, engine=engine)
+    if lost:
+        raise LibraryError(lost[0].why, lost[0].do)
 
 
 def _is_called(document: Document, path: str, wanted: str) -> bool:
