@@ -22,6 +22,8 @@ POLL = re.compile(r"(?:(?<![^\n])|[.”\"]\s+)In ((?:an?|the|another|its)\s[^,;:
 """Before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
 ASKED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|\bof those\b")
 QUOTING = frozenset({"quote", "cite"})
+WHICH_CITED = re.compile(r",\s+(?:which|who) (?:cited|quoted|cites|quotes)\s+([^,;]+?)(?=,?$)")
+"""Behind a speaker: whom he cites ("according to AFP, which cited police")."""
 QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
 CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
@@ -185,6 +187,9 @@ def cited(text: str, saying: Saying) -> Saying:
     quoted = QUOTED_BY.search(text, *saying.source)
     if quoted and quoted.end() < saying.source[1] and quoted.start() > saying.source[0]:
         return replace(saying, via=(*saying.via, (quoted.end(), saying.source[1])), source=(saying.source[0], quoted.start()))
+    relative = WHICH_CITED.search(text, *saying.source)
+    if relative:
+        return replace(saying, via=(*saying.via, (saying.source[0], relative.start())), source=relative.span(1))
     passed = PASSED_ON.search(text, saying.source[1], saying.cue[0])
     if passed:
         return replace(saying, via=(*saying.via, passed.span(1)))

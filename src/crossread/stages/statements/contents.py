@@ -136,7 +136,8 @@ def right_content(t: Tokens, verb: Verb, tail: Tail, frames: str) -> int:
     if word == QUOTATION:
         return end if any(x in frames for x in "cqto") else 0
     if tail.has_that:
-        return end if any(x in frames for x in "cto") or (t.word(p - 1) == ":" and "q" in frames) else 0
+        has_particle = "p" in frames and tail.cue_end > verb.after
+        return end if has_particle or any(x in frames for x in "cto") or (t.word(p - 1) == ":" and "q" in frames) else 0
     return end if takes(t, verb, tail, frames, end) else 0
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
+from crossread.stages.statements.idioms import idiom_sayings
 from crossread.stages.statements.marked import merged
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
@@ -19,6 +20,7 @@ NEAR = 8
 LONGEST = 3000
 """Code points: what is longer is a list or a table without full stops; only its beginning is read."""
 FINDERS = (
+    idiom_sayings,
     verb_sayings,
     according_sayings,
     passive_sayings,
@@ -87,7 +89,7 @@ def without_doubles(found: list[Saying]) -> list[Saying]:
     """Sayings of a sentence in, the same out without a second reading of a cue and without adverbs inside what somebody says."""
     kept: list[Saying] = []
     silent = [saying.cue for saying in found if saying.found == "silence" and saying.cue]
-    clauses = {saying.content[0][0] for saying in found if saying.found == "verb" and saying.content}
+    clauses = {saying.content[0][0] for saying in found if saying.found in ("verb", "passive") and saying.content}
     for saying in found:
         cue = saying.cue
         if saying.found == "noun" and saying.source is None and saying.content[0][0] in clauses:

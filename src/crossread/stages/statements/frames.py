@@ -5,7 +5,7 @@ from simplemma import is_known
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
 from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, HAVE, NEAR_TIMES, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
-from crossread.stages.statements.lexicon import HEDGE_ADVERBS, PASSIVE_FORMS, SPEAKING_NOUNS
+from crossread.stages.statements.lexicon import DENYING, HEDGE_ADVERBS, PASSIVE_FORMS, REPORTING_NOUNS, SPEAKING_NOUNS
 from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.subjects import subject_before
@@ -24,6 +24,8 @@ HEADLINE_SPEAKER = 6
 """Tokens: a longer run before a colon is no speaker."""
 
 
+VIEWS = words("words view opinion eyes telling account")
+"""Nouns of "in the words of X"."""
 NO_SPEAKERS = words(
     "read watch see related more update updates updated note photo photos video videos listen correction analysis opinion explainer live breaking "
     "exclusive source sources topics tags share remember warning tip "
@@ -34,27 +36,34 @@ NO_SPEAKERS = words(
 
 
 def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
-    """Tokens in, "according to X" out."""
+    """Tokens in, "according to X" and "in the words of X" out."""
     sayings = []
     for at in range(len(t) - 2):
         if t.low[at] == "according" and t.low[at + 1] == "to":
-            source = inverted_subject(t, at + 2, is_opening=at <= 1)
-            content = around(t, at, source[1]) if source else []
-            if source and content:
-                said_on = time_at(t, source[1])
-                sayings.append(
-                    Saying(
-                        found="according",
-                        lemma="according",
-                        cue=t.place(at, at + 2),
-                        source=t.place(*source),
-                        content=tuple(content),
-                        medium=None,
-                        said_on=t.place(source[1], said_on) if said_on > source[1] else None,
-                        sentence=sentence,
-                    )
-                )
+            sayings.extend(beside_cue(t, at, at + 2, sentence))
+        elif t.low[at] == "in" and t.low[at + 1] == "the" and t.low[at + 2] in VIEWS and t.word(at + 3) == "of":
+            sayings.extend(beside_cue(t, at, at + 4, sentence))
     return sayings
+
+
+def beside_cue(t: Tokens, at: int, end: int, sentence: int) -> list[Saying]:
+    """The place of "according to" or "in the words of" in, the saying of the one named behind it out, if anything is said beside it."""
+    source = inverted_subject(t, end, is_opening=at <= 1)
+    content = around(t, at, source[1]) if source else []
+    if not source or not content:
+        return []
+    said_on = time_at(t, source[1])
+    return [
+        Saying(
+            found="according",
+            lemma="according",
+            cue=t.place(at, end),
+            source=t.place(*source),
+            content=tuple(content),
+            said_on=t.place(source[1], said_on) if said_on > source[1] else None,
+            sentence=sentence,
+        )
+    ]
 
 
 def around(t: Tokens, at: int, end: int) -> list[Place]:
@@ -107,7 +116,9 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
     content = passive_content(t, p, lemma, subject, on)
     negated = any(w in NEGATIONS for w in t.low[group:at])
     stands_alone = (agent and lemma in WITH_AGENT) or (negated and lemma in ("confirm", "verify"))
-    if not content and subject and stands_alone:
+    if lemma in DENYING and agent and (clause := claimed_before(t, group)):
+        content = [(clause, group)]
+    elif not content and subject and stands_alone:
         content = [subject]
     if not content:
         return None
@@ -122,6 +133,16 @@ def read_passive(t: Tokens, at: int, group: int, lemma: str, sentence: int) -> S
         is_negated=negated,
         sentence=sentence,
     )
+
+
+def claimed_before(t: Tokens, group: int) -> int:
+    """The verb group of a denial in, the first token of the claim that is its subject out ("claims that P were denied"); 0 where none is."""
+    for k in range(group - 2, -1, -1):
+        if t.low[k] in REPORTING_NOUNS and t.low[k + 1] == "that":
+            return k + 2
+        if t.low[k] in BREAKS:
+            return 0
+    return 0
 
 
 def passive_content(t: Tokens, p: int, lemma: str, subject: Range | None, on: Range | None) -> list[Range]:

@@ -28,6 +28,8 @@ SILENT_TAILS = words(
 )
 
 
+TOPICLESS = words("details detail information further additional immediate explanation reason comments statement statements")
+"""Words for what is not said that name no topic of it ("gave no further details")."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
 
 
@@ -89,6 +91,8 @@ def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     while is_adverb(t.word(p)) and t.word(p) != "further":
         p += 1
     while t.word(p) in ("to", "on", "about", "for") and t.word(p + 1):
+        p += 1
+    while t.word(p) in TOPICLESS:
         p += 1
     p = p if t.word(p) not in ("request", "requests", "comment", "questions") and "comment" not in t.low[p : p + 7] else len(t)
     stop = content_end(t, p) if p < len(t) and t.word(p) not in BREAKS else p

@@ -33,7 +33,7 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             r"\b(?:may|might|could(?! (?:not|only|hardly|barely|no longer|see|hear|feel|smell|taste|remember|afford)\b)|"
             r"possibly|(?<!st )(?<!every )(?<!all )(?<!any )(?<!soon as )(?<!much as )possible|possibility|perhaps|maybe|"
             r"probably|probable|presumably|presumed|likely|"
-            r"suspected|suspects|apparently|appears? to|appeared to|"
+            r"suspected|suspects|apparently|(?:appear|seem)(?:s|ed)? (?:to|that)|"
             r"believed to|thought to|feared|potentially|potential)\b"
         ),
     ),
@@ -48,6 +48,14 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 
 UNVERIFIED = re.compile(r"\bcould not (?:immediately )?be (?:independently |immediately )?(?:verified|confirmed)\b", re.IGNORECASE)
 """Words beside a statement that say it was not checked."""
+UNVERIFIED_NEXT = re.compile(
+    r"[.”\"’')\]]*[ \t]+(?:But |However, |Yet )?(?:"
+    r"(?:The|This|That|These|Those|His|Her|Their|Its|It|They|None of the|the|this|these|his|her|their|its) ?(?:\w+ ){0,2}?"
+    r"((?:could|ha[sd]|have|was|were|can|is|are)(?:n[o'’]t| not) (?:yet |immediately |be |been |independently )*(?:verified|confirmed|corroborated))"
+    r"|[^.\n]{1,60}? ((?:could|ha[sd]|have|was|were|is)(?:n[o'’]t| not| unable to)? (?:yet |immediately |been able to |independently )*"
+    r"(?:verify|confirm|corroborate)) (?:the|this|that|these|those|his|her|their|its|either|any of)\b)"
+)
+"""Right behind a sentence: the report says that what was said in it was not checked."""
 UNCONFIRMED = re.compile(r"\b(un(?:confirmed|verified))\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Right before a noun that reports: "unconfirmed media reports that"."""
 UNCONFIRMED_SOURCE = re.compile(r"\b(un(?:confirmed|verified))\b", re.IGNORECASE)
@@ -145,9 +153,9 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
     unconfirmed = unconfirmed or (UNCONFIRMED_SOURCE.search(text, *saying.source) if saying.source else None)
     if unconfirmed:
         return "unverified", unconfirmed.span(1)
-    unverified = UNVERIFIED.search(text, *sentence)
+    unverified = UNVERIFIED.search(text, *sentence) or UNVERIFIED_NEXT.match(text, sentence[1])
     if unverified:
-        return "unverified", unverified.span()
+        return "unverified", unverified.span(unverified.lastindex or 0)
     for hedge, pattern in HEDGES:
         for start, end in saying.content:
             match = next((m for m in pattern.finditer(text, start, end) if hedge != "estimated" or counts(text, start, m.start())), None)

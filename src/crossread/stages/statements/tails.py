@@ -9,6 +9,7 @@ from crossread.stages.statements.clauses import opens_insertion
 from crossread.stages.statements.grammar import BREAKS, DETERMINERS, TITLES, words
 from crossread.stages.statements.lexicon import DENYING, REPORTING_NOUNS, VERB_FRAMES, VERB_PREPOSITIONS
 from crossread.stages.statements.phrases import Range, addressee_after, is_media, is_verbish, medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.subjects import ASIDES
 from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 
 MOST_ASIDES = 6
@@ -125,6 +126,8 @@ def aside_end(t: Tokens, at: int, lemma: str, *, has_particle: bool) -> int:
         return at + 1 if leads_on else at
     if word == "on" and t.word(at + 1) in ("condition", "behalf"):
         return noun_phrase_after(t, at + 1)
+    if word == "," and t.word(at + 1) in ASIDES and t.word(at + 2) == ",":
+        return at + 3
     if word == "," and opens_insertion(t, at + 1):
         return next((k + 1 for k in range(at + 1, min(len(t), at + LONG_INSERTION)) if t.word(k) == ","), at)
     takes_topic = word in ("of", "about") and not t.word(at + 1)[:1].isdigit() and lemma in WITH_TOPIC and not has_particle

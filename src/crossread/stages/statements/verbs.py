@@ -21,7 +21,7 @@ from crossread.stages.statements.grammar import (
 )
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import NOUN_LIKE, SPEAKING_NOUNS, VERB_FRAMES, VERBS
-from crossread.stages.statements.phrases import Range, has_verb, is_verbish, medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.phrases import PASSED_ON, Range, has_verb, is_verbish, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before, trim_medium_before, trim_time_before
 from crossread.stages.statements.tails import Tail, Verb, read_tail
@@ -32,6 +32,8 @@ PLURALS = words(
 )
 
 
+INFINITIVE_WITHIN = 10
+"""Tokens behind "plans to" in which another verb would make "plans" a noun."""
 WITH_WITHIN = 9
 """Tokens between "with" and the verb whose subject stands between them."""
 
@@ -205,7 +207,7 @@ def explains(t: Tokens, at: int, *, is_opening: bool) -> bool:
     return (
         word.isdigit()
         or word in DETERMINERS - {"this", "that"}
-        or word in ("who", "whose", "of", "from")
+        or word in ("who", "whose", "which", "of", "from")
         or is_role
         or (t.cap(at) and t.word(at) not in ("but", "and"))
     )
@@ -213,7 +215,7 @@ def explains(t: Tokens, at: int, *, is_opening: bool) -> bool:
 
 def insertion_end(t: Tokens, at: int) -> int:
     """Where a description that begins at a token ends."""
-    if t.word(at) in ("who", "whose"):
+    if t.word(at) in ("who", "whose", "which"):
         end = at
         while end < len(t) and t.word(end) not in BREAKS:
             end += 1
@@ -305,6 +307,12 @@ def can_speak(t: Tokens, subject: Range, lemma: str) -> bool:
     )
 
 
+def has_plural_head(t: Tokens, subject: Range) -> bool:
+    """Is the noun plural that a preposition or a participle explains ("Documents seen by AFP", "Figures from the ministry")?"""
+    head = next((k for k in range(subject[0] + 1, subject[1]) if t.low[k] in PREPOSITIONS or t.low[k] in PASSED_ON), subject[0]) - 1
+    return head >= subject[0] and (t.low[head] in PLURALS or (t.low[head].endswith("s") and not t.low[head].endswith("ss") and not t.caps[head - 1]))
+
+
 def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str, ...]) -> bool:
     """Can the subject and the verb's shape stand together? Sorts nouns ("the police report") from verbs ("police report")."""
     verb = t.word(group + len(helpers))
@@ -319,6 +327,7 @@ def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str
             return False
         is_plural = (
             last in PLURALS
+            or has_plural_head(t, subject)
             or (last.endswith("s") and not last.endswith("ss") and last not in ("his", "its", "this", "'s", "is", "was"))
             or "and" in t.low[subject[0] : subject[1]]
         )
@@ -326,6 +335,8 @@ def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str
     if shape == "s":
         if last in ("they", "we", "i", "you"):
             return False
+        if t.word(group + 1) == "to" and not has_verb(t, group + 2, min(len(t), group + INFINITIVE_WITHIN)):
+            return True
         if (
             verb in NOUN_LIKE
             and not t.cap(subject[1] - 1)
