@@ -119,7 +119,7 @@ def value_of(mention: TimeMention) -> str:
         suffix = next((code for name, code in PARTS.items() if name in mention.span.words.lower()), "")
         return f"XXXX-WXX-{found[0]}{'T' + suffix if suffix else ''}" if found else (mention.duration or "")
     if mention.role == "duration":
-        return (mention.duration or "").replace("PT24H", "P1D")
+        return (mention.duration or "").partition("/")[0].replace("PT24H", "P1D")
     value = calendar_value(moment.edtf.rstrip("~"), moment.precision)
     part = (moment.clock or "").split()[-1:]
     if part and part[0] in PARTS and value:

@@ -47,6 +47,18 @@ def clock(match: Match[str]) -> Expression | None:
     return replace(at(match, "clock"), clock=f"{hour:02d}:{minute}", zone=match["zone"])
 
 
+def clock_range(match: Match[str]) -> Expression | None:
+    """Reads "9 to 11 a.m.", "9:30-11 pm": the first clock time takes its half of the day from the second ("11 to 2 p.m." begins before noon)."""
+    last = clock(match)
+    hour, minute = int(match["from_hour"]), match["from_minute"] or "00"
+    if last is None or last.clock is None or not 1 <= hour <= 12 or int(minute) > 59:
+        return None
+    until = int(match["hour"])
+    is_afternoon = (match["half"].lower() == "p") != (hour % 12 > until % 12)
+    first = replace(last, start=match.start(), end=match.end("from"), clock=f"{hour % 12 + (12 if is_afternoon else 0):02d}:{minute}", zone=None)
+    return replace(at(match, "range"), ends=(first, replace(last, start=match.start("hour"))))
+
+
 CLOCK_LEADS = re.compile(
     r"\b(?:at|around|about|by|until|till|before|after|since|from|approximately|just|between|to|and|of|past|nearly)\s(?:about\s|around\s|just\safter\s)?$|[(,]\s?$",
     re.IGNORECASE,
@@ -114,6 +126,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.:,$])\b(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>\d\d))?(?::\d\d)?"
         rf"\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\.(?=\s[a-z])|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
         clock,
+    ),
+    rule(
+        DIGITS,
+        rf"(?<![\d.:,$])\b(?P<from>(?P<from_hour>\d{{1,2}})(?:[:.](?P<from_minute>\d\d))?)(?:\s?[-–]\s?|\s(?:to|and|until)\s)"
+        rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\.(?=\s[a-z])|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
+        clock_range,
     ),
     rule(
         DIGITS,

@@ -263,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         MONTH_GATE,
-        rf"(?<![\d.,$€£:/-])\b(?P<day>{DAY}){ORDINAL_END}(?:\s?[-–]\s?|\s(?:to|through|until|and|or)\s)(?:the\s)?"
+        rf"(?<![\d.,$€£:/-])\b(?P<day>{DAY}){ORDINAL_END}(?:\s?[-–/]\s?|\s(?:to|through|until|and|or)\s)(?:the\s)?"
         rf"(?P<last>{DAY}){ORDINAL_END}\s(?:of\s)?(?P<month>{MONTH})(?![A-Za-z])(?:,?\s(?P<year>{YEAR})\b)?",
         day_range,
     ),

@@ -6,7 +6,7 @@ from re import Match
 
 from crossread.stages.times import lexicon
 from crossread.stages.times.expression import Base, Expression
-from crossread.stages.times.lexicon import ABOUT, NUMBER, SOME, UNIT
+from crossread.stages.times.lexicon import ABOUT, NUMBER, SOME, UNIT, UNIT_GATE
 from crossread.stages.times.relative import WEEKDAYS, counted
 from crossread.stages.times.rule import Rule, at, rule
 
@@ -29,6 +29,9 @@ def length(match: Match[str]) -> Expression | None:
     is_fraction = unit in ("quarter", "second") and (amount is None or amount == 1 or "-" in text[match.end("amount") : match.start("unit")])
     if is_fraction or YEAR_DIGITS.fullmatch(words) or match["unit"][0].isupper():
         return None
+    low = lexicon.number(match["low"]) if match["low"] else None
+    if low is not None and (amount is None or low >= amount):
+        return None
     order = (match["order"] or "").lower()
     step = -1 if order in ("last", "past") else 1 if order in ("next", "coming") else 0
     steps, exact = counted(amount, unit) if amount is not None else (0, None)
@@ -40,7 +43,7 @@ def length(match: Match[str]) -> Expression | None:
         step=step * steps,
         is_shift=base is not None,
         is_approximate=bool(match["about"]),
-        duration=lexicon.duration(amount, unit),
+        duration=lexicon.duration(amount, unit) if low is None else f"{lexicon.duration(low, unit)}/{lexicon.duration(amount, unit)}",
     )
 
 
@@ -107,15 +110,11 @@ def recurring(match: Match[str]) -> Expression | None:
     return replace(at(match, "set"), duration=lexicon.duration(amount, what))
 
 
-UNIT_GATE = frozenset(
-    [f"{unit}{end}" for unit in lexicon.DURATION_UNITS for end in ("", "s")] + ["centuries"],
-)
-
 RULES: tuple[Rule, ...] = (
     rule(
         UNIT_GATE,
         rf"(?i:\b(?:the\s)?(?:(?P<order>last|past|next|first|previous|coming|following|final|preceding|recent)\s)?(?:(?P<about>{ABOUT})\s)?"
-        rf"(?P<amount>{NUMBER}|an?\b|{SOME})(?:\s(?:more|full|straight|consecutive|trading|additional|successive|long|whole|further))?[\s-](?P<unit>{UNIT})\b"
+        rf"(?:(?P<low>{NUMBER})(?:\sto\s|\sor\s|\s?[-–]\s?))?(?P<amount>{NUMBER}|an?\b|{SOME})(?:\s(?:more|full|straight|consecutive|trading|additional|successive|long|whole|further))?[\s-](?P<unit>{UNIT})\b"
         rf"(?P<half>\sand\sa\shalf)?(?:[\s-]long\b)?)",
         length,
     ),

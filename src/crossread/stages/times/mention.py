@@ -20,7 +20,8 @@ class TimeMention:
         span: its words, without the preposition.
         moment: what they mean; of a duration that is tied to a time ("the past 24 hours") the period it covers.
         role: what sort of expression.
-        duration: ISO 8601 length of a duration or age, or the period after which a set recurs ("PT24H", "P2Y", "PXD" for "days"); else None.
+        duration: ISO 8601 length of a duration or age, or the period after which a set recurs ("PT24H", "P2Y", "PXD" for "days", "P2W/P3W" for
+            "two to three weeks"); else None.
         vague: set when the words say no more than past, present or future ("recently", "now"); None otherwise.
         ends: the two ends of a range ("between 2 and 5 May"), else empty.
     """

@@ -40,6 +40,7 @@ allow("date", "clock,weak clock", r"\sat\s|,\s|\s|,\sat\s|\s\|\s|\sat\sabout\s|\
 allow("date", "part", r"\s|\sin\sthe\s|,\sin\sthe\s")
 allow("relative", "part", r"\s")
 allow("relative", "clock,weak clock", r"\sat\s|\saround\s|\sat\sabout\s|\sat\saround\s|\s")
+allow("relative", "weekday", r"\s|\son\s|,\son\s")
 allow("relative", "quarter", r"(?:['’]s)?\s")
 allow("season,quarter,holiday", "date", r"\sof\s|\sin\s|\s|,\s|-")
 allow("date", "quarter,season", r"\s|['’]s\s")
@@ -172,9 +173,11 @@ def fits_relative(first: Expression, second: Expression) -> bool:
 
 
 def fits_behind_relative(first: Expression, second: Expression) -> bool:
-    """A relative expression and a piece behind it in; do they make one ("this year's third quarter", "yesterday afternoon", "today at 9:30")?"""
+    """A relative expression and a piece behind it in; are they one ("this year's third quarter", "yesterday afternoon", "last week on Friday")?"""
     if second.kind == "quarter":
         return first.unit == "year"
+    if second.kind == "weekday":
+        return first.unit == "week" and first.weekday is None
     if second.kind == "part":
         return first.unit == "day" and first.part is None
     return first.unit == "day" and first.clock is None

@@ -6,7 +6,7 @@ from re import Match
 
 from crossread.stages.times import lexicon
 from crossread.stages.times.expression import Base, Expression, Unit, Vague
-from crossread.stages.times.lexicon import ABOUT, NUMBER, SOME, UNIT
+from crossread.stages.times.lexicon import ABOUT, NUMBER, SOME, UNIT, UNIT_GATE
 from crossread.stages.times.rule import Rule, at, rule
 
 DAY_WORDS = {
@@ -199,6 +199,9 @@ def vague(match: Match[str]) -> Expression | None:
 
 ORDER_GATE = frozenset("last past this current next coming upcoming previous preceding following ensuing same that latest".split())
 
+VAGUE_GATE = frozenset("now currently presently nowadays these present date current recently recent past future".split())
+"""The least common word of each vague time."""
+
 RULES: tuple[Rule, ...] = (
     rule("today yesterday tomorrow tonight", rf"(?i:\b(?P<word>{lexicon.alternatives(DAY_WORDS)})\b)(?!-)", day_word),
     rule(
@@ -208,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         ordered,
     ),
     rule(
-        "ago earlier later before previously prior after afterwards afterward hence now on",
+        UNIT_GATE,
         rf"(?i:\b(?:(?P<about>{ABOUT})\s)?(?:(?P<amount>{NUMBER}|an?)|(?P<some>{SOME})\s?)?"
         rf"(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
         rf"(?P<where>ago|from\snow|hence|earlier|later|previously|prior(?!\sto)|afterwards?|(?:before|after|on)(?=\s?(?:[.,;:)!?\"”]|$)))\b)",
@@ -226,5 +229,5 @@ RULES: tuple[Rule, ...] = (
         in_year,
     ),
     rule("weekend quarter year", r"(?i:\b(?P<word>the\sweekend|the\squarter(?!\s(?:of|century|final))|year[\s-]end|year['’]s\send)\b)", bare_unit),
-    rule(frozenset(word for words in VAGUE for word in words.split()) - {"the"}, rf"(?i:\b(?:{lexicon.alternatives(VAGUE)})\b)(?!-)", vague),
+    rule(VAGUE_GATE, rf"(?i:\b(?:{lexicon.alternatives(VAGUE)})\b)(?!-)", vague),
 )

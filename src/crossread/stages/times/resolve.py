@@ -203,7 +203,8 @@ def nearest(item: Found, now: date) -> Resolved:
         candidates = fitting or candidates
         best = min(candidates, key=lambda period: abs(period.first - now))
         return Resolved(period=best, rests="now", reason="the day of the week fits this year" if fitting else "the year nearest to {now}")
-    if expression.quarter is None and tense(item) > 0:
+    is_ahead = looks_ahead(item.sentence, expression.start, expression.end) if expression.quarter is not None else tense(item) > 0
+    if is_ahead:
         ahead = [period for period in candidates if period.last >= now]
         if ahead and (ahead[0].first - now).days < FAR_AHEAD:
             return Resolved(period=ahead[0], rests="now", reason="the first one from {now} on, since the verb speaks of the future")

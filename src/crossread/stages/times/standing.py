@@ -12,7 +12,7 @@ from crossread.types.moment import Moment, TimeOf
 from crossread.types.span import Span
 from crossread.types.statement import Statement
 
-AS_OF = re.compile(r"\b(?:as\s(?:of|at)|up\s(?:to|until|till)|(?:so|thus)\sfar(?:\son|\sin)?)\s(?:the\s|about\s|around\s)*$", re.IGNORECASE)
+AS_OF = re.compile(r"(?<![\w-])(?:as\s(?:of|at)|up\s(?:to|until|till)|(?:so|thus)\sfar(?:\son|\sin)?)\s(?:the\s|about\s|around\s)*$", re.IGNORECASE)
 """In front of a time: what is said holds up to it."""
 BY = re.compile(r"\bby\s(?:the\s|about\s|around\s)*$", re.IGNORECASE)
 STATE = re.compile(

@@ -61,7 +61,7 @@ def direction(sentence: str, start: int, end: int) -> int:
         return -1 if HAD.search(sentence) else 1
     if BEGINNING.search(sentence[max(0, start - 20) : start]):
         return 1
-    if is_over(sentence, start):
+    if ENDED.search(sentence[max(0, start - 20) : start]):
         return -1
     failed = [found.span() for found in NOT_POSSIBLE.finditer(sentence)]
     ahead = [found.span() for found in FUTURE.finditer(sentence) if not any(a < found.end() and found.start() < b for a, b in failed)]
@@ -97,8 +97,9 @@ def is_over(sentence: str, start: int) -> bool:
     if ENDED.search(sentence[max(0, start - 20) : start]):
         return True
     before = sentence[:start]
-    told = [found.end() for found in PAST.finditer(before) if TELLS.fullmatch(before, found.end())]
-    return any(not any(cue.start() < end <= cue.end() for cue in FUTURE.finditer(before)) for end in told)
+    ahead = [found.span() for found in FUTURE.finditer(before)]
+    told = [found.span() for found in PAST.finditer(before) if TELLS.fullmatch(before, found.end())]
+    return any(not is_adjective(sentence, cue, ahead) and not any(a < cue[1] <= b for a, b in ahead) for cue in told)
 
 
 def distance(cue: tuple[int, int], start: int, end: int) -> int:
