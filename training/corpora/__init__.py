@@ -1,8 +1,9 @@
 """The folder of shared data in, every text that the encoder may learn from out, with what its corpus marks in it.
 
 Read in place, never copied. What is kept for measuring is never opened (PolNeAR dev, the test files of UNER and of the hedging corpora) or dropped
-line by line (the development and test documents of GUM, the measure half of the times corpora and of our quantities). Left out, and why: the times and attributions of GUM (its `dates` hold neither durations nor sets,
-and its attributions are discourse segments), MUC (filled templates, no places in the text) and ECB+ (times and names of chosen events only).
+line by line (the development and test documents of GUM, the measure half of the times corpora and of our quantities). Left out, and why: the times
+and attributions of GUM (its `dates` hold neither durations nor sets, and its attributions are discourse segments), MUC (filled templates, no places
+in the text) and ECB+ (times and names of chosen events only).
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,14 @@ from training.encoder.pretrained import PACKAGE, SHA256
 from training.encoder.train import Plan
 
 FILE = "CARD.md"
-TASKS = {"saying": "sources, cues, contents", "denial": "stance", "hedge": "certainty, hedges", "name": "names", "time": "times", "quantity": "quantities"}
+TASKS = {
+    "saying": "sources, cues, contents",
+    "denial": "stance",
+    "hedge": "certainty, hedges",
+    "name": "names",
+    "time": "times",
+    "quantity": "quantities",
+}
 WORDS = """# The encoder of crossread
 
 A MiniLM-size encoder (six layers of 384) that marks, in one pass over a paragraph, the cues of what is reported, sources and contents, names, time
@@ -47,7 +54,7 @@ not taught jokes, verse or transcripts. Its chances are not calibrated. It names
 
 
 def write_card(folder: Path, texts: Sequence[Labelled], plans: Sequence[Plan], *, held: int) -> None:
-    """A folder, what was learned from, the plans of both steps and how many texts one was kept out of in; afterwards the folder holds the card."""
+    """A folder, what was learned from, the plans of both steps and one in how many texts was kept out in; the folder then holds the card."""
     by_corpus: defaultdict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for one in texts:
         by_corpus[one.corpus, one.licence].append(one)

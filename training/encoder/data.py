@@ -9,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from crossread.language.encoder.labels import HEADS, HEDGES, LONGEST, ROLES, STANCES
+from crossread.language.encoder.labels import HEADS, HEDGES, ROLES, STANCES
 from crossread.language.encoder.pieces import Ints, Pieces, cut_up, distances
-from crossread.stages.sentences import split_line
+from crossread.stages.paragraphs import paragraphs
+from crossread.stages.sentences import split_part
 from training.corpora import Labelled, Relation
 
 IGNORED = -100
@@ -66,38 +67,34 @@ class Choice:
     """A paragraph whole and cut into its sentences; an epoch learns from one or the other.
 
     Attributes:
-        whole: one example, or several when the paragraph is too long for one.
+        whole: the paragraph as one example.
         cut: one a sentence; empty when it has only one.
     """
 
-    whole: tuple[Example, ...]
+    whole: Example
     cut: tuple[Example, ...] = field(default=())
 
 
-def stretches(tokenizer: Tokenizer, text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """A text in, its paragraphs as start, end and the places of their sentences out; one too long for the encoder is cut between sentences."""
-    at = 0
-    for line in text.split("\n"):
-        sentences = [(at + start, at + end) for start, end in split_line(line)] if line.strip() else []
-        group: list[tuple[int, int]] = []
-        for place in sentences:
-            if group and len(tokenizer.encode(text[group[0][0] : place[1]])) > LONGEST:
-                yield group[0][0], group[-1][1], group
-                group = []
-            group.append(place)
-        if group:
-            yield group[0][0], group[-1][1], group
-        at += len(line) + 1
+def stretches(text: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """A text in, its paragraphs as start, end and the places of their sentences out, as reading makes them."""
+    sentences = split_part(text, "text")
+    number = 0
+    for start, end in paragraphs(text, sentences):
+        inside = []
+        while number < len(sentences) and sentences[number].end <= end:
+            inside.append((sentences[number].start, sentences[number].end))
+            number += 1
+        yield start, end, inside
 
 
 def choices(tokenizer: Tokenizer, labelled: Labelled) -> Iterator[Choice]:
     """A labelled text in, its paragraphs to learn from out."""
-    for start, end, sentences in stretches(tokenizer, labelled.text):
+    for start, end, sentences in stretches(labelled.text):
         if labelled.covered is not None and not any(first <= start and end <= last for first, last in labelled.covered):
             continue
         whole = example(tokenizer, labelled, start, end)
         cut = tuple(example(tokenizer, labelled, *place) for place in sentences) if len(sentences) > 1 else ()
-        yield Choice(whole=(whole,), cut=cut)
+        yield Choice(whole=whole, cut=cut)
 
 
 def example(tokenizer: Tokenizer, labelled: Labelled, start: int, end: int) -> Example:
@@ -225,7 +222,7 @@ def batches(examples: Sequence[Example], budget: int, order: random.Random) -> l
 
 def collate(examples: Sequence[Example], order: random.Random) -> Batch:
     """Examples in, one batch out."""
-    rows, width = len(examples), max(len(one.pieces) for one in examples)
+    width = max(len(one.pieces) for one in examples)
 
     def padded(arrays: Sequence[NDArray[np.generic]], fill: int) -> torch.Tensor:
         out = np.full((len(arrays), width), fill, dtype=np.int64)

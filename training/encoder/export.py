@@ -32,7 +32,8 @@ def export(reader: Reader, folder: Path) -> None:
 def write(module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], names: Iterable[str], outputs: Iterable[str], path: Path) -> None:
     """A module, an example of its inputs and the names of inputs and outputs in; afterwards the file holds its graph in float32."""
     names, outputs = list(names), list(outputs)
-    axes = {name: {0: "rows", 1: "pieces"} for name in [*names, "vectors", "scores", "roles"]} | {name: {0: "rows"} for name in ("likeness", "manner")}
+    by_row = {name: {0: "rows"} for name in ("likeness", "manner")}
+    axes = {name: {0: "rows", 1: "pieces"} for name in [*names, "vectors", "scores", "roles"]} | by_row
     torch.onnx.export(
         module,
         inputs,

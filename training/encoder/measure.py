@@ -19,11 +19,13 @@ from crossread.language.encoder.marker import SLICES, Marker, padded
 from crossread.language.encoder.pieces import cut_up
 from crossread.language.encoder.session import marker_from
 from crossread.types.marks import Marks
-from training.corpora import UNLICENSED, Labelled, Mark, read_gum, read_hedging, read_quantities, read_times, read_uner
+from training.corpora import UNLICENSED, Labelled, read_gum, read_hedging, read_quantities, read_times, read_uner
 from training.encoder.data import LABELS, stretches
 from training.shared import shared
 
 Scores = dict[str, float]
+MEASURED = {"names": "name", "time": "time", "quantities": "quantity", "certainty": "certainty"}
+"""The task that a set of texts measures, by the first word of its name."""
 
 
 def kept_for_measuring(root: Path) -> dict[str, list[Labelled]]:
@@ -46,7 +48,7 @@ def kept_for_measuring(root: Path) -> dict[str, list[Labelled]]:
 
 def marked(marker: Marker, texts: Sequence[Labelled]) -> list[list[tuple[int, Marks]]]:
     """A marker and texts in, for each text its paragraphs' beginnings with their marks out."""
-    places = [[(start, one.text[start:end]) for start, end, _ in stretches(marker.tokenizer, one.text)] for one in texts]
+    places = [[(start, one.text[start:end]) for start, end, _ in stretches(one.text)] for one in texts]
     found = iter(marker.mark([words for paragraphs in places for _, words in paragraphs]))
     return [[(start, next(found)) for start, _ in paragraphs] for paragraphs in places]
 
@@ -90,8 +92,8 @@ def measure(folder: Path, root: Path) -> dict[str, Scores]:
     marker = marker_from(folder)
     figures = {}
     for name, texts in kept_for_measuring(root).items():
-        task = name.split()[0].rstrip(",")
-        figures[name] = certainty(marker, texts) if task == "certainty" else spans_f1(marker, texts, {"names": "name", "time": "time"}.get(task, "quantity"))
+        task = MEASURED[name.split()[0].rstrip(",")]
+        figures[name] = certainty(marker, texts) if task == "certainty" else spans_f1(marker, texts, task)
     return figures
 
 

@@ -60,7 +60,7 @@ def train(reader: Reader, choices: Sequence[Choice], plan: Plan, folder: Path, *
     """
     torch.manual_seed(plan.seed)
     schedule = [batch for epoch in range(plan.epochs) for batch in epoch_of(choices, plan, epoch)]
-    reader.encoder.words.weight.requires_grad_(False)
+    reader.encoder.words.weight.requires_grad = False
     optimiser = torch.optim.AdamW(groups(reader, plan), weight_decay=0.01, fused=True)
     rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, len(schedule)))
     saved = folder / f"{name}.pt"
@@ -98,7 +98,7 @@ def train(reader: Reader, choices: Sequence[Choice], plan: Plan, folder: Path, *
 def epoch_of(choices: Sequence[Choice], plan: Plan, epoch: int) -> list[list[Example]]:
     """What to learn from and the number of the epoch in, its batches out, the same for the same seed."""
     order = random.Random(f"{plan.seed} epoch {epoch}")
-    examples = [one for choice in choices for one in (choice.cut if choice.cut and order.random() < CUT_SHARE else choice.whole)]
+    examples = [one for choice in choices for one in (choice.cut if choice.cut and order.random() < CUT_SHARE else (choice.whole,))]
     return batches(examples, plan.budget, order)
 
 

@@ -18,7 +18,9 @@ SWITCH = 1.0
 def words_of(pieces: Pieces) -> list[Run]:
     """Pieces in, the first piece of every word and the piece after its last out."""
     firsts = [int(number) for number in np.flatnonzero(pieces.opens)]
-    last = int(np.flatnonzero(pieces.starts >= 0)[-1]) + 1 if firsts else 0
+    if not firsts:
+        return []
+    last = int(np.flatnonzero(pieces.starts >= 0)[-1]) + 1
     return list(zip(firsts, [*firsts[1:], last], strict=True))
 
 
