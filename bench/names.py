@@ -125,7 +125,9 @@ def proper_nouns(tokens: list[list], mention: dict, parts: list[list[int]]) -> P
     low = high = heads[0]
     while low - 1 in inside and (is_proper(tokens[low - 1]) or (tokens[low - 1][2] in glue and low - 2 in inside and is_proper(tokens[low - 2]))):
         low -= 1
-    while high + 1 in inside and (is_proper(tokens[high + 1]) or (tokens[high + 1][2] in glue and any(j in inside and is_proper(tokens[j]) for j in (high + 2, high + 3)))):
+    while high + 1 in inside and (
+        is_proper(tokens[high + 1]) or (tokens[high + 1][2] in glue and any(j in inside and is_proper(tokens[j]) for j in (high + 2, high + 3)))
+    ):
         high += 1
     while high > low and not is_proper(tokens[high]):
         high -= 1
@@ -153,7 +155,7 @@ TITLE = re.compile(
 
 def without_titles(tokens: list[list], low: int, high: int) -> Place:
     """A range of tokens in, the place of the name without titles in front out."""
-    while low < high and TITLE.fullmatch(tokens[low][2]) and not tokens[low][2] in {"United", "States", "U.S."}:
+    while low < high and TITLE.fullmatch(tokens[low][2]) and tokens[low][2] not in {"United", "States", "U.S."}:
         low += 1
     return tokens[low][0], tokens[high][1]
 
@@ -171,7 +173,7 @@ def meantime(folder: Path, half: str) -> list[Gold]:
     for row in rows_of(folder / "events" / "meantime.jsonl"):
         if not is_in(half, row["id"]):
             continue
-        end = row["sentences"][: MEANTIME_SENTENCES][-1][1]
+        end = row["sentences"][:MEANTIME_SENTENCES][-1][1]
         text = row["text"][:end]
         named = [
             Named(start=place[0], end=place[1], kind=MEANTIME.get(mention["type"], "other"), who=mention["coref"])
@@ -196,7 +198,9 @@ def name_alone(text: str, start: int, end: int) -> Place | None:
     start += len(words) - len(words.lstrip(" '`\""))
     words = words.strip(" '`\"")
     words = words if words.count(".") > 1 or words.endswith((" Inc.", " Ltd.", " Corp.", " Co.")) else words.rstrip(".")
-    is_name = any(letter.isupper() for letter in words) and all(word[:1].lower() != word[:1] or word in INNER or not word[:1].isalpha() for word in words.split())
+    is_name = any(letter.isupper() for letter in words) and all(
+        word[:1].lower() != word[:1] or word in INNER or not word[:1].isalpha() for word in words.split()
+    )
     return (start, start + len(words)) if is_name and words.lower() not in PRONOUNS else None
 
 
@@ -328,7 +332,9 @@ def kind_of(kind: EntityKind) -> EntityKind:
     return "other" if kind == "vessel" else kind
 
 
-def count(counts: Counter[tuple[str, str]], mistakes: Counter[str], ours: dict[Place, EntityKind], theirs: dict[Place, EntityKind], text: str) -> None:
+def count(
+    counts: Counter[tuple[str, str]], mistakes: Counter[str], ours: dict[Place, EntityKind], theirs: dict[Place, EntityKind], text: str
+) -> None:
     """Mentions of one document in; the counters are raised."""
     for kind in (*KINDS, "any kind"):
         a = {place for place, one in ours.items() if kind in {one, "any kind"}}
@@ -430,9 +436,7 @@ def across(name: str, golds: Sequence[Gold], results: Sequence[tuple[Entity, ...
     report(false, split, show)
 
 
-def wrong_pairs(
-    forms: dict[tuple[str, str], list[tuple[str | None, EntityKind]]], false: Counter[str], split: Counter[str]
-) -> None:
+def wrong_pairs(forms: dict[tuple[str, str], list[tuple[str | None, EntityKind]]], false: Counter[str], split: Counter[str]) -> None:
     """The forms of a cluster with their group, and whom each names, in; pairs of different forms joined wrongly or not joined are counted."""
     main = {key: Counter(named).most_common(1)[0][0] for key, named in sorted(forms.items())}
     for ((group, words), (who, kind)), ((other, others), (whom, _)) in itertools.combinations(sorted(main.items()), 2):

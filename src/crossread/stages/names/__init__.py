@@ -5,8 +5,8 @@
 """
 
 from crossread.stages.names.entities import find_entities
-from crossread.stages.names.group import Places
 from crossread.stages.names.join import join_entities
+from crossread.stages.names.joining import Places
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.recognise import Gazetteer, Name, NameKind, find_names
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.stages.names.forms import Form, form_of, initials
-from crossread.stages.names.group import LONG_NAME, Places, Unit, group
+from crossread.stages.names.group import group
+from crossread.stages.names.joining import LONG_NAME, Places, Unit
 from crossread.stages.names.kinds import PlaceKnown, Votes, kind_of_votes, votes_beside, votes_of_form
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.plain import Clean, cleaned
@@ -72,9 +73,7 @@ def find_entities(
 PARTS: tuple[Part, ...] = ("title", "text")
 
 
-def see(
-    sentences: tuple[Span, ...], parts: dict[Part, Clean], places: Places, marked: tuple[Marked, ...], *, is_replaced: bool
-) -> Iterable[Seen]:
+def see(sentences: tuple[Span, ...], parts: dict[Part, Clean], places: Places, marked: tuple[Marked, ...], *, is_replaced: bool) -> Iterable[Seen]:
     """The sentences in, the names in them out: those that were marked, and those of the rules that overlap none of them."""
     read = [(sentence, tokens_of(sentence, parts[sentence.part])) for sentence in sentences]
     known = known_words(tokens for _, tokens in read)
@@ -186,8 +185,11 @@ def abbreviates(short: Form, full: Form) -> bool:
     if short.tokens[0] in initials(full):
         return True
     letters = iter("".join(full.tokens))
-    return short.is_acronym and len(full.tokens) > 1 and short.tokens[0][0] in {token[0] for token in full.tokens} and all(
-        letter in letters for letter in short.tokens[0]
+    return (
+        short.is_acronym
+        and len(full.tokens) > 1
+        and short.tokens[0][0] in {token[0] for token in full.tokens}
+        and all(letter in letters for letter in short.tokens[0])
     )
 
 

@@ -19,7 +19,9 @@ LONGEST_LETTERS = 3
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LINKING = frozenset("al el ul as ash bin ben ibn bint abu de da di do dos das del della la le van von der den ter ten the of y e".split())
 """Words inside names of persons that are left out where two are compared."""
-LEGAL = frozenset("inc ltd llc plc corp corporation co company companies limited incorporated nv sa ag gmbh spa holdings group lp llp sas bv ab asa oyj".split())
+LEGAL = frozenset(
+    "inc ltd llc plc corp corporation co company companies limited incorporated nv sa ag gmbh spa holdings group lp llp sas bv ab asa oyj".split()
+)
 """Last words of companies' names that may be left out."""
 SPELT = {
     "defense": "defence", "center": "centre", "organization": "organisation", "program": "programme", "labor": "labour", "harbor": "harbour", "ministries": "ministry",
@@ -100,7 +102,13 @@ def body_key(tokens: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in LEGAL:
         words = words[:-1]
     whole = COUNTRY_NAMES.get(" ".join(words))
-    return (whole,) if whole else tuple(sorted(two_as_one(words)))
+    if whole:
+        return (whole,)
+    return tuple(tokens) if ORDERED & set(words) else tuple(sorted(two_as_one(words)))
+
+
+ORDERED = frozenset({"university", "college", "institute"})
+"""Words beside which order matters: York University is not the University of York."""
 
 
 def two_as_one(words: list[str]) -> list[str]:

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 
 from crossread.stages.names.forms import Form, form_of
-from crossread.stages.names.group import Places, Unit, group
+from crossread.stages.names.group import group
+from crossread.stages.names.joining import Places, Unit
 from crossread.stages.names.persons import is_initial
 from crossread.types.entity import Entity, EntityKind, Joined
 from crossread.types.ids import content_id
@@ -58,13 +59,15 @@ def fullest(forms: tuple[Form, ...]) -> tuple[Form, ...]:
 
 def joined_of(members: list[Entity]) -> Joined:
     """Entities that are one in, the group out."""
-    kinds = Counter(entity.kind for entity in members if entity.kind != "other")
     names = Counter(entity.name for entity in members)
     most = max(len(form_of(name).tokens) for name in names)
+    name = max(names, key=lambda name: (len(form_of(name).tokens) == most, not name.isupper(), names[name], name))
+    kinds = Counter(entity.kind for entity in members if entity.kind != "other")
+    full = {entity.kind for entity in members if entity.name == name}
     return Joined(
         id=content_id("joined", *(entity.id for entity in members)),
-        name=max(names, key=lambda name: (len(form_of(name).tokens) == most, names[name], name)),
-        kind=max(sorted(kinds), key=lambda kind: kinds[kind], default="other"),
+        name=name,
+        kind=max(sorted(kinds), key=lambda kind: (kinds[kind], kind in full), default="other"),
         entities=tuple(members),
         forms=tuple(sorted({form for entity in members for form in entity.forms})),
     )

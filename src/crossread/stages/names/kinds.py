@@ -80,7 +80,12 @@ def votes_of_form(form: Form, place: PlaceKnown) -> tuple[tuple[EntityKind, floa
         votes["person"] += 1
     elif form.words.startswith(("al-", "Al-")):
         votes["organisation"] += 0.6
-    if count == 1 and any(letter.isupper() for letter in form.words[2:]) and not form.words.isupper() and not form.words.startswith(("Mc", "Mac", "O'")):
+    if (
+        count == 1
+        and any(letter.isupper() for letter in form.words[2:])
+        and not form.words.isupper()
+        and not form.words.startswith(("Mc", "Mac", "O'"))
+    ):
         votes["organisation"] += 0.7  # AirTanker
     return tuple(votes.items())
 
@@ -91,7 +96,11 @@ def may_be_person(form: Form) -> bool:
     if form.tokens[-1] in BODIES | EVENTS | FACILITIES | PLACE:
         return False
     return not any(
-        low in SMALL or not low.isalpha() or low in COUNTRY_OF or low in COUNTRY_NAMES or (word.isupper() and len(word) > 1 and not form.words.isupper())
+        low in SMALL
+        or not low.isalpha()
+        or low in COUNTRY_OF
+        or low in COUNTRY_NAMES
+        or (word.isupper() and len(word) > 1 and not form.words.isupper())
         for low, word in zip(form.tokens, words, strict=False)
     )
 
@@ -164,7 +173,7 @@ def votes_behind(after: str, later: Token | None, latest: Token | None, gazettee
 
 def kind_of_votes(votes: Votes) -> EntityKind:
     """What speaks for each kind in, the kind out; "other" when nothing tells."""
-    best = max(ORDER, key=lambda kind: votes[kind])
+    best = max(ORDER, key=votes.__getitem__)
     return best if votes[best] >= LEAST else "other"
 
 

@@ -1,5 +1,10 @@
 """The keys of two names of persons in, whether one is the other given shorter out. Two different first names are never one person."""
 
+from functools import cache
+
+from crossread.stages.names.families import ALL_GIVEN
+from crossread.stages.names.sound import first_name
+
 Key = tuple[str, ...]
 
 
@@ -13,27 +18,37 @@ def is_initial(word: str) -> bool:
     return word.endswith(".")
 
 
-def is_short_for(short: Key, full: Key) -> bool:
+def is_short_for(short: Key, full: Key, *, is_within: bool) -> bool:
     """Are the words of the first in the second, in order, so that it may be the second given shorter?
 
-    Either first and last word agree ("Ada Low" for "Ada M. Low", "A. Low" for "Ada Low"), or the first is the end of the second without initials
-    ("Lula da Silva" for "Luiz Inácio Lula da Silva"), or its beginning ("Gabriel García" for "Gabriel García Márquez"), or all but its first
-    word ("Otto Jespersen" for "Jens Otto Harry Jespersen"). Different middle initials
-    are two persons.
+    First and last word agree ("Ada Low" for "Ada M. Low", "A. Low" for "Ada Low"); or the first is the beginning of the second without initials
+    ("Gabriel García" for "Gabriel García Márquez"), or its end, in a name of four words that does not begin like a first name there ("Lula da Silva"
+    for "Luiz Inácio Lula da Silva"). Within one document any end will do, and the first word may be left out ("Otto Jespersen" for "Jens Otto Harry
+    Jespersen"). Different middle initials are two persons.
     """
     if len(short) < PAIR or len(full) < len(short):
         return False
-    if not any(is_initial(word) for word in short) and (full[-len(short) :] == short or full[: len(short)] == short):
-        return True
-    if not any(is_initial(word) for word in short) and full[-1] == short[-1] and short[0] in full[1:-1] and is_within(short[:-1], full[1:-1]):
-        return True
-    return stands_for(short[0], full[0]) and short[-1] == full[-1] and is_within(short[1:-1], full[1:-1])
+    if not any(is_initial(word) for word in short):
+        if full[: len(short)] == short:
+            return True
+        if full[-1] == short[-1] and (is_within or (len(full) >= IBERIAN and full[-len(short) :] == short and short[0] not in given_keys())):
+            if short[0] in full and is_middle_within(short[:-1], full[:-1]):
+                return True
+    return stands_for(short[0], full[0]) and short[-1] == full[-1] and is_middle_within(short[1:-1], full[1:-1])
 
 
 PAIR = 2
+IBERIAN = 4
+"""Words of a name with two first and two last names."""
 
 
-def is_within(short: Key, full: Key) -> bool:
+@cache
+def given_keys() -> frozenset[str]:
+    """The keys of all first names that are known."""
+    return frozenset(first_name(name) for name in ALL_GIVEN)
+
+
+def is_middle_within(short: Key, full: Key) -> bool:
     """Do all middle words of the first stand in the second, in order; and where both give initials alone, are these the same?"""
     if short and all(map(is_initial, short)) and all(map(is_initial, full)):
         return short == full

@@ -13,9 +13,28 @@ LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxqwhl" + "ABEZHIKMNOPTYXovaikptu",
 )
 """Cyrillic and Greek letters that print like Latin ones. Ours; not complete."""
-UNDECOMPOSED = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ð": "d", "þ": "th"})
+UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ð": "d", "þ": "th"}
+)
 """Latin letters that have no decomposition into a letter and its mark."""
-MARKS = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+MARKS = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "ʻ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‐": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+    }
+)
 """Quote marks, hyphens and spaces of all kinds to the plain ones."""
 ODD = re.compile(f"[{INVISIBLE}\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u00a0\u202f\u2009‐‑ʼʻ\ufb00-\ufb06\uff01-\uff5e]")
 """What a text must hold for its letters to differ from what they look like."""

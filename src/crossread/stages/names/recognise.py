@@ -101,9 +101,9 @@ HEADLINE_CAPITALS = 0.6
 
 def capitals(tokens: tuple[Token, ...]) -> float:
     """Share of the words that begin with a capital letter; 0 for a few words that end like a sentence."""
-    words = [token for token in tokens if token.is_word]
+    words = [token.text[0] for token in tokens if token.text[0].isalpha()]
     shortest = 2 if tokens[-1:] and tokens[-1].is_word else SHORTEST_SENTENCE
-    return sum(token.is_capitalised for token in words) / len(words) if len(words) >= shortest else 0.0
+    return sum(map(str.isupper, words)) / len(words) if len(words) >= shortest else 0.0
 
 
 SHORTEST_SENTENCE = 9
@@ -136,7 +136,12 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
         if (
             (token.is_word and token.is_capitalised and token.low not in NOT_NAMES and not (is_headline and is_headline_word(tokens, end, known)))
             or (token.text in {"-", "&"} and gap == 0 and follows_capital(tokens, end))
-            or (token.text == "." and (len(tokens[end - 1].text) == 1 or tokens[end - 1].text in SHORTENED) and gap == 0 and follows_capital(tokens, end))
+            or (
+                token.text == "."
+                and (len(tokens[end - 1].text) == 1 or tokens[end - 1].text in SHORTENED)
+                and gap == 0
+                and follows_capital(tokens, end)
+            )
         ):
             end += 1
         elif token.low in PARTICLES and token.low not in {"the", "and", "for"} and follows_capital(tokens, end):
@@ -155,7 +160,8 @@ def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Kn
 def is_headline_word(tokens: tuple[Token, ...], at: int, known: Known) -> bool:
     """Is a capitalised word of a headline a word rather than a part of the name in front of it?"""
     low = tokens[at].low
-    if (tokens[at - 1].low, low) in known.pairs or low in BODIES or low in PLACE:
+    before = tokens[at - 1].low
+    if before in ALL_GIVEN or (before, low) in known.pairs or low in BODIES or low in PLACE:
         return False
     return (low in known.words or low not in known.names) and is_dictionary_word(low)
 
@@ -190,7 +196,13 @@ def is_second_syllable(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     if end - at < PAIR or end + 1 >= len(tokens):
         return False
     after = tokens[end + 1]
-    return after.is_word and after.start == tokens[end].end and not after.is_capitalised and len(after.text) <= LONGEST_SYLLABLE and after.low not in HYPHENATED
+    return (
+        after.is_word
+        and after.start == tokens[end].end
+        and not after.is_capitalised
+        and len(after.text) <= LONGEST_SYLLABLE
+        and after.low not in HYPHENATED
+    )
 
 
 PAIR = 2
@@ -251,20 +263,23 @@ def known_words(sentences: Iterable[tuple[Token, ...]]) -> Known:
     words: set[str] = set()
     for tokens in sentences:
         is_headline = is_in_capitals(tokens)
-        before = None
-        for at, token in enumerate(tokens):
-            if not token.is_word:
-                before = None
-            elif not token.is_capitalised:
+        before, mark = "", "-"
+        for token in tokens:
+            first = token.text[0]
+            if first.islower():
                 words.add(token.text)
-                before = None
-            elif not is_headline:
-                is_inside = at > 0 and tokens[at - 1].text not in OPENING and token.low not in NOT_NAMES
+                before = ""
+            elif not first.isupper() or is_headline:
+                before = ""
+            else:
+                low = token.low
+                is_inside = mark not in OPENING and low not in NOT_NAMES
                 if is_inside:
-                    names.add(token.low)
-                if before is not None and is_inside:
-                    pairs.add((before, token.low))
-                before = token.low if is_inside else None
+                    names.add(low)
+                    if before:
+                        pairs.add((before, low))
+                before = low if is_inside else ""
+            mark = token.text
     return Known(names=frozenset(names), pairs=frozenset(pairs), words=frozenset(words))
 
 
@@ -296,7 +311,7 @@ def named(run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, part: Part
     words = text[core[0].start : core[-1].end]
     if len(words) == 1:
         return None
-    if core[-1].low in TITLES and len(core) <= LONGEST_TITLE:
+    if core[-1].low in TITLES and len(core) <= LONGEST_TITLE and not (len(core) > PAIR and core[0].low in ALL_GIVEN):
         return None  # "German Chancellor" names nobody
     before = tokens[at - 1].low if at else ""
     after = tokens[at + len(run)] if at + len(run) < len(tokens) else None
