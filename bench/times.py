@@ -43,6 +43,7 @@ class Convention:
         fills_decades: whether the 1980s are "198X", not "198".
         keeps_parts: whether "Tuesday night" is "...TNI", not the day alone.
         marks_report: whether the date of the report itself, in its text, is told from other dates (TimeML's CREATION_TIME).
+        is_in_years: whether "two decades" are P20Y, not P2DE.
         keeps_zones: whether "08:30 UTC" is "T08:30Z", not "T08:30".
     """
 
@@ -51,6 +52,7 @@ class Convention:
     keeps_parts: bool
     keeps_zones: bool
     marks_report: bool
+    is_in_years: bool
 
 
 def document(row: dict[str, Any], published: str | None) -> Document:
@@ -93,6 +95,8 @@ def conventional(value: str, mention: TimeMention, convention: Convention) -> st
         value = re.sub(r"(?<=T\d\d:\d\d)(?:Z|[+-].*)$", "", value)
     if convention.fills_decades and re.fullmatch(r"\d{2,3}", value):
         return value.ljust(4, "X")
+    if convention.is_in_years:
+        value = re.sub(r"^P(\d+|X)DE$", lambda found: "PXY" if found[1] == "X" else f"P{found[1]}0Y", value)
     return value if convention.keeps_parts else re.sub(r"(?<=\d{2})T(?:MO|AF|EV|NI)$", "", value)
 
 
@@ -162,10 +166,12 @@ def convention_of(rows: list[dict[str, Any]]) -> Convention:
     """The develop half of a corpus in, how its annotators wrote values, out, each by the majority."""
     timex = [(one, row["text"][one["start"] : one["end"]].lower()) for row in rows for one in row["timex"]]
     decades = [one["value"] for one, words in timex if re.search(r"\d0['’]?s$", words) and one["value"]]
+    lengths = [one["value"] for one, words in timex if "decade" in words and (one["value"] or "").startswith("P")]
     zoned = [one["value"] for one, words in timex if re.search(r"\d (?:gmt|utc)\b", words) and one["value"]]
     parts = [one["value"] for one, words in timex if re.search(r"day (?:morning|afternoon|evening|night)$", words) and one["value"]]
     return Convention(
         marks_report=any(one.get("function") == "CREATION_TIME" for one, _ in timex),
+        is_in_years=2 * sum(value.endswith("Y") for value in lengths) > len(lengths),
         is_typed=any(one["type"] != "DATE" for one, _ in timex),
         fills_decades=2 * sum(value.endswith("X") for value in decades) > len(decades),
         keeps_zones=2 * sum(value.endswith("Z") for value in zoned) > len(zoned),

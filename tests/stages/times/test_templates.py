@@ -68,6 +68,10 @@ def next_named(on: date, weekday: int, *, today: bool) -> date:
     return day
 
 
+def friday_of_last_week(on: date) -> date:
+    return on - timedelta(days=on.weekday() + 3)
+
+
 def from_monday(monday: date) -> str:
     return f"{iso(monday)}/{iso(monday + timedelta(days=2))}"
 
@@ -185,6 +189,14 @@ KINDS: tuple[tuple[str, Made, Made], ...] = (
     ("clock and weekday", said("The bridge fell at 5 p.m. on Tuesday."), lambda on: iso(last_named(on, 1, today=True)) + "T17:00"),
     ("weekday range", said("It was closed from Monday to Wednesday."), lambda on: from_monday(last_named(on, 0, today=True))),
     ("ISO", lambda on: f"The bridge fell on {iso(on)}.", ago(0)),
+    ("clock range", said("It was open from 9 to 11 a.m. on May 3, 2003."), lambda _: "2003-05-03"),
+    ("quarter ahead", said("The plant will close in the fourth quarter."), lambda on: f"{on.year}-10/{on.year}-12"),
+    ("weekday of last week", said("The bridge fell last week on Friday."), lambda on: iso(friday_of_last_week(on))),
+    ("agreed behind", said("On Friday the two agreed to talk."), named(4, last_named, today=True)),
+    ("agreed in front", said("The two agreed to talk on Friday."), named(4, next_named, today=True)),
+    ("adjective", said("It will redeem its preferred shares on Friday."), named(4, next_named, today=True)),
+    ("could not", said("He could not be reached on Friday."), named(4, last_named, today=True)),
+    ("ended", beside(-30, "Sales grew in the quarter ended {}."), ago(30)),
     ("year before", said("It fell in May 2003. It had been closed the previous year."), lambda _: "2002"),
     ("week later", said("It fell on May 31, 2003. Divers came a week later."), lambda _: week_of(date(2003, 5, 31), 1)),
     ("day before", said("It fell on May 1, 2003. It had been closed the day before."), lambda _: "2003-04-30"),

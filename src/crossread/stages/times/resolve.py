@@ -79,7 +79,7 @@ def resolve_range(item: Found, memory: Memory) -> Resolved:
     after = replace(memory)
     if id(item.expression) in memory.strays:
         return stretch(begun, resolve_one(replace(item, expression=last), after))
-    if last.kind == "weekday" and last.month is None and begun.period is not None:
+    if last.kind == first.kind == "weekday" and last.month is None and begun.period is not None:
         on = periods.weekday_after(begun.period.first, last.weekday or 0, inclusive=False)
         ended = Resolved(period=periods.day(on), rests=begun.rests, reason=begun.reason)
     else:

@@ -46,6 +46,8 @@ NOT_POSSIBLE = re.compile(
     r"|\b(?:[Nn]either|[Nn]or|[Nn]one|[Nn]o\sone|[Nn]obody)\b[^.;]{0,60}?\bcould\s\w+(?:\s\w+)?"
 )
 """What could not be done was not done: "could not be reached on Wednesday"."""
+INTENDED = re.compile(r"\b(?:planned|vowed|promised|agreed|pledged|decided)\s+to\b(?:\s+be)?\s+\w+")
+"""Behind a time the intention itself is dated: "On Friday the two agreed to talk", but "the two agreed to talk on Friday"."""
 BEGINNING = re.compile(r"\b(?:beginning|starting|effective)\s(?:on\s|from\s)?$", re.IGNORECASE)
 """In front of a time: "declared three days of mourning, beginning on Thursday" looks ahead."""
 
@@ -64,6 +66,7 @@ def direction(sentence: str, start: int, end: int) -> int:
     if ENDED.search(sentence[max(0, start - 20) : start]):
         return -1
     failed = [found.span() for found in NOT_POSSIBLE.finditer(sentence)]
+    failed += [found.span() for found in INTENDED.finditer(sentence, end)]
     ahead = [found.span() for found in FUTURE.finditer(sentence) if not any(a < found.end() and found.start() < b for a, b in failed)]
     behind = [found.span() for found in PAST.finditer(sentence) if not any(a <= found.start() < b for a, b in ahead)] + failed
     if BY.search(sentence[max(0, start - 20) : start]) and AIM.search(sentence[max((b for _, b in behind if b <= start), default=0) : start]):
