@@ -1,13 +1,14 @@
 """Documents per second, stage by stage and the whole way, on real articles dressed as the pages of a news site.
 
-    python bench/speed.py [--documents N] [--seconds 50]
+    python bench/speed.py [--documents N] [--seconds 50] [--engine encoder|rules]
 
 The articles are those of `corpora/stories` in $CROSSREAD_SHARED (../shared): shootings reported three times or more, political events by three
 outlets each, and single reports. Each becomes a page with menus, teasers, scripts and a footer (bench/article.html).
 
 First some stories go through `read_page` and `compare` in this process, and each stage is timed where they call it; what they give is archived and
 stored. Then other stories go the whole way as `crossread read` takes them: files, archive, as many processes as there are cores, store, findings.
-Last printed: `whole way: N documents/s`, from bytes to findings.
+Printed last: `reading: N documents/s`, from extraction to claims, by the pool that reads (its start included), with the longest memory of a process;
+and `whole way: N documents/s`, from bytes to findings. Nothing is known from before: the cache of marks is empty, reprints excepted.
 """
 
 import argparse
@@ -32,6 +33,7 @@ from crossread.runners import Item, Result
 from crossread.runners.by_size import SizeRunner
 from crossread.runners.pool import PoolRunner
 from crossread.services import collect, read
+from crossread.services.engine import ENGINES, Engine, engine_called, marks_with, usual_engine
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.ids import sha256
@@ -46,6 +48,7 @@ FEWEST = {"gva": 3}
 STAGES: dict[str, tuple[str, ...]] = {
     "extract": ("extract",),
     "sentences": ("split",),
+    "marks": ("mark_document",),
     "statements": ("find_statements",),
     "times": ("find_times", "infer_published"),
     "claims": ("find_claims",),
@@ -134,29 +137,42 @@ class Done:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """Documents a second: `reading` from extraction to claims and into the store, `whole` from files to findings."""
+
+    reading: float
+    whole: float
+
+
 def main() -> int:
     """Arguments in, the table on stdout and an exit code out."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, metavar="N", help="documents of each part; default: as many as there is time for")
     arguments.add_argument("--seconds", type=float, default=50.0, help="longest that all may take (50), on two cores")
+    arguments.add_argument("--engine", choices=ENGINES, help="what reads; default: the encoder when its model is there")
     given = arguments.parse_args()
     folder = Path(os.environ.get("CROSSREAD_SHARED", "../shared")) / "corpora" / "stories"
     missing = [f"{name}.jsonl" for name, _ in SOURCES if not (folder / f"{name}.jsonl").is_file()]
     if missing:
         print(f"No {', '.join(missing)} in {folder}. Say where the shared folder is: CROSSREAD_SHARED=/path/to/shared", file=sys.stderr)
         return 1
+    engine = engine_called(given.engine) if given.engine else usual_engine()[0]
     stories, clock = stories_in(folder), Clock()
+    if mark := marks_with(engine, None):
+        mark(["It began."])  # the model is loaded before the clock runs
     until = time.perf_counter() + BY_STAGE * given.seconds
     most = given.documents or sys.maxsize
-    first = [by_stage(clock, story) for story in upto(most, stories, lambda: time.perf_counter() < until)]
+    first = [by_stage(clock, story, engine) for story in upto(most, stories, lambda: time.perf_counter() < until)]
     done = [one for story in first for one in story]
     stored(clock, done)
     table(clock, len(done), sum(len(story) for story in first if len(story) > 1))
     alone = len(done) / sum(clock.wall[row] for row in STAGES)
-    print(f"{len(done)} documents in {len(first)} stories; stages alone, in one process: {alone:.1f} documents/s\n")
-    rate = whole_way(list(upto(given.documents or int(alone * BY_STAGE * given.seconds) or 1, stories)))
+    print(f"{len(done)} documents in {len(first)} stories, read by {engine.label}; stages alone, in one process: {alone:.1f} documents/s\n")
+    rates = whole_way(list(upto(given.documents or int(alone * BY_STAGE * given.seconds) or 1, stories)), engine)
     print(f"peak memory: {peak_mib(resource.RUSAGE_SELF):.0f} MiB here, {peak_mib(resource.RUSAGE_CHILDREN):.0f} MiB in the largest other process")
-    print(f"whole way: {rate:.1f} documents/s")
+    print(f"reading: {rates.reading:.1f} documents/s")
+    print(f"whole way: {rates.whole:.1f} documents/s")
     return 0
 
 
@@ -212,14 +228,14 @@ def page_of(article: Article) -> bytes:
     )
 
 
-def by_stage(clock: Clock, story: list[Article]) -> list[Done]:
-    """A clock and a story's articles in, read and compared in this process, each stage on the clock; the documents out."""
+def by_stage(clock: Clock, story: list[Article], engine: Engine) -> list[Done]:
+    """A clock, a story's articles and what reads them in, read and compared in this process, each stage on the clock; the documents out."""
     done: list[Done] = []
     pages = [page_of(article) for article in story]
     with clock.on_stages():
         for data in pages:
             page = Page(sha256=sha256(data), address="article.html", captured_at="2025-01-01T00:00:00Z", media_type="text/html", size=len(data))
-            done.append(Done(data=data, reading=read.read_page(page, data)))
+            done.append(Done(data=data, reading=read.read_page(page, data, marks_with(engine, None))))
         compared("story", tuple(one.reading for one in done))
     return done
 
@@ -255,8 +271,8 @@ def stored(clock: Clock, done: list[Done]) -> None:
         raise SystemExit("The store lost a document.")
 
 
-def whole_way(stories: list[list[Article]]) -> float:
-    """Stories in, documents a second out; prints where the time goes.
+def whole_way(stories: list[list[Article]], engine: Engine) -> Rates:
+    """Stories and what reads them in, documents a second out; prints where the time goes.
 
     As `crossread read` works: files, archive, processes that read, store, findings.
     """
@@ -267,7 +283,7 @@ def whole_way(stories: list[list[Article]]) -> float:
             kept = [collect.collect(library, [folder], quiet).pages for folder in folders]
         pages = [page for story in kept for page in story]
         with clock.on("read and store"):
-            number, lost = collect.read_pages(library, pages, SizeRunner(), quiet)
+            number, lost = collect.read_pages(library, pages, SizeRunner(), quiet, engine=engine)
         with clock.on("load and compare"):
             dossiers = [compared("story", tuple(filter(None, (library.store.reading(page.sha256) for page in story)))) for story in kept]
         spent = time.perf_counter() - began
@@ -278,7 +294,7 @@ def whole_way(stories: list[list[Article]]) -> float:
     shares = ", ".join(f"{row} {clock.wall[row]:.1f} s" for row in clock.wall)
     found = sum(len(dossier.findings) for dossier in dossiers)
     print(f"{number} documents in {len(stories)} stories the whole way, {found} findings; read by {how}, as crossread does by itself: {shares}")
-    return number / spent
+    return Rates(reading=number / clock.wall["read and store"], whole=number / spent)
 
 
 def table(clock: Clock, documents: int, comparable: int) -> None:

@@ -69,7 +69,7 @@ def html_page(text: str) -> bytes:
 
 
 def test_reading_prints_findings_on_stdout_and_one_line_on_stderr(run: Run, fire: Path) -> None:
-    result = run("read", fire)
+    result = run("read", fire, "--engine", "rules")
     assert result.exit_code == ExitCode.DONE
     assert "12" in result.stdout
     assert "Reports\n" in result.stdout
@@ -88,6 +88,22 @@ def test_reading_again_changes_nothing_and_says_so(run: Run, fire: Path, tmp_pat
     assert second.stderr.startswith("Nothing new: 2 reports, all in the library")
     with open_library(tmp_path / "library") as library:
         assert (list(library.archive.names()), list(library.store.readings()), library.store.stories()) == before
+
+
+def test_without_the_model_rules_read_and_one_line_says_so(run: Run, fire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSREAD_ENCODER", str(tmp_path))
+    asked = run("read", fire, "--engine", "encoder")
+    assert asked.exit_code == ExitCode.FAILED
+    assert "--engine rules" in asked.stderr
+    first = run("read", fire)
+    assert [line for line in first.stderr.splitlines() if "rules alone" in line] == ["The encoder's model is not installed: read by rules alone."]
+    again = run("read", fire)
+    assert (again.exit_code, again.stdout, "rules" in again.stderr) == (ExitCode.DONE, first.stdout, False)
+    assert run("read", fire, "--engine", "rules").stderr.startswith("Nothing new")
+    for command in (("show", "fire"), ("document", "elm.txt")):
+        plain, same = run(*command), run(*command, "--engine", "rules")
+        assert (same.exit_code, same.stdout, same.stderr) == (ExitCode.DONE, plain.stdout, "")
+        assert run(*command, "--engine", "encoder").exit_code == ExitCode.FAILED
 
 
 def test_the_order_of_the_reports_changes_no_byte(run: Run, fire: Path, tmp_path: Path) -> None:

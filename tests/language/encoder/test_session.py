@@ -1,0 +1,82 @@
+"""The model that ships (or the one whose folder CROSSREAD_ENCODER names) marks a paragraph by itself, whatever stands beside it, and never raises."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.language.encoder import session
+from crossread.language.encoder.marker import Marker
+from crossread.language.encoder.model import FOLDER, MODEL_FILES, find_model, model_sha256
+from crossread.types.errors import LibraryError
+from crossread.types.marks import Marks
+
+TEXTS = (
+    "At least 12 people were killed in a fire at the harbour of Velmora on Monday, the mayor said.",
+    "“We have no further details,” Mayor Ann Hale told reporters.",
+    "30",
+    "Ann Hale, citing police, said on Tuesday that dozens may have been hurt, but that nobody could confirm it. " * 9,
+)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    found = find_model()
+    if found is None:
+        pytest.skip(f"no model is installed: set {FOLDER} to the folder of one, as training makes it")
+    return found
+
+
+@pytest.fixture(scope="module")
+def marker(folder: Path) -> Marker:
+    return session.marker_from(folder)
+
+
+def is_within(marks: Marks, text: str) -> bool:
+    places = [place for said in marks.said for place in (said.cue, *((said.source,) if said.source else ()), *said.content)]
+    places += [(mark.start, mark.end) for mark in marks.marks]
+    return all(0 <= start < end <= len(text) for start, end in places)
+
+
+def test_neighbours_change_nothing(marker: Marker) -> None:
+    mark = session.marks_of_each(marker)
+    alone = [mark([text])[0] for text in TEXTS]
+    assert mark(TEXTS) == alone
+    assert mark(TEXTS[::-1]) == alone[::-1]
+    assert mark([]) == []
+
+
+def test_threads_change_nothing(folder: Path, marker: Marker) -> None:
+    assert session.marks_of_each(session.marker_from(folder, threads=2))(TEXTS) == session.marks_of_each(marker)(TEXTS)
+
+
+@settings(max_examples=60)
+@given(text=st.text(min_size=1, max_size=300) | st.text(alphabet="a “”\"'.,1é\u0301İß\u200b", min_size=1, max_size=90))
+def test_whatever_stands_in_a_paragraph_is_marked_within_it(marker: Marker, text: str) -> None:
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        return
+    (marks,) = session.marks_of_each(marker)([text])
+    assert is_within(marks, text)
+
+
+def test_a_model_that_is_missing_or_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    assert find_model() is None
+    session.load_marker.cache_clear()
+    with pytest.raises(LibraryError, match=FOLDER):
+        session.load_marker()
+    for name in MODEL_FILES:
+        (tmp_path / name).write_bytes(b"broken")
+    assert find_model() == tmp_path
+    with pytest.raises(LibraryError, match="--engine rules"):
+        session.marker_from(tmp_path)
+
+
+def test_the_hash_covers_the_code_and_the_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in MODEL_FILES:
+        (tmp_path / name).write_text(name)
+    before = model_sha256(tmp_path)
+    assert model_sha256(tmp_path) == before
+    monkeypatch.setattr("crossread.language.encoder.model.metadata.version", lambda _name: "99")
+    assert model_sha256(tmp_path) != before
