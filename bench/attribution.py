@@ -1,12 +1,16 @@
 """Statements found by crossread, written in the format of an attribution corpus: sources, cues and contents as lists of [start, end].
 
-usage: attribution.py GOLD.jsonl OUT.jsonl   (GOLD: documents with "id" and "text")
+usage: attribution.py GOLD.jsonl OUT.jsonl [--engine encoder|rules]   (GOLD: documents with "id" and "text")
+
+CROSSREAD_ENCODER names the folder of another encoder than the one that ships.
 """
 
 import argparse
 import json
 import pathlib
 
+from crossread.services.engine import ENGINES, engine_called, marks_with
+from crossread.stages.marking import MarkTexts, mark_document
 from crossread.stages.sentences import split
 from crossread.stages.statements import find_statements
 from crossread.types.document import Document, Published
@@ -22,10 +26,16 @@ def document_of(name: str, text: str) -> Document:
     )  # fmt: skip
 
 
-def statements_of(name: str, text: str) -> tuple[Statement, ...]:
-    """A name and a text in, the statements in it out."""
+def statements_of(name: str, text: str, mark: MarkTexts | None = None) -> tuple[Statement, ...]:
+    """A name, a text and what marks its paragraphs (None: rules alone) in, the statements in it out."""
     document = document_of(name, text)
-    return find_statements(document, split(document))
+    sentences = split(document)
+    return find_statements(document, sentences, mark_document(document, sentences, mark) if mark else None)
+
+
+def engine_option(parser: argparse.ArgumentParser) -> None:
+    """A parser of arguments in; afterwards it takes an engine."""
+    parser.add_argument("--engine", choices=ENGINES, default="encoder")
 
 
 def attributions(statements: tuple[Statement, ...]) -> list[dict[str, list[list[int]]]]:
@@ -58,11 +68,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
+    engine_option(parser)
     args = parser.parse_args()
+    mark = marks_with(engine_called(args.engine), None)
     with args.out.open("w") as out:
         for line in args.gold.read_text().splitlines():
             row = json.loads(line)
-            out.write(json.dumps({"id": row["id"], "attributions": attributions(statements_of(row["id"], row["text"]))}) + "\n")
+            out.write(json.dumps({"id": row["id"], "attributions": attributions(statements_of(row["id"], row["text"], mark))}) + "\n")
 
 
 if __name__ == "__main__":

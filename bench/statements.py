@@ -1,6 +1,8 @@
 """Statements found by crossread in reports, written in the format of the statement scorer.
 
-usage: statements.py REPORTS.jsonl [REPORTS.jsonl ...] OUT.jsonl   (REPORTS: documents with "id" and "text")
+usage: statements.py REPORTS.jsonl [REPORTS.jsonl ...] OUT.jsonl [--engine encoder|rules]   (REPORTS: documents with "id" and "text")
+
+CROSSREAD_ENCODER names the folder of another encoder than the one that ships: one that has not seen the fold that is measured.
 """
 
 import argparse
@@ -8,8 +10,9 @@ import json
 import pathlib
 from typing import Any
 
-from attribution import statements_of
+from attribution import engine_option, statements_of
 
+from crossread.services.engine import engine_called, marks_with
 from crossread.types.statement import Statement
 
 
@@ -35,12 +38,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports", nargs="+", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
+    engine_option(parser)
     args = parser.parse_args()
+    mark = marks_with(engine_called(args.engine), None)
     with args.out.open("w") as out:
         for path in args.reports:
             for line in path.read_text().splitlines():
                 report = json.loads(line)
-                rows = [row_of(statement) for statement in statements_of(report["id"], report["text"])]
+                rows = [row_of(statement) for statement in statements_of(report["id"], report["text"], mark)]
                 out.write(json.dumps({"report": report["id"], "statements": rows}) + "\n")
 
 

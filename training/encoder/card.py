@@ -54,7 +54,7 @@ not taught jokes, verse or transcripts. Its chances are not calibrated. It names
 
 
 def write_card(folder: Path, texts: Sequence[Labelled], plans: Sequence[Plan], *, held: int) -> None:
-    """A folder, what was learned from, the plans of both steps and one in how many texts was kept out in; the folder then holds the card."""
+    """A folder, what was learned from, both plans and one in how many texts was kept out in; the folder then holds the card."""
     by_corpus: defaultdict[tuple[str, str], list[Labelled]] = defaultdict(list)
     for one in texts:
         by_corpus[one.corpus, one.licence].append(one)
@@ -62,7 +62,8 @@ def write_card(folder: Path, texts: Sequence[Labelled], plans: Sequence[Plan], *
         f"| {corpus} | {licence} | {len(found):,} | {sum(len(one.text.split()) for one in found):,} | {learned(found)} |"
         for (corpus, licence), found in sorted(by_corpus.items())
     )
-    steps = "\n".join(f"- Step {number}: {', '.join(f'{key} {value}' for key, value in asdict(plan).items())}." for number, plan in enumerate(plans, 1))
+    settings = [", ".join(f"{key} {value}" for key, value in asdict(plan).items()) for plan in plans]
+    steps = "\n".join(f"- Step {number}: {setting}." for number, setting in enumerate(settings, 1))
     words = WORDS.format(package=PACKAGE, sha256=SHA256, rows=rows, held=held, plans=steps)
     (folder / FILE).write_text(words, encoding="utf-8")
 
