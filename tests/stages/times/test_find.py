@@ -207,6 +207,18 @@ def test_a_narrative_goes_on_into_the_next_year():
     assert moment(text, "April 1", "2009-12-19").edtf == "1865-04-01"
 
 
+def test_news_that_looks_back_on_many_years_counts_from_its_publication():
+    text = "The painter died on Sunday. She was born in 1931 and came to Brell in 1950. In 1962 she won a prize, in 1971 another, in 1980 a third. "
+    text += "A show opened in May. She will be buried on Friday."
+    assert moment(text, "Sunday").edtf == "2013-06-30"
+    assert moment(text, "May").edtf == "2013-05"
+    assert moment(text, "Friday").edtf == "2013-07-05"
+
+
+def test_a_rate_recurs_and_a_length_does_not():
+    assert [mention.role for mention in times("There are four flights a week, and the strike lasts a week.")] == ["set", "duration"]
+
+
 def test_a_range_keeps_its_ends():
     found = times("It was closed between 2 and 5 May 2010.")[0]
     assert [end.span.words for end in found.ends] == ["2", "5 May 2010"]

@@ -29,6 +29,8 @@ def length(match: Match[str]) -> Expression | None:
     is_fraction = unit in ("quarter", "second") and (amount is None or amount == 1 or "-" in text[match.end("amount") : match.start("unit")])
     if is_fraction or YEAR_DIGITS.fullmatch(words) or match["unit"][0].isupper():
         return None
+    if words.lower() in ("a", "an") and not match["order"] and not match["half"] and is_rate(match):
+        return replace(at(match, "set"), duration=lexicon.duration(1, unit))
     low = lexicon.number(match["low"]) if match["low"] else None
     if low is not None and (amount is None or low >= amount):
         return None
@@ -45,6 +47,23 @@ def length(match: Match[str]) -> Expression | None:
         is_approximate=bool(match["about"]),
         duration=lexicon.duration(amount, unit) if low is None else f"{lexicon.duration(low, unit)}/{lexicon.duration(amount, unit)}",
     )
+
+
+RATE = re.compile(r"\b(?:(?P<noun>[a-z]+s)|\d[\d,.]*|million|billion|thousand|hundred|once|twice)\s$")
+NO_RATE = frozenset(
+    "lasts takes spends needs was has is as his its this plus perhaps less follows comes earns gets gives serves says does goes towards besides "
+    "across always sometimes years months weeks days hours thus yes".split()
+)
+"""Words in s in front of "a week" after which it is a length."""
+
+
+def is_rate(match: Match[str]) -> bool:
+    """A match of "a week" in; is it how often or how much ("four flights a week", "$35 a night")?"""
+    text = match.string
+    before = RATE.search(text, max(0, match.start() - 24), match.start())
+    if before is None or before["noun"] in NO_RATE:
+        return False
+    return not re.match(r"\s(?:after|before|later|ago|earlier|of|that|when|in|long)\b|-", text[match.end() : match.end() + 9])
 
 
 def half_hour(match: Match[str]) -> Expression:
