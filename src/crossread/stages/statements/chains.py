@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from crossread.stages.statements.clauses import STRONG
 from crossread.stages.statements.grammar import PRONOUNS, words
-from crossread.stages.statements.lexicon import SPEAKING_NOUNS
+from crossread.stages.statements.lexicon import DENYING, SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
 
 CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
@@ -67,18 +67,24 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             if other is not None
         ):
             continue
-        via: tuple[Place, ...] = saying.via
-        seen = {index}
-        medium, said_on = saying.medium, saying.said_on
-        while outer is not None and outer not in seen:
-            seen.add(outer)
-            above = sayings[outer]
-            medium, said_on = medium or above.medium, said_on or above.said_on
-            if above.source and above.source != saying.source:
-                via = (*above.via, above.source, *via)
-            outer = outers[outer]
-        kept.append(cited(text, replace(saying, via=via, medium=medium, said_on=said_on)))
+        kept.append(cited(text, with_outer(text, index, outers, sayings)))
     return kept
+
+
+def with_outer(text: str, index: int, outers: dict[int, int | None], sayings: list[Saying]) -> Saying:
+    """A saying's index in, the saying with those it stands in before its own source out, with their medium and time where it has none."""
+    saying, outer, seen = sayings[index], outers[index], {index}
+    source, via, medium, said_on = saying.source, saying.via, saying.medium, saying.said_on
+    while outer is not None and outer not in seen:
+        seen.add(outer)
+        above = sayings[outer]
+        medium, said_on = medium or above.medium, said_on or above.said_on
+        if above.source and is_own_silence(text, saying, above):
+            source, via = above.source, above.via
+        elif above.source and above.source != source:
+            via = (*above.via, above.source, *via)
+        outer = outers[outer]
+    return replace(saying, source=source, via=via, medium=medium, said_on=said_on)
 
 
 def quoted_at_end(sayings: list[Saying]) -> list[Saying]:
@@ -94,6 +100,13 @@ def quoted_at_end(sayings: list[Saying]) -> list[Saying]:
                 out.remove(outer)
                 break
     return out
+
+
+def is_own_silence(text: str, inner: Saying, outer: Saying) -> bool:
+    """Does somebody say of himself that he denies, cannot confirm or says nothing ("The ministry said it could not confirm that P")?"""
+    is_pronoun = inner.source is not None and text[slice(*inner.source)].lower() in ("it", "he", "she", "they")
+    at = inner.source[0] - outer.content[0][0] if inner.source and outer.content else -1
+    return is_pronoun and 0 <= at <= len("that ") and (inner.found == "silence" or inner.is_negated or inner.lemma in DENYING)
 
 
 def covers(saying: Saying, place: Place) -> bool:

@@ -14,7 +14,7 @@ STRONG = words(
 """Verbs that begin a saying of their own when they come second in a sentence."""
 PARTICIPLES = words(
     "adding saying citing noting calling telling quoting warning claiming arguing insisting stating stressing accusing urging asking blaming "
-    "alleging explaining referring"
+    "alleging explaining referring denying rejecting dismissing vowing promising declaring pledging threatening predicting"
 )
 SECOND = words("while whereas although though but and")
 

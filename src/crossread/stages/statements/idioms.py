@@ -2,16 +2,18 @@
 
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.contents import closing_medium
-from crossread.stages.statements.grammar import NEGATIONS, words
+from crossread.stages.statements.grammar import BE, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.phrases import Range, medium_at, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import subject_before, trim_time_before
+from crossread.stages.statements.tails import denied_clause
 from crossread.stages.statements.tokens import Tokens
 
 Pattern = tuple[frozenset[str], ...]
 
 MAKES, LETS, LEAVES, TAKES = words("make makes made making"), words("let lets"), words("leave leaves left"), words("take takes took taken")
+CASTS = words("cast casts casting")
 VOICES = words("express expresses expressed voice voices voiced give gives gave")
 IDIOMS: tuple[tuple[Pattern, str], ...] = (
     ((MAKES, words("it"), words("clear plain known")), "make clear"),
@@ -22,9 +24,15 @@ IDIOMS: tuple[tuple[Pattern, str], ...] = (
     ((VOICES, words("hope hopes optimism")), "hope"),
     ((VOICES, words("confidence certainty assurances")), "assure"),
     ((VOICES, words("fear fears concern concerns worry suspicions")), "fear"),
+    ((CASTS, words("doubt doubts"), words("on")), "doubt"),
+    ((BE, words("adamant")), "insist"),
+    ((BE, words("confident convinced certain sure")), "believe"),
+    ((BE, words("hopeful optimistic")), "hope"),
+    ((BE, words("afraid worried concerned")), "fear"),
+    ((BE, words("doubtful sceptical skeptical unsure")), "doubt"),
     ((VOICES, words("doubt doubts scepticism skepticism")), "doubt"),
 )
-"""Words in a row before "that", and the verb that they stand for.
+"""Words in a row before "that", or before a claim that is doubted, and the verb that they stand for.
 
 Source: a judgement; what a reader of newspapers meets, after Quirk et al. (1985) 16.30 to 16.33 on verbs with a clause behind their object.
 """
@@ -54,17 +62,18 @@ def read_idiom(t: Tokens, place: Range, lemma: str, sentence: int) -> Saying | N
     if (stop := time_at(t, start)) > start:
         said_on, start = (start, stop), stop
     subject = subject_before(t, group)
-    if t.word(start) != "that" or subject is None:
+    start = denied_clause(t, start) if t.word(end - 1) == "on" else start + 1 if t.word(start) == "that" else 0
+    if not start or subject is None:
         return None
-    stop, closing = closing_medium(t, start + 1, content_end(t, start + 1))
-    if stop <= start + 1:
+    stop, closing = closing_medium(t, start, content_end(t, start))
+    if stop <= start:
         return None
     return Saying(
         found="verb",
         lemma=lemma,
         cue=t.place(cue_start(t, group, at), end),
         source=t.place(*subject),
-        content=(t.place(start + 1, stop),),
+        content=(t.place(start, stop),),
         medium=place_of(t, medium or closing),
         said_on=place_of(t, said_on or trim_time_before(t, group)[1]),
         is_negated=any(w in NEGATIONS for w in t.low[group:at]),

@@ -48,7 +48,7 @@ VERB_FRAMES = {
     **dict.fromkeys(words("urge encourage"), "oi"),
     **dict.fromkeys(words("ask"), "acqviop"),
     **dict.fromkeys(words("request"), "ot"),
-    **dict.fromkeys(words("deny reject dismiss refute dispute rebut contradict contest disavow"), "cto"),
+    **dict.fromkeys(words("deny reject dismiss refute dispute rebut contradict contest disavow rubbish debunk repudiate discount"), "cto"),
     **dict.fromkeys(
         words(
             "describe characterise characterize portray accuse blame criticise criticize condemn denounce decry blast slam mock praise applaud "
@@ -290,7 +290,7 @@ MEDIUM_PREPOSITIONS = words("in on at to through via during by over from")
 HEDGE_ADVERBS = words("reportedly allegedly supposedly purportedly ostensibly")
 """Adverbs that report without naming anybody."""
 
-DENYING = words("deny reject dismiss refute dispute rebut contradict contest disavow")
+DENYING = words("deny reject dismiss refute dispute rebut contradict contest disavow rubbish debunk repudiate discount")
 ASKING = words("ask urge demand call request appeal want recommend order encourage propose")
 INTENDING = words("promise vow pledge threaten plan intend seek offer")
 EXPECTING = words("expect predict hope")

@@ -65,8 +65,14 @@ def read_noun(t: Tokens, at: int, word: str, sentence: int) -> Saying | None:
         cue=t.place(at, at + 1),
         source=t.place(*owner) if owner else None,
         content=(t.place(start, end),),
+        is_negated=is_none(t, at),
         sentence=sentence,
     )
+
+
+def is_none(t: Tokens, at: int) -> bool:
+    """Is there none of what a noun names ("no confirmation from the army that", "no immediate reports of")?"""
+    return any(t.word(k) == "no" and all(t.word(j) not in BREAKS | PREPOSITIONS for j in range(k, at)) for k in range(at - 3, at))
 
 
 def owner_before(t: Tokens, at: int) -> Range | None:

@@ -16,6 +16,7 @@ TELLING = words("say tell disclose reveal announce explain mention comment name 
 HOLDING = words("believe think accept agree consider")
 DOUBTING = words("doubt question")
 DENIAL_NOUNS = words("denial denials")
+CONFIRMATIONS = words("confirmation")
 REFUSAL_NOUNS = words("refusal")
 FIRST_WILL = re.compile(r"(?:and |but )?(?:we|i|they|he|she)(?:['’]ll| will| shall| (?:are|am|is) going to| intend| plan)\b", re.IGNORECASE)
 
@@ -104,14 +105,15 @@ def stance_of(text: str, saying: Saying) -> Stance:
         return "declines to answer"
     if lemma in DENYING or lemma in DOUBTING:
         return "affirms" if saying.is_negated else "denies"
-    if (saying.is_negated and lemma in CONFIRMING) or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):
+    is_unconfirmed = saying.is_negated and lemma in CONFIRMING | CONFIRMATIONS
+    if is_unconfirmed or re.search(r"\b(?:unable|failed|yet) to (?:independently )?(?:confirm|verify)", cue):
         return "cannot confirm"
     if saying.is_negated and lemma in TELLING:
         return "declines to answer"
     if lemma in DECLINING:
         return "affirms" if saying.is_negated else "declines to answer"
-    if saying.is_negated and (lemma in HOLDING or lemma in EXPECTING):
-        return "denies"
+    if saying.is_negated:
+        return "denies" if saying.found in ("noun", "passive") or lemma in HOLDING | EXPECTING | INTENDING | ASKING else "declines to answer"
     return mood(text, saying)
 
 
@@ -149,13 +151,8 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
         match = HEDGES[0][1].search(text, low, high)
         if match:
             return "alleged", match.span()
-    unconfirmed = UNCONFIRMED.search(text, max(sentence[0], saying.cue[0] - LONG_MODIFIER), saying.cue[0]) if saying.cue else None
-    unconfirmed = unconfirmed or (UNCONFIRMED_SOURCE.search(text, *saying.source) if saying.source else None)
-    if unconfirmed:
-        return "unverified", unconfirmed.span(1)
-    unverified = UNVERIFIED.search(text, *sentence) or UNVERIFIED_NEXT.match(text, sentence[1])
-    if unverified:
-        return "unverified", unverified.span(unverified.lastindex or 0)
+    if unchecked := unchecked_at(text, saying, sentence):
+        return "unverified", unchecked
     for hedge, pattern in HEDGES:
         for start, end in saying.content:
             match = next((m for m in pattern.finditer(text, start, end) if hedge != "estimated" or counts(text, start, m.start())), None)
@@ -164,6 +161,16 @@ def hedge_of(text: str, saying: Saying, sentence: Place) -> tuple[Hedge, Place |
     if by_cue and saying.cue:
         return by_cue, saying.cue
     return "none", None
+
+
+def unchecked_at(text: str, saying: Saying, sentence: Place) -> Place | None:
+    """A saying and its sentence in, the words that say it was not checked out: before its cue, in its source, in its sentence or right behind it."""
+    if saying.cue and (before := UNCONFIRMED.search(text, max(sentence[0], saying.cue[0] - LONG_MODIFIER), saying.cue[0])):
+        return before.span(1)
+    if saying.source and (inside := UNCONFIRMED_SOURCE.search(text, *saying.source)):
+        return inside.span(1)
+    found = UNVERIFIED.search(text, *sentence) or UNVERIFIED_NEXT.match(text, sentence[1])
+    return found.span(found.lastindex or 0) if found else None
 
 
 def counts(text: str, start: int, at: int) -> bool:
@@ -180,6 +187,8 @@ def cue_hedge(text: str, saying: Saying, sentence: Place) -> Hedge | None:
         return "alleged"
     if saying.lemma == "believe" and saying.source and POLLED.search(text, *saying.source):
         return None
+    if saying.lemma == "rule" and saying.is_negated:
+        return "possible"
     return CUE_HEDGES.get(saying.lemma)
 
 

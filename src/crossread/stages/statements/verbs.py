@@ -91,6 +91,8 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     after, quoting = quoted_by(t, at, group)
     verb = Verb(at, start, subject[1] if is_inverted else after, lemma, is_inverted)
     tail = read_tail(t, verb)
+    if lemma in ("quote", "cite") and (told := quoted_words(t, at, subject, sentence)):
+        return told, subject
     content = contents(t, verb, tail)
     if not content and not (t.low[-1] == ":" and tail.at >= len(t)):
         return None
@@ -103,7 +105,7 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
         content=tuple(content),
         medium=place_of(t, medium_of(t, group, subject, tail)),
         said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1] or near_time(t, subject[1], at)),
-        is_negated=any(w in NEGATIONS for w in helpers) or t.word(subject[0] - 1) == "neither" or t.word(subject[0]) in NO_ONE,
+        is_negated=is_negated(t, subject, helpers),
         sentence=sentence,
     )
     return saying, subject
@@ -262,6 +264,28 @@ def quoted_speaker(t: Tokens, at: int) -> Range | None:
 def near_time(t: Tokens, start: int, end: int) -> Range | None:
     """What stands between a subject and its verb in, an adverb of time in it out ("earlier said")."""
     return next(((k, k + 1) for k in range(start, end) if t.low[k] in NEAR_TIMES), None)
+
+
+def is_negated(t: Tokens, subject: Range, helpers: tuple[str, ...]) -> bool:
+    """Does the verb's group or its subject negate it ("did not say", "nobody said", "neither said"; not in "not only said")?"""
+    by_verb = any(w in NEGATIONS for w in helpers) and "only" not in helpers
+    return by_verb or t.word(subject[0] - 1) == "neither" or t.word(subject[0]) in NO_ONE
+
+
+def quoted_words(t: Tokens, at: int, subject: Range, sentence: int) -> Saying | None:
+    """A verb of quoting with its subject in, what the one quoted says out; None where no colon stands before it (quoted the minister: "We left")."""
+    end = noun_phrase_after(t, at + 1)
+    if end <= at + 1 or t.word(end) not in (":", ",") or t.word(end + 1) != QUOTATION:
+        return None
+    return Saying(
+        found="verb",
+        lemma="quote",
+        cue=t.place(at, at + 1),
+        source=t.place(at + 1, end),
+        via=(t.place(*subject),),
+        content=(t.place(end + 1, end + 2),),
+        sentence=sentence,
+    )
 
 
 def quoted_by(t: Tokens, at: int, group: int) -> tuple[int, Range | None]:
