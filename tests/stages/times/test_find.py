@@ -87,6 +87,8 @@ RESOLVED = [
     ("It was in the first week of May 2010.", "the first week of May 2010", "2010-05-01/2010-05-07"),
     ("It was in the last week of June.", "the last week of June", "2013-06-24/2013-06-30"),
     ("They met in the week of March 4.", "the week of March 4", "2013-03-04/2013-03-10"),
+    ("It was built in 2003. It is to close by the end of the year.", "by the end of the year", "2013"),
+    ("They met between May and June in 1981.", "May and June in 1981", "1981-05/1981-06"),
     ("Drones hit the port overnight.", "overnight", "2013-07-02/2013-07-03"),
     ("On Monday drones hit the port overnight.", "overnight", "2013-07-01"),
     ("He was shot before dawn on Tuesday.", "dawn on Tuesday", "2013-07-02"),

@@ -18,6 +18,8 @@ DAY_REACH = 8
 def counted(item: Found, memory: Memory) -> Resolved:
     """A relative expression in, the period it counts to out."""
     expression = item.expression
+    if expression.kind == "duration" and memory.is_narrative:
+        return UNKNOWN
     quarter = compared(memory, item.number)
     if quarter is not None and is_year_earlier(expression) and item.number - (memory.compared or (quarter, 0))[1] <= 1:
         return Resolved(
@@ -31,7 +33,7 @@ def counted(item: Found, memory: Memory) -> Resolved:
         rests: Rests = "now"
         reason = "counted from {now}"
     else:
-        anchor = anchor_for(expression, memory, item.number)
+        anchor = now_for(item, memory) or anchor_for(expression, memory, item.number)
         start = anchor.first if anchor else None
         rests = "text"
         reason = f"counted from {written(anchor)}, which the text gives before it" if anchor else ""
@@ -50,6 +52,19 @@ def written(period: Period | None) -> str:
     return (
         period.first.isoformat() if period.unit == "day" else f"{period.first.isoformat()[:7]}" if period.unit == "month" else f"{period.first.year}"
     )
+
+
+def now_for(item: Found, memory: Memory) -> Period | None:
+    """An expression that counts from the text and the memory in; the day of publication out when "the end of the year" lies ahead in the news."""
+    expression = item.expression
+    is_ahead = expression.phase is not None and expression.step == 0 and (is_by(item) or tense(item) > 0)
+    return periods.day(memory.now) if is_ahead and memory.now is not None and not memory.is_narrative else None
+
+
+def is_by(item: Found) -> bool:
+    """Does it begin with "by", or stand behind it?"""
+    start = item.expression.start
+    return item.sentence[max(0, start - 3) : start + 3].lower().lstrip().startswith("by ")
 
 
 def anchor_for(expression: Expression, memory: Memory, number: int) -> Period | None:

@@ -277,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.,$€£:/-])\b(?:the\s)?(?P<day>{DAY}){ORDINAL_END}(?:\sday)?(?:\sof)?[\s-](?P<month>{MONTH})(?![A-Za-z])(?:(?:,\s?|\s|-)(?P<year>{YEAR})\b)?",
         month_day,
     ),
-    rule(MONTH_GATE, rf"\b(?P<month>{MONTH}),?(?:\sof)?\s(?P<year>{YEAR}|['’][0-9]{{2}})\b(?![,.]\d)", month_year),
+    rule(MONTH_GATE, rf"\b(?P<month>{MONTH}),?(?:\s(?:of|in))?\s(?P<year>{YEAR}|['’][0-9]{{2}})\b(?![,.]\d)", month_year),
     rule(MONTH_GATE, rf"(?<![A-Z][a-z]-)(?<!['’])\b{MONTH}(?![A-Za-z\d])(?!\s?\d)", lone_month),
     rule(
         DIGITS,
