@@ -1,17 +1,19 @@
 """A document and its sentences in, what it names out: one entity for each person, organisation, place or thing, with all its forms."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from crossread.stages.names.capitals import is_loud, known_words
 from crossread.stages.names.forms import Form, form_of, initials
 from crossread.stages.names.group import group
 from crossread.stages.names.joining import LONG_NAME, Places, Unit
-from crossread.stages.names.kinds import PlaceKnown, Votes, kind_of_votes, votes_beside, votes_of_form
+from crossread.stages.names.kinds import PlaceKnown, Votes, add, kind_of_votes, votes_beside, votes_of_form
 from crossread.stages.names.marked import Marked
 from crossread.stages.names.plain import Clean, cleaned
-from crossread.stages.names.recognise import Name, find_names, is_loud, known_words
+from crossread.stages.names.recognise import Name, find_names
 from crossread.stages.tokens import Token, covering, tokenise
 from crossread.types.document import Document
 from crossread.types.entity import Entity, EntityKind, Mention
@@ -122,7 +124,7 @@ def seen_of(line: Line, place: tuple[int, int, int], kind: EntityKind | None) ->
     """Where titles and name begin and the name ends in, the name with what speaks for its kind out."""
     title_start, start, end = place
     if kind is not None and kind != "other":
-        votes: Votes = Counter({kind: MARKED})
+        votes: Votes = defaultdict(float, {kind: MARKED})
     else:
         votes = votes_beside(line.tokens, *covering(line.tokens, title_start, end), title_start < start, line.places)
     words = line.text[start:end]
@@ -135,11 +137,11 @@ MARKED = 6.0
 
 def votes_of(seen: list[Seen], forms: tuple[Form, ...], places: Places) -> dict[Form, Votes]:
     """The names of a document in, for each form what all its mentions say of its kind out; a last name shares in what its full name says."""
-    votes: dict[Form, Votes] = {form: Counter() for form in forms}
+    votes: dict[Form, Votes] = {form: defaultdict(float) for form in forms}
     for one in seen:
-        votes[one.form].update(one.votes)
+        add(votes[one.form], one.votes)
     for form in forms:
-        votes[form].update(dict(votes_of_form(form, known_as(form.words, places))))
+        add(votes[form], dict(votes_of_form(form, known_as(form.words, places))))
     lasts: dict[str, float] = {}
     for form in forms:
         if len(form.person) > 1 and kind_of_votes(votes[form]) == "person":
@@ -171,7 +173,7 @@ def definitions(seen: list[Seen], forms: tuple[Form, ...], parts: dict[Part, Cle
     """
     number = {form: at for at, form in enumerate(forms)}
     found = []
-    for one, other in zip(seen, seen[1:], strict=False):
+    for one, other in pairwise(seen):
         between = parts[one.part].text[one.end : other.start]
         if one.part == other.part and BRACKET.fullmatch(between) and parts[one.part].text[other.end : other.end + 2].strip("\"'")[:1] in {")", ""}:
             short, full = (other.form, one.form) if len(other.form.tokens) == 1 else (one.form, other.form)
@@ -195,9 +197,9 @@ def abbreviates(short: Form, full: Form) -> bool:
 
 def entity_of(document: Document, named: tuple[Seen, ...], parts: dict[Part, Clean], votes: dict[Form, Votes], shorts: set[Form]) -> Entity:
     """The mentions of one thing in, the entity out."""
-    total: Votes = Counter()
+    total: Votes = defaultdict(float)
     for form in sorted({one.form for one in named}, key=lambda form: form.words):
-        total.update(votes[form])
+        add(total, votes[form])
     kind = kind_of_votes(total)
     mentions = tuple(mention_of(document, one, parts[one.part], kind) for one in named)
     full = max(named, key=lambda one: (len(one.form.tokens) > 1, not one.form.words.isupper(), len(one.form.words)))

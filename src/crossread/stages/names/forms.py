@@ -24,7 +24,8 @@ LEGAL = frozenset(
 )
 """Last words of companies' names that may be left out."""
 SPELT = {
-    "defense": "defence", "center": "centre", "organization": "organisation", "program": "programme", "labor": "labour", "harbor": "harbour", "ministries": "ministry",
+    "defense": "defence", "center": "centre", "organization": "organisation", "program": "programme", "labor": "labour", "harbor": "harbour",
+    "ministries": "ministry",
     "centers": "centre", "theater": "theatre", "&": "and", "dept": "department", "assn": "association", "natl": "national", "intl": "international",
     "univ": "university", "govt": "government", "st": "saint", "mt": "mount", "ft": "fort",
 }  # fmt: skip
@@ -96,7 +97,7 @@ def person_key(tokens: list[str], *, is_loud: bool) -> tuple[str, ...]:
 
 
 def body_key(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name in small letters in, the key by which it is compared as a body's out: a sorted bag, as "Ministry of Defence" is "Defence Ministry"."""
+    """The words of a name in small letters in, its key as a body's name out: sorted, as "Ministry of Defence" is "Defence Ministry"."""
     words = [SPELT.get(token, token).replace(".", "").removesuffix("'s") for token in tokens]
     words = [COUNTRY_OF.get(word, word) for word in words if word not in {"of", "the", "for", "and", "de", "la", "le", "du"}]
     while len(words) > 1 and words[-1] in LEGAL:
@@ -137,14 +138,14 @@ def place_key(low: str, tokens: tuple[str, ...]) -> str:
     elif len(words) > 1 and words[-1] in REGIONS | TOWNS | DISTRICTS | ISLANDS:
         kind, words = words[-1], words[:-1]
     which = "region" if kind in REGIONS else "district" if kind in DISTRICTS else "island" if kind in ISLANDS else ""
-    return " ".join(word for word in words if word not in {"the"}) + (f"/{which}" if which else "")
+    return " ".join(word for word in words if word != "the") + (f"/{which}" if which else "")
 
 
 def initials(form: Form) -> frozenset[str]:
     """A name of several words in, the abbreviations that its first letters make out: with and without its small words."""
     every = list(form.tokens)
-    large = [token for token in every if token not in PARTICLES and token != "&"]
-    legal = [token for token in large if token not in LEGAL]
-    owned = legal[next((at for at, token in enumerate(legal) if token.endswith("'s")), -1) + 1 :]
-    several = (tokens for tokens in (every, large, legal, owned) if len(tokens) > 1)
-    return frozenset("".join(token if token in {"us", "un", "uk", "eu"} else token[0] for token in tokens) for tokens in several)
+    large = [word for word in every if word not in PARTICLES and word != "&"]
+    legal = [word for word in large if word not in LEGAL]
+    owned = legal[next((at for at, word in enumerate(legal) if word.endswith("'s")), -1) + 1 :]
+    several = (words for words in (every, large, legal, owned) if len(words) > 1)
+    return frozenset("".join(word if word in {"us", "un", "uk", "eu"} else word[0] for word in words) for words in several)

@@ -62,7 +62,7 @@ def joined_of(members: list[Entity]) -> Joined:
     names = Counter(entity.name for entity in members)
     most = max(len(form_of(name).tokens) for name in names)
     name = max(names, key=lambda name: (len(form_of(name).tokens) == most, not name.isupper(), names[name], name))
-    kinds = Counter(entity.kind for entity in members if entity.kind != "other")
+    kinds: Counter[EntityKind] = Counter(entity.kind for entity in members if entity.kind != "other")
     full = {entity.kind for entity in members if entity.name == name}
     return Joined(
         id=content_id("joined", *(entity.id for entity in members)),

@@ -22,8 +22,8 @@ BODIES = ORGANISATION | frozenset(
 )
 """Last words of names of bodies, with those that a name of a person or place ends in now and then."""
 FACILITIES = frozenset(
-    "stadium arena hall tower towers mosque temple palace building museum center centre cathedral prison jail camp base hotel theatre theater station "
-    "garden gardens monument memorial cemetery school".split()
+    "stadium arena hall tower towers mosque temple palace building museum center centre cathedral prison jail camp base hotel theatre theater "
+    "station garden gardens monument memorial cemetery school".split()
 )
 """Last words of names of buildings; the bodies in them have the same names, and are told apart by no rule here."""
 EVENTS = frozenset(

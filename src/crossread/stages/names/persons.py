@@ -31,10 +31,15 @@ def is_short_for(short: Key, full: Key, *, is_within: bool) -> bool:
     if not any(is_initial(word) for word in short):
         if full[: len(short)] == short:
             return True
-        if full[-1] == short[-1] and (is_within or (len(full) >= IBERIAN and full[-len(short) :] == short and short[0] not in given_keys())):
-            if short[0] in full and is_middle_within(short[:-1], full[:-1]):
-                return True
+        if is_end(short, full, is_within=is_within):
+            return True
     return stands_for(short[0], full[0]) and short[-1] == full[-1] and is_middle_within(short[1:-1], full[1:-1])
+
+
+def is_end(short: Key, full: Key, *, is_within: bool) -> bool:
+    """Are the words of the first the last ones of the second, in order; across documents, of a name with two first and two last names?"""
+    is_iberian = len(full) >= IBERIAN and full[-len(short) :] == short and short[0] not in given_keys()
+    return full[-1] == short[-1] and (is_within or is_iberian) and short[0] in full and is_middle_within(short[:-1], full[:-1])
 
 
 PAIR = 2

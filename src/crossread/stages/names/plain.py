@@ -6,8 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-"""Soft hyphen, joiners, spaces of no width, directions: characters that print nothing. Source: Unicode's Default_Ignorable_Code_Point, the ones of text."""
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Soft hyphen, joiners, spaces of no width, directions: characters that print nothing. Ours, from memory; not complete."""
 LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԛԝһӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναικρτυ",
     "ABESIJKMHOPCTYXaesijopcyxqwhl" + "ABEZHIKMNOPTYXovaikptu",

@@ -1,12 +1,12 @@
 """Sentences in, the names in them out."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 import simplemma
 
+from crossread.stages.names.capitals import NOTHING_KNOWN, OPENING, Known, is_in_capitals, is_loud
 from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.lexicon import BODIES, DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
 from crossread.stages.tokens import Token
@@ -47,24 +47,6 @@ class Name:
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the rest of a document tells of words whose capital says nothing.
-
-    Attributes:
-        names: words in small letters that stand with a capital inside sentences.
-        pairs: two such words side by side.
-        words: words that stand in small letters anywhere.
-    """
-
-    names: frozenset[str] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
-    words: frozenset[str] = frozenset()
-
-
-NOTHING_KNOWN = Known()
-
-
 def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gazetteer, known: Known = NOTHING_KNOWN) -> tuple[Name, ...]:
     """The tokens of a sentence and the whole part of the document in, its names out, in order.
 
@@ -93,32 +75,6 @@ def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gaze
         else:
             at += 1
     return tuple(names)
-
-
-HEADLINE_CAPITALS = 0.6
-"""Share of capitalised words above which a line is a headline in title case, where a capital says nothing."""
-
-
-def capitals(tokens: tuple[Token, ...]) -> float:
-    """Share of the words that begin with a capital letter; 0 for a few words that end like a sentence."""
-    words = [token.text[0] for token in tokens if token.text[0].isalpha()]
-    shortest = 2 if tokens[-1:] and tokens[-1].is_word else SHORTEST_SENTENCE
-    return sum(map(str.isupper, words)) / len(words) if len(words) >= shortest else 0.0
-
-
-SHORTEST_SENTENCE = 9
-"""Words from which on a line that ends like a sentence may be a headline: short sentences have many capitals by chance."""
-
-
-def is_in_capitals(tokens: tuple[Token, ...]) -> bool:
-    """Is it a line in which capitals say nothing?"""
-    return capitals(tokens) > HEADLINE_CAPITALS
-
-
-def is_loud(tokens: tuple[Token, ...]) -> bool:
-    """Are nearly all letters of a line capitals?"""
-    words = [token.text for token in tokens if token.is_word and len(token.text) > 1]
-    return len(words) > 2 and sum(word.isupper() for word in words) > HEADLINE_CAPITALS * len(words)
 
 
 def name_end(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: Known, gazetteer: Gazetteer) -> int:
@@ -171,7 +127,7 @@ SHORTENED = frozenset({"St", "Mt", "Ft"})
 
 
 def may_be_of(run: tuple[Token, ...]) -> bool:
-    """May a name that begins with these tokens go on with "of": are they words ("Bank of England") or one word, and no person's ("Ada Low of Lunde")?"""
+    """May a name that begins with these tokens go on with "of": words ("Bank of England") or one word, no person's ("Ada Low of Lunde")?"""
     if len(run) == 1:
         return True
     return run[0].low not in ALL_GIVEN and (is_dictionary_word(run[-1].low) or run[-1].low in BODIES or run[-1].low in PLACE)
@@ -222,6 +178,8 @@ def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: K
     and it is no inflected or function word ("Neither Moscow", "Hundreds of").
     """
     token = tokens[at]
+    if is_first_initial(tokens, at):
+        return True
     if not token.is_word or not token.is_capitalised or token.low.replace("’", "'").split("'")[0] in NOT_NAMES:
         return False
     opens = at == 0 or tokens[at - 1].text in OPENING
@@ -231,11 +189,21 @@ def may_begin(tokens: tuple[Token, ...], at: int, *, is_headline: bool, known: K
         return True
     if (goes_on(tokens, at) and token.low in ALL_GIVEN) or (follows_capital(tokens, at) and is_known_pair(token, tokens[at + 1], known, gazetteer)):
         return True
-    if len(token.text) == 1 and at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].is_capitalised:
-        return True  # J. Low
     if not is_dictionary_word(token.low):
         return True
     return not is_headline and follows_capital(tokens, at) and token.low not in STOP and token.lemma == token.low
+
+
+def is_first_initial(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is it a capital with a full stop in front of a name ("A. Low")?"""
+    return (
+        len(tokens[at].text) == 1
+        and tokens[at].text.isupper()
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text == "."
+        and tokens[at + 1].start == tokens[at].end
+        and follows_capital(tokens, at + 1)
+    )
 
 
 def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
@@ -256,33 +224,6 @@ LONGEST_SHORT = 3
 """Code points of words that are too short for a place at the beginning of a sentence."""
 
 
-def known_words(sentences: Iterable[tuple[Token, ...]]) -> Known:
-    """The tokens of all sentences of a document in, what they tell of words whose capital says nothing out."""
-    names: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    words: set[str] = set()
-    for tokens in sentences:
-        is_headline = is_in_capitals(tokens)
-        before, mark = "", "-"
-        for token in tokens:
-            first = token.text[0]
-            if first.islower():
-                words.add(token.text)
-                before = ""
-            elif not first.isupper() or is_headline:
-                before = ""
-            else:
-                low = token.low
-                is_inside = mark not in OPENING and low not in NOT_NAMES
-                if is_inside:
-                    names.add(low)
-                    if before:
-                        pairs.add((before, low))
-                before = low if is_inside else ""
-            mark = token.text
-    return Known(names=frozenset(names), pairs=frozenset(pairs), words=frozenset(words))
-
-
 def is_dictionary_word(low: str) -> bool:
     """Is a word in lower case one of the dictionary (so that a capital at the beginning of a sentence says nothing)?"""
     return bool(simplemma.is_known(low, lang="en"))
@@ -293,8 +234,6 @@ def follows_capital(tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capitalised and tokens[at + 1].low not in NOT_NAMES
 
 
-OPENING = frozenset({'"', "“", "‘", "'", "`", ":", "—", "–", "•", "-"})
-"""Marks behind which a capital says nothing."""
 LONGEST_TITLE = 3
 """Words of a run that is a title alone."""
 

@@ -76,7 +76,7 @@ def join_shorter_bodies(joining: Joining) -> None:
 
 
 def is_short_body(short: tuple[str, ...], full: tuple[str, ...], *, is_within: bool) -> bool:
-    """Is the first the second without generic words at the end, or without a country (within a document: its country's or place's name) in front?"""
+    """Is the first the second without generic words at the end, or without a country (within a document: any name) in front?"""
     extra = len(full) - len(short)
     if extra <= 0:
         return False
@@ -90,8 +90,8 @@ def is_short_body(short: tuple[str, ...], full: tuple[str, ...], *, is_within: b
 
 GENERIC = LEGAL | frozenset(
     "group airlines airways motors motor industries industrial systems technologies technology enterprises international airline aircraft "
-    "company bank computer software media broadcasting newspaper newspapers news agency network foundation institute party club fc movement university "
-    "college airlines energy oil petroleum steel pharmaceuticals electronics communications telecom railways stores".split()
+    "company bank computer software media broadcasting newspaper newspapers news agency network foundation institute party club fc movement "
+    "university college airlines energy oil petroleum steel pharmaceuticals electronics communications telecom railways stores".split()
 )
 """Words that a short name of a body leaves out behind its own ("Boeing" for "Boeing Company")."""
 NARROWING = frozenset("north south east west northern southern eastern western central new old lower upper deputy vice assistant former".split())

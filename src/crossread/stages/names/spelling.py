@@ -5,6 +5,8 @@ import re
 from rapidfuzz import fuzz
 
 from crossread.stages.names.lexicon import PLACE_TYPES
+from crossread.stages.names.plain import plain
+from crossread.stages.names.sound import sounded
 
 SPELLING = 0.8
 """Likeness (0 to 1, Indel) above which two words are one word spelt two ways. Zelensky/Zelenskyy are .94 alike,
@@ -14,8 +16,12 @@ SHORTEST = 4
 
 
 def folded(words: str) -> str:
-    """A name as printed in, the form in which names are compared out: lower case, single spaces, initials joined ("U. S." is "us")."""
-    spaced = re.sub(r"\s+", " ", words.lower().replace("’", "'").replace(".", " ").replace("-", " ")).strip()
+    """A name as printed in, the form in which names are compared out: lower case, no accents, single spaces, initials joined ("U. S." is "us").
+
+    What looks the same is the same: composed and decomposed letters, quote marks, spaces of all kinds, characters that print nothing, letters that
+    look alike.
+    """
+    spaced = re.sub(r"\s+", " ", plain(words).lower().replace(".", " ").replace("-", " ")).strip()
     return re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda match: match[0].replace(" ", ""), spaced)
 
 
@@ -27,9 +33,10 @@ def likeness(a: str, b: str) -> float:
 
 
 def is_one_spelt_twice(a: str, b: str) -> bool:
-    """Are two different folded names one name spelt two ways: as many words, each equal or alike?
+    """Are two different folded names one name spelt two ways: as many words, each transliterated or, the last one alone, alike?
 
-    Two people with different first names are never one: a first name counts as a word like any other.
+    Two people with different first names are never one: words in front of the last must be the same or spelt by one rule of transliteration
+    (Mohammed/Muhammad, Giannis/Yiannis), for Marina and Martina are alike, too.
     """
     first, second = a.split(), b.split()
     if (
@@ -39,10 +46,10 @@ def is_one_spelt_twice(a: str, b: str) -> bool:
         or any(is_derived(x, y) or is_derived(y, x) for x, y in zip(first, second, strict=True))
     ):
         return False
-    return all(
-        x == y or (min(len(x), len(y)) >= SHORTEST and begin_alike(x, y) and fuzz.ratio(x, y) / 100 > SPELLING)
-        for x, y in zip(first, second, strict=True)
-    )
+    if not all(sounded(x) == sounded(y) for x, y in zip(first[:-1], second[:-1], strict=True)):
+        return False
+    x, y = first[-1], second[-1]
+    return sounded(x) == sounded(y) or (min(len(x), len(y)) >= SHORTEST and begin_alike(x, y) and fuzz.ratio(x, y) / 100 > SPELLING)
 
 
 SOUNDS = tuple(frozenset(pair) for pair in ("ck", "gy", "jy", "iy", "ei", "ey", "sz", "vw", "ae", "ij"))

@@ -2,7 +2,7 @@
 
 
 class Classes:
-    """The numbers from 0 to n - 1, each in a class of its own at first; joining two joins their classes. Which member leads a class depends on no order."""
+    """The numbers from 0 to n - 1, each in a class of its own at first; joining two joins their classes. The smallest number leads its class."""
 
     def __init__(self, size: int) -> None:
         """How many numbers in."""
