@@ -217,6 +217,18 @@ def test_news_that_looks_back_on_many_years_counts_from_its_publication():
     assert moment(text, "Friday").edtf == "2013-07-05"
 
 
+def test_a_dateline_a_day_older_than_publication_is_what_relative_times_count_from():
+    text = "BRELL, July 2 (AP) — The bridge fell today, a day after cracks were found on Monday. It had been painted yesterday."
+    found = {mention.span.words: mention.moment for mention in times(text)}
+    assert (found["today"].edtf, found["yesterday"].edtf, found["Monday"].edtf) == ("2013-07-02", "2013-07-01", "2013-07-01")
+    assert found["today"].basis == "text"
+    assert "the date that the text carries, 2013-07-02" in found["today"].reason
+
+
+def test_an_old_dateline_is_not_counted_from():
+    assert moment("BRELL, May 2 (AP) — The bridge fell today.", "today").edtf == WEDNESDAY
+
+
 def test_a_rate_recurs_and_a_length_does_not():
     assert [mention.role for mention in times("There are four flights a week, and the strike lasts a week.")] == ["set", "duration"]
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from crossread.stages.times import edtf
 from crossread.stages.times.expression import Expression
@@ -15,6 +15,9 @@ from crossread.types.span import Span
 HEAD_LINES = 8
 """A line that is nothing but a date counts as the document's date within so many lines from its beginning. Ours; further down stand dates of comments
 and of other reports."""
+
+WIRE_AGE = timedelta(days=3)
+"""A wire's report is published within so many days of its dateline. Ours."""
 
 LABEL = re.compile(
     r"^[^\w(]*(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|issued|released|filed|date|dated|pub\.?\sdate)(?:\s(?:on|at|time|date))?\b\s?:?",
@@ -75,6 +78,20 @@ def dateline(sentences: Sequence[Span]) -> Dateline | None:
                 if is_day(expression) and expression.other is None and is_one(sentence, expression):
                     period = stated_day(expression)
                     return Dateline(on=period, expression=expression, sentence=sentence)
+    return None
+
+
+def wire_day(sentence: Span, expression: Expression, published: date) -> date | None:
+    """A sentence among the head lines, a time in it and the day of publication in; the day of a wire's dateline out when it is a few days older.
+
+    "KYIV, July 2 (AP) —" in a report published on July 3: its "today" and "Tuesday" count from July 2.
+    """
+    if not is_day(expression) or expression.other is not None or not is_wire(sentence, expression):
+        return None
+    for year in (published.year, published.year - 1):
+        on = stated_day(replace(expression, year=expression.year or year))
+        if on is not None and timedelta(0) <= published - on <= WIRE_AGE:
+            return on
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.stages.times import edtf
-from crossread.stages.times.datelines import head_lines
+from crossread.stages.times.datelines import head_lines, wire_day
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Resolved
 from crossread.stages.times.mention import TimeMention, TimeRole
@@ -12,7 +12,7 @@ from crossread.stages.times.moments import moment
 from crossread.stages.times.recognise import recognise
 from crossread.stages.times.resolve import resolve
 from crossread.stages.times.standing import time_of
-from crossread.types.document import Document
+from crossread.types.document import Document, Published
 from crossread.types.moment import TimeOf
 from crossread.types.span import Span
 
@@ -26,9 +26,11 @@ ONLY_RESOLVED = frozenset(("part", "day of month"))
 def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMention, ...]:
     """A document and its sentences in, the time mentions out, in order of the sentences (title before text).
 
-    Relative times count from `document.published` (a day, an instant or a closed interval); without it only what the text itself fixes is resolved.
+    Relative times count from the dateline of a wire, else from `document.published` (a day, an instant or a closed interval); without either
+    only what the text itself fixes is resolved.
     """
     found = recognised(sentences)
+    document = replace(document, published=counted_from(document.published, found, sentences))
     published = edtf.days(document.published.edtf)
     first = resolve(found, published[0] if published else None)
     last = resolve(found, published[1]) if published and published[0] != published[1] else first
@@ -39,6 +41,20 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMen
         for place, item, a, b in zip(places, found, first, last, strict=True)
         if a.period is not None or item.expression.kind not in ONLY_RESOLVED
     )
+
+
+def counted_from(published: Published, found: Sequence[Found], sentences: Sequence[Span]) -> Published:
+    """When a document was published, its time expressions and its sentences in; what its relative times count from out."""
+    days = edtf.days(published.edtf)
+    if days is None or days[0] != days[1]:
+        return published
+    head = set(head_lines(sentences))
+    for item in found:
+        sentence = sentences[item.number]
+        on = wire_day(sentence, item.expression, days[0]) if sentence in head else None
+        if on is not None:
+            return published if on == days[0] else Published(edtf=on.isoformat(), basis="text", reason="the dateline")
+    return published
 
 
 def stood(mention: TimeMention, of: TimeOf) -> TimeMention:

@@ -156,7 +156,7 @@ def ancient_range(ends: tuple[Expression, Expression]) -> Moment:
 def basis(resolved: Resolved, published: Published) -> Basis:
     """What an expression means and the published time in, what its value rests on out: an inferred day of publication rests on the text itself."""
     if resolved.rests == "now":
-        return "text" if published.basis == "inferred" else "published"
+        return "text" if published.basis in {"inferred", "text"} else "published"
     return resolved.rests
 
 
@@ -164,7 +164,7 @@ def finished(reason: str, published: Published, *, is_sure: bool = True) -> str:
     """A reason with `{now}` in it and the published time in, the sentence out."""
     if not reason:
         return ""
-    now = f"the day of publication, {published.edtf}"
+    now = f"the date that the text carries, {published.edtf}" if published.basis == "text" else f"the day of publication, {published.edtf}"
     if published.basis == "inferred":
         now = f"the day of publication, {published.edtf}, which is inferred from the text"
     sentence = reason.replace("{now}", now)

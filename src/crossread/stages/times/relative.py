@@ -175,7 +175,6 @@ VAGUE: dict[str, Vague] = {
     "nowadays": "present",
     "these days": "present",
     "at present": "present",
-    "current": "present",
     "recently": "past",
     "more recently": "past",
     "recent": "past",
@@ -199,7 +198,7 @@ def vague(match: Match[str]) -> Expression | None:
 
 ORDER_GATE = frozenset("last past this current next coming upcoming previous preceding following ensuing same that latest".split())
 
-VAGUE_GATE = frozenset("now currently presently nowadays these present date current recently recent past future".split())
+VAGUE_GATE = frozenset("now currently presently nowadays these present date recently recent past future".split())
 """The least common word of each vague time."""
 
 RULES: tuple[Rule, ...] = (
