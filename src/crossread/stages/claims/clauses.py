@@ -77,10 +77,15 @@ def clauses_of(words: str, tokens: tuple[Token, ...]) -> Clauses:
         negations=tuple(at for at, low in enumerate(lows) if low in NEGATION or low.replace("’", "'").endswith("n't")),
         first_if=lows.index("if") if "if" in lows else len(lows),
         is_unreal="have" in lows[would : would + 4],
-        hedges=tuple((hedge, match.start(), match.end()) for hedge, pattern in HEDGES for match in pattern.finditer(words) if is_hedge(match)),
+        hedges=() if HEDGE_WORDS.isdisjoint(lows) else hedges_of(words),
         starts=tuple(token.start for token in tokens),
         ends=tuple(token.end for token in tokens),
     )
+
+
+def hedges_of(words: str) -> tuple[tuple[Hedge, int, int], ...]:
+    """A sentence in, its cues of doubt out with their offsets, the strongest doubt first."""
+    return tuple((hedge, match.start(), match.end()) for hedge, pattern in HEDGES for match in pattern.finditer(words) if is_hedge(match))
 
 
 def is_hedge(match: re.Match[str]) -> bool:
@@ -197,5 +202,11 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 )
 """Cue words of each hedge, the strongest doubt first. Months stay out: "May" with a capital is no hedge unless it opens the sentence."""
 
+HEDGE_WORDS = frozenset(
+    "unconfirmed unverified verified confirmed alleged allegedly reportedly purported purportedly supposed supposedly called said reported may might "
+    "could possibly perhaps probably likely apparently appear appears appeared fear feared believed suspected thought assessed expected presumed "
+    "estimated estimate estimates about around some roughly approximately nearly almost close".split()
+)
+"""A word of every cue in `HEDGES`: a sentence without any of them need not be searched."""
 NEGATION = frozenset("not never nobody none neither nor n't without".split())
 """Words that negate a clause. "No" is none of them: it negates the noun behind it, and a count of nought is a figure."""

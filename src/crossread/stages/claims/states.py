@@ -1,7 +1,5 @@
 """Words around a number in, the state of what it counts out ("killed", "injured", "missing" ...)."""
 
-import re
-
 from crossread.stages.tokens import Token
 from crossread.stages.words import is_participle
 
@@ -90,7 +88,7 @@ def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
             return None
         if token.low == "and" and at + 1 < len(tokens) and tokens[at + 1].lemma in STATES:
             return None
-        if token.lemma in STATES and re.search(r"(?:ed|d|t|n|ing|ess|dead)$", token.low):
+        if token.lemma in STATES and token.low.endswith(("d", "t", "n", "ing", "ess")):
             return state_at(tokens, at)
     return None
 

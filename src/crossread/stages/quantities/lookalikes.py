@@ -23,6 +23,8 @@ ONE_PRONOUN_BEHIND = frozenset(
 HARM = frozenset("killing killed injuring injured wounding wounded leaving and left hurting plus including".split())
 """Words behind which a bare "one" stands for a person ("killing one")."""
 ATTACHED = re.compile(r"[^\W_]")
+WRITTEN_ONTO = re.compile(r"[A-Za-z][-–]$|\d[-–:.,]$")
+GOES_ON = re.compile(r"[:/,]\d|-\d{3}|°|\s?[ap]\.?m\b", re.IGNORECASE)
 HOUR_BEFORE = frozenset("at before after until till by past".split())
 HOUR_BEHIND = re.compile(
     r"\s+(?:on\s+(?:\w+day|the\s+(?:morning|evening))|in\s+the\s+(?:morning|afternoon|evening)|o['’]clock)|\s*[,.]?$", re.IGNORECASE
@@ -67,11 +69,9 @@ def is_attached(line: Line, number: Numeral, last: int) -> bool:
     """
     start, end = line.start(number.first), line.end(last - 1)
     before, after = line.words[max(0, start - 2) : start], line.words[end : end + 4]
-    if before and (before[-1] in "#/_" or ATTACHED.match(before[-1]) or re.search(r"[A-Za-z][-–]$|\d[-–:.,]$", before)):
+    if before and (before[-1] in "#/_" or ATTACHED.match(before[-1]) or WRITTEN_ONTO.search(before)):
         return not (before[-1] == "-" and line.low(last) in {"dead", "injured", "hurt", "killed", "wounded", "missing"})
-    if after and (ATTACHED.match(after[0]) or re.match(r"[:/,]\d|-\d{3}|°|\s?[ap]\.?m\b", after, re.IGNORECASE)):
-        return True
-    return number.form == "digits" and re.match(r"(?:st|nd|rd|th)\b", after) is not None
+    return bool(after and (ATTACHED.match(after[0]) or GOES_ON.match(after)))
 
 
 def is_numbered(line: Line, first: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from crossread.stages.quantities.line import Line
 from crossread.stages.quantities.lookalikes import is_sequence
 from crossread.stages.quantities.measures import currency_in_front, measured_behind
-from crossread.stages.quantities.modifiers import Sense, behind, in_front
+from crossread.stages.quantities.modifiers import MODIFIERS, Sense, behind, in_front
 from crossread.stages.quantities.numerals import STARTS, Numeral, numeral
 
 
@@ -106,6 +106,17 @@ def second_of_range(line: Line, number: Numeral, *, is_between: bool, is_money: 
     if joint in {"-", "–", "—"} and second.form != "digits":
         return None
     return None if line.low(second.last) == "-" and line.low(second.last + 1).isdigit() else second
+
+
+def opens_number(line: Line, place: int) -> bool:
+    """May the word that stands there begin a number? Of articles few do."""
+    if line.lows[place] not in {"a", "an"}:
+        return True
+    return line.low(place + 1) in BEHIND_ARTICLE or (place > 0 and line.lows[place - 1] in LAST_OF_MODIFIERS)
+
+
+BEHIND_ARTICLE = STARTS - {"a", "an"}
+LAST_OF_MODIFIERS = frozenset(words[-1] for words in MODIFIERS)
 
 
 def one_with_a_unit(line: Line, place: int) -> Numeral | None:

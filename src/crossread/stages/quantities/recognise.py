@@ -20,8 +20,8 @@ from crossread.stages.quantities.measures import Measured, bracket_behind, curre
 from crossread.stages.quantities.modifiers import DURING, bounds, in_front
 from crossread.stages.quantities.numbers import MAGNITUDES
 from crossread.stages.quantities.numerals import STARTS, numeral
-from crossread.stages.quantities.particular import ages, has_magnitude, magnitudes, noughts
-from crossread.stages.quantities.reading import Reading, is_change, read
+from crossread.stages.quantities.particular import ZEROS, ages, has_magnitude, magnitudes, noughts
+from crossread.stages.quantities.reading import Reading, is_change, opens_number, read
 from crossread.stages.tokens import Token
 from crossread.types.claim import Role
 from crossread.types.quantity import Quantity
@@ -58,7 +58,9 @@ class Figure:
 def find_figures(sentence: Span, tokens: tuple[Token, ...], taken: tuple[tuple[int, int], ...] = ()) -> tuple[Figure, ...]:
     """A sentence with its tokens in, its figures out, in order. Places in `taken` (offsets of times) are left alone."""
     line = line_of(sentence, tokens)
-    places = [i for i, low in enumerate(line.lows) if low[0].isdigit() or low in STARTS]
+    places = [i for i, low in enumerate(line.lows) if (low in STARTS and opens_number(line, i)) or low[0].isdigit()]
+    if not places and ZEROS.isdisjoint(line.lows):
+        return ()
     found: list[Figure] = []
     taken = tuple(place for place in taken if not is_magnified(line, place))
     busy = list(taken)
