@@ -23,6 +23,18 @@ from crossread.stages.statements.kinds import kind_of
         ("sources close to the talks", "unnamed"),
         ("students", "other"),
         ("Xanthe", None),
+        ("The United States", "official"),
+        ("a source within the interior ministry", "official"),
+        ("some 62 percent of respondents", "other"),
+        ("most of the doctors", "expert"),
+        ("a Taliban spokesman", "organisation"),
+        ("a police press officer", "official"),
+        ("the hotel's website", "document"),
+        ("Emergency workers", "official"),
+        ("the Investigative Committee", "official"),
+        ("the aid committee", "organisation"),
+        ("Tomas Vel, the defence secretary", "politician"),
+        ("Banners outside parliament", "document"),
     ],
 )
 def test_the_head_noun_shows_the_kind(words: str, kind: str | None):

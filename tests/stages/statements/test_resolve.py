@@ -22,10 +22,20 @@ def names(read: Callable[..., Any], text: str) -> list[str | None]:
         ("A captured soldier from Orlin said he was lost. The soldier said he was cold.", ["A captured soldier from Orlin"] * 2),
         ("The National Weather Service (NWS) said it rained. The NWS said it stopped.", ["National Weather Service"] * 2),
         ("Anna Berg said it rained while Tomas Vel said it snowed. Later he said it stopped.", ["Anna Berg", "Tomas Vel", None]),
-        ("Anna Berg said Dr. Vel had left. She said nobody knew.", ["Anna Berg", None]),
+        ("Anna Berg said Dr. Vel had left. She said nobody knew.", ["Anna Berg", "Anna Berg"]),
+        ("After Dr. Vel met Anna Berg in Orlin it rained. She said nobody knew.", [None]),
         ("Anna Berg said Mr. Vel had left. She said nobody knew.", ["Anna Berg", "Anna Berg"]),
         ("Anna Berg and Mia Berg met. Berg said it rained.", [None]),
         ("It rained. He said it stopped.", [None]),
+        ("Mayor Anna Berg spoke. Rain fell on Orlin. She said it stopped.", ["Anna Berg"]),
+        ("Berg said: “Ilya Moreau is a liar.” He said it twice. Ilya Moreau left. Anna Berg stayed.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg said “it rains on Mayor Tomas Vel in his house”. She said it would stop. She said it twice.", ["Anna Berg"] * 3),
+        ("Tomas Vel, 32, was cold. The 32-year-old said it rained.", ["Tomas Vel"]),
+        ("Tomas Vel, the interior minister, was cold. The minister said it rained.", ["Tomas Vel"]),
+        ("The US was cold. The United States said it rained. The US said it snowed.", ["United States"] * 2),
+        ("Vel spoke. Moxon. Vel said it rained. Ilya Vel slept.", ["Ilya Vel"]),
+        ("Kristen Wilkens and Kristin Wilkens are one. Wilkens said it rained.", ["Kristen Wilkens"]),
+        ("The ministry said it rained. It said it would stop.", ["The ministry"] * 2),
     ],
 )
 def test_a_speaker_is_named_in_full_or_not_at_all(read: Callable[..., Any], text: str, expected: list[str | None]):
@@ -46,7 +56,23 @@ def test_a_speaker_is_named_in_full_or_not_at_all(read: Callable[..., Any], text
         ("Interior Ministry spokesman John Doe", "John Doe"),
         ("a spokesman for the Interior Ministry", None),
         ("a captured soldier", None),
+        ("Arnel dela Vega of the army's Western Mindanao Command", "Arnel dela Vega"),
+        ("The National Safety Committee of Tesmar", "National Safety Committee of Tesmar"),
+        ("A source within the central Interior Ministry", None),
     ],
 )
 def test_the_name_is_taken_out_of_the_words(said: str, name: str | None):
     assert name_in(said) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tomas Vel, a professor at the Polytechnic, slept. Vel said it rained.", "expert"),
+        ("Spokeswoman Anna Berg slept. Berg said it rained.", "official"),
+        ("Tomas Vel was charged on Monday with arson. Mr Vel said it rained.", "suspect"),
+        ("Tomas Vel slept when Anna Berg was charged. Vel said it rained.", "other"),
+    ],
+)
+def test_what_the_text_says_in_passing_shows_the_kind(read: Callable[..., Any], text: str, kind: str):
+    assert [statement.speaker.kind for statement in read(text)] == [kind]

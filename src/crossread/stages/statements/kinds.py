@@ -32,8 +32,12 @@ WITHIN = words("in within inside at from of")
 SPEAKS_FOR = words("spokesman spokeswoman spokesperson spokespeople spokesmen")
 SPOKEN_FOR: tuple[SourceKind, ...] = ("organisation", "politician", "media", "lawyer", "relative")
 """Kinds that a spokesperson has from those spoken for; of all others he or she is an official."""
+PRESS = (["officer"], ["secretary"], ["office"], ["service"], ["attache"], ["aide"], ["spokesman"], ["spokeswoman"])
+"""Behind "press" they speak to the media rather than for one."""
 PAGES = words("website site page blog account channel")
-PUBLIC = words("national federal state investigative investigation safety security parliamentary senate house congressional government regional city county")
+PUBLIC = words(
+    "national federal state investigative investigation safety security parliamentary senate house congressional government regional city county"
+)
 OFFICES = words("committee commission board office bureau service force centre center administration authority")
 """Bodies that are the state's when a word beside them says so."""
 STATE_PAIRS = frozenset(
@@ -68,7 +72,7 @@ def phrase_kind(phrase: str) -> SourceKind | None:
     tokens = [w.lower() for w in printed]
     if not tokens:
         return None
-    if "news" in tokens or "press" in tokens:
+    if "news" in tokens or any(w == "press" and tokens[k + 1 : k + 2] not in PRESS for k, w in enumerate(tokens)):
         return "media"
     head = next((k for k, w in enumerate(tokens) if k and w in PREPOSITIONS), len(tokens)) - 1
     special = special_kind(phrase, tokens, head)
@@ -93,7 +97,8 @@ def special_kind(phrase: str, tokens: list[str], head: int) -> SourceKind | None
         return phrase_kind(rest) or "other"
     if word in SOURCES:
         beside = [*before, *(behind if behind[:1] and behind[0] in WITHIN else [])]
-        return "official" if any(noun_kind(w) in ("official", "politician") for w in beside) or any(w.isupper() for w in WORD.findall(phrase)) else None
+        is_state = any(noun_kind(w) in ("official", "politician") for w in beside) or any(w.isupper() for w in WORD.findall(phrase))
+        return "official" if is_state else None
     if word in SPEAKS_FOR:
         kinds = [noun_kind(w) for w in (*before, *behind)]
         return next((kind for kind in SPOKEN_FOR if kind in kinds and "official" not in kinds), None)

@@ -33,6 +33,10 @@ LIST = re.compile(r",.*,?\s+and\s")
 LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
+OF = words("of from in at on for with")
+"""What stands between a name and where it belongs."""
+
+
 JOINED = re.compile(r"\s+(?:and|nor)\s+")
 
 
@@ -111,9 +115,19 @@ def closing_name(first: str) -> str | None:
     link = before[-1] if before else ""
     if link in ("and", "or", "nor"):
         return None
+    if len(runs) > 1 and runs[0][1] - runs[0][0] > 1 and tokens[runs[0][1]].lower() in OF and not is_body(" ".join(tokens[slice(*runs[0])])):
+        return stripped_name(opening) if opening else None
+    if link not in SPEAKING_NOUNS | frozenset(TITLES) and is_some_bodys(before):
+        return None
     if link in PREPOSITIONS or link == "to":
         return stripped_name(opening) if len(runs) > 1 and opening else None
     return stripped_name(tokens[start:end])
+
+
+def is_some_bodys(before: list[str]) -> bool:
+    """Do the words before a name describe one of its people ("a source within the central ...")?"""
+    at = next((k for k, word in enumerate(before) if word in PREPOSITIONS), 0)
+    return at > 0 and before[at - 1] in SPEAKING_NOUNS
 
 
 def name_runs(tokens: list[str]) -> list[tuple[int, int]]:
@@ -150,6 +164,8 @@ def stripped_name(tokens: list[str]) -> str | None:
         return None
     index = max((k for k, w in enumerate(words_left[:-1]) if w.lower() in TITLES or w.lower() in SPEAKING_NOUNS), default=-1)
     rest = words_left[index + 1 :]
+    if rest[0].lower() in OF and index > 0:
+        return whole
     while rest and rest[0].lower() in PARTICLES - {"de", "da", "al", "bin", "van", "von", "la", "le", "di", "del", "el"}:
         rest = rest[1:]
     left = " ".join(rest)
