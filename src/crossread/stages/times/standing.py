@@ -24,6 +24,7 @@ SO_FAR_BEHIND = re.compile(r"\s(?:so|thus)\sfar\b|\sto\sdate\b", re.IGNORECASE)
 NO_CLAUSE_BETWEEN = re.compile(r"[^.;:!?“”\"]{0,60}")
 """Words between a cue and the time of saying: few, and no new clause."""
 
+CLAUSE_WORD = re.compile(r"\b(?:that|who|which|when|where|after|because|either|was|were|had|has|have|will|[a-z]{2,}ed)\b")
 OPENING = re.compile(
     r"\W*(?:(?:late|early|later)\s)?(?:(?:on|in|at)\s)?|\W*(?:in|during|at|through|with)\s(?:an?|the|his|her|its|their)\s[^,;:]{0,60}\s",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def is_time_of(statement: Statement, mention: TimeMention) -> bool:
         return opens(statement, span)
     offset = statement.sentence.start
     between = statement.sentence.words[statement.cue.end - offset : span.start - offset]
-    is_near = NO_CLAUSE_BETWEEN.fullmatch(between) is not None
+    is_near = NO_CLAUSE_BETWEEN.fullmatch(between) is not None and not CLAUSE_WORD.search(between)
     return is_near and not any(statement.cue.end <= piece.start < span.start for piece in statement.content)
 
 
