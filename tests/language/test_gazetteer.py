@@ -25,3 +25,26 @@ def test_what_is_no_place(gazetteer: GeonamesGazetteer, name: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("São Paulo", "sao paulo"), ("The Hague", "hague"), (" Norway ", "norway")])
 def test_names_are_looked_up_folded(name: str, expected: str) -> None:
     assert folded(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Kyiv", "Kiev"), ("Mumbai", "Bombay"), ("São Paulo", "Sao Paulo"), ("the Hague", "The Hague"), ("Kharkiv", "Kharkov")]
+)
+def test_one_place_by_two_names(gazetteer: GeonamesGazetteer, one: str, other: str) -> None:
+    assert gazetteer.place_id(one) is not None
+    assert gazetteer.place_id(one) == gazetteer.place_id(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Niger", "Nigeria"), ("London", "Londrina"), ("Austria", "Australia"), ("Paris", "Lyon")])
+def test_two_places(gazetteer: GeonamesGazetteer, one: str, other: str) -> None:
+    assert gazetteer.place_id(one) != gazetteer.place_id(other)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Ukraine", "country"), ("Texas", "state"), ("Kyiv", "city"), ("Georgia", "country")])
+def test_a_country_goes_before_a_state_and_a_state_before_a_city(gazetteer: GeonamesGazetteer, name: str, kind: str) -> None:
+    assert str(gazetteer.place_id(name)).startswith(kind)
+
+
+@pytest.mark.parametrize("name", ["", "Ada Low", "Tesmar", "minister", "Zelensky", "IEV"])
+def test_what_names_no_place(gazetteer: GeonamesGazetteer, name: str) -> None:
+    assert gazetteer.place_id(name) is None

@@ -37,7 +37,7 @@ class GeonamesGazetteer:
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """Folded name to the id of its place: a country before a state of the USA, a city by its own name before one by another, the largest first."""
+        """Folded name to the id of its place: country before state, a city's own name before another one, the largest first."""
         cities = sorted(self.cache.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
         found: dict[str, str] = {}
         for country in self.cache.get_countries().values():

@@ -3,6 +3,7 @@
 import pytest
 
 from crossread.stages.names import Name, find_names
+from crossread.stages.names.capitals import Known
 from tests.making import sentence
 
 
@@ -36,6 +37,11 @@ def names(words: str, part: str = "text") -> tuple[Name, ...]:
         ("The boy was found in Lunde.", [("Lunde", "place", "")]),
         ("He met O'Brien and Ida J. Vance there.", [("O'Brien", "other", ""), ("Ida J. Vance", "person", "")]),
         ("They were freed by Jean-Luc van Tour.", [("Jean-Luc van Tour", "other", "")]),
+        ("They were freed by Kim Jong-un there.", [("Kim Jong-un", "person", "")]),
+        ("They were freed by al-Sisi there.", [("al-Sisi", "person", "")]),
+        ("They were freed by Ada Low of Lunde.", [("Ada Low", "person", ""), ("Lunde", "other", "")]),
+        ("They were freed by workers of General Motors.", [("General Motors", "organisation", "")]),
+        ("Ada Low fled.", [("Ada Low", "person", "")]),
     ],
 )  # fmt: skip
 def test_kinds_and_titles(words: str, expected: list[tuple[str, str, str]]) -> None:
@@ -46,7 +52,7 @@ def test_kinds_and_titles(words: str, expected: list[tuple[str, str, str]]) -> N
     "words",
     [
         "Hundreds fled on Monday.", "Neither side spoke.", "North Koreans fled in March.", "The Greek man fled.", "He and I fled.",
-        "Rescuers found them.", "“Nobody spoke,” she said.", "However, many fled.",
+        "Rescuers found them.", "They took vitamin C there.", "“Nobody spoke,” she said.", "However, many fled.",
     ],
 )  # fmt: skip
 def test_what_describes_or_opens_a_sentence_is_no_name(words: str) -> None:
@@ -61,3 +67,12 @@ def test_offsets_are_verbatim_and_titles_stand_in_front() -> None:
     words = "On Monday the city and Mayor Ada Low fled to the coast."
     (name,) = names(words)
     assert (words[name.start : name.end], words[name.title_start : name.start]) == ("Ada Low", "Mayor ")
+
+
+def test_what_the_rest_of_a_document_says_of_a_word_at_the_beginning() -> None:
+    words = "Reed spoke."
+    tokens = sentence(words)[1]
+    assert not find_names(tokens, "text", words, Places())
+    (name,) = find_names(tokens, "text", words, Places(), Known(names=frozenset({"reed"})))
+    assert name.words == "Reed"
+    assert not find_names(tokens, "text", words, Places(), Known(names=frozenset({"reed"}), words=frozenset({"reed"})))

@@ -102,7 +102,7 @@ SHORTENED: dict[str, str] = {name: line.split()[0] for line in SHORT_FORMS.strip
 """Each name to the first one of its line."""
 
 GIVEN = frozenset(
-    """aaron abigail adam adrian agnes alan alastair albert alejandro alex alexandra alexis alfred alice alicia allen alison alvin amanda amber amy
+    """aaron abigail ada adam adrian agnes alan alastair albert alejandro alex alexandra alexis alfred alice alicia allen alison alvin amanda amber amy
     ana andrea angela angelo anita ann anna anne annette annie antonio anton antonia april arnold arthur ashley audrey austin barack barbara
     barry beatrice ben beth betty beverly blake bo boris brad bradley brandon brenda brent brett brian bridget britney bruce bryan caitlin
     cameron carl carla carlos carmen carol caroline carolyn carrie carter casey catherine cathy cecilia chad chantal charlotte chelsea

@@ -312,7 +312,7 @@ def kind_of(run: Run, gazetteer: Gazetteer) -> NameKind:
     follows_place_word = run.before is not None and run.before.low in PLACE_BEFORE
     if lows[0] in VESSEL and len(lows) > 1:
         return "vessel"
-    if lows[-1] in ORGANISATION or (lows[0] in ORGANISATION and "of" in lows):
+    if lows[-1] in BODIES or (lows[0] in ORGANISATION and "of" in lows):
         return "organisation"
     if lows[-1] in PLACE or lows[0] in PLACE_FIRST or (run.after is not None and run.after.lemma in PLACE):
         return "place"
