@@ -102,36 +102,36 @@ SHORTENED: dict[str, str] = {name: line.split()[0] for line in SHORT_FORMS.strip
 """Each name to the first one of its line."""
 
 GIVEN = frozenset(
-    """aaron abigail ada adam adrian agnes alan alastair albert alejandro alex alexandra alexis alfred alice alicia allen alison alvin amanda amber amy
-    ana andrea angela angelo anita ann anna anne annette annie antonio anton antonia april arnold arthur ashley audrey austin barack barbara
-    barry beatrice ben beth betty beverly blake bo boris brad bradley brandon brenda brent brett brian bridget britney bruce bryan caitlin
-    cameron carl carla carlos carmen carol caroline carolyn carrie carter casey catherine cathy cecilia chad chantal charlotte chelsea
-    cheryl chloe chris christian christina christine christopher cindy claire clara clarence claude claudia clifford clint clive colin
-    connie connor corey courtney craig cristina crystal curtis cynthia daisy dale damian damon dana darren daryl dawn dean debra dennis
-    denise derek diana diane diego dolores dominic dominique donna doris dorothy doug douglas duncan dustin dwight dylan earl ed eduardo
-    edith edgar edmund edwin eileen elaine eleanor elena eli elias elijah elisabeth ella ellen elliott emily emma emmanuel eric erica erik
-    erin ernest esther ethan eugene eva evan evelyn faith felix fernando fiona florence floyd frances francesco francis francisco francois
-    frank franklin gabriel gareth garry gary gavin gene george georgia gerard gilbert giovanni giuseppe glen glenn gloria gordon grace
-    graham grant guy hal hannah hans harold harriet harry harvey heather hector heidi helen henri henry herbert herman hillary holly howard
-    hugh hugo ian ignacio ines ingrid irene iris isaac isabel isabella ivan jack jackie jackson jacob jacqueline jacques jaime jake jamie
-    jan jane janet janice jared jasmine jason javier jay jean jenna jeremy jerome jesse jessica jesus jill jo joan joanna joanne joaquin
-    jodie joel johan johannes john johnny jon jonas jonathan jordan jorge jose josef josh joshua joy joyce juan juanita judith judy julia
-    julian juliana julie juliet june justin karen karin karl kate kathleen kathryn katie kay keith kelly kelvin kerry kevin kim kimberly
-    kirsten kirsty klaus kristen kristin kurt kyle lance lara laura lauren laurence laurie leah lee leo leon leonard leonardo leroy leslie
-    lester lewis liam lily linda lindsay lindsey lisa lloyd logan lois lorenzo lori lorraine louis louise luca lucas lucia lucy luigi luis
-    luke lydia lynn madeleine malcolm manuel marc marcel marcia marco marcus marcos maria marian marie marilyn mario marion mark marlene
-    marsha marshall martha martin martina marvin mary mason mateo maureen maurice max maya megan melanie melinda melissa melvin mercedes
-    meredith mia michele michelle miguel milton mindy miranda mitchell mitt moira molly monica morgan morris muriel murray nadia nancy naomi
-    natalia natalie natasha nathan nathaniel neil nelson nicole nigel nina noah noel nora norma norman olga oliver olivia oscar otto owen
-    pablo paige pamela pat patricia patrick paul paula pauline pedro penny perry peggy philippa pierre rachel rafael ralph ramon randall
-    randy raul ray raymond regina reginald renee rex ricardo rob roberto robin rod rodney roger roland roman ronnie rory rosa rose rosemary
-    ross roy ruben rupert russell ruth ryan sabrina sally salvador samantha sandra sandy sara sarah saul scott sean sebastian shane shannon
-    sharon shaun shawn sheila shelley sherry shirley sidney silvia simon sofia sonia sophia sophie spencer stacey stanley stefan stella
-    stephanie stewart stuart susanna suzanne sven sydney sylvia tamara tammy tanya tara taylor ted teresa terence terri terry theodore
-    theresa tiffany tina todd toby tracey tracy travis trevor tristan tyler uma ursula valerie vanessa vera vernon veronica vic vicki
-    victoria vincent violet virginia vivian wade wallace walter wanda warren wayne wendy wesley whitney wilfred will willie winston xavier
-    yvonne zachary zoe zoltan angus alistair hamish ewan seamus sinead siobhan niamh kieran declan conor rohan raj ravi sanjay anil sunil
-    vijay rahul priya amit arjun deepak manmohan narendra rajiv indira benazir asif nawaz pervez imran hamida zahra leila layla yasser
+    """aaron abigail ada adam adrian agnes alan alastair albert alejandro alex alexandra alexis alfred alice alicia allen alison alvin amanda amber
+    amy ana andrea angela angelo anita ann anna anne annette annie antonio anton antonia april arnold arthur ashley audrey austin barack
+    barbara barry beatrice ben beth betty beverly blake bo boris brad bradley brandon brenda brent brett brian bridget britney bruce bryan
+    caitlin cameron carl carla carlos carmen carol caroline carolyn carrie carter casey catherine cathy cecilia chad chantal charlotte
+    chelsea cheryl chloe chris christian christina christine christopher cindy claire clara clarence claude claudia clifford clint clive
+    colin connie connor corey courtney craig cristina crystal curtis cynthia daisy dale damian damon dana darren daryl dawn dean debra
+    dennis denise derek diana diane diego dolores dominic dominique donna doris dorothy doug douglas duncan dustin dwight dylan earl ed
+    eduardo edith edgar edmund edwin eileen elaine eleanor elena eli elias elijah elisabeth ella ellen elliott emily emma emmanuel eric
+    erica erik erin ernest esther ethan eugene eva evan evelyn faith felix fernando fiona florence floyd frances francesco francis francisco
+    francois frank franklin gabriel gareth garry gary gavin gene george georgia gerard gilbert giovanni giuseppe glen glenn gloria gordon
+    grace graham grant guy hal hannah hans harold harriet harry harvey heather hector heidi helen henri henry herbert herman hillary holly
+    howard hugh hugo ian ignacio ines ingrid irene iris isaac isabel isabella ivan jack jackie jackson jacob jacqueline jacques jaime jake
+    jamie jan jane janet janice jared jasmine jason javier jay jean jenna jeremy jerome jesse jessica jesus jill jo joan joanna joanne
+    joaquin jodie joel johan johannes john johnny jon jonas jonathan jordan jorge jose josef josh joshua joy joyce juan juanita judith judy
+    julia julian juliana julie juliet june justin karen karin karl kate kathleen kathryn katie kay keith kelly kelvin kerry kevin kim
+    kimberly kirsten kirsty klaus kristen kristin kurt kyle lance lara laura lauren laurence laurie leah lee leo leon leonard leonardo leroy
+    leslie lester lewis liam lily linda lindsay lindsey lisa lloyd logan lois lorenzo lori lorraine louis louise luca lucas lucia lucy luigi
+    luis luke lydia lynn madeleine malcolm manuel marc marcel marcia marco marcus marcos maria marian marie marilyn mario marion mark
+    marlene marsha marshall martha martin martina marvin mary mason mateo maureen maurice max maya megan melanie melinda melissa melvin
+    mercedes meredith mia michele michelle miguel milton mindy miranda mitchell mitt moira molly monica morgan morris muriel murray nadia
+    nancy naomi natalia natalie natasha nathan nathaniel neil nelson nicole nigel nina noah noel nora norma norman olga oliver olivia oscar
+    otto owen pablo paige pamela pat patricia patrick paul paula pauline pedro penny perry peggy philippa pierre rachel rafael ralph ramon
+    randall randy raul ray raymond regina reginald renee rex ricardo rob roberto robin rod rodney roger roland roman ronnie rory rosa rose
+    rosemary ross roy ruben rupert russell ruth ryan sabrina sally salvador samantha sandra sandy sara sarah saul scott sean sebastian shane
+    shannon sharon shaun shawn sheila shelley sherry shirley sidney silvia simon sofia sonia sophia sophie spencer stacey stanley stefan
+    stella stephanie stewart stuart susanna suzanne sven sydney sylvia tamara tammy tanya tara taylor ted teresa terence terri terry
+    theodore theresa tiffany tina todd toby tracey tracy travis trevor tristan tyler uma ursula valerie vanessa vera vernon veronica vic
+    vicki victoria vincent violet virginia vivian wade wallace walter wanda warren wayne wendy wesley whitney wilfred will willie winston
+    xavier yvonne zachary zoe zoltan angus alistair hamish ewan seamus sinead siobhan niamh kieran declan conor rohan raj ravi sanjay anil
+    sunil vijay rahul priya amit arjun deepak manmohan narendra rajiv indira benazir asif nawaz pervez imran hamida zahra leila layla yasser
     mahathir kofi ban thabo desmond goodluck olusegun paulo silvio nicolas nicola gerhard helmut joschka guido ulrich wolfgang jurgen jens
     lars bjorn anders nils olaf mette astrid hiroshi yoko junichiro shinzo taro kenji akira naoto yukio""".split()
 )
