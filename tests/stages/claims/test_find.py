@@ -85,6 +85,11 @@ def test_hedges_with_their_cue(text: str, hedge: Hedge, cue: str | None) -> None
         ("There were 26 casualties, including nine killed and 15 injured.", "26 casualties", ["nine", "15 injured"]),
         ("Fifty people, among them 12 children, were hurt.", "Fifty people", ["12 children"]),
         ("Police held 40 men, of whom 12 were freed.", "40 men", ["12"]),
+        ("Of the 40 men held there, 12 were freed.", "40 men", ["12"]),
+        ("Police freed five of the 12 men.", "12 men", ["five of the 12 men"]),
+        ("Twelve people were killed: five men and seven women.", "Twelve people", ["five men", "seven women"]),
+        ("Twelve people were killed: five men and three women.", None, []),
+        ("Police held 40 men, including a few who had fled with 3,000 others.", None, []),
         ("Police held 40 men and freed 12.", None, []),
     ],
 )
@@ -138,3 +143,18 @@ def test_counts_in_lists_ages_and_pairs(text: str, spans: list[str]) -> None:
 @pytest.mark.parametrize("text", ["He was shipped out to the coast.", "The river was closed to shipping.", "The shop was firebombed."])
 def test_a_verb_is_no_means(text: str) -> None:
     assert claims(text, "means") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So far 12 people have died.", "So far"), ("As of 3 May 2020, 12 people had died.", "As of 3 May 2020"), ("12 people died.", None),
+        ("To date 12 people have been found.", "To date"),
+    ],
+)  # fmt: skip
+def test_words_that_limit_a_figure_in_time(text: str, expected: str | None) -> None:
+    assert only(text, "count").scope.as_of == expected
+
+
+def test_a_total_says_so() -> None:
+    assert only("A total of 12 people fled.", "count").scope.role == "total"

@@ -25,6 +25,7 @@ class Sentence:
         names: its names.
         statements: the statements whose sentence overlaps it.
         clauses: where its clauses end, and what they say of the claims in them.
+        as_of: words that say up to when its figures hold ("so far", "by late Tuesday"), None when none stand in it.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Sentence:
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     clauses: Clauses
+    as_of: str | None = None
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in, the tokens they cover out ([first, last))."""
@@ -81,6 +83,7 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
             state=specific.state,
             event=sentence.clauses.events(first, last),
             where=tuple(dict.fromkeys(name.words for name in sentence.names if name.kind == "place")),
+            as_of=sentence.as_of if specific.quantity else None,
             role=specific.role,
         ),
         hedge=hedge,

@@ -27,11 +27,13 @@ def specific_of(sentence: Sentence, figure: Figure) -> Specific:
         head=head,
         modifiers=whose_age(sentence, figure) if head == "age" else figure.counted.modifiers,
         state=state,
-        role=figure.role,
+        role="total" if figure.quantity.stated.lower().startswith(TOTALS) else figure.role,
         quantity=figure.quantity,
     )
 
 
+TOTALS = ("a total of", "total of")
+"""Words that make a figure a total."""
 FARTHEST = 40
 """Code points between an age and the name of the person it belongs to."""
 

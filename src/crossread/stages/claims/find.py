@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from crossread.stages.claims.build import Sentence, Specific, claim_of
 from crossread.stages.claims.clauses import clauses_of
 from crossread.stages.claims.figures import figures
-from crossread.stages.claims.moments import moments
+from crossread.stages.claims.moments import as_of, moments
 from crossread.stages.claims.named import named
 from crossread.stages.claims.phrases import causes, means
 from crossread.stages.claims.totals import with_totals
@@ -29,6 +29,7 @@ def find_claims(
     for span in sentences:
         tokens = tokenise(span)
         names = find_names(tokens, span.part, document.part(span.part), gazetteer)
+        of_sentence = tuple(mention for mention in times if span.holds(mention.span))
         sentence = Sentence(
             document=document,
             span=span,
@@ -36,8 +37,8 @@ def find_claims(
             names=names,
             statements=tuple(one for one in statements if one.sentence.overlaps(span)),
             clauses=clauses_of(span.words, tokens),
+            as_of=as_of(span, of_sentence),
         )
-        of_sentence = tuple(mention for mention in times if span.holds(mention.span))
         claims.extend(claim_of(sentence, specific) for specific in specifics(sentence, of_sentence))
     return with_totals(tuple(claims), document)
 

@@ -1,8 +1,11 @@
 """A sentence and its times in, the times that are claims out."""
 
+import re
+
 from crossread.stages.claims.build import Sentence, Specific
 from crossread.stages.claims.clauses import governing_event
 from crossread.stages.times import TimeMention
+from crossread.types.span import Span
 
 
 def moments(sentence: Sentence, times: tuple[TimeMention, ...]) -> tuple[Specific, ...]:
@@ -25,3 +28,18 @@ def specific_of(sentence: Sentence, mention: TimeMention) -> Specific:
         head=governing_event(sentence.tokens, first, last),
         moment=mention.moment,
     )
+
+
+SO_FAR = re.compile(r"\b(?:so far|thus far|to date|as of now|as yet|up to now|until now)\b", re.IGNORECASE)
+IN_FRONT = re.compile(r"\b(?:as of|as at|by|up to|until)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def as_of(sentence: Span, times: tuple[TimeMention, ...]) -> str | None:
+    """A sentence and its times in, the words that say up to when its figures hold out ("by late Tuesday", "so far"); None when none do."""
+    standing = next((mention for mention in times if mention.moment.time_of == "as of"), None)
+    if standing is not None:
+        start, end = standing.span.start - sentence.start, standing.span.end - sentence.start
+        in_front = IN_FRONT.search(sentence.words[:start])
+        return sentence.words[in_front.start() if in_front else start : end]
+    match = SO_FAR.search(sentence.words)
+    return match[0] if match else None

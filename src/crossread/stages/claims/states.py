@@ -23,6 +23,10 @@ STATES: dict[str, str] = {
         "charged": "charge indict charged",
         "shot": "shoot",
         "treated": "treat",
+        "infected": "infect infected",
+        "confiscated": "confiscate impound",
+        "sunk": "sink sunk",
+        "surrendered": "surrender",
     }.items()
     for lemma in lemmas.split()
 }
