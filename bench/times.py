@@ -7,6 +7,8 @@ GOLD has one document a line: `id`, `dct` (its date), `text`, `timex`. OUT gets 
 `score_times.py GOLD OUT` scores; with a half, `--gold` writes the lines of GOLD to score it against. DATED has `date` or `dct`, `text`, perhaps
 `title`: how often a day of publication is found in the text or inferred from it, and how often it is right (one day of tolerance for time zones),
 is printed.
+Where TIMEX2, TIMEX3 and a corpus's annotators write one value differently ("198" or "198X", "Tuesday night" with its part of the day or without),
+the develop half of the same corpus tells how it writes it (`convention_of`).
 `--half` takes the documents whose SHA-256 of the id (else the URL) is even (develop: rules were made looking at these) or odd (measure: never
 looked at).
 """
