@@ -158,3 +158,8 @@ def test_words_that_limit_a_figure_in_time(text: str, expected: str | None) -> N
 
 def test_a_total_says_so() -> None:
     assert only("A total of 12 people fled.", "count").scope.role == "total"
+
+
+@pytest.mark.parametrize(("text", "state"), [("Police seized 12 rifles.", "confiscated"), ("Gunmen seized 12 sailors.", "kidnapped")])
+def test_things_that_are_seized_are_not_kidnapped(text: str, state: str) -> None:
+    assert only(text, "count").scope.state == state

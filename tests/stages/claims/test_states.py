@@ -31,6 +31,8 @@ def state(words: str) -> str | None:
         ("[40 soldiers] were deployed.", "deployed"), ("[3,800 casualties] were reported.", "casualty"), ("[40 people] left the town.", None),
         ("[40 cars] stood there.", None),
         ("Divers recovered bodies; [12 boats] helped.", None), ("[12 people] fled while 3 were killed.", "displaced"),
+        ("[12 people] were taken to a hospital in Ostby.", "hospitalised"), ("[12 people] were taken home.", None),
+        ("[12 soldiers] surrendered.", "surrendered"), ("[12 ships] were sunk.", "sunk"),
     ],
 )  # fmt: skip
 def test_states(words: str, expected: str | None) -> None:

@@ -4,6 +4,7 @@ from crossread.stages.claims.build import Sentence, Specific
 from crossread.stages.claims.states import state_of
 from crossread.stages.names.spelling import folded
 from crossread.stages.quantities import Figure, find_figures
+from crossread.stages.words import PERSONS
 from crossread.types.quantity import Quantity
 
 
@@ -17,6 +18,8 @@ def specific_of(sentence: Sentence, figure: Figure) -> Specific:
     first, last = sentence.token_range(figure.start, figure.end)
     state = state_of(sentence.tokens, first, last) if figure.kind == "count" else None
     head = figure.counted.head
+    if state == "kidnapped" and head and head not in TAKEN_HOSTAGE:
+        state = "confiscated"  # "seized 14 rifles"
     return Specific(
         kind=figure.kind,
         start=figure.start,
@@ -32,6 +35,8 @@ def specific_of(sentence: Sentence, figure: Figure) -> Specific:
     )
 
 
+TAKEN_HOSTAGE = PERSONS | frozenset("ship vessel boat plane aircraft airliner jet bus train tanker freighter trawler yacht car truck".split())
+"""What is kidnapped or hijacked when it is seized; anything else is confiscated."""
 TOTALS = ("a total of", "total of")
 """Words that make a figure a total."""
 FARTHEST = 40

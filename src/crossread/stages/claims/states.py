@@ -62,14 +62,22 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     An apposition between commas is stepped over ("three people, a man and two women, were killed").
     """
     seen_auxiliary = False
-    for token in tokens[behind_apposition(tokens, last) :]:
+    begin = behind_apposition(tokens, last)
+    for at, token in enumerate(tokens[begin:], start=begin):
         if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
         if token.low in PASSIVE:
             seen_auxiliary = True
+        elif seen_auxiliary and token.low in TAKEN and any(near.lemma == "hospital" for near in tokens[at + 1 : at + TO_HOSPITAL]):
+            return "hospitalised"
         elif seen_auxiliary and token.lemma in STATES and token.low != "left":
             return STATES[token.lemma]
     return None
+
+
+TAKEN = frozenset("taken rushed admitted sent flown transported brought airlifted".split())
+TO_HOSPITAL = 6
+"""Tokens behind such a verb in which the hospital is named."""
 
 
 def behind_apposition(tokens: tuple[Token, ...], at: int) -> int:
