@@ -41,14 +41,15 @@ def engine_option(parser: argparse.ArgumentParser) -> None:
 def attributions(statements: tuple[Statement, ...]) -> list[dict[str, list[list[int]]]]:
     """Statements in, attributions out.
 
-    The corpus has one attribution for a quotation over several sentences, so those without a cue join the one beside them.
+    The corpus has one attribution for a quotation over several sentences, so those without a cue join the one beside them. It leaves alone what is
+    said inside the words of another, so the source of a chain is its outermost.
     """
     out: list[dict[str, list[list[int]]]] = []
     waiting: list[list[int]] = []
     last: Statement | None = None
     for statement in statements:
         content = [[span.start, span.end] for span in statement.content]
-        source = [[s.span.start, s.span.end] for s in statement.sources[-1:] if s.span]
+        source = [[s.span.start, s.span.end] for s in statement.sources[:1] if s.span]
         same = last is not None and [s.span for s in last.sources] == [s.span for s in statement.sources]
         if statement.cue is None and same and out and not waiting:
             out[-1]["content"] += content

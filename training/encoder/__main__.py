@@ -4,7 +4,7 @@
     python -m training.encoder --licensed    without the corpora whose licence is not stated; writes to --out, for its figures
     python -m training.encoder --fold athens,wikinews-a    never reads these statements; writes to --out, for measuring on them
 
-Two steps: first every corpus but our statements, then a short second one on our statements with a share of the others beside them. Checkpoints lie in
+Two steps: first every corpus but our own, then a short second one on ours with a share of the others beside them. Checkpoints lie in
 --work: the same command goes on from them after an interruption. The seed is fixed; two runs on one machine give the same weights.
 """
 
@@ -33,10 +33,12 @@ from training.shared import shared
 
 OUT = Path("src/crossread/language/data/encoder")
 WORK = Path("build/encoder")
-FIRST = Plan(epochs=5, rate=1.5e-4, heads_rate=6e-4)
+FIRST = Plan(epochs=4, rate=1.5e-4, heads_rate=6e-4)
 SECOND = Plan(epochs=3, rate=5e-5, heads_rate=1e-4)
+OWN = ("statements", "own")
+"""Corpora of the second step: those that we labelled, few but in the manner we want."""
 BESIDE = 6
-"""Paragraphs of the other corpora beside each paragraph of our statements in the second step, so that nothing learned is forgotten."""
+"""Paragraphs of the other corpora beside each paragraph of ours in the second step, so that nothing learned is forgotten."""
 HELD = 20
 """One in so many of PolNeAR's training documents is kept out, to choose thresholds on."""
 LARGEST = 30_000_000
@@ -49,7 +51,7 @@ class Texts:
 
     Attributes:
         first: for the first step.
-        second: our statements, for the second.
+        second: what we labelled ourselves, for the second.
     """
 
     first: tuple[Labelled, ...]
@@ -72,8 +74,8 @@ def texts_of(root: Path, *, licensed: bool, without: Sequence[str]) -> Texts:
     every = tuple(read_corpora(root, unlicensed=not licensed))
     kept_out = {json.loads(line)["report"] for name in without for line in lines(root / "corpora" / "statements" / f"{name}.jsonl")}
     return Texts(
-        first=tuple(one for one in every if one.corpus != "statements" and not (one.corpus == "polnear" and is_held(one.id))),
-        second=tuple(one for one in every if one.corpus == "statements" and one.id not in kept_out),
+        first=tuple(one for one in every if one.corpus not in OWN and not (one.corpus == "polnear" and is_held(one.id))),
+        second=tuple(one for one in every if one.corpus in OWN and one.id.partition("#")[0] not in kept_out),
     )
 
 

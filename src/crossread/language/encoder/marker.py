@@ -20,8 +20,10 @@ Relate = Callable[[Floats, Ints, Ints, Ints], tuple[Floats, Floats]]
 
 BATCH = 16
 """Paragraphs that are read at once."""
-CUE = 0.5
-"""Chance from which words are a cue."""
+CUE = 0.1
+"""Chance from which words are given out as a cue; whoever uses them decides which are sure enough."""
+GOES_ON = 0.4
+"""Chance from which a word belongs to the cue before it."""
 SURE = 0.5
 """Chance from which another mark is kept."""
 MARKED: tuple[MarkTask, ...] = ("name", "time", "quantity")
@@ -96,7 +98,7 @@ class Marker:
         while word < len(words):
             if chances[word, begins] >= self.cue:
                 end = word + 1
-                while end < len(words) and chances[end, goes_on] >= max(self.cue, chances[end, begins]):
+                while end < len(words) and chances[end, goes_on] >= max(GOES_ON, chances[end, begins]):
                     end += 1
                 pieces = np.zeros(len(row), dtype=np.bool_)
                 pieces[words[word][0] : words[end - 1][1]] = True
