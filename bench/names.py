@@ -7,7 +7,7 @@ id is even (develop: rules were made looking at these) or odd (measure: never lo
 the develop half alone.
 
 Mentions: F1 of names found, by exact place and by overlap with the same kind; "any kind" without comparing kinds. Within: B-cubed precision, recall
-and F1 of the entities of a document, with the gold mentions given and with our own (a mention not found is a mistake of recall, one that is none does not
+and F1 of the entities of a document, with the gold mentions given and with our own (one not found counts against recall, one that is none does not
 count). Across: the same over all documents of a cluster, gold mentions given, beside a baseline that joins equal words; pairs of entities of two
 documents that were joined wrongly are counted, and those of two persons by themselves.
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crossread.stages.names.capitals import is_loud, known_words
+from crossread.stages.names.capitals import known_words
 from crossread.stages.names.forms import Form, form_of, initials
 from crossread.stages.names.group import group
 from crossread.stages.names.joining import LONG_NAME, Places, Unit
@@ -81,7 +81,7 @@ def see(sentences: tuple[Span, ...], parts: dict[Part, Clean], places: Places, m
     known = known_words(tokens for _, tokens in read)
     for sentence, tokens in read:
         clean = parts[sentence.part]
-        line = Line(part=sentence.part, tokens=tokens, text=clean.text, is_loud=is_loud(tokens), places=places)
+        line = Line(part=sentence.part, tokens=tokens, text=clean.text, is_loud=sentence.words.isupper(), places=places)
         here = tuple(
             (clean.forth(one.start), clean.forth(one.end), one.kind)
             for one in marked
@@ -197,10 +197,7 @@ def abbreviates(short: Form, full: Form) -> bool:
 
 def entity_of(document: Document, named: tuple[Seen, ...], parts: dict[Part, Clean], votes: dict[Form, Votes], shorts: set[Form]) -> Entity:
     """The mentions of one thing in, the entity out."""
-    total: Votes = defaultdict(float)
-    for form in sorted({one.form for one in named}, key=lambda form: form.words):
-        add(total, votes[form])
-    kind = kind_of_votes(total)
+    kind = kind_of_forms({one.form for one in named}, votes)
     mentions = tuple(mention_of(document, one, parts[one.part], kind) for one in named)
     full = max(named, key=lambda one: (len(one.form.tokens) > 1, not one.form.words.isupper(), len(one.form.words)))
     start, end = parts[full.part].back(full.start, full.end)
@@ -212,6 +209,16 @@ def entity_of(document: Document, named: tuple[Seen, ...], parts: dict[Part, Cle
         mentions=mentions,
         abbreviations=tuple(sorted({one.form.words for one in named if one.form in shorts})),
     )
+
+
+def kind_of_forms(forms: set[Form], votes: dict[Form, Votes]) -> EntityKind:
+    """The forms of one thing and what speaks for the kind of each in, its kind out."""
+    if len(forms) == 1:
+        return kind_of_votes(votes[next(iter(forms))])
+    total: Votes = defaultdict(float)
+    for form in sorted(forms, key=lambda form: form.words):
+        add(total, votes[form])
+    return kind_of_votes(total)
 
 
 def mention_of(document: Document, one: Seen, clean: Clean, kind: EntityKind) -> Mention:

@@ -58,6 +58,10 @@ class Form:
     body: tuple[str, ...]
     place: str
 
+    def __hash__(self) -> int:
+        """Of its words alone: forms are keys of many tables, and all other fields follow from the words."""
+        return hash(self.words)
+
     @property
     def is_acronym(self) -> bool:
         """Is it one word in capitals, of two letters at least?"""

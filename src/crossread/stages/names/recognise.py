@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Protocol
 
 import simplemma
 
@@ -11,9 +11,10 @@ from crossread.stages.names.families import ALL_GIVEN
 from crossread.stages.names.lexicon import BODIES, DEMONYM_ENDINGS, DEMONYMS, NOT_NAMES, ORGANISATION, PARTICLES, PLACE, PLACE_TYPES, TITLES, VESSEL
 from crossread.stages.tokens import Token
 from crossread.stages.words import STOP
+from crossread.types.entity import EntityKind
 from crossread.types.span import Part
 
-NameKind = Literal["person", "organisation", "place", "vessel", "other"]
+NameKind = EntityKind
 
 
 class Gazetteer(Protocol):
