@@ -5,7 +5,7 @@ from simplemma import is_known
 from crossread.stages.statements.clauses import clause_start, content_end, left_content
 from crossread.stages.statements.grammar import ABBREVIATED, AUXILIARIES, BE, BREAKS, CONJUNCTIONS, DETERMINERS, HAVE, NEAR_TIMES, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
-from crossread.stages.statements.lexicon import DENYING, HEDGE_ADVERBS, PASSIVE_FORMS, REPORTING_NOUNS, SPEAKING_NOUNS
+from crossread.stages.statements.lexicon import DENYING, HEDGE_ADVERBS, PASSIVE_FORMS, REPORTING_NOUNS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, has_verb, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Place, Saying
 from crossread.stages.statements.subjects import subject_before
@@ -13,6 +13,8 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens
 from crossread.stages.statements.verbs import inverted_subject
 
 PASSIVE_PARTICLES = words("as of with about whether on")
+TOLD = words("tell inform warn assure notify remind advise")
+"""Passives whose subject is the one who was told."""
 WITH_PARTICLE = words("describe see know regard accuse charge identify cite view suspect ask blame")
 """Passives whose content follows a particle ("was described as")."""
 WITH_COMPLEMENT = words("report estimate confirm believe consider deem call fear announce assess")
@@ -48,7 +50,7 @@ def according_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 def beside_cue(t: Tokens, at: int, end: int, sentence: int) -> list[Saying]:
     """The place of "according to" or "in the words of" in, the saying of the one named behind it out, if anything is said beside it."""
-    source = inverted_subject(t, end, is_opening=at <= 1)
+    source = inverted_subject(t, end, is_opening=at <= 1 or follows_that(t, at))
     content = around(t, at, source[1]) if source else []
     if not source or not content:
         return []
@@ -66,11 +68,16 @@ def beside_cue(t: Tokens, at: int, end: int, sentence: int) -> list[Saying]:
     ]
 
 
+def follows_that(t: Tokens, at: int) -> bool:
+    """Does a cue phrase open a clause behind "that" ("AFP said that, according to police, P")?"""
+    return t.word(at - 1) == "that" or (t.word(at - 1) == "," and t.word(at - 2) == "that")
+
+
 def around(t: Tokens, at: int, end: int) -> list[Place]:
     """A cue phrase with its source in, what is said around it out: behind it where it opens the sentence, else before it."""
     stop = time_at(t, end)
     stop = max(stop, medium_at(t, stop))
-    opens = at == 0 or (at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and")))
+    opens = at == 0 or follows_that(t, at) or (at <= 2 and (t.low[at - 1] in CONJUNCTIONS or t.low[at - 1] in ("-", "•", ",", "and")))
     if opens:
         start = stop + 1 if t.word(stop) in (",", ":", "that") else stop
         return [t.place(start, content_end(t, start))] if start < len(t) and content_end(t, start) > start else []
@@ -152,7 +159,7 @@ def passive_content(t: Tokens, p: int, lemma: str, subject: Range | None, on: Ra
     rest = [(p + 1, end)] if end > p + 1 else []
     if word == "that" and lemma != "ask":
         return rest
-    if lemma == "tell":
+    if lemma in TOLD:
         return [(p, end)] if word in DETERMINERS or t.cap(p) or word in ("he", "she", "they", "it", "there") else []
     if subject is None or lemma == "quote":
         return []
@@ -185,7 +192,7 @@ def reported_by_sayings(t: Tokens, sentence: int) -> list[Saying]:
             p, agent = agent_after(t, at + 1)
             left_end = at - 1 if t.word(at - 1) == "," else at
             start = clause_start(t, left_end)
-            if agent and left_end > start:
+            if agent and left_end > start and t.word(p) not in VERBS:
                 pieces = [t.place(start, left_end)]
                 if t.word(p) == "as" and content_end(t, p + 1) > p + 1:
                     comma = next((k for k in range(p + 1, len(t)) if t.low[k] == ","), len(t))

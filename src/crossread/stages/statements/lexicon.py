@@ -19,7 +19,7 @@ from crossread.stages.statements.grammar import words
 
 VERB_FRAMES = {
     **dict.fromkeys(words("say write"), "cqv"),
-    **dict.fromkeys(words("tell inform assure remind"), "acqt"),
+    **dict.fromkeys(words("tell inform assure remind notify"), "acqt"),
     **dict.fromkeys(words("warn advise caution"), "acqvitp"),
     **dict.fromkeys(
         words(
@@ -168,7 +168,8 @@ NOUN_LIKE = words(
 PASSIVE = words(
     "say believe think expect report allege estimate know suspect fear accuse understand describe call consider see quote tell identify name rumour "
     "rumor assess confirm announce "
-    "deem blame cite regard view ask order claim find consider feel deny reject dismiss refute dispute verify"
+    "deem blame cite regard view ask order claim find consider feel deny reject dismiss refute dispute verify "
+    "inform warn assure notify remind advise"
 )
 """Verbs whose passive reports ("is believed to", "was quoted as saying")."""
 
@@ -248,7 +249,8 @@ SPEAKING_NOUNS = frozenset().union(*SOURCE_NOUNS.values())
 REPORTING_NOUNS = words(
     "claim claims statement statements report reports allegation allegations assertion assertions denial denials accusation accusations warning "
     "warnings suggestion suggestions announcement announcements "
-    "belief beliefs fear fears hope hopes concerns speculation rumour rumours rumor rumors promise promises pledge pledges threat threats "
+    "belief beliefs fear fears hope hopes concern concerns suspicion suspicions speculation rumour rumours "
+    "rumor rumors promise promises pledge pledges threat threats "
     "insistence admission estimate estimates "
     "prediction predictions conclusion conclusions confirmation argument contention complaint complaints acknowledgment acknowledgement testimony "
     "call calls demand demands request requests vow vows refusal condemnation appeal appeals indication indications recommendation"

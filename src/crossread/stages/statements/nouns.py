@@ -8,6 +8,8 @@ from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import trimmed
 from crossread.stages.statements.tokens import Tokens
 
+SHORT = 5
+"""Letters: a shorter word with "ed" at its end is no participle ("red")."""
 LIMIT = 12
 """Tokens: an owner of more is a misreading."""
 BEFORE_NOUN = DETERMINERS | PREPOSITIONS | BE | words("new repeated growing more fresh public facing faced sparked prompted drawn drew")
@@ -106,7 +108,7 @@ def noun_content_end(t: Tokens, start: int, opener: str, *, is_subject: bool) ->
     """
     if opener in ("that", "to", "he", "she", "they", "it", "there"):
         end = content_end(t, start)
-        verbs = [k for k in range(start + 1, end) if is_verbish(t, k) or t.low[k].endswith("ed")]
+        verbs = [k for k in range(start + 1, end) if is_verbish(t, k) or (len(t.low[k]) >= SHORT and t.low[k].endswith("ed"))]
         main = (
             next((k for k in reversed(verbs) if t.word(k - 1) not in AUXILIARIES and t.word(k - 1) not in SUBORDINATORS), 0)
             if is_subject and len(verbs) > 1

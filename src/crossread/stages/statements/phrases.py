@@ -192,7 +192,7 @@ def noun_phrase_after(t: Tokens, at: int, *, no_prepositions: bool = False) -> i
                 or (word in SUBJECT_PRONOUNS and word != "i")
                 or (word in DETERMINERS and t.word(end - 1) not in PREPOSITIONS and t.word(end - 1) not in ("and", "or", "all", "both", ","))
                 or (word in CONJUNCTIONS and not joins_nouns(t, end))
-                or (is_adverb(word) and not t.cap(end))
+                or (is_adverb(word) and not t.cap(end) and t.word(end - 1) not in ("a", "an", "the"))
             ):
                 break
         end += 1

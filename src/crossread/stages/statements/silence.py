@@ -28,7 +28,10 @@ SILENT_TAILS = words(
 )
 
 
-TOPICLESS = words("details detail information further additional immediate explanation reason comments statement statements")
+TOPICLESS = words(
+    "details detail information further additional immediate explanation reason comments statement statements "
+    "named identified quoted interviewed drawn"
+)
 """Words for what is not said that name no topic of it ("gave no further details")."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
 
@@ -57,11 +60,13 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
         ) or (
             word in ("reached", "available")
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
-            and t.word(at - 1) in BE | words("immediately")
+            and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
             saying = silent(t, at, at + 1, sentence)
-        elif (word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no") or (
-            word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4]
+        elif (
+            (word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no")
+            or (word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4])
+            or (word in ("said", "says") and t.word(at + 1) == "nothing" and (t.word(at + 2) in BREAKS | {"about", "of", "on"} or at + 2 >= len(t)))
         ):
             saying = silent(t, at, at + 2, sentence)
         elif (

@@ -82,7 +82,9 @@ CUE_HEDGES: dict[str, Hedge] = {
         ),
         "alleged",
     ),
-    **dict.fromkeys(words("fear suspect speculate speculation fears suggest believe suggestion suggestions"), "possible"),
+    **dict.fromkeys(
+        words("fear suspect speculate speculation fears concern concerns suspicion suspicions suggest believe suggestion suggestions"), "possible"
+    ),
     **dict.fromkeys(words("estimate estimates"), "estimated"),
 }
 PASSIVE_HEDGES: dict[str, Hedge] = {

@@ -62,6 +62,10 @@ def subject_before(t: Tokens, verb: int) -> Range | None:
     end, _ = trim_time_before(t, end)
     while end > 0 and is_adverb(t.word(end - 1)) and t.word(end - 1) not in ("both", "either"):
         end -= 1
+    if t.word(end - 1) == "far" and t.word(end - 2) == "so":
+        end -= 2
+        while t.word(end - 1) in AUXILIARIES:
+            end -= 1
     if end <= 0:
         return None
     last = t.word(end - 1)
@@ -214,7 +218,7 @@ def trimmed(t: Tokens, start: int, end: int) -> Range | None:
             start += 1
         elif word in PREPOSITIONS and word not in ("about", "around", "over", "up"):
             start = after_prepositional(t, start, end)
-        elif word in ("'s", "to", ".") or word in AUXILIARIES:
+        elif word in ("'s", "to", ".", "-") or word in AUXILIARIES:
             start += 1
         else:
             break

@@ -92,12 +92,18 @@ def read_tail(t: Tokens, verb: Verb) -> Tail:
                 break
             is_told = t.word(at) == "to" and is_media(t, at + 1, stop)
             medium, at = medium or ((at, stop) if is_told else None), stop
-    first = at
-    while t.word(at) in ("that", ":") or (t.word(at) == "," and t.word(at + 1) in (QUOTATION, "that")):
-        at += 1
+    first, at = at, behind_that(t, at)
     if verb.lemma in DENYING and (clause := denied_clause(t, at)):
         return Tail(clause, cue_end, medium, said_on, has_that=True)
     return Tail(at, cue_end, medium, said_on, is_told, at > first)
+
+
+def behind_that(t: Tokens, at: int) -> int:
+    """A token in, the one behind "that" or a colon where either stands there out, also behind a comma ("said that, according to police, P")."""
+    first = at
+    while t.word(at) in ("that", ":") or (t.word(at) == "," and t.word(at + 1) in (QUOTATION, "that")):
+        at += 1
+    return at + (at > first and t.word(at) == "," and t.word(at + 1) == "according")
 
 
 def denied_clause(t: Tokens, at: int) -> int:

@@ -34,6 +34,8 @@ PLURALS = words(
 
 INFINITIVE_WITHIN = 10
 """Tokens behind "plans to" in which another verb would make "plans" a noun."""
+NEITHER_WITHIN = 6
+"""Tokens between "neither" and the verb behind "nor"."""
 WITH_WITHIN = 9
 """Tokens between "with" and the verb whose subject stands between them."""
 
@@ -71,7 +73,7 @@ def verb_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None, sentence: int) -> tuple[Saying, Range] | None:
     """One verb in its sentence and the speaker of the verb before it in, its saying and its speaker out; None where it reports nothing."""
-    group = group_start(t, at)
+    group = neither_group(t, at) or group_start(t, at)
     helpers = t.low[group:at]
     if lemma == "know" and t.word(group - 1) == "to" and t.word(group - 2) in WANTING:
         lemma, helpers, shape = "ask", (), "past"
@@ -99,12 +101,12 @@ def read_verb(t: Tokens, at: int, lemma: str, shape: str, earlier: Range | None,
     saying = Saying(
         found="verb",
         lemma=lemma,
-        cue=t.place(cue_start(t, group, at), at + 1 if is_inverted else tail.cue_end),
+        cue=t.place(at if t.word(at - 1) == "nor" else cue_start(t, group, at), at + 1 if is_inverted else tail.cue_end),
         source=t.place(*subject),
         via=(t.place(*quoting),) if quoting else (),
         content=tuple(content),
         medium=place_of(t, medium_of(t, group, subject, tail)),
-        said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1] or near_time(t, subject[1], at)),
+        said_on=place_of(t, tail.said_on or trim_time_before(t, group)[1] or near_time(t, subject[1], at) or opening_time(t, subject)),
         is_negated=is_negated(t, subject, helpers),
         sentence=sentence,
     )
@@ -143,6 +145,14 @@ def opening_medium(t: Tokens, subject: Range) -> Range | None:
     if comma != subject[0] - 1:
         return None
     return next(((k, stop) for k in range(comma) if (stop := medium_at(t, k)) > k), None)
+
+
+def opening_time(t: Tokens, subject: Range) -> Range | None:
+    """A subject in, the time that opens its sentence before it, alone or behind a medium, out ("Speaking to reporters on Monday, Vel said")."""
+    comma = subject[0] - 1
+    if t.word(comma) != ",":
+        return None
+    return next(((k, comma) for k in range(comma) if time_at(t, k) == comma and (k == 0 or any(medium_at(t, j) == k for j in range(k)))), None)
 
 
 def inverts(t: Tokens, at: int, group: int, lemma: str) -> bool:
@@ -266,6 +276,13 @@ def near_time(t: Tokens, start: int, end: int) -> Range | None:
     return next(((k, k + 1) for k in range(start, end) if t.low[k] in NEAR_TIMES), None)
 
 
+def neither_group(t: Tokens, at: int) -> int:
+    """A verb in, the first token of the group that it shares with the one before "nor" out ("would neither confirm nor deny"); 0 where none is."""
+    if t.word(at - 1) != "nor":
+        return 0
+    return next((group_start(t, k) for k in range(at - 2, max(0, at - NEITHER_WITHIN), -1) if t.low[k] == "neither"), 0)
+
+
 def is_negated(t: Tokens, subject: Range, helpers: tuple[str, ...]) -> bool:
     """Does the verb's group or its subject negate it ("did not say", "nobody said", "neither said"; not in "not only said")?"""
     by_verb = any(w in NEGATIONS for w in helpers) and "only" not in helpers
@@ -345,7 +362,7 @@ def agrees(t: Tokens, subject: Range, group: int, shape: str, helpers: tuple[str
     if shape == "base":
         if any(w in DO or w in MODALS for w in helpers):
             return True
-        if verb in NOUN_LIKE and not (last in PLURALS or last.endswith("s")):
+        if verb in NOUN_LIKE and not (last in PLURALS or last.endswith("s") or has_plural_head(t, subject)):
             return False
         if helpers and any(w in AUXILIARIES for w in helpers):
             return False
