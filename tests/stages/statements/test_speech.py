@@ -46,6 +46,7 @@ BESIDE = [
     ("As Anna Berg put it, “It is a different world.”", ["Anna Berg"], "It is a different world"),
     ("Berg: “It is a different world.”", ["Berg"], "It is a different world"),
     ("The Berg campaign issued the following statement:\n“It is a different world.”", ["The Berg campaign"], "It is a different world"),
+    ("The vote was close.\n“It is a different world.”\n— Anna Berg, mayor", ["Anna Berg"], "It is a different world"),
     ("Anna Berg was blunt. “It is a different world.”", ["Anna Berg"], "It is a different world"),
 ]
 

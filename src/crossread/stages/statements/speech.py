@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crossread.stages.statements.beside import about, before, behind, opens_sentence
+from crossread.stages.statements.beside import about, before, behind, below, opens_sentence
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
 from crossread.types.span import Span
@@ -170,7 +170,8 @@ def speaker_beside(page: Page, number: int) -> Saying | None:
     """The number of a quotation in, the saying of its speaker out: by its own cue, by what stands beside it, or going on; None for nobody sure."""
     quote = page.quotes[number]
     is_led = page.text[: quote.outer_start].rstrip(" \t\xa0").endswith(":")
-    own = anchor_of(page, quote) or attached(page, number) or (introduced(page, quote) if is_led else None)
+    own = anchor_of(page, quote) or attached(page, number) or below(page.text, page.index(quote.outer_start), quote)
+    own = own or (introduced(page, quote) if is_led else None)
     return own or borrowed(page, number) or introduced(page, quote) or told_of(page, number)
 
 
@@ -218,7 +219,7 @@ def borrowed(page: Page, number: int) -> Saying | None:
     others = [
         saying
         for saying in page.near(last, index)
-        if saying.cue and earlier.end < saying.cue[0] < quote.outer_start and saying.source != anchor.source
+        if saying.cue and earlier.end < saying.cue[0] < quote.outer_start and saying.source != anchor.source and saying.sentence != anchor.sentence
     ]
     between = [sentence.words for sentence in page.sentences[last + 1 : index]]
     is_near = len(between) <= 1 and all(PERSON.search(sentence) for sentence in between)
