@@ -209,7 +209,7 @@ class Batch:
 
 
 def batches(examples: Sequence[Example], budget: int, order: random.Random) -> list[list[Example]]:
-    """Examples and how many pieces a batch may have in, batches of like length in random order out."""
+    """Examples and how many pieces a batch may have in, batches of like length (up to 8 pieces apart) in random order out."""
     shuffled = sorted(examples, key=lambda one: (len(one.pieces) // 8, order.random()))
     made: list[list[Example]] = [[]]
     for one in shuffled:

@@ -36,7 +36,7 @@ class Plan:
         epochs: times each paragraph is read.
         rate: highest learning rate of the pretrained weights.
         heads_rate: of the weights that begin at random.
-        budget: pieces in a batch, padding included.
+        budget: pieces in a batch, padding included but for the last eight of a row.
         seed: of everything that is drawn.
     """
 
