@@ -112,6 +112,7 @@ def test_sums_of_money_keep_their_currency(words: str, core: str, unit: str, val
         "pic.example.com/KOB2sfSK60 shows it.", "Call +44 20 7946 0958 now.", "Call 0845 125 2222 or 0800 555111.", "Section 12 applies.",
         "One day he fled.",
         "They won 43–5 and lost 22–32.", "The vote was 359 to 179.", "A Boeing 737-800 jet crashed.", "Put it on the 3D printer.", "This one is red.",
+        "It happened in the 500 block of Mill Street.", "5.", "It was probably one of the few moments.",
         "The 2020 presidential primaries were held.", "He belonged to the 8 Block gang.", "It is version 0.4 now.", "She is in grade five or six.",
         "I found an additional one there.", "One wearing headphones did not hear it.", "He was half as good as she.",
     ],
@@ -220,3 +221,11 @@ def test_offsets_count_in_the_part_of_the_document() -> None:
 def test_units_of_one_dimension_have_one_canonical_unit() -> None:
     assert {unit.canonical for unit in UNITS if "mile" in unit.words} == {"km2", "km/h", "km"}
     assert all(unit.factor == 1.0 for unit in UNITS if unit.canonical == "short ton")  # short tons are not silently metric
+
+
+def test_a_direction_is_not_what_a_distance_measures() -> None:
+    assert only("It is eight miles south of Ostby.").counted.head == ""
+
+
+def test_ages_in_capitals_have_the_same_unit() -> None:
+    assert only("A 26-YEAR-OLD CLERK FLED.").quantity.unit == "year"

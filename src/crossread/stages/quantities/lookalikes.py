@@ -90,6 +90,10 @@ def is_name(line: Line, number: Numeral, counted: Counted, *, has_modifier: bool
     before = line.tokens[number.first - 1] if number.first else None
     following = line.tokens[number.last] if number.last < len(line.tokens) else None
     plural = is_plural_head(line, counted)
+    if counted.head == "block" and not plural:
+        return True  # "the 500 block of Mill Street"
+    if number.first == 0 and line.low(number.last) in {".", ")"} and len(line.tokens) <= number.last + 1:
+        return True  # the number of an entry in a list
     if before and before.is_word and before.is_capitalised and not plural:
         return counted.head not in COUNTED_ONE_BY_ONE and before.low not in VERBS_OF_HEADLINES
     if STREET.match(line.words, line.end(number.last - 1)):
@@ -137,6 +141,8 @@ def is_pronoun(line: Line, number: Numeral, counted: Counted, *, has_modifier: b
     if number.low != 1 or number.form != "words" or line.lows[number.first : number.last] not in {("one",), ("a",), ("an",)}:
         return False
     before, after = line.low(number.first - 1), line.low(number.last)
+    if after == "of" and before in {"probably", "perhaps", "maybe", "possibly", "nearly", "almost", "about", "just", "only"}:
+        return True
     if has_modifier and before not in {"only", "just", "all"} and (counted.head or before not in {"additional", "another", "further"}):
         return False
     if after.endswith("ing") and counted.end > line.tokens[number.last].end:

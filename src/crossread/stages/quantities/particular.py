@@ -64,7 +64,7 @@ def ages(line: Line, *, has_numbers: bool) -> Iterator[Found]:
         return
     words = line.words
     for match in AGE.finditer(words) if not AGE_WORDS.isdisjoint(line.lows) else ():
-        yield measure(line, match.span(), match["n"] or match["m"], match["unit"] or "year", "age")
+        yield measure(line, match.span(), match["n"] or match["m"], (match["unit"] or "year").lower(), "age")
     for match in AGE_BESIDE_NAME.finditer(words) if "," in line.lows else ():
         if match["before"][0].isupper() or (match["close"] == "," and is_role(line, match.start("n"))):
             yield measure(line, match.span("n"), match["n"], "year", "age")

@@ -194,11 +194,18 @@ def with_counted(line: Line, reading: Reading, quantity: Quantity, end: int) -> 
     """A measure and where its words end in, the figure out with the noun it measures ("1,200 tonnes of oil", "a 10-metre boat")."""
     is_open = quantity.unit == "%" or line.words[end : end + 1] in {"-", " "}
     head = counted_at(line.tokens, line.next_token(end)) if is_open else NO_HEAD
+    head = NO_HEAD if head.head in DIRECTIONS else head
     start = line.at + reading.start
     last = head.end if quantity.unit == "%" and head.head else line.at + end
     return Figure(
         start=start, end=last, core_start=start, core_end=line.at + end, kind="measure", quantity=quantity, counted=head, role=role_of(reading, head)
     )
+
+
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern western offshore inland upstream downstream".split()
+)
+"""Words behind a distance that say where, not what ("eight miles south of")."""
 
 
 def count(line: Line, reading: Reading) -> Figure | None:
