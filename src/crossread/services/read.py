@@ -15,7 +15,7 @@ from crossread.stages.origins import trace_origins
 from crossread.stages.points import PairModel, find_points
 from crossread.stages.sentences import split
 from crossread.stages.statements import find_statements
-from crossread.stages.times import find_times, infer_published
+from crossread.stages.times import find_times, infer_published, with_sayings
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.page import Page
@@ -46,7 +46,8 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
         document = replace(document, published=infer_published(document, sentences))
     marking = mark_document(document, sentences, mark) if mark else None
     statements = find_statements(document, sentences, marking)
-    claims = find_claims(document, sentences, statements, find_times(document, sentences), gazetteer())
+    times = with_sayings(find_times(document, sentences), statements)
+    claims = find_claims(document, sentences, statements, times, gazetteer())
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps)
 
 

@@ -8,15 +8,24 @@ from crossread.stages.times import TimeMention
 from crossread.types.span import Span
 
 
+SAYING = "say"
+"""The head of a time at which something was said: it is never compared with the time of what was said."""
+
+
 def moments(sentence: Sentence, times: tuple[TimeMention, ...]) -> tuple[Specific, ...]:
-    """The times of a sentence in, its specifics out; words for past, present or future alone ("now", "recently") say nothing to compare."""
+    """The times of a sentence in, its specifics out.
+
+    Words for past, present or future alone ("now", "recently") say nothing to compare, nor does the time of the report itself.
+    """
     return tuple(
-        specific_of(sentence, mention) for mention in times if mention.role == "point" and mention.vague is None and sentence.span.holds(mention.span)
+        specific_of(sentence, mention)
+        for mention in times
+        if mention.role == "point" and mention.vague is None and mention.moment.time_of != "report" and sentence.span.holds(mention.span)
     )
 
 
 def specific_of(sentence: Sentence, mention: TimeMention) -> Specific:
-    """A time in, the specific out: its head is the sort of event it belongs to."""
+    """A time in, the specific out: its head is the sort of event it belongs to, which is a saying when it says when something was said."""
     first, last = sentence.token_range(mention.span.start, mention.span.end)
     return Specific(
         kind="time",
@@ -25,7 +34,7 @@ def specific_of(sentence: Sentence, mention: TimeMention) -> Specific:
         core_start=mention.span.start,
         core_end=mention.span.end,
         value=mention.moment.edtf or mention.moment.clock or mention.span.words.lower(),
-        head=governing_event(sentence.tokens, first, last),
+        head=SAYING if mention.moment.time_of == "saying" else governing_event(sentence.tokens, first, last),
         moment=mention.moment,
     )
 
