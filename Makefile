@@ -28,7 +28,7 @@ $(READY): pyproject.toml $(LOCKS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'crossread needs Python 3.11 or newer. Say which: make setup PYTHON=/path/to/python3.11' >&2; exit 1; }
 	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv || { echo 'Python cannot make .venv. On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/tools.txt requirements/dev.txt
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/tools.txt requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
