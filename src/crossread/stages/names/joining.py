@@ -49,7 +49,7 @@ class Joining:
     Attributes:
         units: what is joined.
         places: what knows places.
-        is_within: are they forms of one document, where a first name or a shortened name is enough?
+        is_within: are they forms of one document, where a shortened name is enough?
         classes: the classes so far, of the units' numbers.
         by_last: last word of full names of persons to these names, and for each its units: all that begin with an initial, else the first.
         by_first: first word of full names of persons to a unit of each name.

@@ -70,7 +70,7 @@ def fuller_than(joining: Joining, key: Key, suffix: str) -> Iterable[int]:
 
 
 def join_lone_persons(joining: Joining) -> None:
-    """A last name alone joins the one fuller name that ends in it; within a document a first name does, too."""
+    """A last name alone joins the one fuller name that ends in it, or begins with it where family names stand in front; a first name joins none."""
     known: dict[Form, set[int]] = {}
     hosts: list[tuple[int, set[int]]] = []
     for at, unit in enumerate(joining.units):
@@ -99,7 +99,8 @@ def hosts_of(joining: Joining, form: Form) -> set[int]:
     """The form of a lone word in, the classes of persons that it may stand for out."""
     word = form.person[0]
     found = {joining.classes.top(at) for held in joining.by_last.get(word, {}).values() for at in held}
-    if found or form.is_acronym or not (joining.is_within or form.tokens[0] in FAMILY_FIRST):
+    if found or form.is_acronym:
         return found
-    entries: dict[Full, int] = {**joining.by_first.get(word, {}), **(joining.by_inner.get(word, {}) if joining.is_within else {})}
+    family = joining.by_first.get(word, {}) if form.tokens[0] in FAMILY_FIRST else {}
+    entries: dict[Full, int] = {**family, **(joining.by_inner.get(word, {}) if joining.is_within else {})}
     return {joining.classes.top(at) for at in entries.values()}
