@@ -1,7 +1,6 @@
 """Closed classes of English words, and the nouns that name who speaks: constants for reading a sentence without a tagger.
 
-Source: the closed classes are those of Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 5 to 9, cut to what news
-prints.
+Source: a judgement; the closed classes of English that any grammar lists, cut to what news prints.
 """
 
 import re

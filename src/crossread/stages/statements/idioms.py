@@ -34,7 +34,7 @@ IDIOMS: tuple[tuple[Pattern, str], ...] = (
 )
 """Words in a row before "that", or before a claim that is doubted, and the verb that they stand for.
 
-Source: a judgement; what a reader of newspapers meets, after Quirk et al. (1985) 16.30 to 16.33 on verbs with a clause behind their object.
+Source: a judgement; what a reader of newspapers meets.
 """
 
 

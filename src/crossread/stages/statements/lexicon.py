@@ -10,9 +10,7 @@ Frames of a verb, one letter each:
   p  an object after one of the verb's own prepositions ("called for")
   v  may stand before its speaker after what was said ("…, said Smith")
 
-Source: verbs of reporting and of attitude after Quirk et al. (1985) 16.30 to 16.63 and Levin, English Verb Classes (1993) 29 and 37; which of them
-are
-worth their false alarms was measured on PolNeAR's training part (see bench/attribution.py).
+Source: a judgement; verbs and nouns of reporting and of attitude that news uses, chosen with an eye on PolNeAR's training part.
 """
 
 from crossread.stages.statements.grammar import words
@@ -179,12 +177,12 @@ SOURCE_NOUNS = {
     "official": words(
         "police officer officers official officials authorities authority government ministry minister ministries army military navy coastguard "
         "guard guards commander commanders general prosecutor prosecutors court courts judge "
-        "magistrate coroner sheriff department administration agency agencies bureau commission embassy consulate kremlin pentagon spokesman "
+        "magistrate coroner sheriff department administration agency agencies bureau commission embassy consulate pentagon spokesman "
         "spokeswoman spokesperson spokespeople spokesmen governor mayor "
         "council state investigators investigator detective detectives firefighters firefighter fire emergency inspector superintendent sergeant "
         "lieutenant captain colonel commissioner constable "
         "jury patrol troops forces command defence defense intelligence service services regulator regulators diplomat diplomats ambassador "
-        "secretary fbi sbu fsb nato cia white-house superior marines coast republic kingdom"
+        "secretary fbi nato cia superior marines coast republic kingdom"
     ),
     "politician": words(
         "president premier chancellor senator senators congressman congresswoman lawmaker lawmakers mp mps parliamentarian candidate candidates "
@@ -228,7 +226,7 @@ SOURCE_NOUNS = {
         "data figures statistics results findings records record filing lawsuit transcript tape recording tests memo book article articles paper "
         "papers post website database map chart charts banner banners "
         "sign signs placard leaflet note email emails message messages tweet tweets sheet census facts law bill constitution ruling release text "
-        "sources-file autopsy testimony analysis numbers estimates evidence satellite imaging testimony"
+        "autopsy testimony analysis numbers estimates evidence satellite imaging testimony"
     ),
     "unnamed": words("source sources some many others critics most few people insiders observers rumours rumors"),
     "other": words(
@@ -237,7 +235,7 @@ SOURCE_NOUNS = {
         "passenger passengers respondent respondents boy girl youth youths teenager farmer pilot pope bishop author critic advocate advocates "
         "campaigners campaigner member members aide aides adviser advisers "
         "advisor friend friends colleague colleagues soldier soldiers fighters rebels militants user users customer customers spokesperson star "
-        "actor actress singer coach player interrogator lobbyist billionaire crowd crowds "
+        "actor actress singer coach player lobbyist billionaire crowd crowds "
         "conservatives liberals progressives host anchor moderator moderators operative operatives commentator commentators staffer staffers "
         "surrogate surrogates opponents"
     ),
