@@ -19,7 +19,7 @@ from crossread.types.statement import Statement
 def test_an_idiom_reports(read: Callable[..., tuple[Statement, ...]], text: str, speaker: str, cue: str, stance: str, hedge: str):
     (statement,) = read(text)
     assert [span.words for span in statement.content] == ["the bridge fell"]
-    assert statement.speaker and statement.speaker.span and statement.speaker.span.words == speaker
+    assert [source.span.words for source in statement.sources if source.span] == [speaker]
     assert (statement.cue and statement.cue.words, statement.stance, statement.hedge) == (cue, stance, hedge)
 
 
