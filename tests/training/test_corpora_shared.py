@@ -40,7 +40,7 @@ def test_the_half_for_developing_is_that_of_the_bench(project: Path) -> None:
 
 def test_every_corpus_is_there_once_and_in_the_same_order(corpora: tuple[Labelled, ...], shared: Path) -> None:
     assert set(Counter(one.corpus for one in corpora)) == {
-        "polnear", "statements", "gum", "uner", "meantime", "timebank", "aquaint", "wikiwars", "uw", "own"
+        "polnear", "statements", "gum", "uner", "meantime", "timebank", "aquaint", "wikiwars", "uw", "own", "by rule"
     }  # fmt: skip
     assert len({(one.corpus, one.id) for one in corpora}) == len(corpora)
     assert tuple(read_corpora(shared)) == corpora

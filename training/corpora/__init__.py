@@ -9,6 +9,7 @@ in the text) and ECB+ (times and names of chosen events only).
 from collections.abc import Iterator
 from pathlib import Path
 
+from training.corpora.by_rule import read_by_rule
 from training.corpora.hedging import read_hedging
 from training.corpora.labelled import UNLICENSED, CorpusMissingError, Labelled, Mark, Relation
 from training.corpora.meantime import read_meantime
@@ -32,6 +33,7 @@ __all__ = (
     "read_times",
     "read_hedging",
     "read_quantities",
+    "read_by_rule",
 )
 
 STATEMENTS = ("aceh-kursk", "athens", "wikinews-a", "wikinews-b")
@@ -66,6 +68,7 @@ def read_all(shared: Path) -> Iterator[Labelled]:
     yield from read_times(corpora / "times" / "te3-aquaint.jsonl", corpus="aquaint", licence=UNLICENSED)
     yield from read_times(corpora / "times" / "wikiwars.jsonl", corpus="wikiwars", licence="CC BY-SA 3.0")
     yield from read_quantities(shared)
+    yield from read_by_rule(corpora / "stories" / "wikinews.jsonl", corpora / "statements" / "wikinews-reports.jsonl")
     for corpus, licence in (("uw", UNLICENSED), ("meantime", "CC BY 4.0")):
         for split in ("train", "dev"):
             yield from read_hedging(corpora / "hedging" / f"{corpus}.{split}.jsonl", corpus=corpus, licence=licence)

@@ -26,15 +26,14 @@ CAPITALISED = re.compile(r"\b[A-Z][\w.&'’-]*")
 
 
 def read_meantime(path: Path) -> Iterator[Labelled]:
-    """MEANTIME (JSON Lines) in, two labelled texts a document out: times and quantities, then names (id ending in "#names").
+    """MEANTIME (JSON Lines) in, two labelled texts a document out: times, then names (id ending in "#names").
 
-    The second covers less: of a mention that may hold a name, but is not cleanly one, the capitalised words are not covered.
+    The second covers less: of a mention that may hold a name, but is not cleanly one, the capitalised words are not covered. Its quantities are left
+    alone: it does not say what they count.
     """
     for row in rows(path):
         end = row["sentences"][min(SENTENCES, len(row["sentences"])) - 1][1]
-        values = (Mark(task="quantity", label=value["type"], start=a, end=b) for value in row["values"] for a, b in value["spans"])
-        marks = [*timex_marks(row), *values]
-        yield labelled(row, row["id"], frozenset({"time", "quantity"}), marks, ((0, end),))
+        yield labelled(row, row["id"], frozenset({"time"}), list(timex_marks(row)), ((0, end),))
         names = outermost(mark for mark in names_of(row) if mark.end <= end)
         yield labelled(row, f"{row['id']}#names", frozenset({"name"}), names, tuple(without(end, unclear(row, names))))
 

@@ -35,9 +35,9 @@ OUT = Path("src/crossread/language/data/encoder")
 WORK = Path("build/encoder")
 FIRST = Plan(epochs=4, rate=1.5e-4, heads_rate=6e-4)
 SECOND = Plan(epochs=3, rate=5e-5, heads_rate=1e-4)
-OWN = ("statements", "own")
+OWN = ("statements", "own", "by rule")
 """Corpora of the second step: those that we labelled, few but in the manner we want."""
-BESIDE = 6
+BESIDE = 2
 """Paragraphs of the other corpora beside each paragraph of ours in the second step, so that nothing learned is forgotten."""
 HELD = 20
 """One in so many of PolNeAR's training documents is kept out, to choose thresholds on."""

@@ -19,8 +19,6 @@ IGNORED = -100
 """The target of a piece that no loss is computed for, as torch has it."""
 TASKS = {"name": "name", "time": "time", "quantity": "quantity", "certainty": "hedge"}
 """The tagging heads that need no cue, and the task of the corpora that each learns from."""
-LABELS = {"MONEY": "VALUE", "QUANTITY": "VALUE", "PERCENT": "VALUE"}
-"""What a corpus tells apart and the encoder does not."""
 WIDEST = 60
 """Cues in one batch that are related at once; more are drawn at random."""
 Bools = NDArray[np.bool_]
@@ -104,7 +102,7 @@ def example(tokenizer: Tokenizer, labelled: Labelled, start: int, end: int) -> E
     targets: dict[str, Ints] = {}
     for head, task in TASKS.items():
         if task in labelled.tasks:
-            marks = [(mark.start - start, mark.end - start, LABELS.get(mark.label, mark.label)) for mark in labelled.spans if mark.task == task]
+            marks = [(mark.start - start, mark.end - start, mark.label) for mark in labelled.spans if mark.task == task]
             targets[head] = tags(pieces, head, marks)
     cues: tuple[Cue, ...] = ()
     if "saying" in labelled.tasks:

@@ -15,12 +15,12 @@ import numpy as np
 
 from crossread.language.encoder.decode import logs, words_of
 from crossread.language.encoder.labels import HEADS
-from crossread.language.encoder.marker import SLICES, Marker, padded
+from crossread.language.encoder.marker import SLICES, Marker
 from crossread.language.encoder.pieces import cut_up
 from crossread.language.encoder.session import marker_from
 from crossread.types.marks import Marks
 from training.corpora import UNLICENSED, Labelled, read_gum, read_hedging, read_quantities, read_times, read_uner
-from training.encoder.data import LABELS, stretches
+from training.encoder.data import stretches
 from training.shared import shared
 
 Scores = dict[str, float]
@@ -57,7 +57,7 @@ def spans_f1(marker: Marker, texts: Sequence[Labelled], task: str) -> Scores:
     """A marker, texts and a task in, precision, recall and F1 of exact spans with their labels out, and the F1 of each label."""
     right, shown, wanted = Counter[str](), Counter[str](), Counter[str]()
     for one, paragraphs in zip(texts, marked(marker, texts), strict=True):
-        gold = {(mark.start, mark.end, LABELS.get(mark.label, mark.label)) for mark in one.spans if mark.task == task}
+        gold = {(mark.start, mark.end, mark.label) for mark in one.spans if mark.task == task}
         said = {(start + mark.start, start + mark.end, mark.label) for start, marks in paragraphs for mark in marks.marks if mark.task == task}
         for counter, found in ((right, gold & said), (shown, said), (wanted, gold)):
             counter.update(label for _, _, label in found)
@@ -75,7 +75,7 @@ def certainty(marker: Marker, texts: Iterable[Labelled]) -> Scores:
     right, simple, every = 0, 0, 0
     for one in texts:
         pieces = cut_up(marker.tokenizer, one.text)
-        _, scores, _ = marker.tag(padded([pieces.ids]), padded([pieces.kinds]), padded([np.ones_like(pieces.ids)]))
+        _, scores, _ = marker.tag(pieces.ids[None], pieces.kinds[None], np.ones((1, len(pieces)), dtype=np.int64))
         firsts = [first for first, _ in words_of(pieces)]
         best = logs(scores[0][firsts, SLICES["certainty"]]).argmax(-1)
         for mark in one.spans:

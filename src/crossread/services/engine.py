@@ -137,9 +137,9 @@ def loaded(folder: Path) -> MarkTexts:
     Raises:
         LibraryError: it cannot be loaded.
     """
-    from crossread.language.encoder.session import marker_from, marks_of_each  # noqa: PLC0415  # brings onnxruntime and numpy
+    from crossread.language.encoder.session import marker_from  # noqa: PLC0415  # brings onnxruntime and numpy
 
-    return marks_of_each(marker_from(folder, threads=threads()))
+    return marker_from(folder, threads=threads()).mark
 
 
 def threads() -> int:

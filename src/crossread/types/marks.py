@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crossread.types.span import Part
+from crossread.types.statement import Hedge, Stance
 
 Place = tuple[int, int]
 """Start and end in code points, half open."""
@@ -38,16 +39,16 @@ class Said:
         cue: its words.
         source: words of the speaker, None when nobody is named.
         content: what is said, one place an unbroken piece, in order.
-        stance: what the speaker does with the content, as the marker guesses.
-        hedge: how sure the report is of the content, as the marker guesses.
+        stance: what the speaker does with the content, as the marker takes it.
+        hedge: how sure the report is of the content, as the marker takes it.
         chance: how sure the marker is of the cue, 0 to 1.
     """
 
     cue: Place
-    source: Place | None
-    content: tuple[Place, ...]
-    stance: str
-    hedge: str
+    source: Place | None = None
+    content: tuple[Place, ...] = ()
+    stance: Stance = "affirms"
+    hedge: Hedge = "none"
     chance: float
 
 

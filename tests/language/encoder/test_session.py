@@ -40,7 +40,7 @@ def is_within(marks: Marks, text: str) -> bool:
 
 
 def test_neighbours_change_nothing(marker: Marker) -> None:
-    mark = session.marks_of_each(marker)
+    mark = marker.mark
     alone = [mark([text])[0] for text in TEXTS]
     assert mark(TEXTS) == alone
     assert mark(TEXTS[::-1]) == alone[::-1]
@@ -48,7 +48,7 @@ def test_neighbours_change_nothing(marker: Marker) -> None:
 
 
 def test_threads_change_nothing(folder: Path, marker: Marker) -> None:
-    assert session.marks_of_each(session.marker_from(folder, threads=2))(TEXTS) == session.marks_of_each(marker)(TEXTS)
+    assert session.marker_from(folder, threads=2).mark(TEXTS) == marker.mark(TEXTS)
 
 
 @settings(max_examples=60)
@@ -56,16 +56,13 @@ def test_threads_change_nothing(folder: Path, marker: Marker) -> None:
 def test_whatever_stands_in_a_paragraph_is_marked_within_it(marker: Marker, text: str) -> None:
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
         return
-    (marks,) = session.marks_of_each(marker)([text])
+    (marks,) = marker.mark([text])
     assert is_within(marks, text)
 
 
 def test_a_model_that_is_missing_or_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path))
     assert find_model() is None
-    session.load_marker.cache_clear()
-    with pytest.raises(LibraryError, match=FOLDER):
-        session.load_marker()
     for name in MODEL_FILES:
         (tmp_path / name).write_bytes(b"broken")
     assert find_model() == tmp_path

@@ -1,5 +1,7 @@
 """What the encoder marks: the labels of its heads, in the order of its scores. Training and reading share this file."""
 
+from crossread.types.statement import Hedge, Stance
+
 HEADS: dict[str, tuple[str, ...]] = {
     "cue": ("", "B", "I"),
     "source": ("", "I"),
@@ -14,8 +16,8 @@ HEADS: dict[str, tuple[str, ...]] = {
 ROLES = ("", "source", "content")
 """What a piece is to one cue."""
 
-STANCES = ("affirms", "denies", "cannot confirm", "declines to answer", "asks", "intends", "expects")
-HEDGES = ("none", "estimated", "possible", "alleged", "unverified")
+STANCES: tuple[Stance, ...] = ("affirms", "denies", "cannot confirm", "declines to answer", "asks", "intends", "expects")
+HEDGES: tuple[Hedge, ...] = ("none", "estimated", "possible", "alleged", "unverified")
 
 NEAR = 8
 """Pieces from the cue up to which distances are told apart one by one."""

@@ -1,36 +1,20 @@
 """The encoder that ships with the package, loaded once a process: its graphs, its vocabulary, its marker."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
 import onnxruntime
 from tokenizers import Tokenizer
 
 from crossread.language.encoder.marker import Floats, Marker
-from crossread.language.encoder.model import FOLDER, MODEL_FILES, RELATE_FILE, TAG_FILE, VOCABULARY_FILE, find_model
+from crossread.language.encoder.model import MODEL_FILES, RELATE_FILE, TAG_FILE, VOCABULARY_FILE
 from crossread.language.encoder.pieces import Ints
 from crossread.types.errors import LibraryError
-from crossread.types.marks import Marks
 
-__all__ = ["MODEL_FILES", "RELATE_FILE", "TAG_FILE", "VOCABULARY_FILE", "load_marker", "marker_from", "marks_of_each"]
+__all__ = ["MODEL_FILES", "RELATE_FILE", "TAG_FILE", "VOCABULARY_FILE", "marker_from"]
 
 PROVIDERS = ("CPUExecutionProvider",)
 THREADS = 1
 """Of one process: the pool runs one process a core (Source: FINDINGS, a library ran at 5/s instead of 137/s with more)."""
-
-
-@cache
-def load_marker() -> Marker:
-    """Nothing in, the marker of the model that ships with the package out; loaded once a process.
-
-    Raises:
-        LibraryError: there is none, or it cannot be loaded.
-    """
-    folder = find_model()
-    if folder is None:
-        raise LibraryError("crossread was installed without its encoder.", f"Install it again, or name a folder with the model in {FOLDER}.")
-    return marker_from(folder)
 
 
 def marker_from(folder: Path, *, threads: int = THREADS) -> Marker:
@@ -59,14 +43,3 @@ def marker_from(folder: Path, *, threads: int = THREADS) -> Marker:
         return roles, manner
 
     return Marker(tokenizer=tokenizer, tag=run_tag, relate=run_relate)
-
-
-def marks_of_each(marker: Marker) -> Callable[[Sequence[str]], list[Marks]]:
-    """A marker in, what marks paragraphs one by one out.
-
-    Alone, because the scale of 8-bit activations is taken over a whole batch: what is seen in a paragraph would depend on its neighbours (scores
-    moved by a fifth of their range), and on what the cache knows already. It is the fastest way, too: nothing is padded, and a piece takes as long
-    in a batch of 16 as in one of 1 (67 ms of CPU a document of 430 words, against 94 in batches of 16). Where no letter and no digit stands there is
-    nothing to mark.
-    """
-    return lambda texts: [marker.mark([text])[0] if any(map(str.isalnum, text)) else Marks() for text in texts]
