@@ -17,7 +17,7 @@ LOCKS := requirements/tools.txt requirements/run.txt requirements/dev.txt
 STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup demo test lint types floors unit bench speed lock clean
+.PHONY: help setup demo test lint types floors unit bench speed encoder lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
@@ -59,6 +59,14 @@ bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ..
 speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED
 	$(BIN)/python bench/speed.py
 
+encoder: setup ## train the encoder that ships, in .venv-training with torch (two cores: about an hour; goes on where it was stopped)
+	@[ -d "$(CROSSREAD_SHARED)/corpora" ] || { echo "No corpora at $(CROSSREAD_SHARED)/corpora. Say where they are: make encoder CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
+	@[ -x .venv-training/bin/python ] || $(PYTHON) -m venv .venv-training
+	$(BIN)/uv pip install --quiet --python .venv-training/bin/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python .venv-training/bin/python --group training pip
+	PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
+	PYTHONPATH=src:. .venv-training/bin/python -m training.encoder.measure src/crossread/language/data/encoder
+
 lock: ## lock the newest versions that fit pyproject.toml, with hashes
 	@[ -x $(BIN)/uv ] || { echo 'Run make setup first: it brings uv.' >&2; exit 1; }
 	$(COMPILE) --upgrade --group tools --output-file requirements/tools.txt
@@ -66,5 +74,5 @@ lock: ## lock the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) --upgrade --constraints requirements/dev.txt --output-file requirements/run.txt pyproject.toml
 
 clean: ## remove what can be made again: .venv, demo, caches, build and bench output
-	rm -rf .venv demo bench/out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-training demo bench/out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,3 +1,3 @@
 """crossread reads many reports of one event and shows who says what, where they agree, where they differ, and what rests on a single origin."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
