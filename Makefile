@@ -14,10 +14,11 @@ export UV_SYSTEM_CERTS := 1
 BIN := .venv/bin
 READY := .venv/.ready
 LOCKS := requirements/tools.txt requirements/run.txt requirements/dev.txt
+TRAIN := PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
 STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup demo test lint types floors unit bench speed encoder lock clean
+.PHONY: help setup demo test lint types floors unit bench speed encoder folds lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
@@ -56,6 +57,8 @@ bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ..
 	$(BIN)/python bench/predict.py "$(CROSSREAD_SHARED)/bench/reports" bench/out
 	$(BIN)/python "$(CROSSREAD_SHARED)/bench/score.py" "$(CROSSREAD_SHARED)/bench/gold" "$(CROSSREAD_SHARED)/bench/reports" bench/out
 
+	$(BIN)/python bench/reading.py
+
 speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED
 	$(BIN)/python bench/speed.py
 
@@ -64,8 +67,12 @@ encoder: setup ## train the encoder that ships, in .venv-training with torch (tw
 	@[ -x .venv-training/bin/python ] || $(PYTHON) -m venv .venv-training
 	$(BIN)/uv pip install --quiet --python .venv-training/bin/python --require-hashes -r requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python .venv-training/bin/python --group training pip
-	PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
-	PYTHONPATH=src:. .venv-training/bin/python -m training.encoder.measure src/crossread/language/data/encoder
+	$(TRAIN)
+	$(TRAIN).measure src/crossread/language/data/encoder
+
+folds: encoder ## train two encoders that have not seen a fold of the statements, for make bench
+	$(TRAIN) --fold athens,wikinews-a --out build/encoder/without-athens-wikinews-a
+	$(TRAIN) --fold aceh-kursk,wikinews-b --out build/encoder/without-aceh-kursk-wikinews-b
 
 lock: ## lock the newest versions that fit pyproject.toml, with hashes
 	@[ -x $(BIN)/uv ] || { echo 'Run make setup first: it brings uv.' >&2; exit 1; }
