@@ -34,7 +34,7 @@ from training.shared import shared
 OUT = Path("src/crossread/language/data/encoder")
 WORK = Path("build/encoder")
 FIRST = Plan(epochs=4, rate=1.5e-4, heads_rate=6e-4)
-SECOND = Plan(epochs=3, rate=5e-5, heads_rate=1e-4)
+SECOND = Plan(epochs=4, rate=6e-5, heads_rate=8e-4)
 OWN = ("statements", "own", "by rule")
 """Corpora of the second step: those that we labelled, few but in the manner we want."""
 BESIDE = 2

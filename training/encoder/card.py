@@ -1,7 +1,7 @@
 """What was trained on and how in, the model card out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +10,11 @@ from training.encoder.pretrained import PACKAGE, SHA256
 from training.encoder.train import Plan
 
 FILE = "CARD.md"
+OF = "of"
+"""In figures: how many there were to find."""
+NOT_MEASURED = "Not measured yet."
+LEADING = "did not see: bench/RESULTS.md in the project.\n\n"
+"""What stands in a card in front of its figures."""
 TASKS = {
     "saying": "sources, cues, contents",
     "denial": "stance",
@@ -42,8 +47,10 @@ our quantities, UW test; and one in {held} documents of PolNeAR train, to choose
 
 ## Figures
 
-The marks alone, without any rule: `python -m training.encoder.measure` (figures.json beside this card). How well crossread reads with and without
-it, on folds that the encoder did not see: bench/RESULTS.md in the project.
+The marks alone, without any rule, on texts that no training read: `python -m training.encoder.measure FOLDER` writes them here. How well
+crossread reads with and without it, on folds that the encoder did not see: bench/RESULTS.md in the project.
+
+{figures}
 
 ## Limits
 
@@ -64,8 +71,18 @@ def write_card(folder: Path, texts: Sequence[Labelled], plans: Sequence[Plan], *
     )
     settings = [", ".join(f"{key} {value}" for key, value in asdict(plan).items()) for plan in plans]
     steps = "\n".join(f"- Step {number}: {setting}." for number, setting in enumerate(settings, 1))
-    words = WORDS.format(package=PACKAGE, sha256=SHA256, rows=rows, held=held, plans=steps)
+    words = WORDS.format(figures=NOT_MEASURED, package=PACKAGE, sha256=SHA256, rows=rows, held=held, plans=steps)
     (folder / FILE).write_text(words, encoding="utf-8")
+
+
+def write_figures(folder: Path, figures: Mapping[str, Mapping[str, float]]) -> None:
+    """A folder with a card and figures by what was measured in; afterwards the card has them in place of those it had."""
+    shown = {name: "; ".join(f"{key} {value:.3f}" for key, value in scores.items() if key != OF) for name, scores in figures.items()}
+    rows = [f"| {name} | {words} | {figures[name][OF]:.0f} |" for name, words in shown.items()]
+    table = "\n".join(("| on | F1 of exact words with their label, or share | of |", "|---|---|---|", *rows))
+    before, _, rest = (folder / FILE).read_text(encoding="utf-8").partition(LEADING)
+    after = rest[rest.index("\n## Limits") :]
+    (folder / FILE).write_text(f"{before}{LEADING}{table}\n{after}", encoding="utf-8")
 
 
 def learned(texts: Sequence[Labelled]) -> str:

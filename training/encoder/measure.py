@@ -6,7 +6,6 @@ The raw figures of the model card. How well crossread reads with it is measured 
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from crossread.language.encoder.pieces import cut_up
 from crossread.language.encoder.session import marker_from
 from crossread.types.marks import Marks
 from training.corpora import UNLICENSED, Labelled, read_gum, read_hedging, read_quantities, read_times, read_uner
+from training.encoder.card import OF, write_figures
 from training.encoder.data import stretches
 from training.shared import shared
 
@@ -62,7 +62,7 @@ def spans_f1(marker: Marker, texts: Sequence[Labelled], task: str) -> Scores:
         for counter, found in ((right, gold & said), (shown, said), (wanted, gold)):
             counter.update(label for _, _, label in found)
     scores = {label: f1(right[label], shown[label], wanted[label]) for label in sorted(wanted)}
-    return {"F1": f1(right.total(), shown.total(), wanted.total()), **scores, "of": wanted.total()}
+    return {"F1": f1(right.total(), shown.total(), wanted.total()), **scores, OF: wanted.total()}
 
 
 def f1(right: int, shown: int, wanted: int) -> float:
@@ -84,7 +84,7 @@ def certainty(marker: Marker, texts: Iterable[Labelled]) -> Scores:
                 every += 1
                 right += HEADS["certainty"][int(best[word])] == mark.label
                 simple += mark.label == "certain"
-    return {"right": right / max(1, every), 'always "certain"': simple / max(1, every), "of": every}
+    return {"right": right / max(1, every), 'always "certain"': simple / max(1, every), OF: every}
 
 
 def measure(folder: Path, root: Path) -> dict[str, Scores]:
@@ -98,15 +98,15 @@ def measure(folder: Path, root: Path) -> dict[str, Scores]:
 
 
 def main() -> None:
-    """Arguments in, figures on stdout and in each folder's figures.json out."""
+    """Arguments in, figures on stdout and in each folder's card out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     for folder in parser.parse_args().folders:
         figures = measure(folder, shared())
-        (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
+        write_figures(folder, figures)
         print(folder)
         for name, scores in figures.items():
-            print(f"  {name:45}", "  ".join(f"{key} {value:.3f}" if key != "of" else f"of {value:.0f}" for key, value in scores.items()))
+            print(f"  {name:45}", "  ".join(f"{key} {value:.3f}" if key != OF else f"of {value:.0f}" for key, value in scores.items()))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from training.encoder.data import IGNORED, Batch, Choice, Example, batches, coll
 from training.encoder.model import Encoder, Reader
 
 SLICES = slices()
-WEIGHTS = {"cue": 1.0, "source": 0.3, "content": 0.3, "name": 0.7, "time": 0.7, "quantity": 0.7, "certainty": 0.2}
+WEIGHTS = {"cue": 1.0, "source": 0.3, "content": 0.3, "name": 0.7, "time": 0.7, "quantity": 1.4, "certainty": 0.2}
 ROLES_WEIGHT = 1.5
 MANNER_WEIGHT = 0.3
 LIKENESS_WEIGHT = 1.0
