@@ -56,7 +56,6 @@ bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ..
 	@[ -d "$(CROSSREAD_SHARED)/bench/reports" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench/reports. Say where it is: make bench CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
 	$(BIN)/python bench/predict.py "$(CROSSREAD_SHARED)/bench/reports" bench/out
 	$(BIN)/python "$(CROSSREAD_SHARED)/bench/score.py" "$(CROSSREAD_SHARED)/bench/gold" "$(CROSSREAD_SHARED)/bench/reports" bench/out
-
 	$(BIN)/python bench/reading.py
 
 speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED

@@ -1,6 +1,6 @@
 """Reports of one event a file in, crossread's comparison of them in the format of the bench's score.py out.
 
-    python bench/predict.py REPORTS_DIR OUT_DIR [BUNDLE ...]
+    python bench/predict.py REPORTS_DIR OUT_DIR [BUNDLE ...] [--engine encoder|rules]
 
 Runs on every REPORTS_DIR/*.jsonl and writes OUT_DIR/<name>.json. A bundle that the shipped pair model was trained on is compared by a model trained
 anew without it, so that no figure is measured on what was learned from. Other bundles use the model as it ships.
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from crossread.language.pair_model import shipped  # noqa: E402
+from crossread.services.engine import ENGINES, engine_called, marks_with  # noqa: E402
 from crossread.services.read import compare  # noqa: E402
 from crossread.stages.findings.values import compare as compare_values  # noqa: E402
 from crossread.stages.origins import shared_passages  # noqa: E402
@@ -27,8 +28,8 @@ from crossread.types.dossier import Dossier, Story  # noqa: E402
 from crossread.types.finding import Finding  # noqa: E402
 from crossread.types.span import Span  # noqa: E402
 from training.bundles import Bundle, load  # noqa: E402
-from training.shared import shared  # noqa: E402
 from training.pairs import Examples, examples, train  # noqa: E402
+from training.shared import shared  # noqa: E402
 
 DIFFER = frozenset({"conflict", "developed"})
 VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree", "different scope": "agree"}
@@ -40,7 +41,9 @@ def main() -> int:
     parser.add_argument("reports", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("bundles", nargs="*")
+    parser.add_argument("--engine", choices=ENGINES, default="encoder")
     args = parser.parse_args()
+    mark = marks_with(engine_called(args.engine), None)
     paths = [path for path in sorted(args.reports.glob("*.jsonl")) if not args.bundles or path.stem in args.bundles]
     if not paths:
         print(f"Error: no *.jsonl in {args.reports}. Give a folder of reports, one event a file.", file=sys.stderr)
@@ -49,7 +52,7 @@ def main() -> int:
     seen = [path.stem for path in paths if path.stem in shipped().trained_on]
     data = training_examples() if seen else {}
     for path in paths:
-        bundle = load(path)
+        bundle = load(path, mark)
         model = train([one for name, one in data.items() if name != path.stem]) if path.stem in seen else None
         (args.out / path.name).with_suffix(".json").write_text(json.dumps(predicted(bundle, model), indent=1), encoding="utf-8")
         print(f"{path.stem}: {len(bundle.readings)} reports{', by a model that has not seen them' if model else ''}", file=sys.stderr)

@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from crossread.services.read import read_page
+from crossread.stages.marking import MarkTexts
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.ids import sha256
@@ -29,14 +31,15 @@ class Bundle:
     report_of: dict[str, str]
 
 
-def load(path: Path) -> Bundle:
-    """A file of reports (JSON Lines) in, the bundle out, each line read as a page of its own."""
+@cache
+def load(path: Path, mark: MarkTexts | None = None) -> Bundle:
+    """A file of reports (JSON Lines) and what marks their paragraphs (None: rules alone) in, the bundle out, each line read as a page of its own."""
     readings, report_of = [], {}
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         if not line.strip():
             continue
         page = Page(sha256=sha256(line), address=f"{path.name}#{number}", captured_at=CAPTURED, media_type="application/json", size=len(line))
-        reading = read_page(page, line)
+        reading = read_page(page, line, mark)
         readings.append(reading)
         report_of[reading.document.id] = json.loads(line)["id"]
     return Bundle(name=path.stem, readings=tuple(readings), report_of=report_of)
