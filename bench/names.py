@@ -1,10 +1,11 @@
 """Names measured: mentions, their kinds, who is who within a document, and across the documents of one cluster.
 
-    python bench/names.py [--half develop|measure|all] [--show N]
+    python bench/names.py [--half develop|measure|all] [--engine rules|encoder|marks] [--show N]
 
 Reads `corpora/names` and `corpora/events` in $CROSSREAD_SHARED (../shared). `--half` takes the documents (for ECB+ the topics) whose SHA-256 of the
 id is even (develop: rules were made looking at these) or odd (measure: never looked at). `--show` prints so many mistakes of each kind; use it with
-the develop half alone.
+the develop half alone. `--engine encoder` reads as crossread does with its model, names that the encoder marks beside those of the rules; `--engine
+marks` takes the encoder's names alone.
 
 Mentions: F1 of names found, by exact place and by overlap with the same kind; "any kind" without comparing kinds. Within: B-cubed precision, recall
 and F1 of the entities of a document, with the gold mentions given and with our own (one not found counts against recall, one that is none does not
@@ -24,9 +25,10 @@ from pathlib import Path
 from name_corpora import Gold, Named, Place, ecb, gum, meantime, uner
 
 from crossread.language.gazetteer import GeonamesGazetteer
+from crossread.services.engine import engine_called, marks_with
 from crossread.stages import sentences
-from crossread.stages.names import find_entities, join_entities
-from crossread.stages.names.marked import Marked
+from crossread.stages.marking import MarkTexts, mark_document
+from crossread.stages.names import Marked, find_entities, join_entities, marked_names
 from crossread.types.document import Document, Published
 from crossread.types.entity import Entity, EntityKind
 
@@ -51,13 +53,31 @@ def document(gold: Gold) -> Document:
     )
 
 
-def found(golds: Sequence[Gold], gazetteer: GeonamesGazetteer, *, is_given: bool) -> list[tuple[Entity, ...]]:
-    """Documents in, the entities of each out, from our own recognition or with the gold mentions given."""
+def found(golds: Sequence[Gold], gazetteer: GeonamesGazetteer, *, mark: MarkTexts | None = None, is_alone: bool = False) -> list[tuple[Entity, ...]]:
+    """Documents in, the entities of each out, from our own recognition.
+
+    Args:
+        golds: the documents.
+        gazetteer: what knows names of places.
+        mark: what marks names beside the rules, None for rules alone.
+        is_alone: whether its names are all there are.
+    """
     results = []
     for gold in golds:
         read = document(gold)
-        marked = tuple(Marked(start=one.start, end=one.end, kind=one.kind) for one in gold.mentions) if is_given else ()
-        results.append(find_entities(read, sentences.split(read), gazetteer, marked=marked, is_replaced=is_given))
+        parts = sentences.split(read)
+        marked = marked_names(mark_document(read, parts, mark)) if mark else ()
+        results.append(find_entities(read, parts, gazetteer, marked=marked, is_replaced=is_alone))
+    return results
+
+
+def found_with_gold(golds: Sequence[Gold], gazetteer: GeonamesGazetteer) -> list[tuple[Entity, ...]]:
+    """Documents in, the entities of each out, the gold mentions given."""
+    results = []
+    for gold in golds:
+        read = document(gold)
+        marked = tuple(Marked(start=one.start, end=one.end, kind=one.kind) for one in gold.mentions)
+        results.append(find_entities(read, sentences.split(read), gazetteer, marked=marked, is_replaced=True))
     return results
 
 
@@ -223,6 +243,7 @@ def main() -> None:
     """Read the arguments and the corpora, measure."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--half", choices=("develop", "measure", "all"), default="all")
+    arguments.add_argument("--engine", choices=("rules", "encoder", "marks"), default="rules")
     arguments.add_argument("--show", type=int, default=0, metavar="N", help="print N mistakes of each kind")
     arguments.add_argument("--only", help="one corpus: EWT, news, others, MEANTIME, ECB+")
     given = arguments.parse_args()
@@ -232,6 +253,7 @@ def main() -> None:
         sys.exit(2)
     gazetteer = GeonamesGazetteer()
     gazetteer.is_place("")
+    mark = None if given.engine == "rules" else marks_with(engine_called("encoder"), None)
     corpora: dict[str, Callable[[], list[Gold]]] = {
         "UNER EWT": lambda: uner(folder, given.half),
         "GUM news": lambda: gum(folder, given.half, is_news=True),
@@ -243,12 +265,12 @@ def main() -> None:
         if given.only and given.only not in name:
             continue
         golds = load()
-        own = found(golds, gazetteer, is_given=False)
+        own = found(golds, gazetteer, mark=mark, is_alone=given.engine == "marks")
         if name != "ECB+":
             mentions(name, golds, own, given.show)
         if name == "UNER EWT":
             continue
-        of_gold = found(golds, gazetteer, is_given=True)
+        of_gold = found_with_gold(golds, gazetteer)
         within(name, golds, own, is_given=False, show=0)
         within(name, golds, of_gold, is_given=True, show=given.show)
         if name in {"MEANTIME", "ECB+"}:

@@ -7,7 +7,8 @@
 from crossread.stages.names.entities import find_entities
 from crossread.stages.names.join import join_entities
 from crossread.stages.names.joining import Places
-from crossread.stages.names.marked import Marked
+from crossread.stages.names.marked import Marked, marked_names
 from crossread.stages.names.recognise import Gazetteer, Name, NameKind, find_names
+from crossread.stages.names.who import NOBODY, Who
 
-__all__ = ["Gazetteer", "Marked", "Name", "NameKind", "Places", "find_entities", "find_names", "join_entities"]
+__all__ = ["NOBODY", "Gazetteer", "Marked", "Name", "NameKind", "Places", "Who", "find_entities", "find_names", "join_entities", "marked_names"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crossread.types.entity import EntityKind
+from crossread.types.marks import Marking
 from crossread.types.span import Part
 
 
@@ -21,3 +22,20 @@ class Marked:
     end: int
     kind: EntityKind
     part: Part = "text"
+
+
+KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+"""What a marker's labels of names stand for."""
+PARTS: tuple[Part, ...] = ("title", "text")
+
+
+def marked_names(marking: Marking | None) -> tuple[Marked, ...]:
+    """What a marker sees in a document in (None: there was none), the names that it marks out, title before text."""
+    if marking is None:
+        return ()
+    return tuple(
+        Marked(start=mark.start, end=mark.end, kind=KINDS.get(mark.label, "other"), part=part)
+        for part in PARTS
+        for mark in marking.part(part).marks
+        if mark.task == "name"
+    )

@@ -1,0 +1,50 @@
+"""Entities that were joined across documents in, who is meant by a name of a document out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.types.entity import Joined
+from crossread.types.span import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Who:
+    """Who is meant where, in the documents of a story.
+
+    Attributes:
+        groups: what the documents name, each group one thing, sorted.
+    """
+
+    groups: tuple[Joined, ...] = ()
+
+    @cached_property
+    def of_entity(self) -> Mapping[str, Joined]:
+        """The id of each entity, and the group that it belongs to."""
+        return {entity.id: group for group in self.groups for entity in group.entities}
+
+    @cached_property
+    def by_form(self) -> Mapping[str, Mapping[str, tuple[Joined, ...]]]:
+        """The id of each document, its names as printed, and for each the groups that it may mean there, sorted."""
+        found: dict[str, dict[str, tuple[Joined, ...]]] = {}
+        for group in self.groups:
+            for entity in group.entities:
+                forms = found.setdefault(entity.document_id, {})
+                for form in entity.forms:
+                    forms[form] = (*(one for one in forms.get(form, ()) if one != group), group)
+        return found
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[str, str, int, int], Joined]:
+        """The document and place of each mention, and the group that it means."""
+        return {
+            (entity.document_id, *mention.span.place): group for group in self.groups for entity in group.entities for mention in entity.mentions
+        }
+
+    def at(self, document_id: str, span: Span) -> Joined | None:
+        """A document and the words of a name there in, the group that they mean out; None when they are no name that was found."""
+        return self.by_place.get((document_id, *span.place))
+
+
+NOBODY = Who()
+"""No names are known."""
