@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from crossread.interfaces.pages import document_page, dossier_page
+from crossread.services.understand import understand
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 PDFTOTEXT = shutil.which("pdftotext")
@@ -69,7 +70,7 @@ def pages() -> dict[str, str]:
     invented = load_invented()
     dossier = invented.invented_dossier()  # type: ignore[attr-defined]
     reading = max(dossier.readings, key=lambda one: len(one.statements))
-    return {"dossier": dossier_page(dossier), "long": dossier_page(invented.long_dossier()), "document": document_page(reading)}  # type: ignore[attr-defined]
+    return {"dossier": dossier_page(dossier), "long": dossier_page(invented.long_dossier()), "document": document_page(understand(reading))}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", ["dossier", "document"])

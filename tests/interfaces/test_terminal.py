@@ -10,6 +10,7 @@ from crossread.interfaces.marked_text import document_text
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import ALL_KINDS, SECTION_OF
 from crossread.interfaces.terminal import counted, counts, dossier_text, gap_line
+from crossread.services.understand import understand
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
 from crossread.types.dossier import Dossier, Reading, Story
@@ -181,14 +182,15 @@ def test_the_json_is_canonical_and_has_sections_and_counts() -> None:
 
 
 def test_a_document_is_marked_where_its_spans_are() -> None:
-    text = document_text(ELM, Look())
-    assert "{Some [12] people were hurt in the fire}, <the mayor> /said/.\nMore later." in text
-    assert "The Elm → the mayor affirms: “Some 12 people were hurt in the fire” (possible)" in " ".join(text.split())
-    assert "count 12: “12” (denied)" in text
+    text = document_text(understand(ELM), Look())
+    assert "{Some [12] people were hurt in the fire}(1), ?(<the mayor>)? /said/.\n\nMore later." in text
+    listed = "The Elm → “the mayor”: not resolved (official) affirms: “Some 12 people were hurt in the fire” (reported; “said”; hedged as possible)"
+    assert listed in " ".join(text.split())
+    assert "count 12: “12” (person; denied; statement 1)" in text
 
 
 def test_a_document_in_colours_has_no_brackets() -> None:
-    text = document_text(ELM, COLOURS)
+    text = document_text(understand(ELM), COLOURS)
     assert "\x1b[36mSome \x1b[0m\x1b[36;4m12\x1b[0m\x1b[36m people" in text
     assert "{" not in text
 
@@ -196,7 +198,7 @@ def test_a_document_in_colours_has_no_brackets() -> None:
 def test_what_hides_or_steers_is_made_visible() -> None:
     hostile = "\x1b[2J evil \u202e reversed \x9b31m"
     bad = replace(ELM, document=replace(ELM.document, title=hostile, outlet=hostile, byline=hostile))
-    for text in (document_text(bad, Look()), dossier_text(replace(dossier(("agrees",)), readings=(bad, OAK), title=hostile), Look())):
+    for text in (document_text(understand(bad), Look()), dossier_text(replace(dossier(("agrees",)), readings=(bad, OAK), title=hostile), Look())):
         assert not {"\x1b", "\u202e", "\x9b"} & set(text)
         assert "⟦U+202E⟧" in text
 

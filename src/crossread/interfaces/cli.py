@@ -241,27 +241,27 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 @AS_JSON
 @ENGINE_AGAIN
 def document(id: str, library: Path | None, html: Path | None, engine: "EngineName | None", *, as_json: bool) -> None:
-    """Print a document with its statements and claims marked.
+    """Print a document with its statements, claims, times and names marked, and with what was not understood.
 
     ID is a document's id or the beginning of it, or its outlet, title or file name when only one document has that.
     """
     from crossread.services import shelf
 
     with _open(library) as opened:
-        reading = shelf.document(opened, id, _runner(None), engine=_engine(engine))
+        found = shelf.understood(opened, id, _runner(None), engine=_engine(engine))
     if html:
         from crossread.interfaces.pages import document_page
 
-        _write(html, document_page(reading))
+        _write(html, document_page(found))
     if as_json:
         from crossread.interfaces.json_view import as_json as to_json
-        from crossread.interfaces.json_view import reading_view
+        from crossread.interfaces.json_view import understood_view
 
-        put(to_json(reading_view(reading)))
+        put(to_json(understood_view(found)))
     elif not html:
         from crossread.interfaces.marked_text import document_text
 
-        put(document_text(reading, _look()))
+        put(document_text(found, _look()))
 
 
 @crossread.command(

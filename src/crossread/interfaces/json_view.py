@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
+from crossread.services.understand import Understood
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.finding import Finding, Side
@@ -59,6 +60,22 @@ def reading_view(reading: Reading) -> Json:
         "statements": plain(reading.statements),
         "claims": [claim_view(claim) for claim in reading.claims],
         "gaps": plain((*reading.document.gaps, *(gap for gap in reading.gaps if gap not in reading.document.gaps))),
+    }
+
+
+def understood_view(understood: Understood) -> Json:
+    """Everything that was understood of a document in, plain values out: as `reading_view`, with names, times and what was not understood.
+
+    Further fields: `made_by`, `entities` (each with its `forms`), `times`, `said_at` (when its statements were made), `not_understood`.
+    """
+    return reading_view(understood.reading) | {
+        "crossread": "document",
+        "version": VERSION,
+        "made_by": understood.made_by,
+        "entities": [plain(entity) | {"forms": list(entity.forms)} for entity in understood.entities],
+        "times": plain(understood.times),
+        "said_at": plain(understood.said_at),
+        "not_understood": plain(understood.missed),
     }
 
 

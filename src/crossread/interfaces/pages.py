@@ -18,7 +18,8 @@ from crossread.interfaces.reading_view import reading_view
 from crossread.interfaces.spoken import spoken
 from crossread.interfaces.view import dossier_view
 from crossread.interfaces.visible import visible
-from crossread.types.dossier import Dossier, Reading
+from crossread.services.understand import Understood
+from crossread.types.dossier import Dossier
 
 GLYPHS = {"agreed": "=", "disputed": "≠", "sums": "Σ", "unknown": "?", "changed": "→", "single": "1", "wording": "≈", "scope": "⊂"}
 """A sign for each section, beside its colour and its heading."""
@@ -29,9 +30,9 @@ def dossier_page(dossier: Dossier) -> str:
     return environment().get_template("dossier.html").render(view=dossier_view(dossier), glyphs=GLYPHS, **style())
 
 
-def document_page(reading: Reading) -> str:
-    """One document, read, in; its page out: the text with statements, chains, claims and times marked."""
-    return environment().get_template("document.html").render(view=reading_view(reading), **style())
+def document_page(understood: Understood) -> str:
+    """Everything that was understood of one document in; its page out: the text with statements, chains, claims, times and names marked."""
+    return environment().get_template("document.html").render(view=reading_view(understood), **style())
 
 
 @cache

@@ -1,58 +1,54 @@
-"""One document, read, in; what its page shows out: the text with everything that was understood marked in it, and beside it who says what."""
+"""Everything that was understood of one document in; what its page shows out: the text with it marked, notes beside and below."""
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from crossread.interfaces.lookup import STANCE_WORDS, Chain, Lookup, chain
-from crossread.interfaces.marks import Mark, marked_lines
-from crossread.interfaces.spoken import spoken
+from crossread.interfaces.lookup import Lookup
+from crossread.interfaces.marks import marked_lines
+from crossread.interfaces.notes import (
+    MISSED_WORDS,
+    ClaimNote,
+    NameNote,
+    StatementNote,
+    TimeNote,
+    claim_notes,
+    name_notes,
+    sorts,
+    statement_notes,
+    tally,
+    time_notes,
+)
+from crossread.interfaces.reading_marks import marks_on
 from crossread.interfaces.view import DocumentView, document_view
-from crossread.types.claim import Claim
-from crossread.types.dossier import Reading
+from crossread.interfaces.visible import web_address
+from crossread.services.understand import Missed, Understood
+from crossread.types.document import Block, Document
 from crossread.types.span import Part, Span
 from crossread.types.statement import Statement
 
-FORM_WORDS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementNote:
-    """A statement, as it stands beside the text.
+class BlockNote:
+    """An embedded post or a block quote.
 
     Attributes:
-        id: of the statement.
-        chain: who says it, and through whom.
-        form: quoted or reported.
-        cue: the words that report the saying, empty when there are none.
-        is_silent: nothing was said (no comment, no answer).
+        kind: "embedded post" or "block quote".
+        by: who wrote it as printed, empty when nobody is named.
+        posted: when as printed, empty when it does not say.
+        network: the social network, empty when unknown.
+        address: its own address as printed, empty when there is none.
+        link: the same when a browser may follow it.
     """
 
-    id: str
-    chain: Chain
-    form: str
-    cue: str
-    is_silent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeNote:
-    """A time, as it stands beside the text.
-
-    Attributes:
-        words: as printed.
-        when: the resolved time in words, empty when it was not resolved.
-        edtf: the same as a value.
-        reason: how it was resolved, in a sentence.
-    """
-
-    words: str
-    when: str
-    edtf: str
-    reason: str
+    kind: str
+    by: str
+    posted: str
+    network: str
+    address: str
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +58,35 @@ class ParagraphView:
     Attributes:
         html: its text with marks.
         statements: who says what in it.
-        times: the times in it.
-        claims: how many claims were read in it.
+        opens: the post or quotation that begins with it, None when none does.
+        is_in_block: it stands in a post or quotation.
+        is_blank: nothing in it was understood as a statement, claim, time or name.
     """
 
     html: Markup
     statements: tuple[StatementNote, ...]
-    times: tuple[TimeNote, ...]
-    claims: int
+    opens: BlockNote | None
+    is_in_block: bool
+    is_blank: bool
 
-    @property
-    def is_blank(self) -> bool:
-        """Nothing in it was understood as a statement or a claim."""
-        return not self.statements and not self.claims
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedNote:
+    """Something that was not understood.
+
+    Attributes:
+        number: its place among them, from 1.
+        kind: what sort of thing.
+        words: its words; empty when it concerns the document as a whole.
+        why: what was not understood, in a sentence.
+        do: what a person can do about it, empty when there is nothing.
+    """
+
+    number: int
+    kind: str
+    words: str
+    why: str
+    do: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,113 +95,108 @@ class ReadingView:
 
     Attributes:
         head: what is known of the document.
-        title: the headline with marks, and what was understood of it.
-        paragraphs: the text.
+        made_by: what read it, empty when unknown.
+        tally: how much there is of each sort: key, number, word for one and for many.
+        sorts: how many statements are quoted, reported, denied and so on.
         kinds: how many claims of each kind, in order of the text.
+        title: the headline with marks, and what was understood of it; None without one.
+        paragraphs: the text.
+        claims: its claims but times and names.
+        times: its times, each with the anchor of its words.
+        names: what it names.
+        missed: what was not understood.
     """
 
     head: DocumentView
+    made_by: str
+    tally: tuple[tuple[str, int, str, str], ...]
+    sorts: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
     title: ParagraphView | None
     paragraphs: tuple[ParagraphView, ...]
-    kinds: tuple[tuple[str, int], ...]
+    claims: tuple[ClaimNote, ...]
+    times: tuple[tuple[TimeNote, str], ...]
+    names: tuple[NameNote, ...]
+    missed: tuple[MissedNote, ...]
 
 
-def reading_view(reading: Reading) -> ReadingView:
-    """One document, read, in; all its page shows out."""
-    lookup = Lookup((reading,))
+def reading_view(understood: Understood) -> ReadingView:
+    """Everything that was understood of one document in, all its page shows out."""
+    reading = understood.reading
     kinds = dict.fromkeys(claim.kind for claim in reading.claims)
-    title = paragraphs(reading, "title", lookup)
+    title = paragraphs(understood, "title")
     return ReadingView(
-        head=document_view(reading, lookup),
-        title=title[0] if title else None,
-        paragraphs=tuple(paragraphs(reading, "text", lookup)),
+        head=document_view(reading, Lookup((reading,))),
+        made_by=understood.made_by,
+        tally=tally(understood),
+        sorts=sorts(reading.statements),
         kinds=tuple((kind, sum(1 for claim in reading.claims if claim.kind == kind)) for kind in kinds),
+        title=title[0] if title else None,
+        paragraphs=tuple(paragraphs(understood, "text")),
+        claims=claim_notes(understood),
+        times=tuple(zip(time_notes(understood.times), anchors_of_times(understood), strict=True)),
+        names=name_notes(understood.entities),
+        missed=tuple(missed_note(number, one) for number, one in enumerate(understood.missed, start=1)),
     )
 
 
-def paragraphs(reading: Reading, part: Part, lookup: Lookup) -> list[ParagraphView]:
-    """A document, read, and one of its parts in, its paragraphs out; empty lines are left out."""
-    whole = reading.document.part(part)
-    marks = [mark for one in reading.statements for mark in statement_marks(one, part)]
-    marks += [mark for one in reading.claims for mark in claim_marks(one, part)]
-    places = marked_lines(whole, marks)
+def anchors_of_times(understood: Understood) -> tuple[str, ...]:
+    """What was understood of a document in, the anchor of each of its times out: that of its claim, when it is one."""
+    claims = {claim.span.place: claim.id for claim in understood.reading.claims if claim.kind == "time"}
+    return tuple(
+        f"c-{claims[time.span.place]}" if time.span.place in claims else f"t-{number}" for number, time in enumerate(understood.times, start=1)
+    )
+
+
+def missed_note(number: int, one: Missed) -> MissedNote:
+    """Something that was not understood and its number in, the note about it out."""
+    return MissedNote(number=number, kind=MISSED_WORDS[one.kind], words=one.span.words if one.span else "", why=one.why, do=one.do)
+
+
+def paragraphs(understood: Understood, part: Part) -> list[ParagraphView]:
+    """What was understood of a document and one of its parts in, its paragraphs out; empty lines are left out."""
+    document = understood.reading.document
+    marks = marks_on(understood, part)
+    places = marked_lines(document.part(part), marks)
     starts = [start for start, _, _ in places]
-    claims: dict[int, list[Claim]] = defaultdict(list)
-    statements: dict[int, list[Statement]] = defaultdict(list)
-    for claim in reading.claims:
-        if claim.span.part == part:
-            claims[bisect_right(starts, claim.span.start) - 1].append(claim)
-    for statement in reading.statements:
-        if place_of(statement).part == part:
-            statements[bisect_right(starts, place_of(statement).start) - 1].append(statement)
-    return [
-        ParagraphView(
-            html=html,
-            statements=tuple(note(one, lookup) for one in statements[at]),
-            times=tuple(time_note(one) for one in claims[at] if one.kind == "time"),
-            claims=len(claims[at]),
+    statements: dict[int, list[StatementNote]] = defaultdict(list)
+    for statement, note in zip(understood.reading.statements, statement_notes(understood), strict=True):
+        place = place_of(statement)
+        if place.part == part:
+            statements[bisect_right(starts, place.start) - 1].append(note)
+    understood_at = {bisect_right(starts, mark.start) - 1 for mark in marks if mark.css != "missed"}
+    found = []
+    for at, (start, end, html) in enumerate(places):
+        block = block_at(document, start, end) if part == "text" else None
+        found.append(
+            ParagraphView(
+                html=html,
+                statements=tuple(statements[at]),
+                opens=block_note(block) if block and block.start >= (0 if at == 0 else places[at - 1][1]) else None,
+                is_in_block=block is not None,
+                is_blank=at not in understood_at and not statements[at],
+            )
         )
-        for at, (_, _, html) in enumerate(places)
-    ]
+    return found
 
 
 def place_of(statement: Statement) -> Span:
-    """A statement in, the words it is known by out: its cue, else its content, else its sentence."""
-    return statement.cue or (statement.content[0] if statement.content else statement.sentence)
+    """A statement in, the words it is known by out: its content, else its cue, else its sentence."""
+    return statement.content[0] if statement.content else statement.cue or statement.sentence
 
 
-def note(statement: Statement, lookup: Lookup) -> StatementNote:
-    """A statement in, what stands beside the text about it out."""
-    return StatementNote(
-        id=statement.id,
-        chain=chain(lookup.label(statement.document_id), statement, ()),
-        form=FORM_WORDS[statement.form],
-        cue=statement.cue.words if statement.cue else "",
-        is_silent=not statement.content,
-    )
+def block_at(document: Document, start: int, end: int) -> Block | None:
+    """A document and a paragraph (code points, half open) in, the post or quotation that it stands in or holds out; None when there is none."""
+    return next((block for block in document.blocks if block.start < end and start < block.end), None)
 
 
-def time_note(claim: Claim) -> TimeNote:
-    """A time in, what stands beside the text about it out."""
-    moment = claim.moment
-    edtf = moment.edtf if moment else ""
-    return TimeNote(words=claim.span.words, when=spoken(edtf) if edtf else "", edtf=edtf, reason=moment.reason if moment else "")
-
-
-def statement_marks(statement: Statement, part: Part) -> Iterable[Mark]:
-    """A statement and a part in, its marks there out: content, sources, cue, medium, day and hedge."""
-    who = statement.speaker.name if statement.speaker and statement.speaker.name else ""
-    title = f"said by {who}" if who else "a statement"
-    stance = STANCE_WORDS.get(statement.stance, "")
-    places: list[tuple[Span | None, str, str, str]] = [(span, "content", title, "") for span in statement.content]
-    places += [(source.span, "source", f"source: {source.name or 'not resolved'}", "" if source.name else "who?") for source in statement.sources]
-    places += [
-        (statement.cue, "cue", f"words that report the saying{': ' + stance if stance else ''}", ""),
-        (statement.medium, "medium", "said through", ""),
-        (statement.said_on, "medium", "said on", ""),
-        (statement.hedge_cue, "hedge", f"hedge: {statement.hedge}", ""),
-    ]
-    return [
-        Mark(start=span.start, end=span.end, css=css, title=words, tag=tag)
-        for span, css, words, tag in places
-        if span is not None and span.part == part
-    ]
-
-
-def claim_marks(claim: Claim, part: Part) -> Iterable[Mark]:
-    """A claim and a part in, its marks there out."""
-    if claim.span.part != part:
-        return ()
-    moment = claim.moment
-    tag = claim.kind if moment is None else f"time {moment.edtf}" if moment.edtf else "time ?"
-    note = "" if claim.polarity == "affirmed" else f" ({claim.polarity})"
-    return (
-        Mark(
-            start=claim.span.start,
-            end=claim.span.end,
-            css=f"claim k-{claim.kind}",
-            anchor=f"c-{claim.id}",
-            tag=tag + note,
-            title=f"{claim.kind}: {claim.value}{note}",
-        ),
+def block_note(block: Block) -> BlockNote:
+    """A post or quotation in, the note about it out."""
+    return BlockNote(
+        kind="embedded post" if block.kind == "post" else "block quote",
+        by=block.author.words if block.author else "",
+        posted=block.posted.words if block.posted else "",
+        network=block.network or "",
+        address=block.address or "",
+        link=web_address(block.address or ""),
     )

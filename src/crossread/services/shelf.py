@@ -1,6 +1,7 @@
 """What is in a library: its stories, their dossiers, and single documents."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crossread.runners import Runner
 from crossread.services.engine import Engine
@@ -9,6 +10,9 @@ from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.errors import LibraryError, NotFoundError, StoppedError
+
+if TYPE_CHECKING:
+    from crossread.services.understand import Understood
 
 SHOWN = 5
 """How many of several possible names an error lists."""
@@ -110,6 +114,20 @@ def document(library: Library, wanted: str, runner: Runner | None = None, *, eng
     if reading is None:
         raise NotFoundError(f"The document {wanted!r} was just taken away.", "Read its page again.")
     return reading
+
+
+def understood(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> "Understood":
+    """What a document is called, as for `document`, in; everything that was understood of it, what was not, and what read it, out.
+
+    Raises:
+        NotFoundError: there is none, or several fit.
+        LibraryError: it cannot be read again.
+    """
+    from crossread.services.understand import understand  # noqa: PLC0415  # brings the gazetteer; lists of stories do without
+
+    reading = document(library, wanted, runner, engine=engine)
+    sha256 = reading.document.page_sha256
+    return understand(reading, made_by=library.store.made_by((sha256,)).get(sha256, ""))
 
 
 def _read_again(library: Library, document: Document, runner: Runner, engine: Engine) -> None:
