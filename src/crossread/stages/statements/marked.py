@@ -5,16 +5,20 @@ negation). A cue that only the marker sees counts when it is sure; one that only
 is of a kind that the marker has not learned.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.stages.statements.grammar import NEGATIONS
+from crossread.stages.statements.groups import group_start
 from crossread.stages.statements.lexicon import DENYING, REPORTING_NOUNS, VERBS
 from crossread.stages.statements.phrases import addressee_after, is_media, medium_at, time_at
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Place, Saying
+from crossread.stages.statements.stance import DENIAL_NOUNS, UNVERIFIED
 from crossread.stages.statements.tokens import Tokens, tokenise
+from crossread.stages.statements.verbs import is_supposed
 from crossread.types.marks import Said
 from crossread.types.span import Span
 
@@ -23,8 +27,11 @@ SURE = 0.7
 training and our statements of athens and wikinews-a."""
 POSSIBLE = 0.1
 """Chance of a cue below which a verb that the rules take for one does not count."""
-OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation"})
+OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation", "noun"})
 """Sayings that the marker has not learned: the rules alone decide on them."""
+OPEN = frozenset({"if", "unless", "whether"})
+"""Words before a speaker that leave open whether he says it."""
+PASSING_ON = re.compile(r"\b(?:citing|cited|quoting|quoted|quotes|cites)\b", re.IGNORECASE)
 OPENERS = ("that ", "That ")
 
 
@@ -46,9 +53,11 @@ def merged(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
         twin = next((saying for saying in left if saying.cue and overlap(saying.cue, told.cue)), None)
         if twin:
             left.remove(twin)
-            out.extend(joined(text, sentences, twin, told))
-        elif told.chance >= SURE:
-            out.extend(joined(text, sentences, fresh(text, sentences[index], index, quotes, told), told))
+            out.extend(joined(text, sentences, quotes, twin, told))
+        elif passes_on(text, sentences[index]) and any(saying.sentence == index for saying in sayings):
+            continue
+        elif told.chance >= SURE and (saying := fresh(text, sentences[index], index, quotes, told)):
+            out.extend(joined(text, sentences, quotes, saying, told))
     return [*out, *(saying for saying in left if saying.found in OWN_MEANS or saying.cue is None or is_nested(saying, out))]
 
 
@@ -69,18 +78,19 @@ def overlap(one: Place, other: Place) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def joined(text: str, sentences: Sequence[Span], saying: Saying, told: Said) -> list[Saying]:
+def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying: Saying, told: Said) -> list[Saying]:
     """A saying of the rules and the marker's of the same cue in, the saying out, and one more for each further sentence it goes on in."""
-    if saying.found == "silence" or told.chance < SURE:
+    if saying.found == "silence" or told.chance < SURE or passes_on(text, sentences[saying.sentence]):
         return [saying] if saying.found in OWN_MEANS or told.chance >= POSSIBLE else []
     sentence = sentences[saying.sentence]
-    pieces = [clean for place in told.content if (clean := without_opener(text, place))]
+    pieces = [before_doubt(text, clean) for place in told.content if (clean := without_opener(text, place))]
     own = tuple(piece for place in pieces if (piece := within(place, sentence)))
-    if saying.lemma in DENYING and saying.content:
+    if saying.content and (saying.lemma in DENYING or saying.lemma in DENIAL_NOUNS):
         own = saying.content
-    out = [replace(saying, source=told.source or saying.source, content=own or saying.content)]
+    source = saying.source if saying.source and is_quoted(saying.content, quotes) else told.source or saying.source
+    out = [replace(saying, source=source, content=own or saying.content)]
     if not own and not saying.content:
-        out[0] = replace(saying, source=told.source or saying.source, content=tuple(pieces))
+        out[0] = replace(saying, source=source, content=tuple(pieces))
         return out if pieces else []
     for index, other in enumerate(sentences):
         if index != saying.sentence:
@@ -88,6 +98,23 @@ def joined(text: str, sentences: Sequence[Span], saying: Saying, told: Said) -> 
             if rest and own:
                 out.append(replace(out[0], found="quotation", cue=None, content=rest, sentence=index))
     return out
+
+
+def passes_on(text: str, sentence: Span) -> bool:
+    """Does a sentence pass on what somebody else says ("citing", "quoted by")? Of these the rules know more: the marker has learned one speaker."""
+    return PASSING_ON.search(text, sentence.start, sentence.end) is not None
+
+
+def is_quoted(content: Sequence[Place], quotes: Sequence[Quote]) -> bool:
+    """Does everything that is said stand in quotation marks? Who stands beside a quotation is told by rules without a mistake."""
+    return bool(content) and all(any(quote.outer_start <= start and end <= quote.outer_end for quote in quotes) for start, end in content)
+
+
+def before_doubt(text: str, place: Place) -> Place:
+    """A piece of what is said in, the same out without the outlet's own words behind it that nobody could check it (“..., but the claim could ...”)."""
+    doubt = UNVERIFIED.search(text, *place)
+    comma = text.rfind(",", place[0], doubt.start()) if doubt else -1
+    return (place[0], comma) if comma > place[0] else place
 
 
 def within(place: Place, sentence: Span) -> Place | None:
@@ -104,14 +131,16 @@ def without_opener(text: str, place: Place) -> Place | None:
     return (start, end) if start < end else None
 
 
-def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: Said) -> Saying:
-    """A cue that only the marker sees in, its saying out, without source and content yet."""
+def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: Said) -> Saying | None:
+    """A cue that only the marker sees in, its saying out, without source and content yet; None where it is only asked about or supposed."""
     inside = tuple(quote for quote in quotes if quote.is_speech and quote.outer_start < sentence.end and quote.outer_end > sentence.start)
     t = tokenise(text, sentence.start, sentence.end, inside)
     own = [k for k in range(len(t)) if t.start[k] < told.cue[1] and t.end[k] > told.cue[0]]
     verb = next((k for k in reversed(own) if t.low[k] in VERBS), None)
     noun = next((k for k in reversed(own) if t.low[k] in REPORTING_NOUNS), None)
     at = verb if verb is not None else noun
+    if own and is_open(t, own[0] if at is None else at, told):
+        return None
     medium, said_on = beside(t, own[-1] + 1, told) if own else (None, None)
     return Saying(
         found="noun" if verb is None and noun is not None else "according" if any(t.low[k] == "according" for k in own) else "verb",
@@ -123,6 +152,14 @@ def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: 
         is_negated=any(t.low[k] in NEGATIONS for k in own),
         sentence=index,
     )
+
+
+def is_open(t: Tokens, at: int, told: Said) -> bool:
+    """Is a saying only asked about or supposed: "Did police say ...?", "would have said", "if officials said", "unclear whether they said"?"""
+    group = group_start(t, at)
+    first = min(t.start[group], told.source[0] if told.source else t.start[group])
+    before = next((t.low[k] for k in range(len(t) - 1, -1, -1) if t.end[k] <= first), "")
+    return is_supposed(t, group, t.low[group:at]) or before in OPEN
 
 
 def beside(t: Tokens, at: int, told: Said) -> tuple[Place | None, Place | None]:
