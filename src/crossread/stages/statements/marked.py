@@ -111,7 +111,7 @@ def is_quoted(content: Sequence[Place], quotes: Sequence[Quote]) -> bool:
 
 
 def before_doubt(text: str, place: Place) -> Place:
-    """A piece of what is said in, the same out without the outlet's own words behind it that nobody could check it (“..., but the claim could ...”)."""
+    """A piece of what is said in, the same out without the words behind it that say nobody could check it."""
     doubt = UNVERIFIED.search(text, *place)
     comma = text.rfind(",", place[0], doubt.start()) if doubt else -1
     return (place[0], comma) if comma > place[0] else place
