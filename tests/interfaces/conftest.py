@@ -20,6 +20,11 @@ def load_invented() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def inventing() -> ModuleType:
+    return load_invented()
+
+
+@pytest.fixture(scope="session")
 def invented() -> Dossier:
     return load_invented().invented_dossier()
 

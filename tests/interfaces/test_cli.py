@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import re
 import shlex
 import signal
 import subprocess
@@ -308,11 +309,13 @@ def test_a_document_is_shown_with_marks(run: Run, fire: Path, tmp_path: Path) ->
     run("read", fire)
     result = run("document", "elm.txt")
     assert result.exit_code == ExitCode.DONE
-    bare = result.stdout.translate({ord(mark): None for mark in "[]{}<>/"})
+    bare = " ".join(re.sub(r"\}\(\d+\)", "", result.stdout).translate({ord(mark): None for mark in "[]{}<>/_~"}).split())
     assert "people were killed in a fire at the harbour of Velmora on Monday, the mayor said." in bare
     assert "Claims (" in result.stdout
     view = json.loads(run("document", "elm.txt", "--json").stdout)
     assert view["text"].startswith("At least 12")
+    assert {"entities", "times", "not_understood", "made_by"} <= set(view)
+    assert view["made_by"].startswith("crossread ")
     assert run("document", view["id"][:8]).stdout == result.stdout
     written = run("document", "elm.txt", "--html", tmp_path / "elm.html")
     assert (written.exit_code, written.stdout) == (ExitCode.DONE, "")

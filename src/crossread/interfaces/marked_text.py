@@ -124,7 +124,7 @@ def _legend(look: Look) -> str:
     pieces = [Piece(words="Marked: ")]
     for marking in MARKINGS:
         comma = "" if marking is MARKINGS[-1] else ", "
-        example = {SAID: "(1)", CONTRADICTED: "(2 DENIED)"}.get(marking, "")
+        example = {SAID: "(1)", CONTRADICTED: "(2:DENIED)"}.get(marking, "")
         pieces += [*_piece(marking.name, (marking,), look), Piece(words=example + comma)]
     return flowed(pieces, look)
 
@@ -154,7 +154,7 @@ def _places(understood: Understood, part: Part) -> Iterator[Place]:
     for number, statement in enumerate(understood.reading.statements, start=1):
         said = CONTRADICTED if statement.stance in CONTRARY else SAID
         stance = STANCE_MARKS[statement.stance]
-        note = f"({number}{f' {stance.upper() if statement.stance in CONTRARY else stance}' if stance else ''})"
+        note = f"({number}{f':{stance.upper() if statement.stance in CONTRARY else stance}' if stance else ''})"
         known = statement.content or ((statement.cue,) if statement.cue else ())
         for span in statement.content:
             yield from _place(span, said, part, note if span == known[-1] else "")
