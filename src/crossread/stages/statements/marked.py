@@ -79,7 +79,10 @@ def overlap(one: Place, other: Place) -> bool:
 
 
 def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying: Saying, told: Said) -> list[Saying]:
-    """A saying of the rules and the marker's of the same cue in, the saying out, and one more for each further sentence it goes on in."""
+    """A saying of the rules and the marker's of the same cue in, the saying out, and one more for each further sentence that its quotation goes on in.
+
+    Without quotation marks the next sentence may be the outlet's own: doubt is not guessed away.
+    """
     if saying.found == "silence" or told.chance < SURE or passes_on(text, sentences[saying.sentence]):
         return [saying] if saying.found in OWN_MEANS or told.chance >= POSSIBLE else []
     sentence = sentences[saying.sentence]
@@ -95,7 +98,7 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
     for index, other in enumerate(sentences):
         if index != saying.sentence:
             rest = tuple(piece for place in pieces if (piece := within(place, other)))
-            if rest and own:
+            if rest and own and is_quoted(rest, quotes):
                 out.append(replace(out[0], found="quotation", cue=None, content=rest, sentence=index))
     return out
 
