@@ -32,6 +32,8 @@ OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation", "no
 OPEN = frozenset({"if", "unless", "whether"})
 """Words before a speaker that leave open whether he says it."""
 PASSING_ON = re.compile(r"\b(?:citing|cited|quoting|quoted|quotes|cites)\b", re.IGNORECASE)
+FAR_OFF = 8
+"""Tokens between a speaker and the cue of a quotation, as in “said on Monday in a statement”."""
 OPENERS = ("that ", "That ")
 
 
@@ -79,7 +81,7 @@ def overlap(one: Place, other: Place) -> bool:
 
 
 def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying: Saying, told: Said) -> list[Saying]:
-    """A saying of the rules and the marker's of the same cue in, the saying out, and one more for each further sentence that its quotation goes on in.
+    """A saying of the rules and the marker's of the same cue in, the saying out, and one for each further sentence that its quotation goes on in.
 
     Without quotation marks the next sentence may be the outlet's own: doubt is not guessed away.
     """
@@ -144,6 +146,8 @@ def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: 
     at = verb if verb is not None else noun
     if own and is_open(t, own[0] if at is None else at, told):
         return None
+    if is_quoted(told.content, quotes) and not stands_beside(t, told):
+        return None
     medium, said_on = beside(t, own[-1] + 1, told) if own else (None, None)
     return Saying(
         found="noun" if verb is None and noun is not None else "according" if any(t.low[k] == "according" for k in own) else "verb",
@@ -155,6 +159,15 @@ def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: 
         is_negated=any(t.low[k] in NEGATIONS for k in own),
         sentence=index,
     )
+
+
+def stands_beside(t: Tokens, told: Said) -> bool:
+    """Does the speaker stand so close to the cue that nobody else is named between them? Of a quotation a wrong speaker is worse than none."""
+    if told.source is None:
+        return False
+    first, last = min(told.source[1], told.cue[1]), max(told.source[0], told.cue[0])
+    between = [k for k in range(len(t)) if first <= t.start[k] and t.end[k] <= last]
+    return len(between) <= FAR_OFF and not any(t.caps[k] for k in between)
 
 
 def is_open(t: Tokens, at: int, told: Said) -> bool:
