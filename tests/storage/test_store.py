@@ -12,6 +12,7 @@ from crossread.storage.store import APPLICATION, SCHEMA, Store
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
 from crossread.types.dossier import Reading
+from crossread.types.entity import Entity, Mention
 from crossread.types.errors import LibraryError
 from crossread.types.gap import Gap
 from crossread.types.ids import content_id, sha256
@@ -91,7 +92,10 @@ def reading(of: Page, text: str = TEXT) -> Reading:
         polarity="denied",
         part_of=count.id,
     )
-    return Reading(document=document, statements=(statement,), claims=(count, day), gaps=(Gap(what="a", why="b", do="c", stage="d"),))
+    named = Mention(span=document.span(19, 22), titles=document.span(0, 18), kind="person")
+    entity = Entity(id=content_id(id, "entity"), document_id=id, name="Elm", kind="place", mentions=(named,), abbreviations=("E",))
+    gaps = (Gap(what="a", why="b", do="c", stage="d"),)
+    return Reading(document=document, statements=(statement,), claims=(count, day), gaps=gaps, entities=(entity,))
 
 
 def test_a_reading_comes_back_field_for_field(store: Store) -> None:
@@ -118,7 +122,7 @@ def test_a_new_reading_takes_the_place_of_the_old_one(store: Store) -> None:
     store.add_reading(second, "v2")
     assert list(store.readings()) == [(second, "v2")]
     assert store.made_by([page().sha256]) == {page().sha256: "v2"}
-    assert rows(store, "statements") == 0
+    assert (rows(store, "statements"), rows(store, "entities")) == (0, 0)
     assert rows(store, "claims") == 1
 
 
@@ -170,6 +174,23 @@ def test_the_file_is_set_as_promised(store: Store) -> None:
         settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")]
         application = connection.exec_driver_sql("PRAGMA application_id").scalar()
     assert (settings, application) == (["wal", 2, 1, SCHEMA], APPLICATION)
+
+
+def test_a_store_without_names_gets_their_table_and_keeps_its_readings(tmp_path: Path) -> None:
+    old = Store(tmp_path / "store")
+    old.add_page(page())
+    old.add_reading(reading(page()), "v1")
+    old.close()
+    raw = sqlite3.connect(tmp_path / "store")
+    raw.execute("DROP TABLE entities")
+    raw.execute("PRAGMA user_version = 1")
+    raw.commit()
+    raw.close()
+    opened = Store(tmp_path / "store")
+    assert opened.reading(page().sha256) == replace(reading(page()), entities=())
+    opened.add_reading(reading(page()), "v2")
+    assert opened.reading(page().sha256) == reading(page())
+    opened.close()
 
 
 def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:

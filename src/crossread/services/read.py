@@ -11,6 +11,7 @@ from crossread.stages.dossier import assemble
 from crossread.stages.extract import extract
 from crossread.stages.findings import find_findings
 from crossread.stages.marking import MarkTexts, mark_document
+from crossread.stages.names import Who, find_entities, join_entities, marked_names
 from crossread.stages.origins import trace_origins
 from crossread.stages.points import PairModel, find_points
 from crossread.stages.sentences import split
@@ -33,7 +34,7 @@ def read_page(page: Page, data: bytes, mark: MarkTexts | None = None) -> Reading
 
 
 def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
-    """A document in, its statements and claims out; a document that holds no text we read keeps its gaps and has none.
+    """A document in, its statements, claims and names out; a document that holds no text we read keeps its gaps and has none.
 
     Args:
         document: the document.
@@ -47,8 +48,9 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
     marking = mark_document(document, sentences, mark) if mark else None
     statements = find_statements(document, sentences, marking)
     times = with_sayings(find_times(document, sentences), statements)
+    entities = find_entities(document, sentences, gazetteer(), marked=marked_names(marking))
     claims = find_claims(document, sentences, statements, times, gazetteer())
-    return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps)
+    return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps, entities=entities)
 
 
 def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None = None) -> Dossier:
@@ -61,9 +63,11 @@ def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
     read = tuple(reading for reading in ordered if reading.document.is_read)
-    points = find_points((claim for reading in read for claim in reading.claims), model or load_pair_model())
-    lineage = trace_origins(read)
-    findings = find_findings(read, points, lineage)
+    who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
+    claims = tuple(claim for reading in read for claim in reading.claims)
+    points = find_points(claims, model or load_pair_model(), who.of_claims(claims))
+    lineage = trace_origins(read, who)
+    findings = find_findings(read, points, lineage, who)
     return assemble(story, ordered, points, lineage, findings)
 
 

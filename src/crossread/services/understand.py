@@ -100,7 +100,7 @@ def understand(reading: Reading, *, made_by: str = "", places: Places | None = N
         return Understood(reading=reading, made_by=made_by, missed=tuple(of_document(reading)))
     sentences = split(document)
     times = with_sayings(find_times(document, sentences), reading.statements)
-    entities = find_entities(document, sentences, places or gazetteer())
+    entities = reading.entities or find_entities(document, sentences, places or gazetteer())
     said = ((one.id, said_at(one, times)) for one in reading.statements)
     return Understood(
         reading=reading,

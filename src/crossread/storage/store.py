@@ -12,17 +12,18 @@ from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, fu
 from sqlalchemy.exc import DBAPIError
 
 from crossread.storage.alone import alone
-from crossread.storage.tables import METADATA, claims, documents, pages, statements, stories, story_pages
+from crossread.storage.tables import METADATA, claims, documents, entities, pages, statements, stories, story_pages
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
+from crossread.types.entity import Entity
 from crossread.types.errors import LibraryError
 from crossread.types.gap import Gap
 from crossread.types.page import Page
 from crossread.types.statement import Statement
 
-SCHEMA = 1
-"""Version of the tables, kept as SQLite's user_version."""
+SCHEMA = 2
+"""Version of the tables, kept as SQLite's user_version. 2 added `entities`; a library of version 1 gets it when it is opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
@@ -38,6 +39,7 @@ PRAGMAS: tuple[Pragma, ...] = (("busy_timeout", BUSY_MS), ("journal_mode", "WAL"
 decode_document: Callable[[bytes], Document] = msgspec.json.Decoder(Document).decode
 decode_statement: Callable[[bytes], Statement] = msgspec.json.Decoder(Statement).decode
 decode_claim: Callable[[bytes], Claim] = msgspec.json.Decoder(Claim).decode
+decode_entity: Callable[[bytes], Entity] = msgspec.json.Decoder(Entity).decode
 decode_gaps: Callable[[bytes], tuple[Gap, ...]] = msgspec.json.Decoder(tuple[Gap, ...]).decode
 encode = msgspec.json.Encoder().encode
 
@@ -122,10 +124,21 @@ class Store:
                 }
                 for number, claim in enumerate(reading.claims)
             ]
-            if said:
-                connection.execute(insert(statements), said)
-            if claimed:
-                connection.execute(insert(claims), claimed)
+            named = [
+                {
+                    "document_id": document.id,
+                    "number": number,
+                    "id": entity.id,
+                    "kind": entity.kind,
+                    "name": entity.name,
+                    "made_by": made_by,
+                    "body": encode(entity),
+                }
+                for number, entity in enumerate(reading.entities)
+            ]
+            for rows, made in ((statements, said), (claims, claimed), (entities, named)):
+                if made:
+                    connection.execute(insert(rows), made)
 
     def made_by(self, page_sha256s: Iterable[str]) -> dict[str, str]:
         """Pages in, for each that was read what made its reading out."""
@@ -185,7 +198,7 @@ class Store:
             return connection.scalar(query) or 0
 
     def _prepare(self) -> None:
-        """Makes the tables in a new file; looks at whose file an old one is.
+        """Makes the tables in a new file, and those that are missing in one of an older version; looks at whose file an old one is.
 
         Raises:
             LibraryError: it is not a store of crossread, or a newer one.
@@ -198,7 +211,7 @@ class Store:
             raise LibraryError(why, "Install the newer version.")
         if application == APPLICATION and version == SCHEMA:
             return
-        if not is_empty:
+        if not is_empty and application != APPLICATION:
             raise LibraryError(f"{self.path} is not a library of crossread.", "Name another folder with --library.")
         with self._writing() as connection:
             METADATA.create_all(connection, checkfirst=True)
@@ -260,12 +273,14 @@ def _page(row: Row[Any]) -> Page:
 
 
 def _reading(connection: Connection, row: Row[Any]) -> Reading:
-    """A row of `documents` in, the reading with its statements and claims out."""
+    """A row of `documents` in, the reading with its statements, claims and names out."""
     said = connection.scalars(select(statements.c.body).where(statements.c.document_id == row.id).order_by(statements.c.number))
     claimed = connection.scalars(select(claims.c.body).where(claims.c.document_id == row.id).order_by(claims.c.number))
+    named = connection.scalars(select(entities.c.body).where(entities.c.document_id == row.id).order_by(entities.c.number))
     return Reading(
         document=decode_document(row.body),
         statements=tuple(decode_statement(body) for body in said),
         claims=tuple(decode_claim(body) for body in claimed),
         gaps=decode_gaps(row.gaps),
+        entities=tuple(decode_entity(body) for body in named),
     )

@@ -1,7 +1,7 @@
 """The store's tables (SQLAlchemy Core).
 
-Only ever added to: `pages`, `stories`, `story_pages`. Made from them and always to be made again: `documents`, `statements`, `claims`; they carry
-the name and version of what made them. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+Only ever added to: `pages`, `stories`, `story_pages`. Made from them and always to be made again: `documents`, `statements`, `claims`, `entities`;
+they carry the name and version of what made them. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
@@ -47,6 +47,18 @@ claims = Table(
     Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("value", String, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+entities = Table(
+    "entities",
+    METADATA,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
     Column("made_by", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )

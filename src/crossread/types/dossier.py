@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crossread.types.claim import Claim
 from crossread.types.document import Document
+from crossread.types.entity import Entity
 from crossread.types.finding import Finding
 from crossread.types.gap import Gap
 from crossread.types.origin import Origin
@@ -33,12 +34,14 @@ class Reading:
         statements: who says what in it, in order of the text.
         claims: the specifics in it, in order of the text.
         gaps: what could not be read or resolved.
+        entities: what it names, in order of first mention.
     """
 
     document: Document
     statements: tuple[Statement, ...]
     claims: tuple[Claim, ...]
     gaps: tuple[Gap, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

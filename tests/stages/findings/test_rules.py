@@ -69,6 +69,7 @@ def test_one_denial_in_two_reports_is_one_finding() -> None:
     [
         ("They spoke to Irena Koslevsky there.", "They spoke to Irena Koslevskyy there.", "Irena Koslevsky / Irena Koslevskyy"),
         ("They all left for the Kursk region.", "They all left for Kursk Oblast.", "Kursk Oblast / Kursk region"),
+        ("They all met in Salonika on Monday.", "They all met in Thessaloniki on Monday.", "Salonika / Thessaloniki"),
     ],
 )
 def test_spellings(a: str, b: str, label: str) -> None:
@@ -78,6 +79,17 @@ def test_spellings(a: str, b: str, label: str) -> None:
 
 def test_two_people_are_no_spelling() -> None:
     made = dossier(read("They spoke to Anna Berg there.", outlet="A"), read("They spoke to Hanna Berg there.", outlet="B"))
+    assert of(made, "spelling") == []
+
+
+def test_last_names_of_two_people_are_no_spelling() -> None:
+    one, other = "They spoke to Anna {0} there. Later {0} left.", "They spoke to Boris {0} there. Later {0} left."
+    made = dossier(read(one.format("Koslevsky"), outlet="A"), read(other.format("Koslevskyy"), outlet="B"))
+    assert of(made, "spelling") == []
+
+
+def test_two_names_of_one_country_are_no_spelling() -> None:
+    made = dossier(read("They all met in Britain on Monday.", outlet="A"), read("They all met in the United Kingdom on Monday.", outlet="B"))
     assert of(made, "spelling") == []
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from crossread.stages.names import Marked, find_entities
+from crossread.stages.names import Marked, find_entities, marked_names
 from crossread.stages.sentences import split
+from crossread.types.marks import Mark, Marking, Marks, MarkTask
 from tests.stages.names.naming import PLACES, document, entities
 
 
@@ -92,6 +93,30 @@ def test_marked_names_take_the_place_of_the_rules() -> None:
     assert [entity.forms for entity in both] == [("Stella Maris",), ("Ada Vance",)]
     alone = find_entities(made, split(made), PLACES, marked=marked, is_replaced=True)
     assert [entity.forms for entity in alone] == [("Stella Maris",)]
+
+
+def test_a_marked_name_keeps_the_titles_that_the_rules_see() -> None:
+    text = "On Monday President Ada Vance left."
+    made = document(text)
+    start = text.index("Ada")
+    (entity,) = find_entities(made, split(made), PLACES, marked=(Marked(start=start, end=start + 9, kind="person"),))
+    (mention,) = entity.mentions
+    assert mention.titles is not None
+    assert (mention.span.words, mention.titles.words.strip()) == ("Ada Vance", "President")
+
+
+def test_a_marker_gives_names_of_title_and_text() -> None:
+    def mark(task: MarkTask, label: str, start: int) -> Mark:
+        return Mark(task=task, label=label, start=start, end=start + 4, chance=0.9)
+
+    title = Marks(marks=(mark("name", "PER", 3),))
+    seen = Marking(title=title, text=Marks(marks=(mark("time", "DATE", 0), mark("name", "ORG", 8), mark("name", "LOC", 20))))
+    assert [(one.part, one.start, one.end, one.kind) for one in marked_names(seen)] == [
+        ("title", 3, 7, "person"),
+        ("text", 8, 12, "organisation"),
+        ("text", 20, 24, "place"),
+    ]
+    assert marked_names(None) == ()
 
 
 def test_the_kind_of_a_marked_name_is_the_markers() -> None:

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 import pytest
 
-from crossread.stages.origins.speakers import one_speaker, speaker_key
+from crossread.stages.origins.speakers import Same, one_speaker, speaker_key
 from crossread.types.statement import Source
 
 FIRST = ("ada", "anna", "bo", "hanna", "irena", "iris", "john", "jane", "mia", "maria")
@@ -56,6 +56,25 @@ def test_names_are_joined(names: list[str], groups: list[list[str]]) -> None:
 def test_last_names_spelt_in_several_ways_make_no_bridge_between_two_people(lone: tuple[str, ...]) -> None:
     joined = one_speaker(["anna orlovsky", "anna orlovskyy", "boris orlovskyi", *lone])
     assert joined["anna orlovsky"] == joined["anna orlovskyy"] != joined["boris orlovskyi"]
+
+
+def test_what_the_names_of_all_documents_tell_joins_speakers() -> None:
+    names = ["defence ministry", "ministry of defence", "mod", "transport ministry"]
+    joined = one_speaker(names, Same(groups=(("defence ministry", "ministry of defence", "mod"),)))
+    assert len({joined[name] for name in names[:3]}) == 1
+    assert joined["transport ministry"] == "transport ministry"
+
+
+@pytest.mark.parametrize("persons", [frozenset({"ada koslevsky", "a koslevsky", "anna koslevskyy", "a koslevskyy"})])
+def test_initials_make_no_bridge_between_two_people(persons: frozenset[str]) -> None:
+    same = Same(groups=(("a koslevsky", "ada koslevsky"), ("a koslevskyy", "anna koslevskyy")), persons=persons)
+    joined = one_speaker(persons, same)
+    assert joined["ada koslevsky"] == joined["a koslevsky"] != joined["anna koslevskyy"] == joined["a koslevskyy"]
+
+
+def test_a_last_name_that_is_known_joins_no_other_person() -> None:
+    joined = one_speaker(["low", "ada rahn", "bo low"], Same(groups=(("ada rahn", "low"),), persons=frozenset({"ada rahn", "low"})))
+    assert joined["low"] == joined["ada rahn"] != joined["bo low"]
 
 
 def test_a_person_is_traced_by_name_whatever_office_stands_beside_it() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from crossread.stages.names import Who, join_entities
 from crossread.stages.origins import Lineage, passages, trace_origins
 from crossread.types.dossier import Reading
 from tests.making import read
+from tests.stages.names.naming import PLACES
 
 HEARD = "Rescue chief Ida Sol told reporters that 12 people were killed in the flood at Ostby."
 WIRE = """OSTBY (HPA) — Twelve people were killed in the flood at Ostby on Tuesday.
@@ -15,7 +17,8 @@ A school was made ready for those who lost their homes."""
 
 def lineage(*readings: Reading) -> Lineage:
     """Readings in, their lineage out."""
-    return trace_origins(tuple(sorted(readings, key=lambda reading: reading.document.id)))
+    who = Who(groups=join_entities(tuple(entity for reading in readings for entity in reading.entities), PLACES))
+    return trace_origins(tuple(sorted(readings, key=lambda reading: reading.document.id)), who)
 
 
 def behind(found: Lineage, reading: Reading, kind: str = "count") -> list[str | None]:
@@ -84,3 +87,25 @@ def test_origins_are_sorted_their_words_verbatim_and_the_order_changes_nothing()
         assert origin.passages
         assert origin.reason
         assert all(text[one.document_id].part(one.span.part)[one.span.start : one.span.end] == one.span.words for one in origin.passages)
+
+
+TWICE = (
+    ("The World Bank Group said that 12 people died.", "The World Bank said that 12 people died."),
+    ("Mike Berger said that 12 people died.", "Michael Berger said that 12 people died."),
+    ("Ada M. Low said that 12 people died.", "Ada Low said that 12 people died."),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), TWICE)
+def test_who_is_called_by_two_names_is_one_origin(one: str, other: str) -> None:
+    first, second = read(one, outlet="A"), read(other, outlet="B")
+    found = lineage(first, second)
+    assert behind(found, first) == behind(found, second) != [None]
+    assert len({found.behind[claim.id] for reading in (first, second) for claim in reading.claims if claim.kind == "count"}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), TWICE)
+def test_without_names_across_documents_they_would_be_two(one: str, other: str) -> None:
+    readings = tuple(sorted((read(one, outlet="A"), read(other, outlet="B")), key=lambda reading: reading.document.id))
+    found = trace_origins(readings)
+    assert len({found.behind[claim.id] for reading in readings for claim in reading.claims if claim.kind == "count"}) == 2

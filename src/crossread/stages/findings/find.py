@@ -7,6 +7,7 @@ from crossread.stages.findings.silence import find_silence
 from crossread.stages.findings.spellings import find_spellings
 from crossread.stages.findings.story import Compared
 from crossread.stages.findings.sums import find_sums
+from crossread.stages.names import NOBODY, Who
 from crossread.stages.origins import Lineage
 from crossread.types.dossier import Reading
 from crossread.types.finding import Finding
@@ -16,9 +17,16 @@ KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "
 """What a reader looks for first: figures and times before places and names."""
 
 
-def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage) -> tuple[Finding, ...]:
-    """The readings of a story (sorted by document id), its points and lineage in, its findings out: of each kind the best attested first."""
-    story = Compared(readings=readings, points=points, lineage=lineage)
+def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage, who: Who = NOBODY) -> tuple[Finding, ...]:
+    """The readings of a story (sorted by document id) with what is known of them in, its findings out: of each kind the best attested first.
+
+    Args:
+        readings: its documents, read.
+        points: what their claims answer.
+        lineage: where the claims come from.
+        who: who is meant by the names in them.
+    """
+    story = Compared(readings=readings, points=points, lineage=lineage, who=who)
     compared = [found for point in points for found in find_agreements(point, story)]
     kind_of = {point.id: point.kind for point in points}
     ordered = sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""])))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.stages.findings.scope import places
+from crossread.stages.names import NOBODY, Who
 from crossread.stages.origins import Lineage
 from crossread.stages.points.views import subject_of, values_by_subject
 from crossread.types.claim import Claim
@@ -26,11 +27,13 @@ class Compared:
         readings: its documents, read, sorted by document id.
         points: what their claims answer.
         lineage: where the claims come from.
+        who: who is meant by the names in them.
     """
 
     readings: tuple[Reading, ...]
     points: tuple[Point, ...]
     lineage: Lineage
+    who: Who = NOBODY
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

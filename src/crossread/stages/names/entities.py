@@ -87,9 +87,10 @@ def see(sentences: tuple[Span, ...], parts: dict[Part, Clean], places: Places, m
             for one in marked
             if one.part == sentence.part and sentence.start <= one.start < sentence.end
         )
-        for low, high, kind in here:
-            yield seen_of(line, (low, low, high), kind)
         names: tuple[Name, ...] = () if is_replaced else find_names(tokens, sentence.part, clean.text, places, known)
+        titles = {name.start: name.title_start for name in names}
+        for low, high, kind in here:
+            yield seen_of(line, (titles.get(low, low), low, high), kind)
         for name in names:
             if not any(low < name.end and name.start < high for low, high, _ in here):
                 yield seen_of(line, (name.title_start, name.start, name.end), None)

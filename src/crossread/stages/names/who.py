@@ -1,9 +1,10 @@
 """Entities that were joined across documents in, who is meant by a name of a document out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from crossread.types.claim import Claim
 from crossread.types.entity import Joined
 from crossread.types.span import Span
 
@@ -37,9 +38,12 @@ class Who:
     @cached_property
     def by_place(self) -> Mapping[tuple[str, str, int, int], Joined]:
         """The document and place of each mention, and the group that it means."""
-        return {
-            (entity.document_id, *mention.span.place): group for group in self.groups for entity in group.entities for mention in entity.mentions
-        }
+        return {(entity.document_id, *mention.span.place): group for group in self.groups for entity in group.entities for mention in entity.mentions}
+
+    def of_claims(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """Claims in, for each name among them that was found the id of what it means out."""
+        found = ((claim.id, self.at(claim.document_id, claim.core)) for claim in claims if claim.kind in {"name", "place"})
+        return {claim: group.id for claim, group in found if group}
 
     def at(self, document_id: str, span: Span) -> Joined | None:
         """A document and the words of a name there in, the group that they mean out; None when they are no name that was found."""

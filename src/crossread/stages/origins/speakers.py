@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 from crossread.stages.names.lexicon import DEMONYMS, ORGANISATION, TITLES
 from crossread.stages.names.recognise import is_demonym
+from crossread.stages.names.sound import first_name
 from crossread.stages.names.spelling import folded, is_one_spelt_twice
 from crossread.stages.origins.groups import join, top
 from crossread.types.statement import Source
@@ -74,29 +76,79 @@ def is_specific(word: str, name: str) -> bool:
     return any(part.lower().strip("'s.,") == word and part[:1].isupper() for part in name.split()[1:])
 
 
-def one_speaker(keys: Iterable[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """What the names of all documents tell of their speakers.
+
+    Attributes:
+        groups: folded names of speakers that are one, sorted; two at least.
+        persons: those folded names of speakers that are persons'.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    persons: frozenset[str] = frozenset()
+
+
+NOTHING_TOLD = Same()
+
+
+def one_speaker(keys: Iterable[str], same: Same = NOTHING_TOLD) -> dict[str, str]:
     """The folded names of all speakers of a story in, for each the name it is counted under out.
 
     A full name spelt two ways is one. A last name, or an abbreviation, joins the one fuller name that ends in it, or that it abbreviates; beside
     two such names it stays alone, and so two people with different first names are never joined.
+
+    Args:
+        keys: the names.
+        same: what the names of all documents tell of them.
     """
     names = sorted(set(keys))
     root = {name: name for name in names}  # the name that each is counted under so far
+    for group in same.groups:
+        first = min(group, key=lambda name: (" " not in name, name))
+        for name in group:
+            join(root, name, into=first)
     full = [name for name in names if " " in name]
     for a, b in near(full):
-        if is_one_spelt_twice(a, b):
+        if is_one_spelt_twice(a, b) and not are_two_persons(root, a, b, same.persons):
             join(root, b, into=a)
-    lone: dict[str, str] = {}
-    for name in (name for name in names if " " not in name and len(name) >= LOWEST - 1):
-        fuller = {top(root, other) for other in full if ends_in(other, name) or abbreviates(name, other)}
-        if len(fuller) == 1:
-            join(root, name, into=next(iter(fuller)))
-        elif not fuller:
-            same = next((other for other in lone if is_one_spelt_twice(other, name)), None)
-            lone[name] = name
-            if same:
-                join(root, name, into=same)
+    join_lone(root, full)
     return {name: top(root, name) for name in names}
+
+
+def are_two_persons(root: dict[str, str], a: str, b: str, people: frozenset[str]) -> bool:
+    """Do two names belong to groups of persons with different first names? An initial tells no first name, and may stand in front of two."""
+    groups = [[name for name in root if top(root, name) == group] for group in (top(root, a), top(root, b))]
+    if not all(people.intersection(group) for group in groups):
+        return False
+    firsts = [{first_name(name.split()[0]) for name in group if is_full_name(name)} for group in groups]
+    return all(firsts) and firsts[0] != firsts[1]
+
+
+def is_full_name(name: str) -> bool:
+    """Does a folded name begin with a word that is no initial, and go on?"""
+    words = name.split()
+    return len(words) > 1 and len(words[0]) > 1
+
+
+def join_lone(root: dict[str, str], full: list[str]) -> None:
+    """Names on their way to groups and those of several words in; groups of lone words join the one fuller name that they may stand for."""
+    lone: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(root):
+        lone[top(root, name)].append(name)
+    alone: list[str] = []
+    for group, members in sorted(lone.items()):
+        words = [name for name in members if len(name) >= LOWEST - 1]
+        if not words or any(" " in name for name in members):
+            continue
+        fuller = {top(root, other) for other in full if any(ends_in(other, name) or abbreviates(name, other) for name in words)}
+        if len(fuller) == 1:
+            join(root, group, into=next(iter(fuller)))
+        elif not fuller:
+            same = next((other for other in alone if any(is_one_spelt_twice(other, name) for name in words)), None)
+            alone.extend(words)
+            if same:
+                join(root, group, into=same)
 
 
 def near(names: list[str]) -> list[tuple[str, str]]:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crossread.stages.names.spelling import folded
+from crossread.stages.names.who import NOBODY, Who
 from crossread.stages.origins.copies import CopiedText, copied_documents
 from crossread.stages.origins.credits import credited
 from crossread.stages.origins.passages import SharedPassage, shared_passages
 from crossread.stages.origins.speakers import is_named, one_speaker, speaker_key
+from crossread.stages.origins.who_speaks import same_speakers
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.ids import content_id
@@ -39,8 +41,8 @@ class Lineage:
     shared: tuple[SharedPassage, ...]
 
 
-def trace_origins(readings: tuple[Reading, ...]) -> Lineage:
-    """The readings of a story in, the lineage of their claims out.
+def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
+    """The readings of a story and who is meant by their names in, the lineage of their claims out.
 
     Two documents that carry one text attest as one. Behind a claim stands its innermost speaker when he can be named, joined across documents;
     for words in the outlet's own voice the agency it credits; else nobody: it adds no origin (INVARIANT 14).
@@ -55,7 +57,7 @@ def trace_origins(readings: tuple[Reading, ...]) -> Lineage:
     }
     for text in copied:
         attests |= dict.fromkeys(text.document_ids, keep(found, wire_origin(text, readings)))
-    behind, described = speakers_behind(readings, found)
+    behind, described = speakers_behind(readings, who, found)
     return Lineage(origins=tuple(found[key] for key in sorted(found)), attests=attests, behind=behind, described=described, shared=shared)
 
 
@@ -94,20 +96,20 @@ def wire_origin(text: CopiedText, readings: tuple[Reading, ...]) -> Origin:
     )
 
 
-def speakers_behind(readings: tuple[Reading, ...], found: dict[str, Origin]) -> tuple[dict[str, str], frozenset[str]]:
-    """Readings in; claim id to the id of the origin behind it, and the ids of origins that are only described, out.
+def speakers_behind(readings: tuple[Reading, ...], who: Who, found: dict[str, Origin]) -> tuple[dict[str, str], frozenset[str]]:
+    """Readings and who is meant in; claim id to the id of the origin behind it, and the ids of origins that are only described, out.
 
     The speakers and agencies found stand in the table.
     """
-    keys = {key for reading in readings for statement in reading.statements for source in statement.sources if (key := speaker_key(source))}
-    joined = one_speaker(keys)
+    named = {reading.document.id: keys_in(reading) for reading in readings}
+    joined = one_speaker(frozenset[str]().union(*named.values()), same_speakers(named, who))
     spoken: dict[str, list[tuple[Reading, Source]]] = defaultdict(list)
     said_by: dict[str, str] = {}  # claim id to the name that its speaker is counted under
     behind: dict[str, str] = {}
     for reading in readings:
         speaker_of = {statement.id: statement.speaker for statement in reading.statements}
         in_own_voice = [claim.id for claim in reading.claims if claim.statement_id not in speaker_of]
-        if in_own_voice and (agency := agency_behind(reading, found)):
+        if in_own_voice and (agency := agency_behind(reading, joined, found)):
             behind |= dict.fromkeys(in_own_voice, agency)
         for claim in reading.claims:
             speaker = speaker_of.get(claim.statement_id or "")
@@ -119,8 +121,14 @@ def speakers_behind(readings: tuple[Reading, ...], found: dict[str, Origin]) -> 
     return behind | {claim: ids[name] for claim, name in said_by.items()}, described
 
 
-def agency_behind(reading: Reading, found: dict[str, Origin]) -> str | None:
-    """A reading in, the id of the agency that stands behind what its outlet says in its own voice out; None when it credits none.
+def keys_in(reading: Reading) -> frozenset[str]:
+    """A reading in, the folded names of everybody who speaks in it, and of the agency that it credits, out."""
+    keys = (speaker_key(source) for statement in reading.statements for source in statement.sources)
+    return frozenset({key for key in keys if key} | {folded(name) for name, _ in credited(reading.document)[:1]})
+
+
+def agency_behind(reading: Reading, joined: Mapping[str, str], found: dict[str, Origin]) -> str | None:
+    """A reading and the name that each speaker is counted under in, the id of the agency behind what its outlet says in its own voice out, or None.
 
     A text that several reports share stands behind nothing by being shared: a reprint must not raise a count (INVARIANT 8).
     """
@@ -129,7 +137,7 @@ def agency_behind(reading: Reading, found: dict[str, Origin]) -> str | None:
         return None
     name, span = agencies[0]
     passage = Passage(document_id=reading.document.id, span=span)
-    key = content_id("speaker", folded(name))
+    key = content_id("speaker", joined.get(folded(name), folded(name)))
     before = found[key].passages if key in found else ()
     passages = before if passage in before else (*before, passage)
     return keep(found, Origin(id=key, kind="agency", name=name, passages=passages, reason="The report credits this agency."))

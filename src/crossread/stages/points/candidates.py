@@ -47,5 +47,5 @@ def keys(view: View) -> set[str]:
     if claim.scope.head:
         found.add(f"h {claim.scope.head} {' '.join(claim.scope.modifiers)}")
     if claim.kind in {"name", "place"}:
-        found = {f"n {word[:4]}" for word in claim.value.split() if len(word) > 2}
+        found = {f"n {word[:4]}" for word in claim.value.split() if len(word) > 2} | ({f"m {view.meant}"} if view.meant else set())
     return found

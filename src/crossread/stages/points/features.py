@@ -21,7 +21,7 @@ def features(a: View, b: View) -> tuple[float, ...]:
     """Two views of one group in, their features out (`FEATURES`, each 0 to 1)."""
     x, y = a.claim, b.claim
     shared = len(a.bigrams & b.bigrams)
-    spelled = spelt_alike(x, y)
+    spelled = 1.0 if a.meant and a.meant == b.meant else spelt_alike(x, y)
     return (
         dot(a.context, b.context),
         dot(a.near, b.near),

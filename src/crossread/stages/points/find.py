@@ -8,15 +8,21 @@ from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
 from crossread.stages.points.label import label_of
 from crossread.stages.points.score import PairModel
-from crossread.stages.points.views import View, class_of, views_of
+from crossread.stages.points.views import NOTHING_MEANT, View, class_of, views_of
 from crossread.types.claim import Claim
 from crossread.types.ids import content_id
 from crossread.types.point import Link, Point
 
 
-def find_points(claims: Iterable[Claim], model: PairModel) -> tuple[Point, ...]:
-    """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values."""
-    views = views_of(claims)
+def find_points(claims: Iterable[Claim], model: PairModel, meant: Mapping[str, str] = NOTHING_MEANT) -> tuple[Point, ...]:
+    """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values.
+
+    Args:
+        claims: of all its documents.
+        model: what scores pairs.
+        meant: ids of claims of names, and what each means: the same for what is one across documents.
+    """
+    views = views_of(claims, meant)
     year = year_of_story(views)
     scores = {pair: model.probability(views[pair[0]], views[pair[1]]) for pair in candidates(views)}
     groups = [*cluster([marks_of(view, year) for view in views], scores, never_together(views), model.cut)]

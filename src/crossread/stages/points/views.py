@@ -6,7 +6,7 @@ Claims that stand at the same place of the same sentence in several documents (r
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +19,7 @@ from crossread.types.span import Span
 NEAR_DECAY = 4.0
 """Tokens after which a word's weight in the near context has fallen to 1/e."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NOTHING_MEANT: Mapping[str, str] = {}
 REPORTING = frozenset("say tell report accord add".split())
 """Words of reporting, which say nothing of what a claim is about."""
 
@@ -29,6 +30,7 @@ class View:
 
     Attributes:
         claims: the claims of this view, in order of document and place: one, or one a reprint.
+        meant: who or what a name means, the same for equal things; empty when unknown.
         group: what it may be compared with (kind, and unit of a measure).
         sentence: its sentence, in which two views never answer the same point with different values.
         context: weight of each content lemma of the sentence, without the value's own words.
@@ -43,6 +45,7 @@ class View:
     """
 
     claims: tuple[Claim, ...]
+    meant: str
     group: str
     sentence: str
     context: dict[str, float]
@@ -66,8 +69,13 @@ class View:
         return frozenset(claim.document_id for claim in self.claims)
 
 
-def views_of(claims: Iterable[Claim]) -> tuple[View, ...]:
-    """All claims of a story in, their views out, sorted by sentence, place and kind: the order of the documents changes nothing."""
+def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT) -> tuple[View, ...]:
+    """All claims of a story in, their views out, sorted by sentence, place and kind: the order of the documents changes nothing.
+
+    Args:
+        claims: of all documents.
+        meant: ids of claims of names, and what each means.
+    """
     groups: dict[tuple[str, int, int, str], list[Claim]] = {}
     for claim in claims:
         offset = claim.span.start - claim.sentence.start
@@ -76,7 +84,7 @@ def views_of(claims: Iterable[Claim]) -> tuple[View, ...]:
     weight = weights({token.lemma for token in one if token.is_word} for one in tokens.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
     return tuple(
-        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight, values) for key in sorted(groups)
+        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight, values, meant) for key in sorted(groups)
     )
 
 
@@ -110,8 +118,8 @@ def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
     return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
 
 
-def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tuple[str, ...], set[str]]) -> View:
-    """Claims that read the same, the weight of each lemma and the values of each document in, their view out."""
+def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tuple[str, ...], set[str]], meant: Mapping[str, str]) -> View:
+    """Claims that read the same, the weight of each lemma, the values of each document and what names mean in, their view out."""
     claim = claims[0]
     tokens = tokenise(claim.sentence)
     first, last = covering(tokens, claim.span.start, claim.span.end)
@@ -126,8 +134,10 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tu
         distance = first - i if i < first else max(0, i - last + 1)
         context[token.lemma] = weight[token.lemma]
         near[token.lemma] = max(near.get(token.lemma, 0.0), weight[token.lemma] * math.exp(-distance / NEAR_DECAY))
+    things = {meant.get(one.id, "") for one in claims}
     return View(
         claims=claims,
+        meant=things.pop() if len(things) == 1 else "",
         group=group_of(claim),
         sentence=claim.sentence.words,
         context=unit(context),
