@@ -16,6 +16,7 @@ from crossread.stages.statements import chains, find_statements
 from crossread.stages.statements.saying import Place
 from crossread.types.document import Document, Published
 from crossread.types.ids import sha256
+from crossread.types.span import Span
 from crossread.types.statement import Statement
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / "bench")]  # its scripts import each other by name
@@ -62,7 +63,7 @@ def test_the_reading_is_right_as_often_as_asked():
 
 
 def test_a_reader_that_takes_the_wrong_speaker_is_caught(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(package, "chained", lambda _, sayings: [replace(saying, source=saying.cue) for saying in sayings])
+    monkeypatch.setattr(package, "chained", lambda _, sayings, __: [replace(saying, source=saying.cue) for saying in sayings])
     assert tallied().rate("speaker wrong") > ASKED["speaker wrong"]
 
 
@@ -83,14 +84,14 @@ def sees_no_hedge(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def loses_speakers(monkeypatch: pytest.MonkeyPatch) -> None:
     """27: nobody says anything."""
-    monkeypatch.setattr(package, "chained", lambda _, sayings: [replace(saying, source=None, via=()) for saying in sayings])
+    monkeypatch.setattr(package, "chained", lambda _, sayings, __: [replace(saying, source=None, via=()) for saying in sayings])
 
 
 def likes_some_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """28 and 29: a speaker is found by the letters of the name."""
 
-    def chosen(text: str, sayings: list[package.Saying]) -> list[package.Saying]:
-        return [replace(saying, source=kept(text, saying.source), via=()) for saying in chains.chained(text, sayings)]
+    def chosen(text: str, sayings: list[package.Saying], sentences: tuple[Span, ...]) -> list[package.Saying]:
+        return [replace(saying, source=kept(text, saying.source), via=()) for saying in chains.chained(text, sayings, sentences)]
 
     def kept(text: str, place: Place | None) -> Place | None:
         return place if place and text[slice(*place)].rsplit(maxsplit=1)[-1] < "M" else None

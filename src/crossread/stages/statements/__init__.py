@@ -73,7 +73,7 @@ def read_part(document: Document, part: Part, sentences: tuple[Span, ...], marki
 
 def found_in(whole: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ...], said: tuple[Said, ...] | None) -> tuple[Saying, ...]:
     """A part, its sentences, its quotations and what a marker saw in, its sayings with their chains out."""
-    return with_chains(chained(whole, find_sayings(whole, sentences, quotes, said))) if sentences else ()
+    return with_chains(chained(whole, find_sayings(whole, sentences, quotes, said), sentences)) if sentences else ()
 
 
 def read_blocks(

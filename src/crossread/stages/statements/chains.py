@@ -8,55 +8,55 @@ dropped for it; one that says more is kept beside it.
 import re
 from dataclasses import replace
 
+from crossread.stages.statements.citing import cited, named_in_passing
 from crossread.stages.statements.clauses import STRONG
 from crossread.stages.statements.grammar import PRONOUNS, words
+from crossread.stages.statements.kinds import kind_of
 from crossread.stages.statements.lexicon import DENYING, SPEAKING_NOUNS
 from crossread.stages.statements.saying import Place, Saying
+from crossread.types.span import Span
 
-CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
-PASSED_ON = re.compile(r"\b(?:quoted|cited) by\s+([^,;]+?)\s+as\s*$")
-"""Between a speaker and "saying": who quotes him ("Vel was quoted by the Post as saying")."""
-OPENING_CITATION = re.compile(r"\b(?:citing|quoting)\s+([^,;:.\n]+(?:,[^,;:.\n]+)?),\s+$", re.IGNORECASE)
-"""Right before a speaker: whom he cites ("Citing police, Reuters said")."""
-POLL = re.compile(r"(?:(?<![^\n])|[.”\"]\s+)In ((?:an?|the|another|its)\s[^,;:.\n]*\b(?:poll|survey|questionnaire)\b[^,;:.\n]*),\s(?:[^.\n]|\.\d)*$")
-"""Before those who were asked: where their answers stand ("In a poll released on Sunday, 62 percent said")."""
-ASKED = re.compile(r"\bper ?cent\b|%|\brespondents?\b|\bvoters?\b|\bof those\b")
 QUOTING = frozenset({"quote", "cite"})
-WHICH_CITED = re.compile(r",\s+(?:which|who) (?:cited|quoted|cites|quotes)\s+([^,;]+?)(?=,?$)")
-"""Behind a speaker: whom he cites ("according to AFP, which cited police")."""
-QUOTED_BY = re.compile(r",?\s+(?:quoted|cited) by\s+")
-CITED_END = re.compile(r",|;|:|\bas\s|\bthat\b|\bsaid\b|\bsays\b|[.]\s*$|[“\"]")
 LITTLE = 3
 """Words: what is left of an outer saying without the inner one when it says nothing of its own ("that", "also", a time)."""
-NEAR = 5
-"""Words: what may stand between a cue or what is said and a citation ("said on Monday, citing ...")."""
 WORD = re.compile(r"\w+")
+ARTICLE = re.compile(r"^(?:an?|the|this|that|one)\s+", re.IGNORECASE)
+EXPLAINED = re.compile(r",|\s+(?:of|by|in|from|for|released|published|conducted|who)\b")
+"""Behind a name, what explains it."""
+WHO = re.compile(r",?\s+who\s+(?:\w+ly\s+)?")
+SECOND_ACT = re.compile(r",?\s+(?:but|and|though|yet)\s+(?:\w+ly\s+|also\s+)?$")
+"""Before a second cue of the same speaker."""
+BEHIND = re.compile(r"[\s,“”\"’'.]*(?:after|during|in|at|on|when|while|before|following)\b", re.IGNORECASE)
+"""What may follow a saying inside "according to X" without saying more."""
 
 
-def chained(text: str, sayings: list[Saying]) -> list[Saying]:
-    """The text of a part and its sayings in order in, the same with chains out."""
+def chained(text: str, sayings: list[Saying], sentences: tuple[Span, ...]) -> list[Saying]:
+    """The text of a part, its sayings in order and its sentences in, the same sayings with chains out."""
     out: list[Saying] = []
     start = 0
     while start < len(sayings):
         end = start
         while end < len(sayings) and sayings[end].sentence == sayings[start].sentence:
             end += 1
-        out.extend(sentence_chains(text, sayings[start:end]))
+        out.extend(sentence_chains(text, sayings[start:end], sentences[sayings[start].sentence].end))
         start = end
     return out
 
 
-def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
-    """The sayings of one sentence in, the same with chains out."""
+def sentence_chains(text: str, sayings: list[Saying], end: int) -> list[Saying]:
+    """The sayings of one sentence and where it ends in, the same with chains out."""
+    sayings = named_in_passing(sayings)
+    if len(sayings) > 1:
+        sayings = [cut_at_own(text, cut_at_closing(saying, sayings), sayings) for saying in sayings]
+        sayings = quoted_at_end(text, sayings)
     if len(sayings) == 1:
-        return [cited(text, sayings[0])]
-    sayings = quoted_at_end([cut_at_closing(saying, sayings) for saying in sayings])
-    if len(sayings) == 1:
-        return [cited(text, sayings[0])]
+        return [cited(text, sayings[0], (), end)]
     outers = {index: outer_of(index, sayings) for index in range(len(sayings))}
     kept = []
     for index, saying in enumerate(sayings):
         outer = outers[index]
+        if outer is not None and saying.found == "silence" and saying.lemma == "know":
+            continue
         if outer is not None and ((saying.source is None and saying.found in ("noun", "passive", "adverb")) or is_same_mind(text, saying)):
             continue
         if saying.found == "adverb" and any(other.source and other.cue and covers(saying, other.cue) for other in sayings if other is not saying):
@@ -67,7 +67,7 @@ def sentence_chains(text: str, sayings: list[Saying]) -> list[Saying]:
             if other is not None
         ):
             continue
-        kept.append(cited(text, with_outer(text, index, outers, sayings)))
+        kept.append(cited(text, with_outer(text, index, outers, sayings), sayings, end))
     return kept
 
 
@@ -81,20 +81,65 @@ def with_outer(text: str, index: int, outers: dict[int, int | None], sayings: li
         medium, said_on = medium or above.medium, said_on or above.said_on
         if above.source and is_own_silence(text, saying, above):
             source, via = above.source, above.via
-        elif above.source and above.source != source:
-            via = (*above.via, above.source, *via)
+        elif above.source and not is_same(text, above.source, via[0] if via else source):
+            if above.found == "according" and source and not via and passes_on(text, saying, source, above):
+                source, via = above.source, (*above.via, source)
+            else:
+                via = (*above.via, above.source, *via)
         outer = outers[outer]
     return replace(saying, source=source, via=via, medium=medium, said_on=said_on)
 
 
-def quoted_at_end(sayings: list[Saying]) -> list[Saying]:
-    """Sayings in, the same out with one for "…, AFP quoted the governor as saying" where both AFP and the governor were found to say it."""
+def is_same(text: str, outer: Place, inner: Place | None) -> bool:
+    """Do two names of one sentence name the same: in the same words, or the one with more of them ("In a poll by X, ... the poll said")?"""
+    if inner is None or outer == inner:
+        return inner is not None
+    one, other = (ARTICLE.sub("", text[slice(*place)]) for place in (outer, inner))
+    short, long = sorted((one, other), key=len)
+    if short.lower() == long.lower():
+        return True
+    is_last_name = short[:1].isupper() and long.endswith(" " + short)
+    return is_last_name or (long.lower().startswith(short.lower()) and EXPLAINED.match(long, len(short)) is not None)
+
+
+def passes_on(text: str, saying: Saying, source: Place, above: Saying) -> bool:
+    """Is a speaker the outer one of "according to" ("Reuters reports P, according to officials"; "According to A, P, B said")?"""
+    if above.source is None or above.cue is None or saying.cue is None:
+        return False
+    kinds = kind_of(text[slice(*source)]), kind_of(text[slice(*above.source)])
+    closes = above.cue[0] < above.content[0][0] and saying.content[-1][1] <= min(source[0], saying.cue[0])
+    return kinds[1] != "media" and (closes or (kinds[0] == "media" and kinds[1] not in ("document", None)))
+
+
+def cut_at_own(text: str, saying: Saying, sayings: list[Saying]) -> Saying:
+    """A saying in, the same out without what its speaker does with something else behind it ("said P, but would not say Q")."""
+    for other in sayings:
+        if other is saying or other.cue is None or saying.cue is None or other.source != saying.source or not covers(saying, other.cue):
+            continue
+        if other.source is None or covers(saying, other.source):
+            continue
+        pieces = tuple((a, min(b, other.cue[0])) for a, b in saying.content if a < other.cue[0])
+        ends = SECOND_ACT.search(text, *pieces[-1]) if pieces else None
+        if ends and ends.start() > pieces[-1][0]:
+            saying = replace(saying, content=(*pieces[:-1], (pieces[-1][0], ends.start())))
+    return saying
+
+
+def quoted_at_end(text: str, sayings: list[Saying]) -> list[Saying]:
+    """Sayings in, the same out with one for "…, AFP quoted the governor as saying" where both AFP and the governor were found to say it.
+
+    So with "AFP cited the governor, who said".
+    """
     out = list(sayings)
     for outer in sayings:
         if outer.lemma not in QUOTING or outer.cue is None or outer.source is None:
             continue
         for index, inner in enumerate(out):
             is_quoted = inner.source is not None and 0 < inner.source[0] - outer.cue[1] <= 1
+            if inner is not outer and inner.cue and outer.content and WHO.fullmatch(text, outer.content[-1][1], inner.cue[0]):
+                out[index] = replace(inner, source=outer.content[-1], via=(*outer.via, outer.source))
+                out.remove(outer)
+                break
             if inner is not outer and is_quoted and inner.content == outer.content:
                 out[index] = replace(inner, via=(*outer.via, outer.source, *inner.via))
                 out.remove(outer)
@@ -165,9 +210,14 @@ def outer_of(index: int, sayings: list[Saying]) -> int | None:
             continue
         inside = any(place[0] <= anchor[0] and anchor[1] <= place[1] for place in outer.content)
         named = inner.source is None or any(place[0] <= inner.source[0] and inner.source[1] <= place[1] for place in outer.content)
-        if inside and named and not is_mutual(inner, outer) and not is_its_object(inner, outer):
+        if inside and named and not is_mutual(inner, outer) and not is_its_object(inner, outer) and not is_answer(inner):
             found.append((sum(place[1] - place[0] for place in outer.content), other))
     return min(found)[1] if found else None
+
+
+def is_answer(inner: Saying) -> bool:
+    """Does somebody deny what stands right before, in the outlet's words (", which the army denied")?"""
+    return inner.found == "verb" and inner.lemma in DENYING and inner.source is not None and inner.content[-1][1] <= inner.source[0]
 
 
 def is_its_object(inner: Saying, outer: Saying) -> bool:
@@ -190,60 +240,13 @@ def holds_only(text: str, outer: Saying, inner: Saying) -> bool:
     for place in outer.content:
         for match in WORD.finditer(text, *place):
             left += not any(a <= match.start() < b for a, b in covered)
-    return left <= LITTLE
+    return left <= LITTLE or (outer.found == "according" and is_main(text, outer, inner, covered))
 
 
-def cited(text: str, saying: Saying) -> Saying:
-    """A saying in, the same with whom its speaker cites right beside the cue as the inner source out ("police said, citing witnesses")."""
-    if saying.source is None or saying.cue is None:
-        return saying
-    quoted = QUOTED_BY.search(text, *saying.source)
-    if quoted and quoted.end() < saying.source[1] and quoted.start() > saying.source[0]:
-        return replace(saying, via=(*saying.via, (quoted.end(), saying.source[1])), source=(saying.source[0], quoted.start()))
-    relative = WHICH_CITED.search(text, *saying.source)
-    if relative:
-        return replace(saying, via=(*saying.via, (saying.source[0], relative.start())), source=relative.span(1))
-    passed = PASSED_ON.search(text, saying.source[1], saying.cue[0])
-    if passed:
-        return replace(saying, via=(*saying.via, passed.span(1)))
-    low, high = min(saying.source[0], saying.cue[0]), max(saying.source[1], saying.cue[1])
-    line_end = text.find("\n", low)
-    line_end = line_end if line_end >= 0 else len(text)
-    line_start = text.rfind("\n", 0, low) + 1
-    if opening := OPENING_CITATION.search(text, line_start, saying.source[0]):
-        return replace(saying, via=(*saying.via, saying.source), source=opening.span(1))
-    if (asked := POLL.search(text, line_start, saying.source[0])) and ASKED.search(text, *saying.source):
-        return replace(saying, via=(*saying.via, asked.span(1)))
-    match = CITING.search(text, low, line_end)
-    if match is None or saying.cue[0] <= match.start() < saying.cue[1] or not is_beside(text, saying, high, match.start()):
-        return saying
-    end = CITED_END.search(text, match.end(), line_end)
-    stop = end.start() if end else line_end
-    words = text[match.end() : stop].rstrip()
-    outer = (
-        saying.source
-        if saying.source[1] <= match.start() or match.start() < saying.source[0]
-        else (saying.source[0], len(text[: match.start()].rstrip(" ,")))
-    )
-    if not words or outer[1] <= outer[0]:
-        return saying
-    content = tuple(place for place in (outside(place, (match.start(), stop), text) for place in saying.content) if place)
-    return replace(saying, via=(*saying.via, outer), source=(match.end(), match.end() + len(words)), content=content or saying.content)
-
-
-def is_beside(text: str, saying: Saying, high: int, at: int) -> bool:
-    """Does a citation stand right behind a cue, or behind what is said, so that it is this speaker's?"""
-    if at < high:
-        return True
-    gap = "".join(text[k] for k in range(high, at) if not any(a <= k < b for a, b in saying.content))
-    return len(WORD.findall(gap)) <= NEAR and not re.search(r"[.?!;]\s", gap)
-
-
-def outside(place: Place, hole: Place, text: str) -> Place | None:
-    """A place and a stretch to leave out at its head in, what is left of it out."""
-    if hole[0] <= place[0] < hole[1]:
-        start = hole[1]
-        while start < place[1] and text[start] in " ,":
-            start += 1
-        return (start, place[1]) if start < place[1] else None
-    return place
+def is_main(text: str, outer: Saying, inner: Saying, covered: list[Place]) -> bool:
+    """Is an inner saying the main clause of the outer one, with no more behind it than where and when it was said?"""
+    if len(outer.content) != 1 or inner.found != "verb":
+        return False
+    (start, end), last = outer.content[0], max(b for _, b in covered)
+    before = WORD.findall(text[start : min(a for a, _ in covered)])
+    return len(before) <= LITTLE and last < end and BEHIND.match(text, last, end) is not None

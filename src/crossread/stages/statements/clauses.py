@@ -69,6 +69,7 @@ def other_voice(t: Tokens, k: int, start: int) -> bool:
             after in PARTICIPLES
             or (after in SECOND and other_speaker(t, k + 2))
             or is_left_unverified(t, k + 1)
+            or (after == "however" and t.word(k + 2) == "," and has_verb(t, k + 4, len(t)) and (t.cap(k + 3) or t.word(k + 3) in DETERMINERS))
             or (after == "compared" and any(w in VERBS for w in t.low[k + 2 : k + COMPARED_WITHIN]))
         )
     if word == "without":

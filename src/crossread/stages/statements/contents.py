@@ -5,7 +5,7 @@ All places are token indices, half open, unless they are called places.
 
 from crossread.stages.statements.clauses import SUBORDINATE, clause_start, content_end, left_content, opens_insertion
 from crossread.stages.statements.grammar import BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS, words
-from crossread.stages.statements.lexicon import VERB_FRAMES, VERBS
+from crossread.stages.statements.lexicon import DENYING, VERB_FRAMES, VERBS
 from crossread.stages.statements.phrases import Range, is_verbish, medium_at, time_at
 from crossread.stages.statements.saying import Place
 from crossread.stages.statements.tails import Tail, Verb
@@ -48,7 +48,7 @@ def contents(t: Tokens, verb: Verb, tail: Tail) -> list[Place]:
     """A verb with its speaker and tail in, the places of what is said out, in order; empty where it says nothing."""
     frames, start = VERB_FRAMES[verb.lemma], verb.start
     follows_quote = t.word(start - 1) == QUOTATION or (t.word(start - 1) in MARKS_BEFORE and t.word(start - 2) == QUOTATION)
-    if follows_quote and not opens_anew(t, start, tail):
+    if follows_quote and not opens_anew(t, start, tail) and not (verb.lemma in DENYING and right_content(t, verb, tail, frames)):
         return closing_cue(t, start, tail, frames)
     right = right_content(t, verb, tail, frames)
     needs_quote = "c" not in frames

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 
+from crossread.stages.statements.deeds import is_deed
+from crossread.stages.statements.denials import relative_denials
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
 from crossread.stages.statements.idioms import idiom_sayings
 from crossread.stages.statements.marked import merged
@@ -45,7 +47,8 @@ def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ..
         sayings.extend(sentence_sayings(text, sentence, index, speech[first:last]))
     if said is not None:
         sayings = merged(text, sentences, quotes, sayings, said)
-    return sorted(spoken(text, sentences, quotes, sayings), key=order)
+    said_only = [saying for saying in sayings if not is_deed(text, saying)]
+    return sorted(spoken(text, sentences, quotes, said_only), key=order)
 
 
 def order(saying: Saying) -> tuple[int, int]:
@@ -62,7 +65,7 @@ def sentence_sayings(text: str, sentence: Span, index: int, quotes: tuple[Quote,
     found: list[Saying] = []
     for finder in FINDERS:
         found.extend(finder(t, index))
-    return without_doubles(found)
+    return relative_denials(t, index, without_doubles(found))
 
 
 def asked_before(text: str, start: int, quotes: tuple[Quote, ...]) -> int:

@@ -63,7 +63,7 @@ VERB_FRAMES = {
     **dict.fromkeys(words("dub label brand term"), "o"),
     **dict.fromkeys(words("point refer allude object appeal confess apologise apologize speak talk testify"), "p"),
     **dict.fromkeys(words("read"), "q"),
-    **dict.fromkeys(words("post emphasise"), "cq"),
+    **dict.fromkeys(words("post emphasise affirm"), "cq"),
     **dict.fromkeys(words("quote"), "o"),
     **dict.fromkeys(words("identify name"), "o"),
     **dict.fromkeys(words("like prefer"), ""),

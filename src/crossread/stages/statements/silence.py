@@ -2,10 +2,10 @@
 
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.frames import agent_after
-from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, words
+from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
-from crossread.stages.statements.lexicon import SILENT_GERUNDS, VERBS
-from crossread.stages.statements.phrases import medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.lexicon import SILENT_GERUNDS, SPEAKING_NOUNS, VERBS
+from crossread.stages.statements.phrases import Range, medium_at, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import ASIDES, main_subject, noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
@@ -33,6 +33,8 @@ TOPICLESS = words(
     "named identified quoted interviewed drawn"
 )
 """Words for what is not said that name no topic of it ("gave no further details")."""
+GIVING = words("give gave given provide provided offer offered return returned list release released")
+"""Verbs that keep something back only where their subject can tell it."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
 
 
@@ -62,7 +64,7 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
             and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
-            saying = silent(t, at, at + 1, sentence)
+            saying = withheld(t, at, sentence) if is_not_at_hand(t, at) else silent(t, at, at + 1, sentence)
         elif (
             (word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no")
             or (word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4])
@@ -86,11 +88,19 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
     return sayings
 
 
+def is_not_at_hand(t: Tokens, at: int) -> bool:
+    """Does "available" tell of a thing that nobody gives ("Details were not available"), rather than of somebody who gives no answer?"""
+    if t.low[at] != "available" or "comment" in t.low[at : at + 5]:
+        return False
+    subject = subject_before(t, group_of(t, at))
+    return subject is not None and t.word(subject[0]) not in SUBJECT_PRONOUNS and not any(t.caps[subject[0] + 1 : subject[1]])
+
+
 def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
     group = group_of(t, at)
-    subject = subject_before(t, group)
-    if subject is None:
+    subject = subject_before(t, group) or shared_subject(t, group)
+    if subject is None or (t.low[at] in GIVING and not can_tell(t, subject)):
         return None
     p = end
     while is_adverb(t.word(p)) and t.word(p) != "further":
@@ -101,7 +111,8 @@ def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
         p += 1
     p = p if t.word(p) not in ("request", "requests", "comment", "questions") and "comment" not in t.low[p : p + 7] else len(t)
     stop = content_end(t, p) if p < len(t) and t.word(p) not in BREAKS else p
-    content = (t.place(p, stop),) if p < stop <= len(t) and p < len(t) and time_at(t, p) < stop and medium_at(t, p) == p else ()
+    is_time = p < len(t) and time_at(t, p) >= stop - (t.word(stop - 1) == ".")
+    content = (t.place(p, stop),) if p < stop <= len(t) and p < len(t) and not is_time and medium_at(t, p) == p else ()
     return Saying(
         found="silence",
         lemma=t.low[at],
@@ -112,6 +123,22 @@ def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
         is_negated=True,
         sentence=sentence,
     )
+
+
+def shared_subject(t: Tokens, group: int) -> Range | None:
+    """A verb group behind a conjunction in, the speaker it shares with the reporting verb before out ("said P but declined to say Q")."""
+    if t.word(group - 1) not in ("and", "but", "yet", "though"):
+        return None
+    for k in range(group - 2, 0, -1):
+        if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s", "base") and (subject := subject_before(t, group_start(t, k))):
+            return subject
+    return None
+
+
+def can_tell(t: Tokens, subject: Range) -> bool:
+    """Is a subject somebody who may give or keep back what he knows?"""
+    low = t.low[subject[0] : subject[1]]
+    return any(t.caps[subject[0] : subject[1]]) or low[-1] in SUBJECT_PRONOUNS or any(w in SPEAKING_NOUNS for w in low)
 
 
 def no_comment(t: Tokens, at: int, sentence: int) -> Saying | None:
@@ -231,6 +258,9 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
                         sentence=sentence,
                     )
                 )
+        elif word == "know" and is_unknown_to(t, at):
+            saying = not_known(t, at, sentence)
+            sayings += [saying] if saying else []
         elif word in OPEN_WORDS and (t.word(at - 1) in BE | {"remains", "remain", "remained"} or is_adverb(t.word(at - 1))):
             saying = left_open(t, at, sentence)
             sayings += [saying] if saying else []
@@ -254,3 +284,27 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
                     )
                 )
     return sayings
+
+
+def is_unknown_to(t: Tokens, at: int) -> bool:
+    """Does "know" stand negated before a question ("did not know who", "don't yet know why")?"""
+    helpers = t.low[group_of(t, at) : at]
+    asks = t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when", "whose", "which")
+    return asks and any(w in NEGATIONS for w in helpers) and any(w in DO for w in helpers)
+
+
+def not_known(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A negated "know" before a question in, its saying out; None where its subject speaks of itself ("I don't know why")."""
+    group = group_of(t, at)
+    subject = subject_before(t, group)
+    if subject is None or t.word(subject[0]) in ("i", "we", "you", "who", "what") or not can_tell(t, subject):
+        return None
+    return Saying(
+        found="silence",
+        lemma="know",
+        cue=t.place(cue_start(t, group, at), at + 1),
+        source=t.place(*subject),
+        content=(t.place(at + 1, content_end(t, at + 1)),),
+        is_negated=True,
+        sentence=sentence,
+    )
