@@ -18,6 +18,9 @@ import pytest
         ("The road was closed, Vel said, according to the Post.", ["the Post", "Vel"], "The road was closed"),
         ("Twenty died, according to Tesmar officials quoted by the BBC.", ["the BBC", "Tesmar officials"], "Twenty died"),
         ("Vel was quoted by the Post as saying the test was a success.", ["the Post", "Vel"], "the test was a success"),
+        ("Witnesses, according to the Post, said the man fled.", ["the Post", "Witnesses"], "the man fled"),
+        ("Vel said the road would close, citing safety concerns.", ["Vel"], "the road would close"),
+        ("The Post cited Anna Vel, a doctor, who said the man had died.", ["The Post", "Anna Vel, a doctor"], "the man had died"),
         ("The website reported that its source said the tenant had left.", ["The website", "its source"], "the tenant had left"),
     ],
 )
