@@ -27,7 +27,7 @@ LABEL_IN_FRONT = re.compile(r"\b(?:Published|Posted|Updated|Created|Issued|Relea
 UPDATED = re.compile(r"\b(?:updated|edited)\b[^\w]*$", re.IGNORECASE)
 FILLER = re.compile(
     r"\b(?:(?:first|last|originally)\s)?(?:published|posted|updated|created|date|filed|time|on|at|by|am|pm|a\.m\.|p\.m\.|uk|ago|hours?|the|edited|print|story)\b"
-    r"|\b[A-Z]{2,5}T?\b|\d{1,2}:\d\d(?::\d\d)?|GMT[+-]\d+|[^\w]",
+    r"|\b(?-i:[A-Z]{2,5}T?)\b|\d{1,2}:\d\d(?::\d\d)?|GMT[+-]\d+|[^\w]",
     re.IGNORECASE,
 )
 WIRE = re.compile(r"^[A-Z][\w .,/'’-]{2,40}?[,(]\s?$")
