@@ -7,7 +7,6 @@ from crossread.stages.claims.clauses import governing_event
 from crossread.stages.times import TimeMention
 from crossread.types.span import Span
 
-
 SAYING = "say"
 """The head of a time at which something was said: it is never compared with the time of what was said."""
 
