@@ -35,6 +35,9 @@ PASSING_ON = re.compile(r"\b(?:citing|cited|quoting|quoted|quotes|cites)\b", re.
 FAR_OFF = 8
 """Tokens between a speaker and the cue of a quotation, as in “said on Monday in a statement”."""
 OPENERS = ("that ", "That ")
+SOURCE_END = re.compile(r"(?:^|[\s,;]+)(?:who|which)$|[\s,;]+$")
+CUT = re.compile(r"\w|[’']t\b")
+"""Behind a cue that ends inside a word ("don|'t")."""
 
 
 def merged(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], sayings: Sequence[Saying], said: Sequence[Said]) -> list[Saying]:
@@ -92,7 +95,8 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
     own = tuple(piece for place in pieces if (piece := within(place, sentence)))
     if saying.content and (saying.lemma in DENYING or saying.lemma in DENIAL_NOUNS):
         own = saying.content
-    source = saying.source if saying.source and is_quoted(saying.content, quotes) else told.source or saying.source
+    is_ruled = saying.source and (is_quoted(saying.content, quotes) or "according to" in text[slice(*saying.source)].lower())
+    source = saying.source if is_ruled else whole_source(text, told.source) or saying.source or told.source
     out = [replace(saying, source=source, content=own or saying.content)]
     if not own and not saying.content:
         out[0] = replace(saying, source=source, content=tuple(pieces))
@@ -103,6 +107,12 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
             if rest and own and is_quoted(rest, quotes):
                 out.append(replace(out[0], found="quotation", cue=None, content=rest, sentence=index))
     return out
+
+
+def whole_source(text: str, place: Place | None) -> Place | None:
+    """A speaker that the marker saw in, the same without a comma or "who" at its end out; None where nothing else is left."""
+    said = SOURCE_END.sub("", text[slice(*place)]) if place else ""
+    return (place[0], place[0] + len(said)) if place and said else None
 
 
 def passes_on(text: str, sentence: Span) -> bool:
@@ -138,6 +148,8 @@ def without_opener(text: str, place: Place) -> Place | None:
 
 def fresh(text: str, sentence: Span, index: int, quotes: Sequence[Quote], told: Said) -> Saying | None:
     """A cue that only the marker sees in, its saying out, without source and content yet; None where it is only asked about or supposed."""
+    if CUT.match(text, told.cue[1]):
+        return None
     inside = tuple(quote for quote in quotes if quote.is_speech and quote.outer_start < sentence.end and quote.outer_end > sentence.start)
     t = tokenise(text, sentence.start, sentence.end, inside)
     own = [k for k in range(len(t)) if t.start[k] < told.cue[1] and t.end[k] > told.cue[0]]
