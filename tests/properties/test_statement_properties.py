@@ -132,6 +132,10 @@ def asserted_questions() -> list[str]:
     return wrong
 
 
+PAPERS = ("the Vastra Post",)
+"""Of those who are cited: a paper that says something "according to" somebody may have it from him, or he from the paper."""
+
+
 def broken_chains() -> list[str]:
     """31: "A said that B said that P" has the chain A, B; A is never the origin of P."""
     wrong = []
@@ -145,7 +149,8 @@ def broken_chains() -> list[str]:
         found = read(text[0].upper() + text[1:])
         roots = [s for s in found if fact.lower() in says(s).lower()]
         chain = [[source.span.words.lower() for source in s.sources if source.span] for s in roots]
-        if [a.lower(), b.lower()] not in chain or [a.lower()] in chain:
+        either = [[a.lower(), b.lower()], *([[b.lower(), a.lower()]] if "according to" in shape and b in PAPERS else [])]
+        if not any(one in chain for one in either) or [a.lower()] in chain:
             wrong.append(f"{text} {chain}")
     return wrong
 
@@ -170,7 +175,7 @@ def test_a_hedge_that_is_never_seen_is_caught(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_speaker_who_is_lost_is_caught(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(package, "chained", lambda _, sayings: [replace(saying, source=None, via=()) for saying in sayings])
+    monkeypatch.setattr(package, "chained", lambda _text, sayings, _sentences: [replace(saying, source=None, via=()) for saying in sayings])
     assert kept_speakers()
 
 

@@ -233,6 +233,7 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 
 
 @crossread.command(
+    short_help="Print what was understood of a document, and what not.",
     epilog=_examples("crossread document 1a2b3c4d", "crossread document 'The Daily Example'", "crossread document 1a2b --json | jq .claims")
 )
 @click.argument("id")

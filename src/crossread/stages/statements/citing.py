@@ -27,7 +27,7 @@ NAME_ENDS = re.compile(
     r"\s+(?:of|in|on|at|for|from|with|within|inside|by|to|that|who|which|about|familiar|close|briefed|like|such|near|under|as)\b|[,(]", re.IGNORECASE
 )
 """Where what explains a noun begins."""
-SOMEBODY = frozenset({"someone", "somebody", "people", "office", "several", "two", "three", "one"})
+SOMEBODY = frozenset({"someone", "somebody", "master", "people", "office", "several", "two", "three", "one"})
 """Heads of what is cited that speak, beside the nouns of sources."""
 WORD = re.compile(r"\w+")
 
