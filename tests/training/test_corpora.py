@@ -133,7 +133,8 @@ def gum_row() -> Row:
         ("left", "event"),
     )
     entities = [{"start": text.index(words), "end": text.index(words) + len(words), "type": kind} for words, kind in mentions]
-    return {"id": "g", "split": "train", "license": "CC-BY-SA-3.0", "text": text, "sentences": [[0, len(text)]], "tokens": tokens, "entities": entities}
+    row = {"id": "g", "split": "train", "license": "CC-BY-SA-3.0", "text": text}
+    return row | {"sentences": [[0, len(text)]], "tokens": tokens, "entities": entities}
 
 
 def test_mentions_are_cut_to_the_name_at_their_head(tmp_path: Path) -> None:

@@ -140,12 +140,15 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     PATH is a file or folder of HTML, plain text, Markdown (each also .gz) or JSON Lines with the fields id, outlet, url, title, dateline, text,
     published, byline. Everything given belongs to one story. What was read before is not read again.
     """
-    from crossread.interfaces.files import writable
-    from crossread.services import collect, shelf
-    from crossread.services.engine import engine_called, usual_engine
+    from crossread.services.engine import engine_called, usual_engine, warm_up
 
     story = _named(story)
     reader, note = (engine_called(engine), "") if engine else usual_engine()
+    if len(paths) == 1 and Path(paths[0]).is_file():
+        warm_up(reader)
+    from crossread.interfaces.files import writable
+    from crossread.services import collect, shelf
+
     for file in (html, json_file):
         if file and str(file) != "-":
             writable(file)

@@ -2,8 +2,10 @@
 
 import hashlib
 import multiprocessing
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from crossread.language.encoder.model import FOLDER, find_model, model_sha256
 from crossread.runners.by_size import cores
 from crossread.stages.marking import MarkTexts
 from crossread.storage.seen import Seen
-from crossread.types.errors import InputError
+from crossread.types.errors import CrossreadError, InputError
 from crossread.types.marks import Marks
 
 EngineName = Literal["encoder", "rules"]
@@ -24,6 +26,8 @@ ENGINES: tuple[EngineName, ...] = ("encoder", "rules")
 REMEMBERED = 4_000
 """Paragraphs whose marks a process keeps in memory, some 20 MB; reprints come close together."""
 
+LOADING = threading.Lock()
+"""Held while a model is loaded."""
 MOST_THREADS = 2
 """Of a process that reads by itself; a process of the pool has one. A paragraph is too short to be worth more."""
 
@@ -130,16 +134,34 @@ class _Lazy:
         return loaded(self.folder)(texts)
 
 
-@lru_cache(maxsize=1)
 def loaded(folder: Path) -> MarkTexts:
-    """The folder of a model in, what marks paragraphs by it out; loaded once a process.
+    """The folder of a model in, what marks paragraphs by it out; loaded once a process, whoever asks first.
 
     Raises:
         LibraryError: it cannot be loaded.
     """
+    with LOADING:
+        return _loaded(folder)
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path) -> MarkTexts:
+    """The folder of a model in, what marks paragraphs by it out."""
     from crossread.language.encoder.session import marker_from  # noqa: PLC0415  # brings onnxruntime and numpy
 
     return marker_from(folder, threads=threads()).mark
+
+
+def warm_up(engine: Engine) -> None:
+    """An engine in; its model is loaded beside whatever else goes on, for a single page whose reader waits. What fails fails again when it is used."""
+    if engine.model is not None:
+        threading.Thread(target=_tried, args=(engine.model,), daemon=True).start()
+
+
+def _tried(folder: Path) -> None:
+    """The folder of a model in; it is loaded if it can be."""
+    with suppress(CrossreadError):
+        loaded(folder)
 
 
 def threads() -> int:
