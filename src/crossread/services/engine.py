@@ -153,7 +153,7 @@ def _loaded(folder: Path) -> MarkTexts:
 
 
 def warm_up(engine: Engine) -> None:
-    """An engine in; its model is loaded beside whatever else goes on, for a single page whose reader waits. What fails fails again when it is used."""
+    """An engine in; its model is loaded beside whatever else goes on, for a page whose reader waits. What fails, fails again when it is used."""
     if engine.model is not None:
         threading.Thread(target=_tried, args=(engine.model,), daemon=True).start()
 

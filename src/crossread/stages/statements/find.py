@@ -6,7 +6,7 @@ from crossread.stages.statements.deeds import is_deed
 from crossread.stages.statements.denials import relative_denials
 from crossread.stages.statements.frames import according_sayings, adverb_sayings, colon_sayings, passive_sayings, reported_by_sayings
 from crossread.stages.statements.idioms import idiom_sayings
-from crossread.stages.statements.marked import merged
+from crossread.stages.statements.marked import is_given, merged
 from crossread.stages.statements.nouns import noun_sayings
 from crossread.stages.statements.quotes import Quote
 from crossread.stages.statements.saying import Saying
@@ -46,7 +46,8 @@ def find_sayings(text: str, sentences: tuple[Span, ...], quotes: tuple[Quote, ..
         last = bisect_left(starts, sentence.end)
         sayings.extend(sentence_sayings(text, sentence, index, speech[first:last]))
     if said is not None:
-        sayings = merged(text, sentences, quotes, sayings, said)
+        given = [saying for saying in spoken(text, sentences, quotes, sayings) if saying.source]
+        sayings = merged(text, sentences, quotes, sayings, tuple(one for one in said if not is_given(one, given, quotes)))
     said_only = [saying for saying in sayings if not is_deed(text, saying)]
     return sorted(spoken(text, sentences, quotes, said_only), key=order)
 

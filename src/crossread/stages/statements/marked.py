@@ -66,6 +66,13 @@ def merged(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
     return [*out, *(saying for saying in left if saying.found in OWN_MEANS or saying.cue is None or is_nested(saying, out))]
 
 
+def is_given(told: Said, given: Sequence[Saying], quotes: Sequence[Quote]) -> bool:
+    """Do the rules give a quotation that the marker sees to somebody already, by another cue or by none? Then they are believed."""
+    if not is_quoted(told.content, quotes) or any(saying.cue and overlap(saying.cue, told.cue) for saying in given):
+        return False
+    return any(overlap(piece, place) for saying in given for piece in saying.content for place in told.content)
+
+
 def is_nested(saying: Saying, others: Sequence[Saying]) -> bool:
     """Does a saying stand with its cue and its speaker inside what another says? What the marker learned from marks no such ones."""
     if saying.cue is None or saying.source is None:
