@@ -27,6 +27,8 @@ SURE = 0.7
 training and our statements of athens and wikinews-a."""
 POSSIBLE = 0.1
 """Chance of a cue below which a verb that the rules take for one does not count."""
+NOT_LEARNED = frozenset({"silence", "adverb", "passive"})
+"""Sayings that keep what the rules give them: they name nobody, or say nothing."""
 OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation", "noun"})
 """Sayings that the marker has not learned: the rules alone decide on them."""
 OPEN = frozenset({"if", "unless", "whether"})
@@ -95,7 +97,7 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
 
     Without quotation marks the next sentence may be the outlet's own: doubt is not guessed away.
     """
-    if saying.found == "silence" or told.chance < SURE or passes_on(text, sentences[saying.sentence]):
+    if saying.found in NOT_LEARNED or told.chance < SURE or passes_on(text, sentences[saying.sentence]):
         return [saying] if saying.found in OWN_MEANS or told.chance >= POSSIBLE else []
     sentence = sentences[saying.sentence]
     pieces = [before_doubt(text, clean) for place in told.content if (clean := without_opener(text, place))]
