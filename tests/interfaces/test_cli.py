@@ -361,6 +361,7 @@ def test_control_c_keeps_what_was_done(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text(lines)
     library = tmp_path / "library"
     command = [PROGRAM, "read", tmp_path / "many.jsonl", "--library", library, "--workers", "2"]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background jobs ignore it, and children inherit that
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while not (library / "log.jsonl").exists() or (library / "log.jsonl").read_bytes().count(b"\n") < 40:
         assert process.poll() is None
