@@ -92,3 +92,9 @@ def test_a_denial_keeps_the_content_that_the_rules_give() -> None:
     text = "Irava Lines denied that the barge had been overloaded."
     (statement,) = read(text, said(text, "denied", "Irava Lines", "that the barge had been overloaded"))
     assert (statement.stance, shown(statement)[2]) == ("denies", ["the barge had been overloaded"])
+
+
+def test_a_sentence_that_passes_on_is_left_to_the_rules() -> None:
+    text = "The lock was open, officials said, according to the Vastra Post."
+    (statement,) = read(text, said(text, "said", "officials", "The lock was open"), said(text, "according to", "the Vastra Post", "The lock was open"))
+    assert shown(statement)[0] == ["the Vastra Post", "officials"]

@@ -54,18 +54,20 @@ def merged(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
     """
     starts = [sentence.start for sentence in sentences]
     left = list(sayings)
+    ruled = left_to_rules(text, sentences, sayings)
     out: list[Saying] = []
     for told in said:
         index = max(0, bisect_right(starts, told.cue[0]) - 1)
         twin = next((saying for saying in left if saying.cue and overlap(saying.cue, told.cue)), None)
+        if twin and twin.sentence in ruled:
+            continue
         if twin:
             left.remove(twin)
             out.extend(joined(text, sentences, quotes, twin, told))
-        elif passes_on(text, sentences[index]) and any(saying.sentence == index for saying in sayings):
-            continue
-        elif told.chance >= SURE and (saying := fresh(text, sentences[index], index, quotes, told)):
+        elif index not in ruled and told.chance >= SURE and (saying := fresh(text, sentences[index], index, quotes, told)):
             out.extend(joined(text, sentences, quotes, saying, told))
-    return [*out, *(saying for saying in left if saying.found in OWN_MEANS or saying.cue is None or is_nested(saying, out))]
+    kept = (saying for saying in left if saying.found in OWN_MEANS or saying.sentence in ruled or saying.cue is None or is_nested(saying, out))
+    return [*out, *kept]
 
 
 def is_given(told: Said, given: Sequence[Saying], quotes: Sequence[Quote]) -> bool:
@@ -97,7 +99,7 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
 
     Without quotation marks the next sentence may be the outlet's own: doubt is not guessed away.
     """
-    if saying.found in NOT_LEARNED or told.chance < SURE or passes_on(text, sentences[saying.sentence]):
+    if saying.found in NOT_LEARNED or told.chance < SURE:
         return [saying] if saying.found in OWN_MEANS or told.chance >= POSSIBLE else []
     sentence = sentences[saying.sentence]
     pieces = [before_doubt(text, clean) for place in told.content if (clean := without_opener(text, place))]
@@ -124,9 +126,20 @@ def whole_source(text: str, place: Place | None) -> Place | None:
     return (place[0], place[0] + len(said)) if place and said else None
 
 
-def passes_on(text: str, sentence: Span) -> bool:
-    """Does a sentence pass on what somebody else says ("citing", "quoted by")? Of these the rules know more: the marker has learned one speaker."""
-    return PASSING_ON.search(text, sentence.start, sentence.end) is not None
+def left_to_rules(text: str, sentences: Sequence[Span], sayings: Sequence[Saying]) -> frozenset[int]:
+    """The rules' sayings in, the sentences out that pass on what somebody else says ("citing", "quoted by", "X said, according to Y").
+
+    Of these the rules know more: the marker has learned one speaker a cue.
+    """
+    found: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        found.setdefault(saying.sentence, []).append(saying)
+    return frozenset(
+        index
+        for index, own in found.items()
+        if PASSING_ON.search(text, sentences[index].start, sentences[index].end)
+        or (len(own) > 1 and any(saying.found == "according" for saying in own))
+    )
 
 
 def is_quoted(content: Sequence[Place], quotes: Sequence[Quote]) -> bool:
