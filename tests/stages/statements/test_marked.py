@@ -96,5 +96,6 @@ def test_a_denial_keeps_the_content_that_the_rules_give() -> None:
 
 def test_a_sentence_that_passes_on_is_left_to_the_rules() -> None:
     text = "The lock was open, officials said, according to the Vastra Post."
-    (statement,) = read(text, said(text, "said", "officials", "The lock was open"), said(text, "according to", "the Vastra Post", "The lock was open"))
+    told = said(text, "said", "officials", "The lock was open"), said(text, "according to", "the Vastra Post", "The lock was open")
+    (statement,) = read(text, *told)
     assert shown(statement)[0] == ["the Vastra Post", "officials"]
