@@ -9,7 +9,7 @@ from crossread.types.statement import Hedge, Stance
 Place = tuple[int, int]
 """Start and end in code points, half open."""
 
-MarkTask = Literal["name", "time", "quantity", "certainty"]
+MarkTask = Literal["name", "time", "quantity"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Mark:
 
     Attributes:
         task: what sort of label.
-        label: "PER", "ORG", "LOC"; "DATE", "TIME", "DURATION", "SET"; "VALUE", "COUNTED"; "probable", "open", "denied".
+        label: "PER", "ORG", "LOC"; "DATE", "TIME", "DURATION", "SET"; "VALUE", "COUNTED".
         start: first code point.
         end: code point after the last.
         chance: how sure the marker is, 0 to 1.
