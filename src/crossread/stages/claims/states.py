@@ -56,6 +56,10 @@ def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first) or (inside[-1] if inside else None)
 
 
+LONG_CLAUSE = 80
+"""Tokens behind a phrase within which its verb stands; what runs on longer without a mark is no clause of news."""
+
+
 def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """The state in the finite verb group behind a phrase: auxiliary, then state word, in the same clause and before another number.
 
@@ -63,7 +67,7 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """
     seen_auxiliary = False
     begin = behind_apposition(tokens, last)
-    for at, token in enumerate(tokens[begin:], start=begin):
+    for at, token in enumerate(tokens[begin : begin + LONG_CLAUSE], start=begin):
         if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
             return None
         if token.low in PASSIVE:

@@ -22,6 +22,10 @@ FARTHEST = 60
 """Code points between the words that open the parts and the first part."""
 
 
+MOST_PARTS = 20
+"""Parts of one total in one sentence; a longer list is a table without line ends."""
+
+
 def with_totals(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, ...]:
     """The claims of a document in, the same out with totals and parts marked.
 
@@ -40,7 +44,7 @@ def with_totals(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, .
 
 def parts_of(document: Document, counts: list[Claim], at: int) -> list[Claim]:
     """The counts of a sentence and the place of one of them in, those that are its parts out; none when it is no total."""
-    total, followers = counts[at], counts[at + 1 :]
+    total, followers = counts[at], counts[at + 1 : at + 1 + MOST_PARTS]
     text = document.part(total.span.part)
     if at and PART_OF_TOTAL.fullmatch(text, counts[at - 1].core.end, total.core.start) and fits(counts[at - 1], total):
         return [counts[at - 1]]
