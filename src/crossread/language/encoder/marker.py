@@ -19,7 +19,8 @@ Relate = Callable[[Floats, Ints, Ints, Ints], tuple[Floats, Floats]]
 """Vectors, mask, which pieces are the cue, distances (cues, pieces) in, scores of roles (cues, pieces, roles) and of manner (cues, ...) out."""
 
 RELATED = 0.5
-"""Chance from which a cue is asked for its source and content; one less likely is only told, so that a rule that sees it too is believed."""
+"""Chance from which a cue is asked for its source and content; one less likely is only told, so that a rule that sees it too is believed.
+This and the next three are judgements."""
 CUE = 0.1
 """Chance from which words are given out as a cue; whoever uses them decides which are sure enough."""
 GOES_ON = 0.4

@@ -26,7 +26,7 @@ SURE = 0.7
 """Chance of a cue from which it counts without the rules. Source: of .5, .6, .7 and .85 the best for both PolNeAR documents that were kept out of
 training and our statements of athens and wikinews-a."""
 POSSIBLE = 0.1
-"""Chance of a cue below which a verb that the rules take for one does not count."""
+"""Chance of a cue below which a verb that the rules take for one does not count. A judgement."""
 NOT_LEARNED = frozenset({"silence", "adverb", "passive"})
 """Sayings that keep what the rules give them: they name nobody, or say nothing."""
 OWN_MEANS = frozenset({"silence", "adverb", "passive", "colon", "quotation", "noun"})
