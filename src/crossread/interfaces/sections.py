@@ -27,9 +27,12 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section(key="agreed", heading="Agreed", kinds=("agrees",)),
     Section(key="disputed", heading="Disputed", kinds=("conflict", "attribution differs")),
+    Section(key="may-differ", heading="May differ", kinds=("may differ",), open=False),
     Section(key="sums", heading="Does not add up", kinds=("sum does not add up",)),
     Section(key="unknown", heading="Not known or denied", kinds=("denied", "not confirmed", "asked, no answer")),
     Section(key="changed", heading="Changed over time", kinds=("developed",)),
+    Section(key="one-origin", heading="Rests on one origin", kinds=("only one origin",)),
+    Section(key="hedge", heading="Lost its doubt on the way", kinds=("hedge lost",)),
     Section(key="single", heading="Only one report says", kinds=("only one report",)),
     Section(key="wording", heading="Same thing in other words", kinds=("spelling", "wording"), open=False),
     Section(key="scope", heading="Different scope", kinds=("different scope",), open=False),

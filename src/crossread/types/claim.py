@@ -8,7 +8,7 @@ from crossread.types.quantity import Quantity
 from crossread.types.span import Span
 from crossread.types.statement import Hedge
 
-ClaimKind = Literal["count", "measure", "money", "time", "place", "name", "means", "cause", "status"]
+ClaimKind = Literal["count", "measure", "money", "time", "place", "name", "means", "cause", "status", "detail"]
 Polarity = Literal["affirmed", "negated", "denied", "asked", "conditional"]
 Role = Literal["total", "part", "further"]
 
@@ -38,7 +38,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One specific: a count, measure, sum of money, time, place, name, means, cause or status.
+    """One specific: a count, measure, sum of money, time, place, name, means, cause, status or other detail.
 
     Attributes:
         id: content id of document, kind and span.

@@ -8,6 +8,7 @@ from crossread.types.span import Span
 FindingKind = Literal[
     "agrees",
     "conflict",
+    "may differ",
     "developed",
     "different scope",
     "wording",
@@ -18,6 +19,8 @@ FindingKind = Literal[
     "asked, no answer",
     "sum does not add up",
     "only one report",
+    "only one origin",
+    "hedge lost",
 ]
 
 
@@ -101,6 +104,7 @@ class Finding:
         sides: one a value, the best attested first; empty for a finding about one statement.
         evidence: the words of the reports that carry it, in order of document and place.
         derivations: numbers and dates in `label`, `answer` or `reason` that no report prints.
+        chance: that a careful reader would call it a difference, by the difference model (0 to 1), for what it judged; None for what rules alone say.
     """
 
     id: str
@@ -113,3 +117,4 @@ class Finding:
     sides: tuple[Side, ...]
     evidence: tuple[Evidence, ...]
     derivations: tuple[Derivation, ...] = ()
+    chance: float | None = None

@@ -20,6 +20,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another point that looks alike and was kept apart.
+
+    Attributes:
+        point_id: the other point.
+        reason: what keeps the two apart, in a few words ("they count people in different states").
+    """
+
+    point_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One thing that several claims answer, whatever their values.
 
@@ -30,6 +43,7 @@ class Point:
         label_spans: the spans that those words come from; every name, number and unit in the label stands in one of them.
         claim_ids: its claims, in order of document and place.
         links: the pairs of its claims that were scored, sorted; a pair of reprints stands under the first claim of each.
+        neighbours: points that look alike and answer something else, the likest first.
     """
 
     id: str
@@ -38,3 +52,4 @@ class Point:
     label_spans: tuple[Span, ...]
     claim_ids: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()

@@ -13,7 +13,7 @@ from crossread.types.dossier import Reading
 from crossread.types.finding import Finding
 from crossread.types.point import Point
 
-KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "place", "name")
+KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "place", "name", "detail")
 """What a reader looks for first: figures and times before places and names."""
 
 
