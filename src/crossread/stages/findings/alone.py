@@ -2,53 +2,50 @@
 
 from collections import defaultdict
 
+from crossread.stages.findings.echoes import Echoes
 from crossread.stages.findings.sides import side_of
 from crossread.stages.findings.story import Compared, evidence_of, said_words, words_of
-from crossread.stages.points.views import content_lemmas, unit, weights
-from crossread.stages.sentences import split
+from crossread.stages.points.views import content_lemmas
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding
 from crossread.types.ids import content_id
-from crossread.types.span import Span
 from crossread.types.statement import Statement
 
 FIGURES = frozenset({"count", "measure", "money"})
-ECHO = 0.35
-"""Cosine of content words from which a sentence of another report may say the same. Doubt errs towards saying that it does:
-"only one report says" is shown only where nothing alike stands anywhere else."""
 SHORTEST = 4
 """Content words of the shortest statement that can be told from others."""
 
 
-def find_alone(story: Compared, compared: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def find_alone(story: Compared, compared: tuple[Finding, ...], echoes: Echoes) -> tuple[Finding, ...]:
     """A story of two documents at least and the findings on its points in, what only one document says out, in order of document and place.
 
     What takes part in a finding with another document is not said alone, whatever its sentence looks like.
     """
     if len(story.readings) < 2:
         return ()
-    echoes = Echoes(story)
     shared = {key for point in story.points for key in point.claim_ids}
     told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
     told_statements = {claim.statement_id for key in told if (claim := story.claims[key]).statement_id and claim.kind not in {"name", "place"}}
     figures = [
         claim
         for claim in story.claims.values()
-        if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has(claim.document_id, claim.sentence)
+        if claim.kind in FIGURES and claim.id not in shared and claim.polarity == "affirmed" and not echoes.has((claim.document_id,), claim.sentence)
     ]
     said = [
         one
         for one in story.statements.values()
-        if one.content and one.stance == "affirms" and one.id not in told_statements and not echoes.has(one.document_id, said_words(one))
+        if one.content and one.stance == "affirms" and one.id not in told_statements and not echoes.has((one.document_id,), said_words(one))
     ]
     telling = [one for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
-    places = {(claim.document_id, claim.sentence.place) for claim in figures} | {(one.document_id, one.sentence.place) for one in telling}
-    found = []
-    for document, place in sorted(places):
-        inside = tuple(claim for claim in figures if (claim.document_id, claim.sentence.place) == (document, place))
-        spoken = tuple(one for one in telling if (one.document_id, one.sentence.place) == (document, place))
-        found.append(finding_of(document, inside, spoken, story))
-    return tuple(found)
+    inside: dict[tuple[str, tuple[str, int, int]], list[Claim]] = defaultdict(list)
+    spoken: dict[tuple[str, tuple[str, int, int]], list[Statement]] = defaultdict(list)
+    for claim in figures:
+        inside[claim.document_id, claim.sentence.place].append(claim)
+    for one in telling:
+        spoken[one.document_id, one.sentence.place].append(one)
+    return tuple(
+        finding_of(document, tuple(inside[document, place]), tuple(spoken[document, place]), story) for document, place in sorted({*inside, *spoken})
+    )
 
 
 def finding_of(document: str, figures: tuple[Claim, ...], said: tuple[Statement, ...], story: Compared) -> Finding:
@@ -68,29 +65,3 @@ def finding_of(document: str, figures: tuple[Claim, ...], said: tuple[Statement,
         sides=tuple(side_of((claim,), story) for claim in figures),
         evidence=tuple(sorted({*spoken, *evidence_of(figures)}, key=lambda one: (one.span.place, one.span.end))),
     )
-
-
-class Echoes:
-    """Which sentences of other documents say something alike: an index of content words, built once a story."""
-
-    def __init__(self, story: Compared) -> None:
-        """A story in; its sentences are indexed."""
-        self.sentences = [(reading.document.id, span) for reading in story.readings for span in split(reading.document)]
-        bags = [content_lemmas(span) for _, span in self.sentences]
-        self.weight = weights(bags)
-        self.index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for i, bag in enumerate(bags):
-            for lemma, value in self.vector(bag).items():
-                self.index[lemma].append((i, value))
-
-    def vector(self, bag: frozenset[str]) -> dict[str, float]:
-        """Content lemmas in, their weights as a vector of length 1 out."""
-        return unit({lemma: self.weight.get(lemma, 0.0) for lemma in sorted(bag)})
-
-    def has(self, document_id: str, span: Span) -> bool:
-        """Does a sentence of another document say something like the span?"""
-        scores: dict[int, float] = defaultdict(float)
-        for lemma, value in self.vector(content_lemmas(span)).items():
-            for i, other in self.index.get(lemma, ()):
-                scores[i] += value * other
-        return any(score >= ECHO for i, score in scores.items() if self.sentences[i][0] != document_id)

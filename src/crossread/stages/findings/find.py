@@ -3,6 +3,8 @@
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.alone import find_alone
 from crossread.stages.findings.attributions import find_attributions
+from crossread.stages.findings.echoes import Echoes
+from crossread.stages.findings.one_origin import find_one_origin
 from crossread.stages.findings.silence import find_silence
 from crossread.stages.findings.spellings import find_spellings
 from crossread.stages.findings.story import Compared
@@ -29,14 +31,16 @@ def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], line
     story = Compared(readings=readings, points=points, lineage=lineage, who=who)
     compared = [found for point in points for found in find_agreements(point, story)]
     kind_of = {point.id: point.kind for point in points}
-    ordered = sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""])))
+    ordered = tuple(sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""]))))
+    echoes = Echoes(story)
     return (
         *ordered,
-        *find_attributions(tuple(ordered), story),
+        *find_attributions(ordered, story),
         *find_sums(story),
         *find_silence(story),
         *find_spellings(story),
-        *find_alone(story, tuple(ordered)),
+        *find_one_origin(story, ordered, echoes),
+        *find_alone(story, ordered, echoes),
     )
 
 

@@ -1,0 +1,147 @@
+"""A story in, what several of its reports carry and what goes back to one origin all the same out.
+
+One passage that several documents print is one origin: a wire text, a copied sentence, or words that one speaker said once. Points on which reports
+agree that were written apart have their own finding, and their own counts; this file finds what stands in a shared passage and nowhere else.
+"""
+
+from collections import defaultdict
+
+from crossread.stages.findings.alone import FIGURES, SHORTEST
+from crossread.stages.findings.echoes import Echoes
+from crossread.stages.findings.sides import side_of, told_apart
+from crossread.stages.findings.story import Compared, documents_of, evidence_of, said_words, words_of
+from crossread.stages.origins import SharedPassage
+from crossread.stages.origins.speakers import speaker_key
+from crossread.stages.points.views import content_lemmas
+from crossread.types.claim import Claim
+from crossread.types.finding import Evidence, Finding, Side
+from crossread.types.ids import content_id
+from crossread.types.statement import Statement
+
+TELLING = FIGURES | {"cause"}
+"""Kinds of claims that make a passage worth telling by themselves; every other sentence has a name, a place or a day."""
+SPECIFIC = TELLING | {"time", "means"}
+"""Kinds that are told along with them."""
+
+ONE_TEXT = "one text"
+ONE_QUOTATION = "one quotation"
+ONE_PASSAGE = "one passage"
+REASON = {
+    ONE_TEXT: "{reports} carry it, and all of them print one text: they attest it once.",
+    ONE_QUOTATION: "{reports} carry it, and all of them quote the same words: one speaker stands behind it.",
+    ONE_PASSAGE: "{reports} carry it in one sentence, word for word or lightly edited: it goes back to one origin.",
+}
+
+
+class Inside:
+    """The claims and statements of each document that no finding tells, and which documents answer the point of each claim. Built once a story."""
+
+    def __init__(self, story: Compared, compared: tuple[Finding, ...]) -> None:
+        """A story and the findings on its points in; what these tell is left out."""
+        told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
+        figures = {claim.statement_id for key in told if (claim := story.claims[key]).statement_id and claim.kind not in {"name", "place"}}
+        self.answering = {key: documents_of(story.claims_of(point)) for point in story.points for key in point.claim_ids}
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.statements: dict[str, list[Statement]] = defaultdict(list)
+        for claim in story.claims.values():
+            if claim.kind in SPECIFIC and claim.polarity == "affirmed" and claim.id not in told:
+                self.claims[claim.document_id].append(claim)
+        for one in story.statements.values():
+            if one.content and one.stance == "affirms" and one.id not in figures and len(content_lemmas(said_words(one))) >= SHORTEST:
+                self.statements[one.document_id].append(one)
+
+    def claims_in(self, shared: SharedPassage) -> tuple[Claim, ...]:
+        """A shared passage in, the claims inside it out, in order of document and place."""
+        return tuple(claim for one in shared.passages for claim in self.claims[one.document_id] if one.span.holds(claim.span))
+
+    def statements_in(self, shared: SharedPassage) -> tuple[Statement, ...]:
+        """A shared passage in, the statements out that it holds a part of, in order of document and place."""
+        return tuple(
+            statement
+            for one in shared.passages
+            for statement in self.statements[one.document_id]
+            if any(one.span.overlaps(span) for span in statement.content)
+        )
+
+
+def find_one_origin(story: Compared, compared: tuple[Finding, ...], echoes: Echoes) -> tuple[Finding, ...]:
+    """A story, the findings on its points and its echoes in; one finding for each shared passage that alone carries something out, sorted.
+
+    What a report has that shares no passage with these is no longer of one origin, whatever its words.
+    """
+    inside = Inside(story, compared)
+    found = (finding_of(shared, inside, story, echoes) for shared in story.lineage.shared)
+    return tuple(sorted((one for one in found if one), key=lambda one: (-len(one.sides[0].document_ids), one.label, one.id)))
+
+
+def finding_of(shared: SharedPassage, inside: Inside, story: Compared, echoes: Echoes) -> Finding | None:
+    """A shared passage in, the finding on it out; None when nothing specific stands in it, or another report has it too."""
+    documents = tuple(sorted({one.document_id for one in shared.passages}))
+    claims = tuple(claim for claim in inside.claims_in(shared) if inside.answering.get(claim.id, frozenset()) <= {*documents})
+    said = inside.statements_in(shared)
+    if not (said or any(claim.kind in TELLING for claim in claims)) or any(echoes.has(documents, one.span) for one in shared.passages):
+        return None
+    behind = told_apart(behind_it(claims, said, story), story)
+    if len(behind) > 1:
+        return None
+    rule = rule_of(shared, documents, story)
+    sentence = (said[0].sentence if said else claims[0].sentence).words
+    answers = answers_of(claims, said)
+    return Finding(
+        id=content_id("finding", "one origin", *documents, *(claim.id for claim in claims), *(one.id for one in said)),
+        kind="only one origin",
+        label=sentence,
+        answer=" · ".join(answers),
+        reason=REASON[rule].format(reports=f"{len(documents)} reports"),
+        rule=rule,
+        point_id=None,
+        sides=(side(documents, claims, behind, answers[0], story),),
+        evidence=evidence(claims, said, shared),
+    )
+
+
+def behind_it(claims: tuple[Claim, ...], said: tuple[Statement, ...], story: Compared) -> set[str]:
+    """Claims and statements in, the ids of the origins out that stand behind them: of the claims, and of whoever makes the statements."""
+    keys = {content_id("speaker", key) for one in said if one.speaker and (key := speaker_key(one.speaker))}
+    return {story.lineage.behind[claim.id] for claim in claims if claim.id in story.lineage.behind} | (keys & story.origins.keys())
+
+
+def rule_of(shared: SharedPassage, documents: tuple[str, ...], story: Compared) -> str:
+    """A shared passage in, what makes it one origin out: the documents carry one text, quote the same words, or share a sentence."""
+    if len({story.lineage.attests[key] for key in documents}) == 1:
+        return ONE_TEXT
+    return ONE_QUOTATION if shared.kind == "quotation" else ONE_PASSAGE
+
+
+def answers_of(claims: tuple[Claim, ...], said: tuple[Statement, ...]) -> tuple[str, ...]:
+    """Claims and statements of one passage in, its short answer out, each once: what is said, else the specifics, as its first report has them."""
+    first = said[0].document_id if said else claims[0].document_id
+    words = [said_words(one).words for one in said if one.document_id == first]
+    return tuple(dict.fromkeys(words or [claim.span.words for claim in claims if claim.document_id == first]))
+
+
+def side(documents: tuple[str, ...], claims: tuple[Claim, ...], behind: tuple[str, ...], answer: str, story: Compared) -> Side:
+    """What several documents carry and the origin behind it in, the side with its counts out."""
+    if claims and documents_of(claims) == {*documents}:
+        return side_of(claims, story)
+    labels = ", ".join(story.documents[key].label for key in documents)
+    named = f"Behind it: {story.origins[behind[0]].name}." if behind else "No source is traceable."
+    return Side(
+        answer=answer,
+        claim_ids=tuple(claim.id for claim in claims),
+        document_ids=documents,
+        attested_by=tuple(sorted({story.lineage.attests[key] for key in documents})),
+        stands_behind=behind,
+        unattributed=() if behind else documents,
+        is_independent=False,
+        why=f"Said in {labels}. {named} Independence is not established.",
+    )
+
+
+def evidence(claims: tuple[Claim, ...], said: tuple[Statement, ...], shared: SharedPassage) -> tuple[Evidence, ...]:
+    """Claims and statements of a shared passage in, the words that carry the finding out; the passage itself in a document that has neither."""
+    spoken = (words_of(one.document_id, said_words(one), one.sentence) for one in said)
+    known = {*spoken, *evidence_of(claims)}
+    documents = {one.document_id for one in known}
+    rest = (words_of(one.document_id, one.span, one.span) for one in shared.passages if one.document_id not in documents)
+    return tuple(sorted({*known, *rest}, key=lambda one: (one.document_id, one.span.place, one.span.end)))
