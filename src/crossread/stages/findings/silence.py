@@ -1,13 +1,13 @@
 """Statements in, what is denied, not confirmed, or asked without an answer out."""
 
-from crossread.stages.findings.story import Compared, said_words, words_of
+from crossread.stages.findings.denying import Denying, denying_of
+from crossread.stages.findings.story import Compared, words_of
 from crossread.stages.points.views import content_lemmas
 from crossread.types.finding import Evidence, Finding, FindingKind
 from crossread.types.ids import content_id
 from crossread.types.span import CONTEXT, Span
-from crossread.types.statement import Stance, Statement
+from crossread.types.statement import Statement
 
-KIND_OF: dict[Stance, FindingKind] = {"denies": "denied", "cannot confirm": "not confirmed", "declines to answer": "asked, no answer"}
 REASON: dict[FindingKind, str] = {
     "denied": "A report says that the source denies it.",
     "not confirmed": "A report says that the source does not or cannot confirm it.",
@@ -15,22 +15,26 @@ REASON: dict[FindingKind, str] = {
 }
 
 
+Said = tuple[Statement, Denying]
+"""A statement with what it denies, does not confirm or does not answer."""
+
+
 def find_silence(story: Compared) -> tuple[Finding, ...]:
     """A story in, one finding for each denial, missing confirmation or missing answer out; what says the same in other words is one finding."""
-    groups: list[tuple[FindingKind, frozenset[str], list[Statement]]] = []
+    groups: list[tuple[FindingKind, frozenset[str], list[Said]]] = []
     for statement in sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id)):
-        kind = KIND_OF.get(statement.stance)
-        if not kind:
+        denying = denying_of(statement)
+        if denying is None:
             continue
-        content = content_lemmas(said_words(statement))
-        same = next((group for group in groups if group[0] == kind and is_same(group[1], content)), None)
+        content = content_lemmas(denying.about or statement.sentence)
+        same = next((group for group in groups if group[0] == denying.kind and is_same(group[1], content)), None)
         if same:
-            same[2].append(statement)
+            same[2].append((statement, denying))
         else:
-            groups.append((kind, content, [statement]))
+            groups.append((denying.kind, content, [(statement, denying)]))
     return tuple(
         sorted(
-            (finding_of(kind, statements) for kind, _, statements in groups),
+            (finding_of(kind, said) for kind, _, said in groups),
             key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id),
         )
     )
@@ -46,22 +50,23 @@ def is_same(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
 
 
-def finding_of(kind: FindingKind, statements: list[Statement]) -> Finding:
+def finding_of(kind: FindingKind, said: list[Said]) -> Finding:
     """The statements that say one denial in, the finding out: labelled with what is denied, answered by who denies it."""
-    first = statements[0]
-    label = max((said_words(statement).words for statement in statements), key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
+    first = said[0][0]
+    told = [(denying.about or statement.sentence).words for statement, denying in said]
+    label = max(told, key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
     label = label if len(label.split()) >= FEWEST_WORDS else first.sentence.words
-    answers = list(dict.fromkeys(said_how(one) for one in statements))[:MOST_ANSWERS]
+    answers = list(dict.fromkeys(said_how(statement) for statement, _ in said))[:MOST_ANSWERS]
     return Finding(
-        id=content_id("finding", kind, *(statement.id for statement in statements)),
+        id=content_id("finding", kind, *(statement.id for statement, _ in said)),
         kind=kind,
         label=label,
         answer=" · ".join(answers),
         reason=REASON[kind],
-        rule="stance",
+        rule=said[0][1].rule,
         point_id=None,
         sides=(),
-        evidence=tuple(evidence_of(statement) for statement in statements),
+        evidence=tuple(evidence_of(statement) for statement, _ in said),
     )
 
 
