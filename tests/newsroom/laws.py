@@ -1,0 +1,65 @@
+"""Two dossiers in, whether a law of counting holds between them out. Every law looks at the dossiers alone, never at what made them."""
+
+from collections.abc import Iterable, Mapping
+
+from crossread.types.dossier import Dossier, Reading
+from tests.newsroom.truth import Known, sides_of
+
+Counts = dict[str, tuple[int, int]]
+"""Claim id to the highest N and M of a side that it stands on."""
+ALONE = (1, 1)
+"""N and M of a claim that stands on no side: its report alone attests it, one origin at most stands behind it."""
+
+
+def counts(made: Dossier) -> Counts:
+    """A dossier in, the counts of each claim on a side out."""
+    found: Counts = {}
+    for side in sides_of(made):
+        for key in side.claim_ids:
+            n, m = found.get(key, (0, 0))
+            found[key] = (max(n, side.n), max(m, side.m))
+    return found
+
+
+def raised(before: Dossier, after: Dossier) -> frozenset[str]:
+    """A dossier and the same with further reports in, the claims of the first that now have a higher N or M out."""
+    old, new = counts(before), counts(after)
+    claims = {claim.id for reading in before.readings for claim in reading.claims}
+    return frozenset(
+        key for key in claims & new.keys() if new[key][0] > old.get(key, ALONE)[0] or new[key][1] > old.get(key, ALONE)[1]
+    )
+
+
+def lowered(before: Dossier, after: Dossier) -> frozenset[str]:
+    """A dossier and the same with further reports in, the claims that stood on a side and now have a lower N or M, or no side, out."""
+    old, new = counts(before), counts(after)
+    return frozenset(key for key, (n, m) in old.items() if new.get(key, (0, 0))[0] < n or new.get(key, (0, 0))[1] < m)
+
+
+def crowded(made: Dossier, added: Iterable[Reading], origins: Mapping[str, str]) -> bool:
+    """A dossier with added reports, those reports and the text of each document in: does a claim of an added report count more texts than there are?"""
+    own = {claim.id for reading in added for claim in reading.claims}
+    return any(
+        side.n > len({origins[document] for document in side.document_ids}) for side in sides_of(made) if own.intersection(side.claim_ids)
+    )
+
+
+def kinds(made: Dossier) -> dict[str, frozenset[str]]:
+    """A dossier in, the kinds of the findings on points of each claim out."""
+    found: dict[str, set[str]] = {}
+    for finding in made.findings:
+        if finding.point_id:
+            for side in finding.sides:
+                for key in side.claim_ids:
+                    found.setdefault(key, set()).add(finding.kind)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def of_fact(labels: Mapping[str, Known], fact: str, number: float | None) -> frozenset[str]:
+    """What is known of claims, a fact and a number in, the claims that give it out."""
+    return frozenset(key for key, one in labels.items() if one.fact == fact and one.number == number)
+
+
+def origins_behind(made: Dossier, claims: frozenset[str]) -> frozenset[str]:
+    """A dossier and claims in, the origins that stand behind any side with one of them out."""
+    return frozenset(origin for side in sides_of(made) if claims.intersection(side.claim_ids) for origin in side.stands_behind)
