@@ -1,6 +1,6 @@
 """Which sentences of other documents say something alike: an index of content words, built once a story."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from crossread.stages.findings.story import Compared
@@ -18,14 +18,14 @@ class Echoes:
 
     def __init__(self, story: Compared) -> None:
         """A story in; its sentences are indexed."""
-        printed: dict[str, set[str]] = defaultdict(set)
+        printed: dict[str, dict[str, Span]] = defaultdict(dict)
         bags: dict[str, frozenset[str]] = {}
         for reading in story.readings:
             for span in split(reading.document):
-                printed[span.words].add(reading.document.id)
+                printed[span.words].setdefault(reading.document.id, span)
                 if span.words not in bags:
                     bags[span.words] = content_lemmas(span)
-        self.documents = [frozenset(documents) for documents in printed.values()]
+        self.printed = list(printed.values())
         self.weight = weights(bags.values())
         self.index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i, bag in enumerate(bags.values()):
@@ -40,7 +40,13 @@ class Echoes:
     def has(self, documents: Collection[str], span: Span) -> bool:
         """Does a sentence of a document that is none of these (ids) say something like the span?"""
         given = frozenset(documents)
-        return any(not self.documents[i] <= given for i in self.alike(span))
+        return any(not self.printed[i].keys() <= given for i in self.alike(span))
+
+    def holding(self, lemmas: frozenset[str], share: float) -> tuple[tuple[str, Span], ...]:
+        """Content lemmas in, document (id) and place of each sentence out that has at least such a share of them; a document's equal ones once."""
+        common: Counter[int] = Counter(i for lemma in sorted(lemmas) for i, _ in self.index.get(lemma, ()))
+        enough = share * len(lemmas)
+        return tuple(place for i, number in sorted(common.items()) if number >= enough for place in self.printed[i].items())
 
     def alike(self, span: Span) -> tuple[int, ...]:
         """Words in, the numbers of the sentences that say something like them out; the same words are looked up once."""

@@ -4,6 +4,7 @@ from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.alone import find_alone
 from crossread.stages.findings.attributions import find_attributions
 from crossread.stages.findings.echoes import Echoes
+from crossread.stages.findings.hedge import find_hedges_lost
 from crossread.stages.findings.one_origin import find_one_origin
 from crossread.stages.findings.silence import find_silence
 from crossread.stages.findings.spellings import find_spellings
@@ -40,6 +41,7 @@ def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], line
         *find_silence(story),
         *find_spellings(story),
         *find_one_origin(story, ordered, echoes),
+        *find_hedges_lost(story, echoes),
         *find_alone(story, ordered, echoes),
     )
 

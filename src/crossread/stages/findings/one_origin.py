@@ -39,23 +39,32 @@ class Inside:
     def __init__(self, story: Compared, compared: tuple[Finding, ...]) -> None:
         """A story and the findings on its points in; what these tell is left out."""
         told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
-        figures = {claim.statement_id for key in told if (claim := story.claims[key]).statement_id and claim.kind not in {"name", "place"}}
         self.answering = {key: documents_of(story.claims_of(point)) for point in story.points for key in point.claim_ids}
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.statements: dict[str, list[Statement]] = defaultdict(list)
+        self.figures: dict[str, list[Claim]] = defaultdict(list)
         for claim in story.claims.values():
+            if claim.id in told and claim.kind in TELLING:
+                self.figures[claim.document_id].append(claim)
             if claim.kind in SPECIFIC and claim.polarity == "affirmed" and claim.id not in told:
                 self.claims[claim.document_id].append(claim)
         for one in story.statements.values():
-            if one.content and one.stance == "affirms" and one.id not in figures and len(content_lemmas(said_words(one))) >= SHORTEST:
+            if one.content and one.stance == "affirms" and len(content_lemmas(said_words(one))) >= SHORTEST:
                 self.statements[one.document_id].append(one)
 
+    def is_told(self, shared: SharedPassage) -> bool:
+        """Does a finding tell a figure or cause of a shared passage?"""
+        return any(one.span.overlaps(claim.span) for one in shared.passages for claim in self.figures[one.document_id])
+
     def claims_in(self, shared: SharedPassage) -> tuple[Claim, ...]:
-        """A shared passage in, the claims inside it out, in order of document and place."""
-        return tuple(claim for one in shared.passages for claim in self.claims[one.document_id] if one.span.holds(claim.span))
+        """A shared passage in, the claims inside it out, in order of document and place; figures alone when a finding tells one beside them."""
+        kinds = FIGURES if self.is_told(shared) else SPECIFIC
+        return tuple(claim for one in shared.passages for claim in self.claims[one.document_id] if claim.kind in kinds and one.span.holds(claim.span))
 
     def statements_in(self, shared: SharedPassage) -> tuple[Statement, ...]:
-        """A shared passage in, the statements out that it holds a part of, in order of document and place."""
+        """A shared passage in, the statements out that it holds a part of, in order of document and place; none when a finding tells a part of it."""
+        if self.is_told(shared):
+            return ()
         return tuple(
             statement
             for one in shared.passages
@@ -115,9 +124,9 @@ def rule_of(shared: SharedPassage, documents: tuple[str, ...], story: Compared) 
 
 def answers_of(claims: tuple[Claim, ...], said: tuple[Statement, ...]) -> tuple[str, ...]:
     """Claims and statements of one passage in, its short answer out, each once: what is said, else the specifics, as its first report has them."""
-    first = said[0].document_id if said else claims[0].document_id
+    first = said[0].document_id if said else next(claim.document_id for claim in claims if claim.kind in TELLING)
     words = [said_words(one).words for one in said if one.document_id == first]
-    return tuple(dict.fromkeys(words or [claim.span.words for claim in claims if claim.document_id == first]))
+    return tuple(dict.fromkeys(words or [claim.span.words for claim in claims if claim.document_id == first and claim.kind in TELLING]))
 
 
 def side(documents: tuple[str, ...], claims: tuple[Claim, ...], behind: tuple[str, ...], answer: str, story: Compared) -> Side:
