@@ -19,9 +19,10 @@ sys.path[:0] = [str(ROOT)]
 
 from crossread.language.pair_model import shipped  # noqa: E402
 from crossread.services.engine import ENGINES, engine_called, marks_with  # noqa: E402
-from crossread.services.read import compare  # noqa: E402
+from crossread.services.read import compare, gazetteer  # noqa: E402
 from crossread.stages.findings.values import compare as compare_values  # noqa: E402
-from crossread.stages.origins import shared_passages  # noqa: E402
+from crossread.stages.names import Who, join_entities  # noqa: E402
+from crossread.stages.origins import trace_origins  # noqa: E402
 from crossread.stages.points import PairModel  # noqa: E402
 from crossread.types.claim import Claim  # noqa: E402
 from crossread.types.dossier import Dossier, Story  # noqa: E402
@@ -99,9 +100,14 @@ def denials(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
 
 
 def origins(bundle: Bundle) -> Iterable[dict[str, Any]]:
-    """A bundle in, its shared passages out."""
-    for one in shared_passages(tuple(sorted(bundle.readings, key=lambda reading: reading.document.id))):
-        yield {"passages": [place(bundle, passage.document_id, passage.span) for passage in one.passages]}
+    """A bundle in, what goes back to one upstream source out: each text that several reports carry, and each further passage that they share."""
+    readings = tuple(sorted(bundle.readings, key=lambda reading: reading.document.id))
+    lineage = trace_origins(readings, Who(groups=join_entities(tuple(entity for one in readings for entity in one.entities), gazetteer())))
+    texts = [frozenset(one.document_id for one in origin.passages) for origin in lineage.origins if origin.kind == "wire"]
+    carried = [origin.passages for origin in lineage.origins if origin.kind == "wire"]
+    apart = [one.passages for one in lineage.shared if not any(text.issuperset(one.document_ids) for text in texts)]
+    for passages in (*carried, *apart):
+        yield {"passages": [place(bundle, passage.document_id, passage.span) for passage in passages]}
 
 
 def place(bundle: Bundle, document_id: str, span: Span) -> dict[str, Any]:

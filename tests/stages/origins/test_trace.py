@@ -3,7 +3,7 @@
 import pytest
 
 from crossread.stages.names import Who, join_entities
-from crossread.stages.origins import Lineage, passages, trace_origins
+from crossread.stages.origins import Lineage, fingerprints, trace_origins
 from crossread.types.dossier import Reading
 from tests.making import read
 from tests.stages.names.naming import PLACES
@@ -59,7 +59,7 @@ def test_a_copied_text_attests_once_and_being_copied_stands_behind_nothing() -> 
     assert behind(found, bare)[:1] == [None]
 
 
-@pytest.mark.parametrize("number", [passages.COMMON, passages.COMMON + 1, 60])
+@pytest.mark.parametrize("number", [fingerprints.COMMON, fingerprints.COMMON + 1, 60])
 def test_however_many_reprints_a_report_has_they_attest_once(number: int) -> None:
     """What stands in very many reports is compared no further when it only looks alike; word for word it is still one text."""
     found = lineage(*(read(WIRE, outlet=f"Outlet {i}") for i in range(number)))

@@ -1,7 +1,7 @@
 """Readings in, the origins of their claims out: who attests that something was said, and who stands behind that it is so."""
 
-from crossread.stages.origins.copies import copied_documents
+from crossread.stages.origins.copies import CopiedText, copied_documents
 from crossread.stages.origins.passages import SharedPassage, shared_passages
 from crossread.stages.origins.trace import Lineage, trace_origins
 
-__all__ = ["Lineage", "SharedPassage", "copied_documents", "shared_passages", "trace_origins"]
+__all__ = ["CopiedText", "Lineage", "SharedPassage", "copied_documents", "shared_passages", "trace_origins"]

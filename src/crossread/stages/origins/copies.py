@@ -1,7 +1,8 @@
 """Shared passages in, the documents out that carry one text: a wire story and what was made of it."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.passages import SharedPassage
@@ -12,6 +13,8 @@ COPIED = 0.2
 """Share of the shorter document's sentences that both print, from which they count as one text. Low on purpose: doubt errs towards fewer origins."""
 FEWEST = 3
 """Sentences that two documents must share at least to count as one text, unless the shorter one has fewer."""
+COVERED = 0.9
+"""Share of its shared sentences that a document must have in common with another to be found through that one alone. A judgement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,29 +31,62 @@ class CopiedText:
     passages: tuple[Passage, ...]
     shared: int
 
+    def with_passages(self, more: tuple[SharedPassage, ...]) -> "CopiedText":
+        """Further passages that its documents share in, the text with them out."""
+        passages = {(one.document_id, one.span.place): one for one in (*(one for passage in more for one in passage.passages), *self.passages)}
+        return replace(self, passages=tuple(passages[place] for place in sorted(passages)), shared=max(self.shared, len(more)))
+
 
 def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage, ...]) -> tuple[CopiedText, ...]:
     """The readings of a story and its shared passages in, the groups of documents that carry one text out, sorted.
 
-    Quotations alone do not make a copy: two reporters may have heard one speaker.
+    Quotations alone do not make a copy: two reporters may have heard one speaker. Nor does background that returns in reports of other days.
     """
     length = {reading.document.id: sentences_in(reading) for reading in readings}
-    common: dict[tuple[str, str], int] = defaultdict(int)
-    for passage in shared:
-        documents = sorted({one.document_id for one in passage.passages})
-        if passage.kind == "sentence":
-            for at, first in enumerate(documents):
-                for second in documents[at + 1 :]:
-                    common[first, second] += 1
+    carried = carried_by(shared)
     group = {document: document for document in length}
-    for (first, second), number in sorted(common.items()):
-        shorter = min(length[first], length[second])
-        if number >= min(FEWEST, shorter) and number / max(1, shorter) >= COPIED:
-            merge(group, first, second)
+    carriers: dict[int, list[str]] = defaultdict(list)  # of each passage the documents that others are compared with
+    for document in sorted(carried, key=lambda document: (-len(carried[document]), document)):
+        common = Counter(other for passage in carried[document] for other in carriers[passage])
+        for other, number in sorted(common.items()):
+            if is_one_text(number, min(length[document], length[other])):
+                merge(group, document, other)
+        if max(common.values(), default=0) < COVERED * len(carried[document]):
+            for passage in carried[document]:
+                carriers[passage].append(document)
+    join_versions(group, readings, carried)
     members: dict[str, list[str]] = defaultdict(list)
     for document in sorted(length):
         members[top(group, document)].append(document)
-    return tuple(text_of(tuple(documents), shared) for documents in members.values() if len(documents) > 1)
+    return texts_of(tuple(tuple(documents) for documents in members.values() if len(documents) > 1), shared)
+
+
+def carried_by(shared: tuple[SharedPassage, ...]) -> Mapping[str, frozenset[int]]:
+    """Shared passages in, for each document the numbers of the sentences it shares out, without background."""
+    carried: dict[str, set[int]] = defaultdict(set)
+    for at, passage in enumerate(shared):
+        if passage.kind == "sentence" and not passage.is_background:
+            for one in passage.passages:
+                carried[one.document_id].add(at)
+    return {document: frozenset(passages) for document, passages in carried.items()}
+
+
+def is_one_text(number: int, shorter: int) -> bool:
+    """How many sentences two documents share and how many the shorter one has in, whether they carry one text out."""
+    return number >= min(FEWEST, shorter) and number / shorter >= COPIED
+
+
+def join_versions(group: dict[str, str], readings: tuple[Reading, ...], carried: Mapping[str, frozenset[int]]) -> None:
+    """Versions of one page that share a sentence become one text: they never corroborate each other (INVARIANT 13)."""
+    versions: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        if reading.document.id in carried:
+            versions[reading.document.address].append(reading.document.id)
+    for documents in versions.values():
+        first, *others = sorted(documents, key=lambda document: (-len(carried[document]), document))
+        for document in others:
+            if carried[document] & carried[first]:
+                merge(group, document, first)
 
 
 def sentences_in(reading: Reading) -> int:
@@ -59,10 +95,17 @@ def sentences_in(reading: Reading) -> int:
     return max(1, sum(text.count(mark) for mark in (". ", ".\n", "? ", "! ", ".”", '."')))
 
 
-def text_of(documents: tuple[str, ...], shared: tuple[SharedPassage, ...]) -> CopiedText:
-    """Documents that carry one text in, the text with its passages out."""
-    within = [passage for passage in shared if passage.kind == "sentence" and len({one.document_id for one in passage.passages} & set(documents)) > 1]
-    passages = sorted(
-        (one for passage in within for one in passage.passages if one.document_id in documents), key=lambda one: (one.document_id, one.span.place)
+def texts_of(groups: tuple[tuple[str, ...], ...], shared: tuple[SharedPassage, ...]) -> tuple[CopiedText, ...]:
+    """Groups of documents that carry one text in, the texts with their passages out."""
+    number = {document: at for at, documents in enumerate(groups) for document in documents}
+    passages: dict[int, dict[tuple[str, tuple[str, int, int]], Passage]] = defaultdict(dict)
+    count: Counter[int] = Counter()
+    for passage in shared:
+        texts = Counter(number[document] for document in passage.document_ids if document in number)
+        for text in (text for text, carriers in texts.items() if carriers > 1 and passage.kind == "sentence"):
+            count[text] += 1
+            passages[text] |= {(one.document_id, one.span.place): one for one in passage.passages if number.get(one.document_id) == text}
+    return tuple(
+        CopiedText(document_ids=documents, passages=tuple(passages[at][place] for place in sorted(passages[at])), shared=count[at])
+        for at, documents in enumerate(groups)
     )
-    return CopiedText(document_ids=documents, passages=tuple(passages), shared=len(within))

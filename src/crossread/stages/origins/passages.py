@@ -1,28 +1,17 @@
-"""Readings in, the passages out that several documents share: sentences copied or lightly edited, and the same quotation."""
+"""Readings in, the passages out that several documents share: sentences copied or edited, and the same words of one speaker."""
 
-import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crossread.stages.origins.groups import merge, top
-from crossread.stages.sentences import split
-from crossread.stages.words import FUNCTION_WORDS
+from crossread.stages.names.who import NOBODY, Who
+from crossread.stages.origins.fingerprints import gathered
+from crossread.stages.origins.likeness import FEWEST_SHINGLES, WITHIN_TERMS, copied, retold, rewritten
+from crossread.stages.origins.pieces import Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by, wordings
+from crossread.stages.origins.voices import Voices, voices_of
 from crossread.types.dossier import Reading
 from crossread.types.origin import Passage
-from crossread.types.span import Span
-
-SHINGLE = 3
-"""Words of a shingle."""
-SHARED = 0.55
-"""Share of the shorter sentence's shingles that must stand in the other. A judgement;
-not measured apart from the origins F1 in bench/RESULTS.md."""
-SHORTEST = 6
-"""Words of the shortest sentence that can be a copy; shorter ones are alike by chance."""
-SHORTEST_QUOTE = 2
-"""Content words of the shortest quotation that two documents share."""
-COMMON = 40
-"""A shingle in more sentences than this is a formula, not a trace."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,118 +19,123 @@ class SharedPassage:
     """One passage as several documents print it.
 
     Attributes:
-        kind: a sentence of text, or a quotation.
+        kind: a sentence of text, or what somebody is reported to say.
         passages: its words in each document, in order of document and place; two documents at least.
+        speaker: the name that its speaker is counted under; None for a sentence, and when nobody is named in any of the documents.
+        is_background: whether it is a paragraph that returns in reports of other days (see `background`): it makes no two reports one text.
     """
 
     kind: str
     passages: tuple[Passage, ...]
+    speaker: str | None = None
+    is_background: bool = False
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents that print it, sorted."""
+        return tuple(sorted({passage.document_id for passage in self.passages}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A sentence or quotation that may be shared."""
+class Sentences:
+    """The sentences of a story's texts, and what they tell about words."""
 
-    document_id: str
-    span: Span
-    words: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    story: Story
 
 
-def shared_passages(readings: tuple[Reading, ...]) -> tuple[SharedPassage, ...]:
-    """The readings of a story in, its shared passages out, sorted: sentences first, then quotations that no shared sentence holds."""
-    sentences = joined(tuple(pieces_of_text(readings)), "sentence", alike)
-    inside = [(passage.document_id, passage.span) for shared in sentences for passage in shared.passages]
-    free = (
-        piece
-        for piece in pieces_of_quotes(readings)
-        if not any(piece.document_id == document and span.overlaps(piece.span) for document, span in inside)
+def sentences_of(readings: tuple[Reading, ...]) -> Sentences:
+    """Readings in, the sentences of their texts out."""
+    sentences = wordings(pieces_of_text(readings))
+    return Sentences(wordings=sentences, story=told_by(readings, sentences))
+
+
+def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[SharedPassage, ...]:
+    """The readings of a story and who is meant by their names in, its shared passages out, sorted: sentences first, then what is said."""
+    sentences = sentences_of(readings)
+    copies = copied_sentences(sentences)
+    return (*copies, *shared_sayings(readings, voices_of(readings, who), sentences.story, copies))
+
+
+def copied_sentences(sentences: Sentences) -> tuple[SharedPassage, ...]:
+    """The sentences of a story in, those that several documents print, word for word or edited, out."""
+    story = sentences.story
+    groups = gathered(sentences.wordings, keys=lambda wording: wording.shingles, alike=lambda a, b: copied(a, b, story), fewest=FEWEST_SHINGLES)
+    return passages_of(groups, "sentence")
+
+
+def rewritten_sentences(sentences: Sentences, document_ids: frozenset[str]) -> tuple[SharedPassage, ...]:
+    """The sentences of a story and documents that carry one text in, those sentences of it that they share, however much they were edited, out."""
+    within = wordings(piece for wording in sentences.wordings for piece in wording.pieces if piece.document_id in document_ids)
+    groups = gathered(
+        within, keys=lambda wording: wording.terms, alike=lambda a, b: rewritten(a, b, sentences.story), fewest=min(WITHIN_TERMS, FEWEST_SHINGLES)
     )
-    return (*sentences, *joined(tuple(free), "quotation", same_quote))
+    return passages_of(groups, "sentence")
 
 
-def pieces_of_text(readings: Iterable[Reading]) -> Iterable[Piece]:
-    """Readings in, the sentences of their texts that are long enough out."""
-    for reading in readings:
-        for span in split(reading.document):
-            words = folded_words(span.words)
-            if span.part == "text" and len(words) >= SHORTEST:
-                yield Piece(document_id=reading.document.id, span=span, words=words)
+def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
+    """Readings, who speaks in them, and the sentences they share in; what several of them let somebody say out.
+
+    What one shared sentence holds in all of its documents is left out.
+    """
+    said = wordings(
+        piece
+        for reading in readings
+        for statement in reading.statements
+        for piece in pieces_of_statement(reading, statement, voices.of(statement.speaker))
+    )
+    speakers = {wording.words: frozenset(piece.speaker for piece in wording.pieces if piece.speaker) for wording in said}
+
+    def keys(wording: Wording) -> Iterable[object]:
+        yield from wording.shingles
+        yield from ((speaker, term) for speaker in sorted(speakers[wording.words]) for term in wording.terms)
+
+    def alike(a: Wording, b: Wording) -> float:
+        return max(copied(a, b, story), retold(a, b, story, is_one_speaker=bool(speakers[a.words] & speakers[b.words])))
+
+    places = Places(copies)
+    return tuple(passage for passage in passages_of(gathered(said, keys, alike), "saying") if not places.hold(passage))
 
 
-def pieces_of_quotes(readings: Iterable[Reading]) -> Iterable[Piece]:
-    """Readings in, the quoted words of their statements out, each unbroken piece by itself."""
-    for reading in readings:
-        for statement in reading.statements:
-            for span in (
-                statement.content
-                if statement.form == "direct"
-                else tuple(inner for piece in statement.content for inner in quoted_inside(reading, piece))
-            ):
-                words = folded_words(span.words)
-                if sum(word not in FUNCTION_WORDS for word in words) >= SHORTEST_QUOTE:
-                    yield Piece(document_id=reading.document.id, span=span, words=words)
+class Places:
+    """Where shared sentences stand: which of them holds given words."""
+
+    def __init__(self, copies: tuple[SharedPassage, ...]) -> None:
+        """Shared sentences in, their places out."""
+        self.starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        placed = sorted((one.document_id, one.span.part, one.span.start, one.span.end, at) for at, copy in enumerate(copies) for one in copy.passages)
+        for document, part, start, end, at in placed:
+            self.starts[document, part].append(start)
+            self.found[document, part].append((end, at))
+
+    def around(self, passage: Passage) -> frozenset[int]:
+        """Words in, the numbers of the shared sentences that they begin in out."""
+        place = passage.document_id, passage.span.part
+        last = bisect_right(self.starts[place], passage.span.start)
+        return frozenset(at for end, at in self.found[place][max(0, last - 2) : last] if end > passage.span.start)
+
+    def hold(self, passage: SharedPassage) -> bool:
+        """Does one shared sentence hold all words of a passage?"""
+        return bool(frozenset.intersection(*(self.around(one) for one in passage.passages)))
 
 
-SameWords = Callable[[tuple[str, ...], tuple[str, ...]], bool]
-"""The folded words of two pieces in, whether they are one passage out."""
-QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
-
-
-def quoted_inside(reading: Reading, piece: Span) -> Iterable[Span]:
-    """A piece of reported content in, the words in quotation marks inside it out."""
-    for match in QUOTED.finditer(piece.words):
-        yield reading.document.span(piece.start + match.start(1), piece.start + match.end(1), piece.part)
-
-
-def folded_words(text: str) -> tuple[str, ...]:
-    """Words in, the form in which passages are compared out: lower case, letters and digits alone."""
-    return tuple(re.findall(r"[^\W_]+", text.lower()))
-
-
-def shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Words in, all runs of three out; the whole when it is shorter."""
-    return frozenset(words[i : i + SHINGLE] for i in range(max(1, len(words) - SHINGLE + 1)))
-
-
-def alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Are two sentences one passage, copied or lightly edited?"""
-    x, y = shingles(a), shingles(b)
-    return len(x & y) / min(len(x), len(y)) >= SHARED
-
-
-def same_quote(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Does the shorter quotation stand in the longer, word for word or lightly edited?"""
-    short, long = sorted((a, b), key=len)
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)) or (len(short) >= SHORTEST and alike(a, b))
-
-
-def joined(pieces: tuple[Piece, ...], kind: str, same: SameWords) -> tuple[SharedPassage, ...]:
-    """Pieces and a test for two of them in, the groups with two documents at least out, sorted by place."""
-    root = {i: i for i in range(len(pieces))}
-    first: dict[tuple[str, ...], int] = {}
-    for i, piece in enumerate(pieces):  # what is the same word for word, as most reprints are, is told apart by nothing
-        merge(root, first.setdefault(piece.words, i), i)
-    for i, j in pairs(pieces, tuple(sorted(first.values())), kind):
-        if top(root, i) != top(root, j) and same(pieces[i].words, pieces[j].words):
-            merge(root, i, j)
-    groups: dict[int, list[Piece]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
-        groups[top(root, i)].append(piece)
+def passages_of(groups: Iterable[tuple[Wording, ...]], kind: str) -> tuple[SharedPassage, ...]:
+    """Groups of wordings in, those that two documents at least print out, sorted by place."""
     found = []
-    for group in groups.values():
-        if len({piece.document_id for piece in group}) > 1:
-            ordered = sorted(group, key=lambda piece: (piece.document_id, piece.span.place))
-            found.append(SharedPassage(kind=kind, passages=tuple(Passage(document_id=piece.document_id, span=piece.span) for piece in ordered)))
+    for group in groups:
+        pieces = sorted((piece for wording in group for piece in wording.pieces), key=lambda piece: (piece.document_id, piece.span.place))
+        if pieces[0].document_id != pieces[-1].document_id:
+            found.append(SharedPassage(kind=kind, passages=tuple(passage_of(piece) for piece in pieces), speaker=speaker_of(pieces)))
     return tuple(sorted(found, key=lambda shared: [(passage.document_id, passage.span.place) for passage in shared.passages]))
 
 
-def pairs(pieces: tuple[Piece, ...], among: tuple[int, ...], kind: str) -> list[tuple[int, int]]:
-    """Pieces and those of them to compare in, index pairs that share a shingle (of quotations: a pair of words) out, sorted."""
-    length = SHINGLE if kind == "sentence" else SHORTEST_QUOTE
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in among:
-        piece = pieces[i]
-        for run in {piece.words[k : k + length] for k in range(len(piece.words) - length + 1)}:
-            index[run].append(i)
-    found = {(i, j) for members in index.values() if len(members) <= COMMON for at, i in enumerate(members) for j in members[at + 1 :]}
-    return sorted(found)
+def passage_of(piece: Piece) -> Passage:
+    """A piece in, the passage out."""
+    return Passage(document_id=piece.document_id, span=piece.span)
+
+
+def speaker_of(pieces: list[Piece]) -> str | None:
+    """Pieces that say the same in, the one whom most of them name as their speaker out, None when none names anybody."""
+    named = [piece.speaker for piece in pieces if piece.speaker]
+    return max(sorted(set(named)), key=named.count) if named else None
