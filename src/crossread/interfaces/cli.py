@@ -14,28 +14,38 @@ from click.core import ParameterSource
 
 from crossread import __version__
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
+from crossread.interfaces.options import (
+    ALL,
+    AS_JSON,
+    ENGINE,
+    ENGINE_AGAIN,
+    HTML,
+    LIBRARY,
+    PROGRAM,
+    WORKERS,
+    engine_named,
+    examples,
+    look_now,
+    open_library_in,
+    put_json,
+    runner_of,
+)
 from crossread.interfaces.printing import leave_quietly, progress_line, put, say
+from crossread.interfaces.questions import missing, why
 from crossread.types.errors import CrossreadError
 
 if TYPE_CHECKING:
-    from crossread.interfaces.paint import Look
-    from crossread.runners.by_size import SizeRunner
     from crossread.services.collect import Brought
-    from crossread.services.engine import Engine, EngineName
-    from crossread.storage.library import Library
+    from crossread.services.engine import EngineName
     from crossread.types.dossier import Dossier
 
 FEW_COLLECTIONS = 50_000
 """New objects after which the collector of cycles looks for some; with 700, as Python has it, a first result takes 1.56 s, not 1.50."""
-PROGRAM = "crossread"
 FEW_OUTLETS = 5
 """Outlets of a story that a line of the list names."""
 
 TRACE = "CROSSREAD_TRACE"
 """Environment variable that makes a fault of crossread itself show its traceback."""
-
-ENGINES: tuple["EngineName", ...] = ("encoder", "rules")
-"""What reads; as in `services.engine`, which help does not import."""
 
 SHELLS = ("bash", "zsh", "fish")
 CODES = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANINGS.items()) + "."
@@ -68,38 +78,10 @@ class Program(click.Group):
         sys.exit(int(code))
 
 
-def _examples(*lines: str) -> str:
-    """Commands in, a part of a help text out that is not wrapped."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-LIBRARY = click.option(
-    "--library",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="CROSSREAD_LIBRARY",
-    help="Folder of the library. Default: $CROSSREAD_LIBRARY, or crossread in your data folder.",
-)
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
-WORKERS = click.option(
-    "--workers", metavar="N", type=click.IntRange(1, 256), help="Processes that read. Default: as many as there are cores, for more than a few pages."
-)
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    help="What reads: rules with the encoder, or rules alone. What the other one read is read again. Default: the encoder when its model is there.",
-)
-ENGINE_AGAIN = click.option(
-    "--engine", type=click.Choice(ENGINES), help="Read again what this engine did not read. Default: show what was read last."
-)
-ALL = click.option("-v", "--all", "is_whole", is_flag=True, help="Print every finding with the words behind it; without, the first ones in short.")
-HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
-
-
 @click.group(
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples("crossread read reports/", "crossread read a.html b.html c.txt --story quake --html quake.html", "crossread show quake"),
+    epilog=examples("crossread read reports/", "crossread read a.html b.html c.txt --story quake --html quake.html", "crossread show quake"),
 )
 @click.version_option(__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
 def crossread() -> None:
@@ -107,10 +89,12 @@ def crossread() -> None:
 
 
 crossread.help = f"{crossread.help}\n\n{CODES}"
+crossread.add_command(why)
+crossread.add_command(missing)
 
 
 @crossread.command(
-    epilog=_examples(
+    epilog=examples(
         "crossread read reports/                            every report in a folder",
         "crossread read a.html b.html.gz c.txt --story quake",
         "crossread read wire.jsonl --html quake.html --json quake.json",
@@ -155,19 +139,19 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     for file in (html, json_file):
         if file and str(file) != "-":
             writable(file)
-    with _open(library, make=True) as opened:
-        brought = collect.bring_in(opened, paths, story, _runner(workers), progress_line(), engine=reader)
+    with open_library_in(library, make=True) as opened:
+        brought = collect.bring_in(opened, paths, story, runner_of(workers), progress_line(), engine=reader)
         _tell(brought)
         if note and brought.read:
             say(note)
         if brought.story is None:
             raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
-        dossier = shelf.dossier(opened, brought.story, _runner(workers), progress_line(), engine=reader)
+        dossier = shelf.dossier(opened, brought.story, runner_of(workers), progress_line(), engine=reader)
     _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
 
 
-@crossread.command(epilog=_examples("crossread stories", "crossread stories --json | jq '.[].name'"))
+@crossread.command(epilog=examples("crossread stories", "crossread stories --json | jq '.[].name'"))
 @LIBRARY
 @AS_JSON
 def stories(library: Path | None, *, as_json: bool) -> None:
@@ -176,10 +160,10 @@ def stories(library: Path | None, *, as_json: bool) -> None:
     from crossread.interfaces.visible import visible
     from crossread.services import shelf
 
-    with _open(library) as opened:
+    with open_library_in(library) as opened:
         found = shelf.stories(opened)
     if as_json:
-        _put_json(found)
+        put_json(found)
     for story in () if as_json else found:
         days = " to ".join(dict.fromkeys(story.days)) or "days unknown"
         more = f" and {len(story.outlets) - FEW_OUTLETS} more" if len(story.outlets) > FEW_OUTLETS else ""
@@ -192,7 +176,7 @@ def stories(library: Path | None, *, as_json: bool) -> None:
 
 @crossread.command(
     short_help="Print the findings of a story.",
-    epilog=_examples(
+    epilog=examples(
         "crossread show quake                the first findings of each section in short",
         "crossread show quake 12             number 12 of them with the words behind it",
         "crossread show quake --all | less   every finding with the words behind it",
@@ -230,8 +214,8 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
         raise click.UsageError("--html writes the whole dossier. Leave the FINDING or --html out.")
     if html:
         writable(html)
-    with _open(library) as opened:
-        dossier = shelf.dossier(opened, story, _runner(workers), progress_line(), engine=_engine(engine))
+    with open_library_in(library) as opened:
+        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line(), engine=engine_named(engine))
     if finding is not None:
         _give_one(dossier, finding, as_json=as_json)
     else:
@@ -240,7 +224,7 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 
 @crossread.command(
     short_help="Print what was understood of a document, and what not.",
-    epilog=_examples("crossread document 1a2b3c4d", "crossread document 'The Daily Example'", "crossread document 1a2b --json | jq .claims")
+    epilog=examples("crossread document 1a2b3c4d", "crossread document 'The Daily Example'", "crossread document 1a2b --json | jq .claims"),
 )
 @click.argument("id")
 @LIBRARY
@@ -254,8 +238,8 @@ def document(id: str, library: Path | None, html: Path | None, engine: "EngineNa
     """
     from crossread.services import shelf
 
-    with _open(library) as opened:
-        found = shelf.understood(opened, id, _runner(None), engine=_engine(engine))
+    with open_library_in(library) as opened:
+        found = shelf.understood(opened, id, runner_of(None), engine=engine_named(engine))
     if html:
         from crossread.interfaces.pages import document_page
 
@@ -268,11 +252,11 @@ def document(id: str, library: Path | None, html: Path | None, engine: "EngineNa
     elif not html:
         from crossread.interfaces.marked_text import document_text
 
-        put(document_text(found, _look()))
+        put(document_text(found, look_now()))
 
 
 @crossread.command(
-    short_help="Compare everything with the archived bytes.", epilog=_examples("crossread check", "crossread check --library casework --json")
+    short_help="Compare everything with the archived bytes.", epilog=examples("crossread check", "crossread check --library casework --json")
 )
 @LIBRARY
 @AS_JSON
@@ -283,10 +267,10 @@ def check(library: Path | None, workers: int | None, *, as_json: bool) -> None:
     from crossread.interfaces.visible import visible
     from crossread.services.check import check as checked
 
-    with _open(library) as opened:
-        result = checked(opened, _runner(workers), progress_line())
+    with open_library_in(library) as opened:
+        result = checked(opened, runner_of(workers), progress_line())
     if as_json:
-        _put_json(result)
+        put_json(result)
     for gap in () if as_json else result.damaged:
         put(visible(gap_line(gap)) + "\n")
     looked = ", ".join((counted(result.pages, "page"), counted(result.documents, "document"), counted(result.spans, "quotation")))
@@ -295,7 +279,7 @@ def check(library: Path | None, workers: int | None, *, as_json: bool) -> None:
     raise click.exceptions.Exit(ExitCode.FAILED if result.damaged else ExitCode.DONE)
 
 
-@crossread.command(epilog=_examples('eval "$(crossread completion bash)"', "crossread completion fish > ~/.config/fish/completions/crossread.fish"))
+@crossread.command(epilog=examples('eval "$(crossread completion bash)"', "crossread completion fish > ~/.config/fish/completions/crossread.fish"))
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
     """Print the script that completes commands and options in SHELL."""
@@ -312,33 +296,6 @@ def main() -> None:
     """What the console script runs."""
     gc.set_threshold(FEW_COLLECTIONS)
     crossread()
-
-
-def _open(folder: Path | None, *, make: bool = False) -> "Library":
-    """The folder the user named (None for the default) in, the open library out."""
-    import platformdirs
-
-    from crossread.storage.library import open_library
-
-    return open_library(folder or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
-
-
-def _runner(workers: int | None) -> "SizeRunner":
-    """The number of workers the user asked for (None for the default) in, a runner out."""
-    from crossread.runners.by_size import SizeRunner
-
-    return SizeRunner(workers)
-
-
-def _engine(name: "EngineName | None") -> "Engine | None":
-    """The name of the engine that the user asked for in, the engine out; None when none was asked for.
-
-    Raises:
-        InputError: it is not there.
-    """
-    from crossread.services.engine import engine_called
-
-    return engine_called(name) if name else None
 
 
 def _named(story: str | None) -> str | None:
@@ -370,11 +327,11 @@ def _give(dossier: "Dossier", html: Path | None, json_file: Path | None, *, is_w
     if is_whole:
         from crossread.interfaces.terminal import dossier_text
 
-        put(dossier_text(dossier, _look()))
+        put(dossier_text(dossier, look_now()))
     else:
         from crossread.interfaces.summary import summary_text
 
-        put(summary_text(dossier, _look(), _show_command(dossier.story.name)))
+        put(summary_text(dossier, look_now(), _show_command(dossier.story.name)))
 
 
 def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
@@ -385,7 +342,7 @@ def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
     from crossread.interfaces.terminal import finding_text
 
     number, finding = finding_called(dossier, wanted)
-    put(to_json(finding_view(finding)) if as_json else finding_text(dossier, number, finding, _look()))
+    put(to_json(finding_view(finding)) if as_json else finding_text(dossier, number, finding, look_now()))
 
 
 def _show_command(story: str) -> str:
@@ -415,23 +372,9 @@ def _tell(brought: "Brought") -> None:
     say(f"{pages}: {brought.new} new{again}, {brought.read} read now. Story {brought.story} has {counted(brought.total, 'report')}{before}.")
 
 
-def _look() -> "Look":
-    """Nothing in, how words are shown on stdout out."""
-    from crossread.interfaces.paint import look_of
-
-    return look_of(sys.stdout)
-
-
 def _write(path: Path, text: str) -> None:
     """A path and a text in; writes the file whole and says so."""
     from crossread.interfaces.files import write_text
 
     write_text(path, text)
     say(f"Wrote {path}")
-
-
-def _put_json(value: object) -> None:
-    """A value of the services in, printed as JSON."""
-    from crossread.interfaces.json_view import as_json, plain
-
-    put(as_json(plain(value)))

@@ -69,7 +69,8 @@ def finding_called(dossier: Dossier, wanted: str) -> tuple[int, Finding]:
     if len(fits) == 1:
         return fits[0]
     what = f"Several findings of {dossier.story.name} begin with {wanted!r}." if fits else f"There is no finding {wanted!r} in {dossier.story.name}."
-    raise NotFoundError(what, f"Give a number from 1 to {len(findings)}, or an id." if findings else "It has no findings.")
+    listed = f"Give a number from 1 to {len(findings)}, or an id; crossread show {dossier.story.name} --all lists them."
+    raise NotFoundError(what, listed if findings else "It has no findings.")
 
 
 def more(number: int, command: str, look: Look) -> Iterator[str]:

@@ -111,9 +111,9 @@ def _finding(number: int, finding: Finding, lookup: Lookup, look: Look) -> str:
         if len(finding.sides) > 1:
             lines.append(wrapped(f"• {side.answer}", look, "bold", indent=2, hang=2))
         lines.append(wrapped(counts(side), look, indent=4, hang=2))
-        lines.extend(_quotations(_of_side(side, finding, lookup), lookup, look))
+        lines.extend(quotations(_of_side(side, finding, lookup), lookup, look))
     if not finding.sides:
-        lines.extend(_quotations(_of_finding(finding), lookup, look))
+        lines.extend(quotations(_of_finding(finding), lookup, look))
     lines.append(wrapped(f"Why: {finding.reason}", look, "dim", indent=2, hang=2))
     return "\n".join(line for line in lines if line)
 
@@ -133,7 +133,7 @@ def _of_finding(finding: Finding) -> Iterator[Cited]:
         yield Cited(document_id=one.document_id, span=one.span, sentence=one.sentence)
 
 
-def _quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[str]:
+def quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[str]:
     """Words in, one block each with outlet and time out: each sentence once, and of a document that has many the first ones and their number."""
     sentences: dict[str, dict[tuple[str, int, int], Cited]] = {}
     for one in cited:
