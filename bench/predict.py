@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT)]
 from crossread.language.pair_model import shipped  # noqa: E402
 from crossread.services.engine import ENGINES, engine_called, marks_with  # noqa: E402
 from crossread.services.read import compare, gazetteer  # noqa: E402
+from crossread.stages.findings.denying import NOBODY_KNOWS  # noqa: E402
 from crossread.stages.findings.values import compare as compare_values  # noqa: E402
 from crossread.stages.names import Who, join_entities  # noqa: E402
 from crossread.stages.origins import trace_origins  # noqa: E402
@@ -93,9 +94,9 @@ def differing(members: list[Claim], findings: list[Finding]) -> list[tuple[int, 
 
 
 def denials(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
-    """A dossier in, the places of its denials, missing confirmations and missing answers out."""
+    """A dossier in, the places of its denials, missing confirmations and missing answers out; what nobody knows is nobody's denial."""
     for finding in dossier.findings:
-        if finding.kind in {"denied", "not confirmed", "asked, no answer"}:
+        if finding.kind in {"denied", "not confirmed", "asked, no answer"} and finding.rule != NOBODY_KNOWS:
             yield from (place(bundle, one.document_id, one.span) for one in finding.evidence)
 
 

@@ -24,7 +24,8 @@ OPEN = frozenset("if unless when who which where what how why whether until beca
 """Words before a clause that is not what is said: a condition, a relative clause, a reason, a question."""
 TOUCHING = frozenset("did had was were".split())
 """Helping verbs of what happened; the others speak of what is so in general."""
-FIRST = frozenset("i we".split())
+RELATED = re.compile(r"^(?:related|linked|connected|involved|responsible|guilty|suspected|considered|treated|terror\S*|suspicious|criminal)$")
+"""What is denied also of what is so."""
 NO_PARTY = frozenset("you people nobody everyone everybody one neither it this that what".split())
 """Subjects of which something is said, but of nobody's deed."""
 NOT_DEEDS = frozenset(
@@ -42,24 +43,29 @@ HOLDS_NOT = re.compile(
     re.IGNORECASE,
 )
 NOTHING_OF_IT = re.compile(
-    r"\b(?:no|any|little)\s+(?:\w+\s+){0,2}?(?:evidence|indications?|signs?|proof|suggestions?|truth|basis|link|links|connection|connections|"
+    rf"\b(?:no|little|(?:not|never|without|n{APOSTROPHE}t)\s+(?:\w+\s+){{0,3}}?any)\s+"
+    r"(?:\w+\s+){0,2}?(?:evidence|indications?|signs?|proof|suggestions?|truth|basis|link|links|connection|connections|"
     r"plans?|intentions?|involvement|merit|foundation|foul\s+play|wrongdoing|credible\s+threat)\b"
     r"(?!\s+of\s+life)|"
     r"\bnothing\s+(?:to\s+(?:indicate|suggest|show|prove|do\s+with)|wrong|illegal|improper|unusual|suspicious|untoward|inappropriate|criminal)\b",
     re.IGNORECASE,
 )
-NO_BEFORE_ANY = re.compile(rf"(?:\bnot|n{APOSTROPHE}t|\bnever|\bwithout)(?:\s+\w+){{0,4}}\s*$", re.IGNORECASE)
+RULED_OUT = re.compile(r"\b(?:rule|rules|ruled|ruling)\s+out\b", re.IGNORECASE)
 UNTRUE = re.compile(
     rf"\b(?:is|was|are|were|be|been|as|{APOSTROPHE}s|reports?|claims?|allegations?|accusations?|rumou?rs?|stor(?:y|ies)|charges?|suggestions?)"
-    r"\s+(?:\w+ly\s+|all\s+|just\s+|a\s+|an\s+|pure\s+|not\s+)?"
+    r"\s+(?:\w+ly\s+|all\s+|just\s+|a\s+|an\s+|pure\s+)?"
     r"(?:wrong|false|untrue|baseless|unfounded|groundless|fabricated|fabrications?|fake|lies?|nonsense|incorrect|inaccurate|unsubstantiated|"
-    r"misleading|rubbish|hoax|propaganda|absurd|ridiculous|innocent|true)\b",
+    r"misleading|rubbish|hoax|propaganda|absurd|ridiculous|innocent)\b|"
+    rf"(?:\bnot|n{APOSTROPHE}t)\s+(?:\w+ly\s+)?(?:true|correct|accurate|the\s+case)\b",
     re.IGNORECASE,
 )
-PLEA = re.compile(r"^(?:not\s+guilty|innocen(?:t|ce))\b", re.IGNORECASE)
-HIS_OWN = re.compile(r"^(?:his|her|their|my|our|its)\s+(?:own\s+)?(?:\w+\s+)?innocence\b", re.IGNORECASE)
-MIND_CHANGED = re.compile(r"\b(?:was|were|is|are|had|been)\s+(?:actually|in\s+fact)\b|\b(?:actually|in\s+fact)\s+(?:was|were|is|are|had)\b", re.IGNORECASE)
+PLEADS = re.compile(r"\b(?:plead|pled|maintain|protest|assert|proclaim)", re.IGNORECASE)
+PLEA = re.compile(r"^(?:not\s+guilty|innocent|(?:(?:his|her|their|my|our|its)\s+)?(?:\w+\s+)?innocence)\b", re.IGNORECASE)
+REALLY = re.compile(
+    r"\b(?:was|were|is|are|had|been)\s+(?:actually|in\s+fact)\b|\b(?:actually|in\s+fact)\s+(?:was|were|is|are|had)\b", re.IGNORECASE
+)
 """What is really so, against what was said."""
+INSISTS = re.compile(r"\binsist(?:s|ed|ing)?\b", re.IGNORECASE)
 NONE_WAS = re.compile(r"\bthere\s+(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+(?:absolutely\s+)?no\s+(?P<what>[\w'’-]+)", re.IGNORECASE)
 ROUTINE = frozenset(
     "injuries injury casualties deaths fatalities damage reason doubt need choice way point future time problem problems signs one survivors "
@@ -67,13 +73,17 @@ ROUTINE = frozenset(
 )
 """What reports say there is none of, against nobody."""
 
-REFUSAL = re.compile(
+REFUSING = (
     rf"\b(?:can\s?{APOSTROPHE}?\s?t|cannot|can\s+not|wo\s?n{APOSTROPHE}t|will\s+not|would\s+not|would\s?n{APOSTROPHE}t|could\s+not|"
-    rf"could\s?n{APOSTROPHE}t|(?:is|are|was|were|am|{APOSTROPHE}m|{APOSTROPHE}re){NOT}?\s+(?:going|able|prepared|in\s+a\s+position|unable|trying)(?:\s+not)?\s+to|"
-    rf"do{NOT}\s+(?:want|wish|intend)\s+to|would\s+rather\s+not|{APOSTROPHE}d\s+rather\s+not|refused\s+to|declined\s+to)\s+"
-    r"(?:yet\s+|\w+ly\s+|further\s+)?"
-    r"(?:comment|speak\s+(?:for|about|on)|discuss|talk\s+about|elaborate|confirm|verify|corroborate|speculate|go\s+into|get\s+into|disclose|reveal|"
-    r"identify|answer|say\s+(?:whether|if|how|who|what|why|where|when|anything|more)|rule\s+out)\b",
+    rf"could\s?n{APOSTROPHE}t|(?:is|are|was|were|am|{APOSTROPHE}m|{APOSTROPHE}re){NOT}?\s+(?:going|able|prepared|in\s+a\s+position|unable|"
+    rf"trying)(?:\s+not)?\s+to|do{NOT}\s+(?:want|wish|intend)\s+to|would\s+rather\s+not|{APOSTROPHE}d\s+rather\s+not|refused\s+to|"
+    r"declined\s+to)\s+(?:yet\s+|\w+ly\s+|further\s+)?"
+)
+"""Before a verb of telling: that somebody will not."""
+NO_CONFIRMATION = re.compile(rf"{REFUSING}(?:confirm|verify|corroborate|rule\s+out)\b", re.IGNORECASE)
+REFUSAL = re.compile(
+    rf"^no\s+comment\b|{REFUSING}(?:comment|speak\s+(?:for|about|on)|discuss|talk\s+about|elaborate|speculate|go\s+into|get\s+into|disclose|reveal|"
+    r"identify|answer|say\s+(?:whether|if|how|who|what|why|where|when|anything|more))\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
@@ -81,8 +91,39 @@ UNSURE = re.compile(
     rf"\bdid{NOT}\s+know\s+(?:of|about|whether|if)\b|\bno\s+idea\s+(?:who|whether|if|why|what|how)\b",
     re.IGNORECASE,
 )
-CONFIRMING = re.compile(r"confirm|verify|corroborate|rule\s+out", re.IGNORECASE)
 KNOWING: frozenset[SourceKind | None] = frozenset({"official", "politician", "organisation", "expert", "lawyer", "other"})
 """Those whose not knowing is news; a witness, a prisoner or a mother who knows nothing has not been asked to confirm."""
-ASKED_THINGS: frozenset[SourceKind | None] = frozenset({"document", "media"})
-"""What cannot be asked, so that what it leaves out is no missing answer."""
+OFFICES: frozenset[SourceKind | None] = KNOWING - {"other"}
+TELLING = re.compile(
+    r"\b(?:comment|respon|repl|answer|elaborat|specif|sa(?:y|id)|tell|told|confirm|den(?:y|ied|ies)|disclos|reveal|identif|name|releas|provid|giv|gave|"
+    r"detail|discuss|sp[oe]ak|spok|talk|explain|list|mention|announc|return|reach|contact|request|sought|email|available|statement|word|issu|declin|"
+    r"refus|ignor|avoid|dodg|evad|duck|deflect|sidestep|silent|mum|quiet|tight|noncommittal|unanswered|unsuccessful|failed|rul|address|divulg|clarif|"
+    r"determin|establish)",
+    re.IGNORECASE,
+)
+"""Words of a cue that tell of an answer, or of none."""
+NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
+IN_GENERAL = re.compile(
+    rf"^(?:do|does){NOT}\b(?!.*\b(?:comment|respond|answer|discuss))|^(?:ca\s?n{APOSTROPHE}t|cannot)\s+(?:\w+ly\s+|even\s+)?(?:tell|say|understand|see)\b",
+    re.IGNORECASE,
+)
+"""Cues of what somebody never does or cannot do, asked or not."""
+OWN_NAME = re.compile(
+    r"^(?:to\s+)?(?:(?:his|her|their|its)\s+(?:\w+\s+)?(?:name|names|identity|surname)\b|be\s+(?:named|identified|quoted)\b)", re.IGNORECASE
+)
+"""What a speaker who stays unnamed withholds: nothing about the event."""
+NO_DENIAL = re.compile(
+    r"\b(?:question|ask|expect|hop(?:e|ing)|plan|intend|want|seek|sought|offer|propos|discount)\w*|\b(?:express|voic)\w*\s.*\bdoubt", re.IGNORECASE
+)
+"""Cues that deny nothing: a question, a plan or a view of what is wise."""
+DENIES = re.compile(r"\b(?:den(?:y|ied|ies|ying)|disput|contest|reject|refut|dismiss|contradict|debunk|rul(?:e|ed|es|ing)\s+out)", re.IGNORECASE)
+"""Cues that deny also where nobody is named ("fraud was ruled out")."""
+DEEDS = re.compile(r"^(?:\w+\s+)?(?:funding|access|entry|permission|bail|asylum|visas?|treatment|service|coverage)\b", re.IGNORECASE)
+"""What is denied or refused to somebody, rather than said to be untrue."""
+NO_ONE_ASKED = frozenset("i you we nobody no-one one what it that this".split())
+COMPLAINTS = re.compile(
+    r"^(?:has |have |had |is |are |was |were )?"
+    r"(?:slam|accus|blam|mock|lament|regret|complain|critici|condemn|deplor|know|hop|wish|fear|warn|worr|demand|ask|urge|promis|vow|pledg)",
+    re.IGNORECASE,
+)
+"""Cues behind which a negation is the matter of a complaint, a wish or a promise, and denies nothing."""

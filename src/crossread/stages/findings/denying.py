@@ -15,6 +15,13 @@ from crossread.types.span import Span
 from crossread.types.statement import Stance, Statement
 
 KIND_OF: dict[Stance, FindingKind] = {"denies": "denied", "cannot confirm": "not confirmed", "declines to answer": "asked, no answer"}
+NOBODY_KNOWS = "nobody knows"
+"""Rule of what no one is named to know or confirm ("it was not clear who fired"): nobody's denial."""
+INSISTS_ON = 4
+"""Words from which on what somebody insists on is a claim, and no thing ("insisted on a vote")."""
+
+Place = tuple[int, int]
+"""Start and end in the words of a piece, half open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +39,94 @@ class Denying:
     about: Span | None
 
 
-Place = tuple[int, int]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An unbroken piece of what somebody says.
+
+    Attributes:
+        words: the piece.
+        cue: the words that report it, empty without any.
+        statement: the statement.
+    """
+
+    words: str
+    cue: str
+    statement: Statement
 
 
 def denying_of(statement: Statement) -> Denying | None:
     """A statement in, what it denies, does not confirm or does not answer out; None when it does none of these."""
-    kind = KIND_OF.get(statement.stance)
-    if kind:
-        return Denying(kind=kind, rule="stance", about=longest(statement)) if is_about_the_event(statement) else None
-    if statement.stance != "affirms" or statement.speaker is None or statement.speaker.span is None:
+    if statement.stance in KIND_OF:
+        return by_stance(statement)
+    source, cue = statement.speaker, cue_of(statement)
+    if statement.stance != "affirms" or source is None or source.span is None or source.kind == "document" or by.COMPLAINTS.match(cue):
         return None
     for piece in statement.content:
-        for rule, kind_of, find in RULES:
-            place = find(piece.words, statement)
+        told = Told(words=piece.words, cue=cue, statement=statement)
+        for rule, kind, find in RULES:
+            place = find(told)
             if place:
-                about = within(piece, *place)
-                return Denying(kind=kind_of(about.words), rule=rule, about=about)
+                return Denying(kind=kind, rule=rule, about=within(piece, *place))
     return None
+
+
+def by_stance(statement: Statement) -> Denying | None:
+    """A statement whose stance is a denial or a silence in, what it denies or does not answer out; None where that is nothing about an event."""
+    kind, about = KIND_OF[statement.stance], longest(statement)
+    is_named = statement.speaker is not None and statement.speaker.span is not None
+    if by.NOT_ONLY.search(cue_of(statement)) or not IS_ONE[kind](statement, about):
+        return None
+    return Denying(kind=kind, rule="stance" if is_named or kind != "not confirmed" else NOBODY_KNOWS, about=about)
+
+
+def is_denial(statement: Statement, about: Span | None) -> bool:
+    """Does a statement whose stance denies say that something is not so, rather than ask, plan or refuse a thing?"""
+    cue, is_named = cue_of(statement), bool(who_of(statement))
+    is_thing = about is not None and by.DEEDS.match(about.words)
+    return not by.NO_DENIAL.search(cue) and not is_thing and (is_named or by.DENIES.search(cue) is not None)
+
+
+def is_unconfirmed(statement: Statement, about: Span | None) -> bool:
+    """Is what somebody does not know or confirm something he might be asked to confirm?"""
+    kind = statement.speaker.kind if statement.speaker else None
+    if not re.search(r"\bknow\b", cue_of(statement)) or kind in by.OFFICES:
+        return True
+    return kind in by.KNOWING and about is not None and about.words.startswith(("of any", "about any", "whether", "if "))
+
+
+def is_silence(statement: Statement, _about: Span | None) -> bool:
+    """Is what somebody does not say something he was asked, or might be, about the event?"""
+    cue, source = cue_of(statement), statement.speaker
+    if who_of(statement) in by.NO_ONE_ASKED or (source and source.kind == "document") or by.OWN_NAME.match(after_cue(statement)):
+        return False
+    return by.TELLING.search(cue) is not None and not by.IN_GENERAL.match(cue)
+
+
+IS_ONE: dict[FindingKind, Callable[[Statement, Span | None], bool]] = {
+    "denied": is_denial,
+    "not confirmed": is_unconfirmed,
+    "asked, no answer": is_silence,
+}
+
+
+def cue_of(statement: Statement) -> str:
+    """A statement in, the words of its cue out, empty without one."""
+    return statement.cue.words if statement.cue else ""
+
+
+def who_of(statement: Statement) -> str:
+    """A statement in, the words for its speaker in lower case out, empty when nobody is named."""
+    source = statement.speaker
+    return source.span.words.lower() if source and source.span else ""
+
+
+def after_cue(statement: Statement) -> str:
+    """A statement in, the words of its sentence right behind its cue out; a "be" that ends the cue counts with them."""
+    cue, sentence = statement.cue, statement.sentence
+    if cue is None or not sentence.holds(cue):
+        return ""
+    start = cue.end - sentence.start
+    return sentence.words[start - len("be") if cue.words.endswith(" be") else start :].lstrip()
 
 
 def longest(statement: Statement) -> Span | None:
@@ -61,94 +139,86 @@ def within(piece: Span, start: int, end: int) -> Span:
     return Span(part=piece.part, start=piece.start + start, end=piece.start + end, words=piece.words[start:end])
 
 
-def is_about_the_event(statement: Statement) -> bool:
-    """Does a statement that denies or keeps silent do so about the event, rather than about its speaker's own name?"""
-    return True
-
-
 def clause_at(words: str, start: int) -> tuple[str, str]:
-    """Words and an offset in, the word that opens the clause around it and what stands between the two out; no word at the beginning."""
-    opener = None
-    for opener in by.BOUNDARY.finditer(words, 0, start):
-        pass
-    return (opener.group().lower(), words[opener.end() : start]) if opener else ("", words[:start])
+    """Words and an offset in, the word or mark that opens the clause around it and what stands between the two out; no word at the beginning."""
+    openers = list(by.BOUNDARY.finditer(words, 0, start))
+    return (openers[-1].group().lower(), words[openers[-1].end() : start]) if openers else ("", words[:start])
 
 
-def negated_deed(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where it says that something was not done or is not so out; None where it says no such thing."""
-    for match in by.NEGATED.finditer(words):
-        opener, subject = clause_at(words, match.start())
-        if opener in by.OPEN or words.rstrip().endswith("?"):
-            continue
-        head = subject.lower().split()
-        if head and head[-1] in by.NO_PARTY:
-            continue
-        verb = (match["verb"] or match["done"] or "").lower()
-        if verb in by.NOT_DEEDS and not (verb == "have" and not by.HAVING.match(match["rest"] or "")):
-            continue
-        if match["aux"] and match["aux"].lower() in ("do", "does", "has", "have"):
-            continue
-        return match.start() - len(subject.lstrip()), len(words)
+def negated_deed(told: Told) -> Place | None:
+    """What somebody says in, where it says that something was not done or was not so out; None where it says no such thing."""
+    for match in by.NEGATED.finditer(told.words):
+        opener, subject = clause_at(told.words, match.start())
+        if opener not in by.OPEN and not told.words.rstrip().endswith("?") and is_deed(match, subject.lower().split()):
+            return match.start() - len(subject.lstrip()), len(told.words)
     return None
 
 
-def no_such_thing(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where it says that there is no evidence, link or plan, or nothing wrong, out."""
-    match = by.NOTHING_OF_IT.search(words)
-    return (match.start(), len(words)) if match else None
+def is_deed(match: re.Match[str], subject: list[str]) -> bool:
+    """A negated verb and the words of its subject in, whether it denies a deed or a link out."""
+    aux, verb, rest = match["aux"] or "did", (match["verb"] or match["done"]).lower(), (match["rest"] or "").lstrip().lower()
+    if (subject and subject[-1] in by.NO_PARTY) or "yet" in (match["adverbs"] or "").lower().split():
+        return False
+    if aux.lower() not in by.TOUCHING and not by.RELATED.match(verb):
+        return False
+    is_having = verb == "have" and not by.HAVING.match(rest)
+    return is_having or not (verb in by.NOT_DEEDS or (verb == "do" and rest.startswith("so")))
 
 
-def none_was(words: str, statement: Statement) -> Place | None:
+def to_the_end(pattern: re.Pattern[str]) -> Callable[[Told], Place | None]:
+    """A pattern in, what finds it in what somebody says and gives it with all behind it out."""
+
+    def find(told: Told) -> Place | None:
+        match = pattern.search(told.words)
+        return (match.start(), len(told.words)) if match else None
+
+    return find
+
+
+def whole(pattern: re.Pattern[str]) -> Callable[[Told], Place | None]:
+    """A pattern in, what gives all that somebody says out where the pattern stands in it."""
+
+    def find(told: Told) -> Place | None:
+        return (0, len(told.words)) if pattern.search(told.words) else None
+
+    return find
+
+
+def none_was(told: Told) -> Place | None:
     """What somebody says in, where it says that there was none of something out."""
-    match = by.NONE_WAS.search(words)
-    return (match.start(), len(words)) if match and match["what"].lower() not in by.ROUTINE else None
+    match = by.NONE_WAS.search(told.words)
+    return (match.start(), len(told.words)) if match and match["what"].lower() not in by.ROUTINE else None
 
 
-def untrue(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where it calls something untrue out."""
-    match = by.UNTRUE.search(words)
-    if match is None and statement.cue and statement.cue.words.lower().split()[-1].startswith(("plead", "maintain")):
-        match = by.PLEA.match(words) or by.HIS_OWN.match(words)
-    return (0, match.end()) if match else None
+def innocent(told: Told) -> Place | None:
+    """What somebody says in, where he pleads not guilty or maintains that he is innocent out."""
+    match = by.PLEA.match(told.words) if by.PLEADS.search(told.cue) else None
+    return match.span() if match else None
 
 
-def held_not(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where it says what he does not believe out."""
-    match = by.HOLDS_NOT.search(words)
-    return (match.start(), len(words)) if match else None
-
-
-def corrected(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where it says what is really so out."""
-    match = by.MIND_CHANGED.search(words)
-    return (0, len(words)) if match else None
-
-
-def insisted(words: str, statement: Statement) -> Place | None:
+def insisted(told: Told) -> Place | None:
     """What somebody says in, all of it out where he insists on it."""
-    return (0, len(words)) if statement.cue and re.search(r"\binsist", statement.cue.words) and len(words.split()) > 3 else None
+    return (0, len(told.words)) if by.INSISTS.search(told.cue) and len(told.words.split()) >= INSISTS_ON else None
 
 
-def refused(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where he refuses to say more out."""
-    match = by.REFUSAL.search(words)
-    return (match.start(), len(words)) if match else None
+def unsure(told: Told) -> Place | None:
+    """What somebody says in, where somebody who might know says that he does not out."""
+    source, match = told.statement.speaker, by.UNSURE.search(told.words)
+    return (match.start(), len(told.words)) if match and source and source.kind in by.KNOWING else None
 
 
-def unsure(words: str, statement: Statement) -> Place | None:
-    """What somebody says in, where he does not know out."""
-    match = by.UNSURE.search(words)
-    return (match.start(), len(words)) if match and statement.speaker and statement.speaker.kind in by.KNOWING else None
-
-
-RULES: tuple[tuple[str, Callable[[str], FindingKind], Callable[[str, Statement], Place | None]], ...] = (
-    ("refusal", lambda words: "not confirmed" if by.CONFIRMING.search(words) else "asked, no answer", refused),
-    ("unsure", lambda words: "not confirmed", unsure),
-    ("nothing of it", lambda words: "denied", no_such_thing),
-    ("untrue", lambda words: "denied", untrue),
-    ("does not hold", lambda words: "denied", held_not),
-    ("none was", lambda words: "denied", none_was),
-    ("corrected", lambda words: "denied", corrected),
-    ("insisted", lambda words: "denied", insisted),
-    ("negated", lambda words: "denied", negated_deed),
+RULES: tuple[tuple[str, FindingKind, Callable[[Told], Place | None]], ...] = (
+    ("refuses to confirm", "not confirmed", to_the_end(by.NO_CONFIRMATION)),
+    ("refuses to say", "asked, no answer", to_the_end(by.REFUSAL)),
+    ("does not know", "not confirmed", unsure),
+    ("nothing of it", "denied", to_the_end(by.NOTHING_OF_IT)),
+    ("ruled out", "denied", to_the_end(by.RULED_OUT)),
+    ("called untrue", "denied", whole(by.UNTRUE)),
+    ("innocent", "denied", innocent),
+    ("does not believe", "denied", to_the_end(by.HOLDS_NOT)),
+    ("there was none", "denied", none_was),
+    ("what was really so", "denied", whole(by.REALLY)),
+    ("insisted", "denied", insisted),
+    ("was not so", "denied", negated_deed),
 )
+"""What a speaker's own words show, the plainest first."""

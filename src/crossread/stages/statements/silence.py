@@ -1,11 +1,13 @@
 """The tokens of a sentence in, who says nothing and what nobody knows out: "declined to comment", "did not respond", "it was not clear who"."""
 
 from crossread.stages.statements.clauses import content_end
+from crossread.stages.statements.disputing import disputing_sayings
 from crossread.stages.statements.frames import agent_after
 from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import SILENT_GERUNDS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, medium_at, noun_phrase_after, time_at
+from crossread.stages.statements.refusing import refusing_sayings
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import ASIDES, main_subject, noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
@@ -33,6 +35,10 @@ TOPICLESS = words(
     "named identified quoted interviewed drawn"
 )
 """Words for what is not said that name no topic of it ("gave no further details")."""
+YET_TO = words(
+    "confirm verify comment respond say reply determine establish corroborate release name identify disclose reveal explain provide give answer"
+)
+"""What somebody has "yet to" do, or is "unable to", who gives no answer."""
 GIVING = words("give gave given provide provided offer offered return returned list release released")
 """Verbs that keep something back only where their subject can tell it."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
@@ -57,10 +63,11 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = silent(t, at, at + 3, sentence)
         elif (
             word in SILENT_VERBS
+            and not (word == "release" and t.word(at + 1) in ("him", "her", "them"))
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
             and any(w in DO or w in HAVE or w in ("would", "not") for w in t.low[group_of(t, at) : at])
         ) or (
-            word in ("reached", "available")
+            word in ("reached", "contacted", "available")
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
             and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
@@ -85,7 +92,17 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = asked_for_comment(t, at, sentence)
         if saying:
             sayings.append(saying)
-    return sayings
+    return without_doubles([*sayings, *refusing_sayings(t, sentence), *disputing_sayings(t, sentence)])
+
+
+def without_doubles(found: list[Saying]) -> list[Saying]:
+    """Sayings in, the same out without those whose cue an earlier one shares."""
+    kept: list[Saying] = []
+    for saying in found:
+        cue = saying.cue
+        if not any(cue and other.cue and cue[0] < other.cue[1] and other.cue[0] < cue[1] for other in kept):
+            kept.append(saying)
+    return kept
 
 
 def is_not_at_hand(t: Tokens, at: int) -> bool:
@@ -261,13 +278,13 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
         elif word == "know" and is_unknown_to(t, at):
             saying = not_known(t, at, sentence)
             sayings += [saying] if saying else []
-        elif word in OPEN_WORDS and (t.word(at - 1) in BE | {"remains", "remain", "remained"} or is_adverb(t.word(at - 1))):
+        elif word in OPEN_WORDS and (t.word(at - 1) in BE | {"remains", "remain", "remained"} or is_adverb(t.word(at - 1))) and not is_active(t, at):
             saying = left_open(t, at, sentence)
             sayings += [saying] if saying else []
         elif word in ("yet", "unable") and t.word(at + 1) == "to":
             verb = at + 2 + is_adverb(t.word(at + 2))
             subject = subject_before(t, group_of(t, at))
-            if t.word(verb) in ("confirm", "verify", "comment", "respond", "say", "reply", "determine", "establish", "corroborate") and subject:
+            if t.word(verb) in YET_TO and subject:
                 lemma = "confirm" if t.word(verb) in ("confirm", "verify", "determine", "establish", "corroborate") else "say"
                 start = verb + 1 + (t.word(verb + 1) in ("that", "on", "to"))
                 end = content_end(t, start) if start < len(t) and t.word(start) not in BREAKS else start
@@ -286,10 +303,17 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
     return sayings
 
 
+def is_active(t: Tokens, at: int) -> bool:
+    """Is a participle what somebody has done ("have not determined a motive"), rather than what is so ("has not been determined")?"""
+    helpers = t.low[group_start(t, at) : at]
+    return any(w in HAVE for w in helpers) and not any(w in BE for w in helpers)
+
+
 def is_unknown_to(t: Tokens, at: int) -> bool:
     """Does "know" stand negated before a question ("did not know who", "don't yet know why")?"""
     helpers = t.low[group_of(t, at) : at]
     asks = t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when", "whose", "which")
+    asks = asks or (t.word(at + 1) in ("of", "about") and t.word(at + 2) == "any")
     return asks and any(w in NEGATIONS for w in helpers) and any(w in DO for w in helpers)
 
 

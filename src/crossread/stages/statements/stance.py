@@ -97,10 +97,8 @@ PASSIVE_HEDGES: dict[str, Hedge] = {
 def stance_of(text: str, saying: Saying) -> Stance:
     """The text of a part and a saying in, what its speaker does with the content out."""
     lemma, cue = saying.lemma, text[slice(*saying.cue)].lower() if saying.cue else ""
-    if saying.found == "silence" and lemma in CONFIRMING:
-        return "cannot confirm"
     if saying.found == "silence" or lemma in REFUSAL_NOUNS:
-        return "declines to answer"
+        return "denies" if lemma in DENYING else "cannot confirm" if lemma in CONFIRMING else "declines to answer"
     if lemma in DENIAL_NOUNS or (lemma == "rule" and cue.endswith("out")):
         return "affirms" if saying.is_negated else "denies"
     if lemma in DENYING and saying.cue and NOR.search(text, max(0, saying.cue[0] - 5), saying.cue[0]):
