@@ -217,8 +217,8 @@ CLAUSES: dict[str, tuple[str, ...]] = {
         "[trapped] people could not get out | rescuers had heard from none of the [trapped] trapped people"
     ),
     "hospitalised": listed(
-        "[hospitalised] people were in hospital | [hospitalised] people had been hospitalised | [hospitalised] patients were being treated in hospital | "
-        "hospitals had admitted [hospitalised] people | {e} put [hospitalised] people in hospital"
+        "[hospitalised] people were in hospital | [hospitalised] people had been hospitalised | "
+        "[hospitalised] patients were being treated in hospital | hospitals had admitted [hospitalised] people | {e} put [hospitalised] people in hospital"
     ),
     "cases": listed(
         "[cases] cases had been confirmed | doctors had counted [cases] cases | [cases] people had fallen ill | "
@@ -258,8 +258,13 @@ CLAUSES: dict[str, tuple[str, ...]] = {
         "the train was travelling at [speed] kilometres per hour | its speed was [speed] kilometres per hour | "
         "it had entered the curve at [speed] kilometres per hour"
     ),
-    "wind": listed("winds reached [wind] kilometres per hour | gusts of [wind] kilometres per hour were measured | {e} brought winds of [wind] kilometres per hour"),
-    "tonnes": listed("[tonnes] tonnes of chlorine had escaped | {e} released [tonnes] tonnes of chlorine | the plant lost [tonnes] tonnes of chlorine"),
+    "wind": listed(
+        "winds reached [wind] kilometres per hour | gusts of [wind] kilometres per hour were measured | "
+        "{e} brought winds of [wind] kilometres per hour"
+    ),
+    "tonnes": listed(
+        "[tonnes] tonnes of chlorine had escaped | {e} released [tonnes] tonnes of chlorine | the plant lost [tonnes] tonnes of chlorine"
+    ),
     "damage": listed(
         "the damage was put at [damage] million euros | {e} caused damage of [damage] million euros | repairs would cost [damage] million euros"
     ),

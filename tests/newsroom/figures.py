@@ -29,12 +29,12 @@ def number_of(fact: str, chance: Random) -> float:
     if fact == "start":
         return chance.randint(1, 23) * 60 + chance.choice((5, 10, 12, 20, 25, 35, 40, 47, 50, 55))
     low, high = RANGES[fact]
-    number = round(low * (high / low) ** chance.random())
+    number = round(float(low * (high / low) ** chance.random()))
     return number if number < 1000 else round(number, -2)
 
 
-def another(fact: str, number: float, chance: Random) -> float:
-    """A fact and its number in, a number that no reader takes for the same out: a third to the double more, three at least."""
+def another(number: float, chance: Random) -> float:
+    """A number in, a number that no reader takes for the same out: a third to the double more, three at least."""
     return max(number + 3, round(number * chance.uniform(1.35, 2.0)))
 
 

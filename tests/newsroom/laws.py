@@ -37,7 +37,7 @@ def lowered(before: Dossier, after: Dossier) -> frozenset[str]:
 
 
 def crowded(made: Dossier, added: Iterable[Reading], origins: Mapping[str, str]) -> bool:
-    """A dossier with added reports, those reports and the text of each document in: does a claim of an added report count more texts than there are?"""
+    """Does a side with a claim of an added report count more texts than there are? `origins` is the text of each document."""
     own = {claim.id for reading in added for claim in reading.claims}
     return any(
         side.n > len({origins[document] for document in side.document_ids}) for side in sides_of(made) if own.intersection(side.claim_ids)

@@ -64,9 +64,9 @@ def true_n(side: Side, readings: Mapping[str, Written]) -> int:
 
 
 def true_m(side: Side, labels: Mapping[str, Known]) -> int | None:
-    """A side and what is known of its claims in, how many stand behind it out; None when it holds a claim that is no figure of the event."""
+    """A side and what is known of its claims in, how many stand behind it out; None when not all it holds are figures of the event."""
     claims = [labels[key] for key in side.claim_ids]
-    if any(one.placed is None for one in claims):
+    if not claims or any(one.placed is None for one in claims):
         return None
     return len({one.behind for one in claims if one.behind})
 

@@ -1,4 +1,4 @@
-"""Invented names in many shapes: places, people, offices, outlets and agencies. None is taken from a corpus; nobody and nothing of the kind exists."""
+"""Invented names in many shapes: places, people, offices, outlets and agencies. None is taken from a corpus; nobody of the kind exists."""
 
 
 def listed(line: str) -> tuple[str, ...]:
@@ -44,4 +44,9 @@ DAYS = listed("Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sun
 UNITS = listed(
     "zero | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen | fifteen | sixteen | "
     "seventeen | eighteen | nineteen | twenty"
+)
+ADVERTS = listed(
+    "Read more: Our best recipes for the cold season | Subscribe to our newsletter | Advertisement | Share this article | "
+    "Also on our site: how to choose a bicycle | Download our app for free | Support our work from {n} euros a month | "
+    "Sign up for the morning mail | Win {n} tickets for the summer fair | Most read: {n} gardens worth a visit"
 )

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.newsroom.deck import Deck
-from tests.newsroom.desks import carried, light
+from tests.newsroom.desks import carried, is_fit, light
 from tests.newsroom.events import BACKGROUND, CLAUSES, COLOUR, EVENTS, OWN, QUOTES, SAYING, TELLING, Event
 from tests.newsroom.figures import DIFFERING, GROWING, another, exact, number_of, worded
 from tests.newsroom.plans import Figure, Report, Sentence, Speaker
 from tests.newsroom.words import (
+    ADVERTS,
     AGENCIES,
     BODIES,
     COUNTRIES,
@@ -59,16 +60,20 @@ class Newsroom:
 
     def __init__(self, seed: int) -> None:
         """A seed in; everything that is drawn follows from it."""
+        self.seed = seed
         self.chance = chance = Random(f"newsroom {seed}")
         self.event = chance.choice(EVENTS)
         self.places = Deck(PLACES, chance)
         self.place, self.country = self.places.deal(), chance.choice(COUNTRIES)
         self.first, self.last, self.offices, self.bodies = (Deck(cards, chance) for cards in (FIRST, LAST, OFFICES, BODIES))
-        self.outlets, self.agencies, self.leads, self.titles = (Deck(cards, chance) for cards in (OUTLETS, AGENCIES, self.event.leads, self.event.titles))
+        self.outlets, self.agencies = Deck(OUTLETS, chance), Deck(AGENCIES, chance)
+        self.leads, self.titles = Deck(self.event.leads, chance), Deck(self.event.titles, chance)
         self.telling, self.own, self.saying, self.colour = (Deck(cards, chance) for cards in (TELLING, OWN, SAYING, COLOUR))
         self.background, self.quotes, self.witnesses = Deck(BACKGROUND, chance), Deck(QUOTES, chance), Deck(WITNESSES, chance)
+        self.adverts = Deck(ADVERTS, chance)
         self.clauses = {key: Deck(CLAUSES[key], chance) for key in self.event.facts}
         self.day = date(2026, 1, 5) + timedelta(days=chance.randrange(340))
+        self.today = self.day
         self.numbers = {key: number_of(key, chance) for key in self.event.facts}
 
     def said(self, words: str) -> str:
@@ -99,10 +104,10 @@ class Newsroom:
 
     def telling_of(self, figure: Figure, speaker: Speaker | None) -> Sentence:
         """A figure and who gives it in (None: the outlet itself), a sentence that says so out."""
-        frame = self.telling.deal() if speaker else self.own.deal()
-        clause = self.said(self.clauses[figure.fact].deal())
+        frames, clause = self.telling if speaker else self.own, self.said(self.clauses[figure.fact].deal())
+        frame = next(frame for frame in iter(frames.deal, None) if is_fit(frame, clause, figure))
         return Sentence(
-            clause=clause, figures=(figure,), frame=self.said(frame), speaker=speaker, other=self.said(self.clauses[figure.fact].deal())
+            clause=clause, figures=(figure,), frame=frame.replace("{d}", DAYS[self.today.weekday()]), speaker=speaker, other=self.said(self.clauses[figure.fact].deal())
         )
 
     def quote(self, speaker: Speaker | None = None) -> Sentence:
@@ -115,6 +120,10 @@ class Newsroom:
         """Nothing in, a sentence that says nothing of the event's facts out."""
         return Sentence(clause=self.said((self.colour if self.chance.random() < 0.6 else self.background).deal()), frame="{C}")
 
+    def advert(self) -> str:
+        """Nothing in, a line that belongs to no report and stands in no other out."""
+        return self.said(self.adverts.deal())
+
     def lead(self, figures: dict[str, Figure]) -> tuple[Sentence, Sentence]:
         """Figures by fact in, a headline and a first sentence that use some of them out."""
         title, lead = (
@@ -126,7 +135,12 @@ class Newsroom:
 
 def world(seed: int) -> World:
     """A seed in, the world that it makes out."""
-    room = Newsroom(seed)
+    return printed(Newsroom(seed))
+
+
+def printed(room: Newsroom) -> World:
+    """A newsroom from which nothing was drawn yet in, the world that it prints out."""
+    seed = room.seed
     chance, facts = room.chance, list(room.event.facts)
     told = next(key for key in chance.sample(facts, len(facts)) if key not in {"start", "area"})
     open_facts = [key for key in facts if key in DIFFERING and key != told]
@@ -139,24 +153,27 @@ def world(seed: int) -> World:
     for at in range(chance.randint(2, 3)):
         numbers = dict(room.numbers)
         is_later = bool(grown) and at > 0
-        numbers |= {key: another(key, numbers[key], Random(f"{seed} {key}")) for key in grown if is_later}
+        room.today = room.day + timedelta(days=is_later)
+        numbers |= {key: another(numbers[key], Random(f"{seed} {key}")) for key in grown if is_later}
         rival = room.official() if disputed and at == 1 else None
-        numbers |= {key: another(key, numbers[key], chance) for key in disputed if rival}
+        numbers |= {key: another(numbers[key], chance) for key in disputed if rival is not None}
         must = [told] if at == 0 else []
         must += [key for key in disputed if at < 2]
-        reports.append(original(room, numbers, voice | dict.fromkeys(disputed, rival or voice[told]) if rival else voice, must, day_of(room, is_later)))
+        voices = voice | dict.fromkeys(disputed, rival) if rival is not None else voice
+        reports.append(original(room, numbers, voices, must, day_of(room, is_later)))
+    room.today = room.day
     erred: frozenset[str] = frozenset()
     if chance.random() < WIRE:
         agency = room.agencies.deal()
         first = original(room, room.numbers, voice, [], day_of(room, is_later=False), agency=agency)
         reports.append(first)
         for _ in range(chance.randint(1, 2)):
-            reports.append(carried(first, room.outlet(), chance, room.filler))
+            reports.append(carried(first, room.outlet(), chance, room))
         if chance.random() < ERRING / WIRE:
             last, erred = mistaken(room, reports.pop(), told)
             reports.append(last)
     if chance.random() < COPIED and len(reports) < MOST:
-        reports.append(light(chance.choice(reports[:2]), room.outlet(), chance, room.filler))
+        reports.append(light(chance.choice(reports[:2]), room.outlet(), chance, room))
     return World(
         seed=seed,
         event=room.event,
@@ -219,7 +236,7 @@ def mistaken(room: Newsroom, report: Report, told: str) -> tuple[Report, frozens
     if not facts:
         return report, frozenset()
     wrong = room.chance.choice(facts)
-    figure = exact(wrong, another(wrong, room.numbers[wrong], room.chance), room.chance)
+    figure = exact(wrong, another(room.numbers[wrong], room.chance), room.chance)
 
     def put_wrong(sentence: Sentence) -> Sentence:
         return replace(sentence, figures=tuple(figure if one.fact == wrong else one for one in sentence.figures))

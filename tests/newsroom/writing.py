@@ -73,7 +73,7 @@ def written(report: Report) -> Written:
 
 def straight(text: str) -> str:
     """A text in, the same with straight quotation marks out: every code point keeps its place."""
-    return text.translate(str.maketrans({"“": '"', "”": '"', "’": "'"}))
+    return text.translate(str.maketrans("“”’", "\"\"'"))
 
 
 def put(sentence: Sentence, met: set[str]) -> tuple[str, tuple[tuple[int, int, Figure], ...]]:
