@@ -21,6 +21,10 @@ NAMED = "The report names its source."
 CREDITED = "The report says it in its own voice and credits an agency."
 
 
+Credit = tuple[str, str, Passage]
+"""An agency that a report credits: the name it is counted under, as printed, and where."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
     """What stands behind the claims of a story.
@@ -61,7 +65,8 @@ def stands_behind(readings: tuple[Reading, ...], voices: Voices) -> Behind:
     Behind a claim stands its innermost speaker when he can be named, and for words in the outlet's own voice the agency it credits. Behind what is
     ascribed to an outlet whose report was read stands what stands behind it there.
     """
-    roots = {claim.id: root for reading in readings for claim, root in roots_in(reading, voices)}
+    agencies = {reading.document.id: agency for reading in readings if (agency := agency_of(reading, voices))}
+    roots = {claim.id: root for reading in readings for claim, root in roots_in(reading, voices, agencies.get(reading.document.id))}
     sourced = frozenset(claim for claim, root in roots.items() if root.source)
     citing = cited_claims(readings, {claim: root.name for claim, root in roots.items()}, sourced, voices)
     names = {claim: citing.names.get(claim, root.name) for claim, root in roots.items()}
@@ -72,8 +77,8 @@ def stands_behind(readings: tuple[Reading, ...], voices: Voices) -> Behind:
             root = roots[claim.id]
             if root.name and root.source and names[claim.id] == root.name:
                 spoken[root.name].append((reading, root.source))
-        if agency := agency_of(reading, voices):
-            given[agency[0]].append((agency[1], agency[2]))
+    for name, printed, passage in agencies.values():
+        given[name].append((printed, passage))
     origins = {name: origin_of(name, spoken[name], given[name]) for name in sorted({name for name in names.values() if name})}
     described = (origins[name].id for name, sources in spoken.items() if name in origins and not any(is_named(name, one) for _, one in sources))
     return Behind(
@@ -85,10 +90,9 @@ def stands_behind(readings: tuple[Reading, ...], voices: Voices) -> Behind:
     )
 
 
-def roots_in(reading: Reading, voices: Voices) -> list[tuple[Claim, Root]]:
-    """A reading and who speaks in in, where it has each of its claims from out."""
+def roots_in(reading: Reading, voices: Voices, agency: Credit | None) -> list[tuple[Claim, Root]]:
+    """A reading, who speaks in it and the agency that it credits in, where it has each of its claims from out."""
     speaker_of = {statement.id: statement.speaker for statement in reading.statements}
-    agency = agency_of(reading, voices)
     own = Root(name=agency[0], source=None, reason=CREDITED) if agency else Root(name=None, source=None, reason=OWN_VOICE)
     found = []
     for claim in reading.claims:
@@ -101,7 +105,7 @@ def roots_in(reading: Reading, voices: Voices) -> list[tuple[Claim, Root]]:
     return found
 
 
-def agency_of(reading: Reading, voices: Voices) -> tuple[str, str, Passage] | None:
+def agency_of(reading: Reading, voices: Voices) -> Credit | None:
     """A reading in, the agency that its whole text is credited to out: the name it is counted under, as printed, and where; None without a credit.
 
     A text that several reports share stands behind nothing by being shared: a reprint must not raise a count (INVARIANT 8).

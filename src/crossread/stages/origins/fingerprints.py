@@ -6,11 +6,14 @@ thing to the next; and only leaders stand in the index, so that the three hundre
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 
 from crossread.stages.origins.pieces import Wording
 
 COMMON = 40
 """A key under which more leaders stand than this is a formula, not a trace."""
+CERTAIN = 0.95
+"""Likeness from which no better leader is looked for."""
 COVERED = 0.8
 """Share of a wording's shingles that its leader must hold for it to lead no group of its own: what is left might be copied elsewhere. A judgement."""
 
@@ -23,7 +26,7 @@ Alike = Callable[[Wording, Wording], float]
 def gathered(wordings: Sequence[Wording], keys: Keys, alike: Alike, fewest: int = 1) -> tuple[tuple[Wording, ...], ...]:
     """Wordings in their order (the longest first), what finds them and what judges two of them in, groups with their leader first out.
 
-    A wording joins the leader that it is most alike to, the first of equals.
+    A wording joins the leader that it is most alike to; of equals the one that it shares most keys with, then the first.
 
     Args:
         wordings: no two with the same words.
@@ -35,16 +38,29 @@ def gathered(wordings: Sequence[Wording], keys: Keys, alike: Alike, fewest: int 
     groups: dict[int, list[Wording]] = {}
     for at, wording in enumerate(wordings):
         found_by = tuple(keys(wording))
-        common = Counter(leader for key in found_by if len(index[key]) <= COMMON for leader in index[key])
-        judged = [(alike(wordings[leader], wording), -leader) for leader, number in common.items() if number >= fewest]
-        likeness, leader = max(judged, default=(0.0, 0))
-        if likeness:
-            groups[-leader].append(wording)
-        if not likeness or not is_covered(wording, wordings[-leader]):
+        common = Counter(chain.from_iterable(leaders for key in found_by if len(leaders := index.get(key, ())) <= COMMON))
+        leader = best(wording, wordings, sorted((-number, other) for other, number in common.items() if number >= fewest), alike)
+        if leader is not None:
+            groups[leader].append(wording)
+        if leader is None or not is_covered(wording, wordings[leader]):
             groups[at] = [wording]
             for key in found_by:
                 index[key].append(at)
     return tuple(tuple(group) for group in groups.values())
+
+
+def best(wording: Wording, wordings: Sequence[Wording], leaders: list[tuple[int, int]], alike: Alike) -> int | None:
+    """A wording and its possible leaders in (minus the keys they share, and its number, sorted), the one it is most alike to out, None of none.
+
+    Those that share most keys are judged first, and one that is all but the same ends the search.
+    """
+    found, likeness = None, 0.0
+    for _, leader in leaders:
+        if (judged := alike(wordings[leader], wording)) > likeness:
+            found, likeness = leader, judged
+            if likeness >= CERTAIN:
+                break
+    return found
 
 
 def is_covered(wording: Wording, leader: Wording) -> bool:

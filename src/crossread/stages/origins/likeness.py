@@ -1,6 +1,6 @@
 """Two wordings in, how alike they are out: copied, told again by one speaker, or rewritten from one text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from crossread.stages.origins.pieces import Story, Wording
 
@@ -22,21 +22,12 @@ WITHIN = 0.5
 """The same as `REWORDED`, of sentences in reports that are already known to carry one text."""
 WITHIN_TERMS = 4
 """Terms that two sentences of one text share at least."""
-UNSEEN = 5.0
-"""Weight of a term that stands in no sentence."""
-
-
-def weight(terms: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Terms and what each tells in, what they tell together out."""
-    return sum(weights.get(term, UNSEEN) for term in terms)
 
 
 def overlap(a: Wording, b: Wording, story: Story) -> tuple[float, int]:
     """Two wordings in, the share of the smaller weight of terms that both have (0 to 1) and how many terms they share out."""
-    common = set(a.terms).intersection(b.terms)
-    if not common:
-        return 0.0, 0
-    return weight(common, story.weights) / min(weight(a.terms, story.weights), weight(b.terms, story.weights)), len(common)
+    common = a.terms & b.terms
+    return (story.weight(common) / min(a.weight, b.weight), len(common)) if common else (0.0, 0)
 
 
 def ordinary_in(shingles: Iterable[tuple[str, ...]], story: Story) -> int:
@@ -65,14 +56,11 @@ def copied(a: Wording, b: Wording, story: Story) -> float:
 
 def retold(a: Wording, b: Wording, story: Story, is_one_speaker: bool) -> float:
     """Two statements in, how alike they are out when they tell one saying (also in two translations), else 0."""
-    share, number = overlap(a, b, story)
     least, fewest = (SAME_SPEAKER, FEWEST_TERMS) if is_one_speaker else (OTHER_SPEAKER, FEWEST_TERMS_OTHER)
-    if share < least or number < fewest or not have_one_figure(a, b):
+    if not have_one_figure(a, b) or not (is_one_speaker or ordinary_in(a.shingles & b.shingles, story) >= FEWEST_ORDINARY):
         return 0.0
-    common = a.shingles & b.shingles
-    if not is_one_speaker and ordinary_in(common, story) < FEWEST_ORDINARY:
-        return 0.0
-    return share
+    share, number = overlap(a, b, story)
+    return share if share >= least and number >= fewest else 0.0
 
 
 def rewritten(a: Wording, b: Wording, story: Story) -> float:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.stages.names.who import NOBODY, Who
 from crossread.stages.origins.fingerprints import gathered
@@ -47,7 +47,8 @@ class Sentences:
 def sentences_of(readings: tuple[Reading, ...]) -> Sentences:
     """Readings in, the sentences of their texts out."""
     sentences = wordings(pieces_of_text(readings))
-    return Sentences(wordings=sentences, story=told_by(readings, sentences))
+    story = told_by(readings, sentences)
+    return Sentences(wordings=story.weigh(sentences), story=story)
 
 
 def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[SharedPassage, ...]:
@@ -66,11 +67,17 @@ def copied_sentences(sentences: Sentences) -> tuple[SharedPassage, ...]:
 
 def rewritten_sentences(sentences: Sentences, document_ids: frozenset[str]) -> tuple[SharedPassage, ...]:
     """The sentences of a story and documents that carry one text in, those sentences of it that they share, however much they were edited, out."""
-    within = wordings(piece for wording in sentences.wordings for piece in wording.pieces if piece.document_id in document_ids)
+    within = tuple(cut for wording in sentences.wordings if (cut := within_documents(wording, document_ids)))
     groups = gathered(
         within, keys=lambda wording: wording.terms, alike=lambda a, b: rewritten(a, b, sentences.story), fewest=min(WITHIN_TERMS, FEWEST_SHINGLES)
     )
     return passages_of(groups, "sentence")
+
+
+def within_documents(wording: Wording, document_ids: frozenset[str]) -> Wording | None:
+    """A wording and documents in, the wording as these print it out; None when none of them does."""
+    pieces = tuple(piece for piece in wording.pieces if piece.document_id in document_ids)
+    return replace(wording, pieces=pieces) if pieces else None
 
 
 def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
@@ -78,12 +85,13 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, co
 
     What one shared sentence holds in all of its documents is left out.
     """
-    said = wordings(
+    pieces = (
         piece
         for reading in readings
         for statement in reading.statements
         for piece in pieces_of_statement(reading, statement, voices.of(statement.speaker))
     )
+    said = story.weigh(wordings(pieces))
     speakers = {wording.words: frozenset(piece.speaker for piece in wording.pieces if piece.speaker) for wording in said}
 
     def keys(wording: Wording) -> Iterable[object]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from crossread.stages.sentences import split
@@ -19,6 +19,8 @@ SHORTEST_QUOTE = 2
 """Content words of the shortest piece of a statement that can be told again."""
 SHINGLE = 3
 """Words of a shingle."""
+UNSEEN = 5.0
+"""Weight of a term that stands in no sentence."""
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
 
@@ -47,16 +49,18 @@ class Wording:
     Attributes:
         words: folded, in order.
         shingles: all runs of three of them; the whole when it is shorter.
-        terms: dictionary forms of those that carry content, each once, sorted.
+        terms: dictionary forms of those that carry content.
         numbers: those that are written in digits.
         pieces: where they stand, in order of document and place; one at least.
+        weight: what its terms tell together.
     """
 
     words: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
-    terms: tuple[str, ...]
+    terms: frozenset[str]
     numbers: frozenset[str]
     pieces: tuple[Piece, ...]
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,14 @@ class Story:
 
     weights: Mapping[str, float]
     telling: frozenset[str]
+
+    def weight(self, terms: Iterable[str]) -> float:
+        """Terms in, what they tell together out. Added up in one order, so that equal terms weigh the same to the last digit."""
+        return sum(self.weights.get(term, UNSEEN) for term in sorted(terms))
+
+    def weigh(self, some: Iterable[Wording]) -> tuple[Wording, ...]:
+        """Wordings in, the same with their weights out."""
+        return tuple(replace(wording, weight=self.weight(wording.terms)) for wording in some)
 
 
 def pieces_of_text(readings: Iterable[Reading]) -> Iterable[Piece]:
@@ -112,7 +124,7 @@ def worded(words: tuple[str, ...], pieces: Mapping[tuple[str, tuple[str, int, in
     return Wording(
         words=words,
         shingles=frozenset(words[i : i + SHINGLE] for i in range(max(1, len(words) - SHINGLE + 1))),
-        terms=tuple(sorted({lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())})),
+        terms=frozenset(lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())),
         numbers=frozenset(word for word in words if word[0].isdigit()),
         pieces=tuple(pieces[place] for place in sorted(pieces)),
     )
@@ -124,6 +136,6 @@ def told_by(readings: Iterable[Reading], sentences: tuple[Wording, ...]) -> Stor
     for wording in sentences:
         for term in wording.terms:
             seen[term] += 1
-    printed = {word for reading in readings for word in WORD.findall(reading.document.text)}
+    printed = set(WORD.findall("\n".join({reading.document.text for reading in readings})))
     telling = frozenset(word for word in printed if (word[0].islower() or word[0].isdigit()) and word not in FUNCTION_WORDS)
     return Story(weights={term: log(1 + len(sentences) / number) for term, number in seen.items()}, telling=telling)
