@@ -340,9 +340,10 @@ def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
     from crossread.interfaces.json_view import finding_view
     from crossread.interfaces.summary import finding_called
     from crossread.interfaces.terminal import finding_text
+    from crossread.services.absence import Presence
 
     number, finding = finding_called(dossier, wanted)
-    put(to_json(finding_view(finding)) if as_json else finding_text(dossier, number, finding, look_now()))
+    put(to_json(finding_view(finding, Presence(dossier))) if as_json else finding_text(dossier, number, finding, look_now()))
 
 
 def _show_command(story: str) -> str:

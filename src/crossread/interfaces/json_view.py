@@ -1,8 +1,9 @@
 """A dossier in, its canonical JSON out: keys sorted, ids made from content, the same bytes whatever the order the reports came in.
 
 Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
-`document_id`, `part`, `start`, `end`, `words`), `points`, `origins`, `findings` (each with `section`; a side with `n` and `m`), `sections` (`key`,
-`heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points of the document's part, half open.
+`document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what was kept apart), `origins`,
+`findings` (each with `section`, `absent`: the documents in which nothing of it was found and why, and `chance_words`; a side with `n`, `m` and
+`standing`), `sections` (`key`, `heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points of the document's part, half open.
 """
 
 import json
@@ -10,7 +11,10 @@ from typing import Any
 
 import msgspec
 
+from crossread.interfaces.chances import likely
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
+from crossread.interfaces.standing import standing
+from crossread.services.absence import Presence
 from crossread.services.understand import Understood
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier, Reading
@@ -34,6 +38,7 @@ def as_json(value: object) -> str:
 
 def dossier_view(dossier: Dossier) -> Json:
     """A dossier in, everything in it as plain values out, with section, N and M beside each finding."""
+    presence = Presence(dossier)
     return {
         "crossread": "dossier",
         "version": VERSION,
@@ -42,7 +47,7 @@ def dossier_view(dossier: Dossier) -> Json:
         "documents": [reading_view(reading) for reading in dossier.readings],
         "points": plain(dossier.points),
         "origins": plain(dossier.origins),
-        "findings": [finding_view(finding) for finding in dossier.findings],
+        "findings": [finding_view(finding, presence) for finding in dossier.findings],
         "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
         "gaps": plain(dossier.gaps),
     }
@@ -86,16 +91,21 @@ def claim_view(claim: Claim) -> Json:
     return view
 
 
-def finding_view(finding: Finding) -> Json:
-    """A finding in, its fields as plain values out, with its section and the two counts of each side."""
+def finding_view(finding: Finding, presence: Presence) -> Json:
+    """A finding and which documents have what in, its fields as plain values out, with its section, its sides' counts and who does not have it."""
     view: Json = plain(finding)
-    return view | {"section": SECTION_OF[finding.kind].key, "sides": [side_view(side) for side in finding.sides]}
+    return view | {
+        "section": SECTION_OF[finding.kind].key,
+        "sides": [side_view(side) for side in finding.sides],
+        "absent": plain(presence.absences(finding).absent),
+        "chance_words": likely(finding.chance) if finding.chance is not None else None,
+    }
 
 
 def side_view(side: Side) -> Json:
-    """A side in, its fields as plain values out, with N and M."""
+    """A side in, its fields as plain values out, with N and M and how it stands."""
     view: Json = plain(side)
-    return view | {"n": side.n, "m": side.m}
+    return view | {"n": side.n, "m": side.m, "standing": standing(side)}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # JSON has no narrower type

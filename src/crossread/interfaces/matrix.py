@@ -11,7 +11,20 @@ from crossread.types.finding import Finding
 ROWS = 24
 """Rows that are shown at once; the rest is folded."""
 
-BEST_KIND = ("conflict", "sum does not add up", "attribution differs", "developed", "denied", "agrees", "different scope", "wording", "spelling")
+BEST_KIND = (
+    "conflict",
+    "sum does not add up",
+    "attribution differs",
+    "developed",
+    "may differ",
+    "hedge lost",
+    "denied",
+    "agrees",
+    "only one origin",
+    "different scope",
+    "wording",
+    "spelling",
+)
 """Kinds of findings by how much a reader wants to see them in the table; the first one that a point has names its row."""
 
 

@@ -88,6 +88,6 @@ def missing_view(dossier: Dossier, asked: Finding | Document) -> Json:
     Fields: `finding_id`, `documents` and `absent` (`document_id`, `why`); or `document_id` and `absent` (`finding_id`, `why`).
     """
     if isinstance(asked, Finding):
-        return {"crossread": "missing", "story": dossier.story.name} | plain(absences(dossier, asked))
+        return {"crossread": "missing", "story": dossier.story.name, **plain(absences(dossier, asked))}
     absent = [{"finding_id": finding.id, "why": why} for finding, why in left_out(dossier, asked.id)]
     return {"crossread": "missing", "story": dossier.story.name, "document_id": asked.id, "absent": absent}

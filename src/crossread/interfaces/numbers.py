@@ -16,7 +16,7 @@ from crossread.types.point import Point
 from crossread.types.quantity import Quantity
 
 COUNTED = frozenset({"count", "measure", "money"})
-DIFFERING = ("conflict", "developed", "sum does not add up")
+DIFFERING = ("conflict", "developed", "sum does not add up", "may differ")
 """Kinds of findings whose points are drawn first."""
 
 

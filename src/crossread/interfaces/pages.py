@@ -21,7 +21,19 @@ from crossread.interfaces.visible import visible
 from crossread.services.understand import Understood
 from crossread.types.dossier import Dossier
 
-GLYPHS = {"agreed": "=", "disputed": "≠", "sums": "Σ", "unknown": "?", "changed": "→", "single": "1", "wording": "≈", "scope": "⊂"}
+GLYPHS = {
+    "agreed": "=",
+    "disputed": "≠",
+    "may-differ": "~",
+    "changed": "→",
+    "sums": "Σ",
+    "unknown": "?",
+    "hedge": "!",
+    "one-origin": "⊙",
+    "single": "1",
+    "wording": "≈",
+    "scope": "⊂",
+}
 """A sign for each section, beside its colour and its heading."""
 
 

@@ -1,18 +1,24 @@
 """A dossier in, the short of it for a terminal out: the first findings of each section, a line or two each, numbered so that one can be asked for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import sectioned
-from crossread.interfaces.terminal import counted, document_words, gap_line, heading_line, top
+from crossread.interfaces.standing import stands
+from crossread.interfaces.terminal import counted, document_words, gap_line, heading_line, notes_on, top
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
 from crossread.types.finding import Finding, Side
+from crossread.types.origin import Origin
 
+NO_ORIGINS: Mapping[str, Origin] = {}
 MOST = 12
 """Findings of a section, reports and gaps that are shown: six sections of them take about two screens. Six reports have 50 to 150 findings."""
+
+FEW = 4
+"""The same of a section that is folded on the page."""
 
 MOST_LABELS = 3
 """Reports that are named behind a finding; of more, the number is given."""
@@ -33,13 +39,16 @@ SHORTEST_ID = 6
 def summary_text(dossier: Dossier, look: Look, command: str) -> str:
     """A dossier and the command that shows its story in, the text that is printed out, ending with a line end."""
     lookup = Lookup(dossier.readings)
+    origins = {origin.id: origin for origin in dossier.origins}
     number = count(1)
     legend = (wrapped(COUNTS, look, "dim"),) if any(finding.sides for finding in dossier.findings) else ()
     blocks = ["\n".join((top(dossier, look), *legend))]
     for section, findings in sectioned(dossier.findings):
         numbers = [next(number) for _ in findings]
-        shown = [finding_lines(at, finding, lookup, look) for at, finding in zip(numbers[:MOST], findings, strict=False)]
-        blocks.append("\n".join((heading_line(f"{section.heading} ({len(findings)})", look), *shown, *more(len(findings), f"{command} --all", look))))
+        most = MOST if section.open else FEW
+        shown = [finding_lines(at, finding, lookup, look, origins) for at, finding in zip(numbers[:most], findings, strict=False)]
+        head = (heading_line(f"{section.heading} ({len(findings)})", look), *notes_on(section, findings, look))
+        blocks.append("\n".join((*head, *shown, *more(len(findings), f"{command} --all", look, most))))
     last = f"The words behind a line: {command} NUMBER" if dossier.findings else "Nothing to compare was found in these reports."
     blocks.append(wrapped(last, look, hang=2))
     reports = [wrapped(clipped(words, look.width - 2), look, indent=2, hang=2) for words in document_words(lookup)]
@@ -73,36 +82,38 @@ def finding_called(dossier: Dossier, wanted: str) -> tuple[int, Finding]:
     raise NotFoundError(what, listed if findings else "It has no findings.")
 
 
-def more(number: int, command: str, look: Look) -> Iterator[str]:
+def more(number: int, command: str, look: Look, most: int = MOST) -> Iterator[str]:
     """How many there are and the command that shows all in, the line that says how many are not shown out, if any."""
-    if number > MOST:
-        yield wrapped(f"and {number - MOST} more: {command}", look, "dim", indent=2, hang=2)
+    if number > most:
+        yield wrapped(f"and {number - most} more: {command}", look, "dim", indent=2, hang=2)
 
 
-def finding_lines(number: int, finding: Finding, lookup: Lookup, look: Look) -> str:
+def finding_lines(number: int, finding: Finding, lookup: Lookup, look: Look, origins: Mapping[str, Origin] = NO_ORIGINS) -> str:
     """A finding and its number in, its lines out: the label, then the answers with what stands behind each, if it does not hold them."""
     label = clipped(finding.label, LABEL_LINES * (look.width - NUMBER_WIDTH) - look.width // 4)
     where = named((one.document_id for one in finding.evidence), lookup)
-    is_said = not finding.sides and finding.answer in finding.label
-    lines = wrapped(f"{label} — {where}" if is_said else label, look, "bold", indent=NUMBER_WIDTH)
+    is_said = finding.answer in finding.label and (not finding.sides or finding.kind == "only one origin")
+    behind = f" ({weighed(finding, finding.sides[0], lookup, origins)})" if finding.sides else f" — {where}"
+    lines = wrapped(f"{label}{'' if finding.sides else behind}" if is_said else label, look, "bold", indent=NUMBER_WIDTH)
     head = f"{number:>{NUMBER_WIDTH - 2}}."
     lines = head + lines[len(head) :]
-    if is_said:
+    if is_said and not finding.sides:
         return lines
-    return f"{lines}\n{wrapped(answers(finding, lookup) if finding.sides else f'{finding.answer} ({where})', look, indent=NUMBER_WIDTH, hang=2)}"
+    told = answers(finding, lookup, origins) if finding.sides else f"{finding.answer} ({where})"
+    return f"{lines}\n{wrapped(behind.strip(' ()') if is_said else told, look, indent=NUMBER_WIDTH, hang=2)}"
 
 
-def answers(finding: Finding, lookup: Lookup) -> str:
+def answers(finding: Finding, lookup: Lookup, origins: Mapping[str, Origin]) -> str:
     """A finding with sides in, their answers out, each with where it stands and its two counts."""
     between = " → " if finding.kind == "developed" else " · "
-    return between.join(f"{side.answer} ({weighed(side, lookup)})" for side in finding.sides)
+    return between.join(f"{side.answer} ({weighed(finding, side, lookup, origins)})" for side in finding.sides)
 
 
-def weighed(side: Side, lookup: Lookup) -> str:
-    """A side in, where it stands and its two counts in a few words out (see `COUNTS`); one origin alone is never called dependent."""
+def weighed(finding: Finding, side: Side, lookup: Lookup, origins: Mapping[str, Origin]) -> str:
+    """A side of a finding in, where it stands and its two counts in a few words out (see `COUNTS`); one report alone is never called dependent."""
     where = counted(len(side.document_ids), "report") if len(side.document_ids) > 1 else named(side.document_ids, lookup)
-    doubt = ", independence not established" if not side.is_independent and side.n > 1 else ""
-    return f"{where}; heard from {side.n}, behind it {side.m}{doubt}"
+    doubt = stands(finding, side, origins)
+    return f"{where}; heard from {side.n}, behind it {side.m}{f'; {doubt}' if doubt else ''}"
 
 
 def named(document_ids: Iterable[str], lookup: Lookup) -> str:

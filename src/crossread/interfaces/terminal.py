@@ -1,17 +1,21 @@
 """A dossier in, all its findings as text for a terminal out: section by section, each with its number and the words that carry it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from crossread.interfaces.beside import Beside
+from crossread.interfaces.chances import difference
 from crossread.interfaces.lookup import Lookup, published_words
 from crossread.interfaces.paint import Look, paint, wrapped
-from crossread.interfaces.sections import SECTION_OF, sectioned
+from crossread.interfaces.sections import SECTION_OF, Section, sectioned
+from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.visible import visible
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, Side
 from crossread.types.gap import Gap
+from crossread.types.origin import Origin
 from crossread.types.span import Span
 
 AROUND = 90
@@ -19,6 +23,9 @@ AROUND = 90
 
 MOST_QUOTATIONS = 2
 """Sentences of one document that are shown for one answer; the page and the JSON have all of them."""
+
+ID_SHOWN = 8
+"""Characters of a finding's id that are shown where it can be asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +43,42 @@ class Cited:
     sentence: Span
 
 
+class Telling:
+    """What telling a dossier's findings needs. Built once a text."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """A dossier in; its parts stand by their ids."""
+        self.lookup = Lookup(dossier.readings)
+        self.origins = {origin.id: origin for origin in dossier.origins}
+        self.around = Beside(dossier, self.lookup)
+
+    def beside(self, finding: Finding) -> Iterator[str]:
+        """A finding in, a line for each of the first points that were kept apart out, and one for the reports in which nothing of it was found."""
+        apart = self.around.apart(finding)
+        for one in apart[:MOST_APART]:
+            answers = f" ({', '.join(one.answers)})" if one.answers else ""
+            yield f"Kept apart: {one.label}{answers}: {one.reason}"
+        if len(apart) > MOST_APART:
+            yield f"and {counted(len(apart) - MOST_APART, 'point')} more that were kept apart"
+        missing = self.around.missing(finding)
+        if missing.number and finding.kind != "only one report":
+            names = "; ".join(f"{', '.join(label for label, _ in found)}{f' ({why})' if why else ''}" for why, found in missing.groups)
+            yield f"Not found in {missing.number} of {counted(missing.documents, 'report')}: {names}"
+
+
+MOST_APART = 3
+"""Points that were kept apart that are named behind a finding; `crossread why` has all of them."""
+
+
 def dossier_text(dossier: Dossier, look: Look) -> str:
     """A dossier in, the text with every finding and the words behind it out, ending with a line end; see `summary` for the short of it."""
-    lookup = Lookup(dossier.readings)
+    telling = Telling(dossier)
+    lookup = telling.lookup
     number = count(1)
     blocks = [top(dossier, look)]
     for section, findings in sectioned(dossier.findings):
-        blocks.append(heading_line(f"{section.heading} ({len(findings)})", look, ruled=True))
-        blocks.extend(_finding(next(number), finding, lookup, look) for finding in findings)
+        blocks.append("\n".join((heading_line(f"{section.heading} ({len(findings)})", look, ruled=True), *notes_on(section, findings, look))))
+        blocks.extend(_finding(next(number), finding, telling, look) for finding in findings)
     if not dossier.findings:
         blocks.append("Nothing to compare was found in these reports.")
     reports = [wrapped(words, look, indent=2, hang=17) for words in document_words(lookup)]
@@ -57,7 +92,15 @@ def dossier_text(dossier: Dossier, look: Look) -> str:
 def finding_text(dossier: Dossier, number: int, finding: Finding, look: Look) -> str:
     """A dossier and one of its findings with its number in, the finding with the words behind it out, ending with a line end."""
     section = SECTION_OF[finding.kind]
-    return f"{heading_line(section.heading, look)}\n\n{_finding(number, finding, Lookup(dossier.readings), look)}\n"
+    last = wrapped(f"The whole reasoning: crossread why {finding.id[:ID_SHOWN]}", look, "dim", indent=2)
+    return f"{heading_line(section.heading, look)}\n\n{_finding(number, finding, Telling(dossier), look)}\n{last}\n"
+
+
+def notes_on(section: Section, findings: tuple[Finding, ...], look: Look) -> Iterator[str]:
+    """A section and its findings in, the lines that stand under its heading out: what it holds, and how its agreements stand."""
+    for words in (section.note, tally(findings) if "agrees" in section.kinds else ""):
+        if words:
+            yield wrapped(words, look, "dim")
 
 
 def gap_line(gap: Gap) -> str:
@@ -70,17 +113,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def counts(side: Side) -> str:
-    """A side in, its two counts in words out: who attests that it was said (N), who stands behind that it is so (M); never mixed."""
+def counts(finding: Finding, side: Side, origins: Mapping[str, Origin]) -> str:
+    """A side of a finding in, its two counts in words out: who attests that it was said (N), who stands behind that it is so (M); never mixed."""
     said = f"said in {counted(len(side.document_ids), 'report')}"
     heard = f"heard from {counted(side.n, 'origin')}" if side.n else "no origin named"
     behind = f"{counted(side.m, 'named origin')} {'stands' if side.m == 1 else 'stand'} behind it" if side.m else "nobody named stands behind it"
     parts = [said, heard, behind]
     if side.unattributed:
         parts.append(f"{counted(len(side.unattributed), 'report')} without a traceable origin")
-    if not side.is_independent and len(side.document_ids) > 1:
-        parts.append("independence not established")
-    return "; ".join(parts)
+    return "; ".join(part for part in (*parts, stands(finding, side, origins)) if part)
 
 
 def top(dossier: Dossier, look: Look) -> str:
@@ -101,8 +142,9 @@ def heading_line(words: str, look: Look, *, ruled: bool = False) -> str:
     return paint(words, "bold", "blue", look=look) + rule
 
 
-def _finding(number: int, finding: Finding, lookup: Lookup, look: Look) -> str:
-    """A finding and its number in, its lines out: label, answer, each side with its counts and words, and the reason."""
+def _finding(number: int, finding: Finding, telling: Telling, look: Look) -> str:
+    """A finding and its number in, its lines out: label, answer, each side with its counts and words, the reason, and what stands beside it."""
+    lookup = telling.lookup
     lines = [wrapped(f"{number}. {finding.label}", look, "bold")]
     is_in_sides = len(finding.sides) > 1 and all(side.answer in finding.answer for side in finding.sides)
     if finding.answer and finding.answer != finding.label and not is_in_sides:
@@ -110,11 +152,12 @@ def _finding(number: int, finding: Finding, lookup: Lookup, look: Look) -> str:
     for side in finding.sides:
         if len(finding.sides) > 1:
             lines.append(wrapped(f"• {side.answer}", look, "bold", indent=2, hang=2))
-        lines.append(wrapped(counts(side), look, indent=4, hang=2))
+        lines.append(wrapped(counts(finding, side, telling.origins), look, indent=4, hang=2))
         lines.extend(quotations(_of_side(side, finding, lookup), lookup, look))
     if not finding.sides:
         lines.extend(quotations(_of_finding(finding), lookup, look))
-    lines.append(wrapped(f"Why: {finding.reason}", look, "dim", indent=2, hang=2))
+    lines.append(wrapped(f"Why: {finding.reason} {difference(finding.chance)}", look, "dim", indent=2, hang=2))
+    lines.extend(wrapped(words, look, "dim", indent=2, hang=2) for words in telling.beside(finding))
     return "\n".join(line for line in lines if line)
 
 

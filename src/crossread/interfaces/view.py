@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from crossread.interfaces.beside import Beside, Missing, Neighbouring
+from crossread.interfaces.chances import difference
 from crossread.interfaces.lookup import Lookup, Quote, published_order, published_words
 from crossread.interfaces.marks import Mark, marked, marked_lines
 from crossread.interfaces.matrix import Matrix, matrix
 from crossread.interfaces.numbers import Chart, charts
 from crossread.interfaces.sections import Section, sectioned
 from crossread.interfaces.spoken import spoken
+from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
 from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
@@ -63,8 +66,9 @@ class SideView:
     Attributes:
         side: the side.
         carriers: label and anchor of each document that carries it.
-        attested: names of the origins that attest it.
-        behind: names of the origins that stand behind it.
+        attested: name and id of the origins that attest it.
+        behind: name and id of the origins that stand behind it.
+        note: what is to be known of the two counts, empty when they speak for themselves.
         unattributed: labels of the documents that carry it without a traceable origin.
         since: when it was first published, in words; empty when unknown.
         lead: the quotation that prints the side's answer, else its first one; None when nothing carries it.
@@ -73,8 +77,9 @@ class SideView:
 
     side: Side
     carriers: tuple[tuple[str, str], ...]
-    attested: tuple[str, ...]
-    behind: tuple[str, ...]
+    attested: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str], ...]
+    note: str
     unattributed: tuple[str, ...]
     since: str
     lead: Quote | None
@@ -91,6 +96,9 @@ class FindingView:
         quotes: words that carry it and belong to no side.
         carriers: labels of the documents it rests on.
         derivations: numbers and dates in it that no report prints.
+        apart: points that look like its own and were kept apart.
+        missing: the reports in which nothing of it was found.
+        sureness: how sure it is that the values differ, in a sentence; empty when nothing judged it.
     """
 
     finding: Finding
@@ -98,6 +106,14 @@ class FindingView:
     quotes: tuple[Quote, ...]
     carriers: tuple[str, ...]
     derivations: tuple[Derivation, ...]
+    apart: tuple[Neighbouring, ...]
+    missing: Missing
+    sureness: str
+
+    @property
+    def says_itself(self) -> bool:
+        """Is its answer a part of its label, as where both are words of one sentence?"""
+        return self.finding.kind in {"only one report", "only one origin"} and self.finding.answer in self.finding.label
 
     @property
     def passages(self) -> int:
@@ -114,12 +130,14 @@ class SectionView:
         findings: those shown at once.
         more: the rest, folded.
         groups: findings by document, for the section of single reports; empty for the others.
+        tally: how its findings stand, in a sentence; empty where that says nothing.
     """
 
     section: Section
     findings: tuple[FindingView, ...]
     more: tuple[FindingView, ...]
     groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
+    tally: str = ""
 
     @property
     def count(self) -> int:
@@ -216,6 +234,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
     origins = {origin.id: origin for origin in dossier.origins}
     documents = tuple(lookup.documents.values())
     read = [document for document in documents if document.is_read]
+    beside = Beside(dossier, lookup)
     titled = next((document for document in documents if dossier.title and document.title == dossier.title), None)
     quoted = titled or next((document for document in documents if dossier.title and dossier.title in document.text), None)
     return DossierView(
@@ -232,7 +251,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
         origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
         traced=sum(1 for origin in dossier.origins if origin.kind != "unknown"),
         origin_kinds=origin_kinds(dossier.origins),
-        sections=tuple(section_view(section, findings, lookup, origins) for section, findings in sectioned(dossier.findings)),
+        sections=tuple(section_view(section, findings, lookup, origins, beside) for section, findings in sectioned(dossier.findings)),
         charts=charts(dossier, lookup),
         matrix=matrix(dossier, lookup),
         timeline=timeline(lookup),
@@ -287,19 +306,21 @@ def origin_kinds(origins: Iterable[Origin]) -> tuple[str, ...]:
     return tuple(f"{counts[kind]} {words[counts[kind] != 1]}" for kind, words in ORIGIN_WORDS.items() if kind in counts)
 
 
-def section_view(section: Section, findings: Sequence[Finding], lookup: Lookup, origins: dict[str, Origin]) -> SectionView:
+def section_view(section: Section, findings: Sequence[Finding], lookup: Lookup, origins: dict[str, Origin], beside: Beside) -> SectionView:
     """A section and its findings in, what is shown of them out: findings of single reports by document, the others in their order."""
-    shown = tuple(finding_view(finding, lookup, origins) for finding in findings)
+    shown = tuple(finding_view(finding, lookup, origins, beside) for finding in findings)
     if section.kinds == ("only one report",):
         groups: dict[str, list[FindingView]] = defaultdict(list)
         for one in shown:
             groups[one.carriers[0] if one.carriers else ""].append(one)
         names = [name for name in lookup.labels.values() if name in groups] + [""] * ("" in groups)
         return SectionView(section=section, findings=(), more=(), groups=tuple((name, tuple(groups[name])) for name in names))
-    return SectionView(section=section, findings=shown[:SHOWN], more=shown[SHOWN:], groups=())
+    return SectionView(
+        section=section, findings=shown[:SHOWN], more=shown[SHOWN:], groups=(), tally=tally(findings) if "agrees" in section.kinds else ""
+    )
 
 
-def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin]) -> FindingView:
+def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin], beside: Beside) -> FindingView:
     """A finding in, what is shown of it out: each piece of evidence stands with the side whose claim it is."""
     sides = sorted(finding.sides, key=lambda side: first_published(side, lookup)) if finding.kind == "developed" else finding.sides
     owner = {id: at for at, side in enumerate(sides) for id in side.claim_ids}
@@ -310,10 +331,13 @@ def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin]) -
     carriers = lookup.sorted_documents([*(one.document_id for one in finding.evidence), *(id for side in finding.sides for id in side.document_ids)])
     return FindingView(
         finding=finding,
-        sides=tuple(side_view(side, by_side[at], lookup, origins) for at, side in enumerate(sides)),
+        sides=tuple(side_view(side, stands(finding, side, origins), by_side[at], lookup, origins) for at, side in enumerate(sides)),
         quotes=lookup.quotes(by_side[None]),
         carriers=tuple(lookup.label(id) for id in carriers),
         derivations=finding.derivations,
+        apart=beside.apart(finding),
+        missing=beside.missing(finding),
+        sureness=difference(finding.chance),
     )
 
 
@@ -322,8 +346,8 @@ def first_published(side: Side, lookup: Lookup) -> tuple[bool, str, str, str]:
     return min((published_order(lookup.documents[id]) for id in side.document_ids if id in lookup.documents), default=(True, "", "", ""))
 
 
-def side_view(side: Side, evidence: Sequence[Evidence], lookup: Lookup, origins: dict[str, Origin]) -> SideView:
-    """A side and the words that carry it in, what is shown of it out."""
+def side_view(side: Side, note: str, evidence: Sequence[Evidence], lookup: Lookup, origins: dict[str, Origin]) -> SideView:
+    """A side, a note on its counts and the words that carry it in, what is shown of it out."""
     quotes = lookup.quotes(evidence)
     leads = lookup.quotes([one for one in evidence if one.span.words.casefold() == side.answer.casefold()][:1]) or quotes
     carried_by = {claim.document_id: claim.id for claim in reversed(lookup.claims_by_id(side.claim_ids))}
@@ -331,8 +355,9 @@ def side_view(side: Side, evidence: Sequence[Evidence], lookup: Lookup, origins:
     return SideView(
         side=side,
         carriers=tuple((lookup.label(id), f"c-{carried_by[id]}" if id in carried_by else f"d-{id}") for id in documents),
-        attested=tuple(origins[id].name for id in side.attested_by if id in origins),
-        behind=tuple(origins[id].name for id in side.stands_behind if id in origins),
+        attested=tuple((origins[id].name, id) for id in side.attested_by if id in origins),
+        behind=tuple((origins[id].name, id) for id in side.stands_behind if id in origins),
+        note=note,
         unattributed=tuple(lookup.label(id) for id in lookup.sorted_documents(side.unattributed)),
         since=published_words(lookup.documents[documents[0]]) if documents else "",
         lead=leads[0] if leads else None,

@@ -9,7 +9,7 @@ from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.summary import clipped
 from crossread.interfaces.terminal import Cited, counted, counts, quotations
-from crossread.services.absence import WHYS, Absences
+from crossread.services.absence import WHYS, Absences, Presence
 from crossread.services.reasoning import Apart, Pair, Reasoned, Reasoning
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier
@@ -122,7 +122,7 @@ def count_lines(why: Reasoning, dossier: Dossier, look: Look) -> Iterator[str]:
     for at, side in enumerate(why.finding.sides):
         if len(why.finding.sides) > 1:
             yield wrapped(side.answer, look, "bold", indent=2)
-        yield wrapped(f"{counts(side)}.", look, indent=2, hang=2)
+        yield wrapped(f"{counts(why.finding, side, origins)}.", look, indent=2, hang=2)
         yield wrapped(side.why, look, indent=2, hang=2)
         for key in (*side.attested_by, *side.stands_behind):
             if key in origins:
@@ -152,17 +152,16 @@ def why_view(dossier: Dossier, why: Reasoning) -> Json:
     """A dossier and the reasoning behind one of its findings in, all of it as plain values out.
 
     Fields: `finding` (as in the dossier's JSON), `points`, `claims` (each `claim` with its span, `side`, `attested_by`, `behind`, `why`), `pairs`
-    (`claim_ids`, `probability`, `is_across`, `scope`, `values`), `apart`, `origins` (those of the sides) and `absent`.
+    (`claim_ids`, `probability`, `is_across`, `scope`, `values`), `apart` and `origins` (those of the sides).
     """
     ids = {key for side in why.finding.sides for key in (*side.attested_by, *side.stands_behind)}
     return {
         "crossread": "why",
         "story": dossier.story.name,
-        "finding": finding_view(why.finding),
+        "finding": finding_view(why.finding, Presence(dossier)),
         "points": plain(why.points),
         "claims": [plain(one) | {"claim": claim_view(one.claim)} for one in why.claims],
         "pairs": plain(why.pairs),
         "apart": plain(why.apart),
         "origins": plain(tuple(origin for origin in dossier.origins if origin.id in ids)),
-        "absent": plain(why.absences.absent),
     }

@@ -35,7 +35,7 @@ def test_what_a_report_of_its_own_says_too_rests_on_more() -> None:
 def test_one_quotation_in_two_reports_is_one_speaker() -> None:
     (finding,) = resting(f"{FILLERS[0]} {HEARD}", f"{HEARD} {FILLERS[1]}", OTHER)
     (side,) = finding.sides
-    assert finding.rule in {"one quotation", "one passage"}
+    assert finding.rule in {"one quotation", "one sentence"}
     assert (side.n, len(side.document_ids)) == (2, 2)
     assert side.m <= 1
     assert "We never saw the sandbank" in finding.answer

@@ -182,11 +182,12 @@ def finding_of(one: Hedged, later: tuple[tuple[str, Document, Span], ...], story
     """A hedged sentence and the later ones that assert it in, the finding out: the first later one tells the rule."""
     rule, document, sentence = min(later, key=lambda found: (ORDER.index(found[0]), found[1].published.edtf or "", found[1].id))
     told = next(reading.document for reading in story.readings if reading.document.id == document.id)
+    asserted = clause_like(told, sentence, bag(one.clause, one.cue)).words
     return Finding(
         id=content_id("finding", "hedge lost", one.document.id, *one.cue.place, *(f"{other.id} {span.place}" for _, other, span in later)),
         kind="hedge lost",
-        label=one.sentence.words,
-        answer=f"{one.clause.words} → {clause_like(told, sentence, bag(one.clause, one.cue)).words}",
+        label=asserted,
+        answer=f"{one.clause.words} → {asserted}",
         reason=REASON[rule],
         rule=rule,
         point_id=None,

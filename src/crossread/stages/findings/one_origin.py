@@ -25,7 +25,7 @@ SPECIFIC = TELLING | {"time", "means"}
 
 ONE_TEXT = "one text"
 ONE_QUOTATION = "one quotation"
-ONE_PASSAGE = "one passage"
+ONE_PASSAGE = "one sentence"
 REASON = {
     ONE_TEXT: "{reports} carry it, and all of them print one text: they attest it once.",
     ONE_QUOTATION: "{reports} carry it, and all of them quote the same words: one speaker stands behind it.",
