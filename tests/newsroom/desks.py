@@ -71,7 +71,7 @@ def edited(report: Report, outlet: str, chance: Random, drawer: Drawer, d: str) 
 
 
 def translated(report: Report, outlet: str, chance: Random, drawer: Drawer, d: str) -> Report:
-    """A report, a foreign outlet and a day's name in, what a translation back into English makes of it out: all that is told in other words."""
+    """A report, a foreign outlet and a day's name in, a translation back into English out: all that is told stands in other words."""
 
     def reworded(sentence: Sentence) -> Sentence:
         if not sentence.other:
@@ -100,4 +100,5 @@ def fitting(frames: tuple[str, ...], clause: str, sentence: Sentence, chance: Ra
 def updated(report: Report, day: str, drawer: Drawer) -> Report:
     """A report and a later day in, a later version in the same outlet out: a sentence more, the rest as it was."""
     head, *rest = report.paragraphs
-    return replace(report, day=day, title=replace(report.title, clause="UPDATE: " + report.title.clause), paragraphs=(head, (drawer.filler(),), *rest))
+    title = replace(report.title, clause="UPDATE: " + report.title.clause)
+    return replace(report, day=day, title=title, paragraphs=(head, (drawer.filler(),), *rest))

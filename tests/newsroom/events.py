@@ -218,7 +218,8 @@ CLAUSES: dict[str, tuple[str, ...]] = {
     ),
     "hospitalised": listed(
         "[hospitalised] people were in hospital | [hospitalised] people had been hospitalised | "
-        "[hospitalised] patients were being treated in hospital | hospitals had admitted [hospitalised] people | {e} put [hospitalised] people in hospital"
+        "[hospitalised] patients were being treated in hospital | hospitals had admitted [hospitalised] people | "
+        "{e} put [hospitalised] people in hospital"
     ),
     "cases": listed(
         "[cases] cases had been confirmed | doctors had counted [cases] cases | [cases] people had fallen ill | "
@@ -326,7 +327,7 @@ COLOUR = listed(
 
 BACKGROUND = listed(
     "In {y}, {n} people died in a ferry accident off {q}. | {p} has some {n}0,000 inhabitants. | A similar case in {q} cost {n} lives in {y}. | "
-    "About {n} rescue workers with dogs were at the scene. | The region had been hit by a drought in {y} that drove {n}00 families from their land. | "
+    "About {n} rescue workers with dogs were at the scene. | A drought in {y} drove {n}00 families in the region from their land. | "
     "The plant in neighbouring {q} was closed in {y} after {n} workers fell ill. | {n} countries have sent messages of condolence. | "
     "The government has promised {n} million euros for the region. | In nearby {q}, {n} people were hurt in a separate accident. | "
     "It was the worst news for {p} since {y}, when {n} miners were buried. | A team of {n} investigators came from {q}."

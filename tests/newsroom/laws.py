@@ -1,14 +1,13 @@
 """Two dossiers in, whether a law of counting holds between them out. Every law looks at the dossiers alone, never at what made them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from crossread.types.dossier import Dossier, Reading
 from tests.newsroom.truth import Known, sides_of
 
 Counts = dict[str, tuple[int, int]]
 """Claim id to the highest N and M of a side that it stands on."""
-ALONE = (1, 1)
-"""N and M of a claim that stands on no side: its report alone attests it, one origin at most stands behind it."""
 
 
 def counts(made: Dossier) -> Counts:
@@ -21,12 +20,30 @@ def counts(made: Dossier) -> Counts:
     return found
 
 
-def raised(before: Dossier, after: Dossier) -> frozenset[str]:
-    """A dossier and the same with further reports in, the claims of the first that now have a higher N or M out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """Claims that count more than before.
+
+    Attributes:
+        n: those that stood on a side and have a higher N.
+        m: those that stood on a side and have a higher M.
+        met: those that stood on no side, and now on one with more than one origin.
+    """
+
+    n: frozenset[str]
+    m: frozenset[str]
+    met: frozenset[str]
+
+
+def raised(before: Dossier, after: Dossier) -> Raised:
+    """A dossier and the same with further reports in, the claims of the first that now count more out."""
     old, new = counts(before), counts(after)
     claims = {claim.id for reading in before.readings for claim in reading.claims}
-    return frozenset(
-        key for key in claims & new.keys() if new[key][0] > old.get(key, ALONE)[0] or new[key][1] > old.get(key, ALONE)[1]
+    both, met = old.keys() & new.keys(), claims & new.keys() - old.keys()
+    return Raised(
+        n=frozenset(key for key in both if new[key][0] > old[key][0]),
+        m=frozenset(key for key in both if new[key][1] > old[key][1]),
+        met=frozenset(key for key in met if max(new[key]) > 1),
     )
 
 

@@ -9,7 +9,7 @@ from tests.newsroom.desks import edited, light, reprint, translated, updated
 from tests.newsroom.laws import crowded, kinds, lowered, of_fact, origins_behind, raised
 from tests.newsroom.plans import Report
 from tests.newsroom.reading import Comparing, Desk, compared
-from tests.newsroom.truth import Known, is_earned, known, sides_of, true_m, true_n
+from tests.newsroom.truth import is_earned, known, sides_of, true_m, true_n
 from tests.newsroom.words import DAYS
 from tests.newsroom.world import Newsroom, World, independent, printed
 from tests.newsroom.writing import Written
@@ -110,7 +110,10 @@ class Trial:
         texts = {reading.document.id: one.report.text_key for one, reading in (*self.base, *added)}
         old, new = kinds(self.before), kinds(after)
         rises = raised(self.before, after)
-        self.add(f"{name}: a count raised", bool(rises))
+        self.add(f"{name}: N raised", bool(rises.n))
+        self.add(f"{name}: M raised", bool(rises.m))
+        self.add(f"{name}: claims newly lined up", bool(rises.met))
+        self.add(f"{name}: any of these", bool(rises.n or rises.m or rises.met))
         self.add(f"{name}: its own claims count double", crowded(after, (reading for _, reading in added), texts))
         self.add(f"{name}: a count lowered", bool(lowered(self.before, after)))
         self.add(f"{name}: a kind changed", any(new.get(key) != names for key, names in old.items() if names & DECIDED))
@@ -159,5 +162,3 @@ def tried(seed: int) -> Tally:
     """A seed in, what was counted in its world out."""
     return Trial(seed).run()
 
-
-__all__ = ["Known", "Trial", "tried"]

@@ -107,7 +107,11 @@ class Newsroom:
         frames, clause = self.telling if speaker else self.own, self.said(self.clauses[figure.fact].deal())
         frame = next(frame for frame in iter(frames.deal, None) if is_fit(frame, clause, figure))
         return Sentence(
-            clause=clause, figures=(figure,), frame=frame.replace("{d}", DAYS[self.today.weekday()]), speaker=speaker, other=self.said(self.clauses[figure.fact].deal())
+            clause=clause,
+            figures=(figure,),
+            frame=frame.replace("{d}", DAYS[self.today.weekday()]),
+            speaker=speaker,
+            other=self.said(self.clauses[figure.fact].deal()),
         )
 
     def quote(self, speaker: Speaker | None = None) -> Sentence:
