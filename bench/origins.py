@@ -87,7 +87,7 @@ def gold_of(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def predicted_origins(bundle: Bundle, *, grouped: bool) -> Iterable[dict[str, Any]]:
     """A bundle in, its origins in the scorer's format out, texts as one each or every passage by itself."""
-    from bench.predict import origins, place  # noqa: PLC0415
+    from predict import origins, place  # noqa: PLC0415
 
     if grouped:
         yield from origins(bundle)

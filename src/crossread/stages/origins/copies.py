@@ -14,7 +14,7 @@ COPIED = 0.2
 FEWEST = 3
 """Sentences that two documents must share at least to count as one text, unless the shorter one has fewer."""
 COVERED = 0.9
-"""Share of its shared sentences that a document must have in common with another to be found through that one alone. A judgement."""
+"""Share of its shared sentences that a document must have in common with another to be a copy of that one. A judgement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,25 +40,54 @@ class CopiedText:
 def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage, ...]) -> tuple[CopiedText, ...]:
     """The readings of a story and its shared passages in, the groups of documents that carry one text out, sorted.
 
-    Quotations alone do not make a copy: two reporters may have heard one speaker. Nor does background that returns in reports of other days.
+    A copy belongs to the document that holds it. Those that are left belong to the document that they share most with: one that was made of two
+    texts does not make these two one. Quotations alone make no copy: two reporters may have heard one speaker. Nor does background.
     """
     length = {reading.document.id: sentences_in(reading) for reading in readings}
     carried = carried_by(shared)
     group = {document: document for document in length}
-    carriers: dict[int, list[str]] = defaultdict(list)  # of each passage the documents that others are compared with
+    leaders = Carriers()
     for document in sorted(carried, key=lambda document: (-len(carried[document]), document)):
-        common = Counter(other for passage in carried[document] for other in carriers[passage])
-        for other, number in sorted(common.items()):
-            if is_one_text(number, min(length[document], length[other])):
-                merge(group, document, other)
-        if max(common.values(), default=0) < COVERED * len(carried[document]):
-            for passage in carried[document]:
-                carriers[passage].append(document)
+        partners = leaders.partners(document, carried[document], length)
+        if partners and max(partners.values()) >= COVERED * len(carried[document]):
+            merge(group, document, first_of_most(partners)[0])
+        else:
+            leaders.add(document, carried[document])
+    for document in leaders.documents:
+        for other in first_of_most(leaders.partners(document, carried[document], length)):
+            merge(group, document, other)
     join_versions(group, readings, carried)
     members: dict[str, list[str]] = defaultdict(list)
     for document in sorted(length):
         members[top(group, document)].append(document)
     return texts_of(tuple(tuple(documents) for documents in members.values() if len(documents) > 1), shared)
+
+
+class Carriers:
+    """Documents by the sentences that they share with others."""
+
+    def __init__(self) -> None:
+        """No document yet."""
+        self.documents: list[str] = []
+        self.of: dict[int, list[str]] = defaultdict(list)
+
+    def add(self, document: str, carried: frozenset[int]) -> None:
+        """A document and its shared sentences in; others are compared with it from now on."""
+        self.documents.append(document)
+        for passage in carried:
+            self.of[passage].append(document)
+
+    def partners(self, document: str, carried: frozenset[int], length: Mapping[str, int]) -> dict[str, int]:
+        """A document, its shared sentences and the length of each document in, how many it shares with each that carries one text with it out."""
+        common = Counter(other for passage in carried for other in self.of.get(passage, ()))
+        shorter = {other: min(length[document], length[other]) for other in common}
+        return {other: number for other, number in common.items() if other != document and is_one_text(number, shorter[other])}
+
+
+def first_of_most(partners: Mapping[str, int]) -> list[str]:
+    """Partners and how much is shared with each in, those with which most is shared out, sorted."""
+    most = max(partners.values(), default=0)
+    return sorted(other for other, number in partners.items() if number == most)
 
 
 def carried_by(shared: tuple[SharedPassage, ...]) -> Mapping[str, frozenset[int]]:

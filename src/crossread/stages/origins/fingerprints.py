@@ -13,7 +13,7 @@ from crossread.stages.origins.pieces import Wording
 COMMON = 40
 """A key under which more leaders stand than this is a formula, not a trace."""
 CERTAIN = 0.95
-"""Likeness from which no better leader is looked for."""
+"""Likeness, of 1 or of the best one found, from which a wording is as good as the same."""
 COVERED = 0.8
 """Share of a wording's shingles that its leader must hold for it to lead no group of its own: what is left might be copied elsewhere. A judgement."""
 
@@ -26,7 +26,7 @@ Alike = Callable[[Wording, Wording], float]
 def gathered(wordings: Sequence[Wording], keys: Keys, alike: Alike, fewest: int = 1) -> tuple[tuple[Wording, ...], ...]:
     """Wordings in their order (the longest first), what finds them and what judges two of them in, groups with their leader first out.
 
-    A wording joins the leader that it is most alike to; of equals the one that it shares most keys with, then the first.
+    A wording joins the leader that it is most alike to, or those.
 
     Args:
         wordings: no two with the same words.
@@ -39,28 +39,30 @@ def gathered(wordings: Sequence[Wording], keys: Keys, alike: Alike, fewest: int 
     for at, wording in enumerate(wordings):
         found_by = tuple(keys(wording))
         common = Counter(chain.from_iterable(leaders for key in found_by if len(leaders := index.get(key, ())) <= COMMON))
-        leader = best(wording, wordings, sorted((-number, other) for other, number in common.items() if number >= fewest), alike)
-        if leader is not None:
+        joined = best(wording, wordings, sorted((-number, other) for other, number in common.items() if number >= fewest), alike)
+        for leader in joined:
             groups[leader].append(wording)
-        if leader is None or not is_covered(wording, wordings[leader]):
+        if not any(is_covered(wording, wordings[leader]) for leader in joined):
             groups[at] = [wording]
             for key in found_by:
                 index[key].append(at)
     return tuple(tuple(group) for group in groups.values())
 
 
-def best(wording: Wording, wordings: Sequence[Wording], leaders: list[tuple[int, int]], alike: Alike) -> int | None:
-    """A wording and its possible leaders in (minus the keys they share, and its number, sorted), the one it is most alike to out, None of none.
+def best(wording: Wording, wordings: Sequence[Wording], leaders: list[tuple[int, int]], alike: Alike) -> tuple[int, ...]:
+    """A wording and its possible leaders in (minus the keys they share, and its number, sorted), those that it is most alike to out.
 
-    Those that share most keys are judged first, and one that is all but the same ends the search.
+    Those that share most keys are judged first, and one that is all but the same ends the search among leaders as long as the wording itself: a
+    few words may stand in several longer ones.
     """
-    found, likeness = None, 0.0
+    judged = []
     for _, leader in leaders:
-        if (judged := alike(wordings[leader], wording)) > likeness:
-            found, likeness = leader, judged
-            if likeness >= CERTAIN:
+        if likeness := alike(wordings[leader], wording):
+            judged.append((likeness, leader))
+            if likeness >= CERTAIN and len(wordings[leader].words) * CERTAIN <= len(wording.words):
                 break
-    return found
+    most = max(judged, default=(0.0, 0))[0]
+    return tuple(leader for likeness, leader in judged if likeness >= CERTAIN * most)
 
 
 def is_covered(wording: Wording, leader: Wording) -> bool:

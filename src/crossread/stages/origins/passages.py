@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from crossread.stages.names.who import NOBODY, Who
 from crossread.stages.origins.fingerprints import gathered
+from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.likeness import FEWEST_SHINGLES, WITHIN_TERMS, copied, retold, rewritten
-from crossread.stages.origins.pieces import Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by, wordings
+from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by, wordings
 from crossread.stages.origins.voices import Voices, voices_of
 from crossread.types.dossier import Reading
 from crossread.types.origin import Passage
@@ -99,10 +101,32 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, co
         yield from ((speaker, term) for speaker in sorted(speakers[wording.words]) for term in wording.terms)
 
     def alike(a: Wording, b: Wording) -> float:
-        return max(copied(a, b, story), retold(a, b, story, is_one_speaker=bool(speakers[a.words] & speakers[b.words])))
+        likeness = retold(a, b, story, is_one_speaker=bool(speakers[a.words] & speakers[b.words]))
+        return likeness or (copied(a, b, story) if min(len(a.words), len(b.words)) >= SHORTEST else 0.0)
 
     places = Places(copies)
-    return tuple(passage for passage in passages_of(gathered(said, keys, alike), "saying") if not places.hold(passage))
+    groups = of_one_sentence(gathered(said, keys, alike))
+    return tuple(passage for passage in passages_of(groups, "saying") if not places.hold(passage))
+
+
+def of_one_sentence(groups: tuple[tuple[Wording, ...], ...]) -> Iterable[tuple[Wording, ...]]:
+    """Groups of wordings in, the same out; those that stand in the same sentences of two documents are one: what is said, and words quoted of it."""
+    inside: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for sentence in {(piece.document_id, piece.sentence) for wording in group for piece in wording.pieces}:
+            inside[sentence].append(at)
+    together: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for (document, _), numbers in inside.items():
+        for pair in combinations(numbers, 2):
+            together[pair].add(document)
+    root = {at: at for at in range(len(groups))}
+    for (a, b), documents in together.items():
+        if len(documents) > 1:
+            merge(root, a, b)
+    merged: dict[int, dict[tuple[str, ...], Wording]] = defaultdict(dict)
+    for at, group in enumerate(groups):
+        merged[top(root, at)] |= {wording.words: wording for wording in group}
+    return (tuple(some.values()) for some in merged.values())
 
 
 class Places:

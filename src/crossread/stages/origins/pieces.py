@@ -22,7 +22,8 @@ SHINGLE = 3
 UNSEEN = 5.0
 """Weight of a term that stands in no sentence."""
 WORD = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]")
+QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]|(?<!\w)[‘'`]+\s?([^‘'`’“”\"]{4,}?)\s?['’]+(?!\w)")
+"""Words in double or in single quotation marks, also those of typewriters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +35,14 @@ class Piece:
         span: its words.
         words: them folded: lower case, letters and digits alone.
         speaker: the name that who says them is counted under; None when nobody says them or it is not known who.
+        sentence: first code point of the sentence that they are part of.
     """
 
     document_id: str
     span: Span
     words: tuple[str, ...]
     speaker: str | None = None
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,11 +102,14 @@ def pieces_of_statement(reading: Reading, statement: Statement, speaker: str | N
         spans = [span]
         if statement.form != "direct":
             found = QUOTED.finditer(span.words)
-            spans += [reading.document.span(span.start + match.start(1), span.start + match.end(1), span.part) for match in found]
+            spans += [
+                reading.document.span(span.start + match.start(match.lastindex), span.start + match.end(match.lastindex), span.part)
+                for match in found
+            ]
         for one in spans:
             words = folded_words(one.words)
             if sum(word not in FUNCTION_WORDS for word in words) >= SHORTEST_QUOTE:
-                yield Piece(document_id=reading.document.id, span=one, words=words, speaker=speaker)
+                yield Piece(document_id=reading.document.id, span=one, words=words, speaker=speaker, sentence=statement.sentence.start)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -137,5 +143,5 @@ def told_by(readings: Iterable[Reading], sentences: tuple[Wording, ...]) -> Stor
         for term in wording.terms:
             seen[term] += 1
     printed = set(WORD.findall("\n".join({reading.document.text for reading in readings})))
-    telling = frozenset(word for word in printed if (word[0].islower() or word[0].isdigit()) and word not in FUNCTION_WORDS)
+    telling = frozenset(word for word in printed if word[0].islower() and word not in FUNCTION_WORDS)
     return Story(weights={term: log(1 + len(sentences) / number) for term, number in seen.items()}, telling=telling)
