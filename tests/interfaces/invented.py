@@ -11,7 +11,7 @@ from crossread.types.gap import Gap
 from crossread.types.ids import content_id, sha256
 from crossread.types.moment import Moment
 from crossread.types.origin import Origin, OriginKind, Passage
-from crossread.types.point import Point
+from crossread.types.point import Link, Neighbour, Point
 from crossread.types.quantity import Quantity
 from crossread.types.span import Span
 from crossread.types.statement import Hedge, Source, Stance, Statement
@@ -163,9 +163,14 @@ def origin(kind: OriginKind, name: str, *places: tuple[Document, str]) -> Origin
 
 def point(kind: ClaimKind, label: str, *claims: Claim) -> Point:
     """A label and claims in, a point out."""
-    return Point(
-        id=content_id(*(claim.id for claim in claims)), kind=kind, label=label, label_spans=(), claim_ids=tuple(claim.id for claim in claims)
-    )
+    ids = tuple(claim.id for claim in claims)
+    links = tuple(sorted((Link(claim_ids=pair(a, b), probability=0.75) for a, b in itertools.combinations(ids, 2)), key=lambda link: link.claim_ids))
+    return Point(id=content_id(*ids), kind=kind, label=label, label_spans=(), claim_ids=ids, links=links)
+
+
+def pair(a: str, b: str) -> tuple[str, str]:
+    """Two ids in, the two sorted out."""
+    return (a, b) if a < b else (b, a)
 
 
 DENIES: Stance = "denies"
@@ -337,6 +342,7 @@ def invented_dossier() -> Dossier:  # noqa: PLR0915 - one event, told from its f
     hurt = point("count", "How many were injured?", injured, *parts)
     where = point("place", "Where did the embankment give way?", *places, misspelt)
     breach = point("time", "When did the embankment give way?", *tuesday)
+    deaths = replace(deaths, neighbours=(Neighbour(point_id=lost.id, reason="they count people in different states"),))
 
     findings = (
         finding(
@@ -386,6 +392,31 @@ def invented_dossier() -> Dossier:  # noqa: PLR0915 - one event, told from its f
             january,
             point_id=checked.id,
             sides=(side("in March", march, heard=(shared,), behind=(water,)), side("in January", january, heard=(own,), behind=(per,))),
+        ),
+        finding(
+            "may differ",
+            "How many homes were flooded?",
+            "“Some 300” / “Between 280 and 320”",
+            homes300,
+            homes_range,
+            point_id=houses.id,
+            chance=0.4,
+            sides=(side("Some 300 homes", homes300, heard=(shared,), behind=(ida,)), side("280 and 320 homes", homes_range, heard=(own,), behind=())),
+        ),
+        finding(
+            "hedge lost",
+            "more than 40 cars were swept away",
+            "Reportedly more than 40 cars were swept away → dozens of people were missing",
+            swept,
+            missing[0],
+        ),
+        finding(
+            "only one origin",
+            "An embankment at Marren Reservoir gave way early on Tuesday and dozens of people were missing",
+            "dozens of people",
+            *missing,
+            rule="one text",
+            sides=(side("dozens of people", *missing, heard=(shared,), behind=(), is_independent=False, why="One text."),),
         ),
         finding("attribution differs", "Who says that at least 12 people were killed?", "“Ida Solberg” / nobody named", dead12[0], missing[1]),
         finding(

@@ -198,6 +198,51 @@ def test_the_commands_that_are_named_work_as_they_stand(run: Run, fire: Path, tm
     assert run(*words[1:-1], "1").exit_code == ExitCode.DONE
 
 
+def test_the_reasoning_behind_a_finding_is_printed(run: Run, fire: Path) -> None:
+    run("read", fire)
+    ids = [id for section in json.loads(run("show", "fire", "--json").stdout)["sections"] for id in section["findings"]]
+    whole = run("why", "fire", "1")
+    assert whole.exit_code == ExitCode.DONE
+    assert "The rule" in whole.stdout
+    for words in (("1",), ("fi", ids[0]), (ids[0],), (ids[0][:8].upper(),)):
+        assert run("why", *words).stdout == whole.stdout
+    assert json.loads(run("why", ids[0], "--json").stdout)["finding"]["id"] == ids[0]
+    for wanted in ("99", "ffffffff", "0", "½"):
+        missing = run("why", "fire", wanted)
+        assert (missing.exit_code, missing.stdout) == (ExitCode.NOTHING_FOUND, "")
+        assert f"from 1 to {len(ids)}" in missing.stderr
+        assert "crossread show fire --all" in missing.stderr
+    assert run("why", "flood", "1").exit_code == ExitCode.NOTHING_FOUND
+    assert run("why", "fire", "1", "2").exit_code == ExitCode.USAGE
+
+
+def test_a_finding_of_several_stories_has_to_be_told(run: Run, fire: Path) -> None:
+    run("read", fire)
+    run("read", fire / "elm.txt", fire / "oak.txt", "--story", "blaze")
+    run("read", fire / "elm.txt", "--story", "early")
+    ids = [id for section in json.loads(run("show", "fire", "--json").stdout)["sections"] for id in section["findings"]]
+    for words, said in (((ids[0],), "Name one of them: blaze, fire"), (("1",), "There are: blaze, early, fire"), (("ffffffff",), "in any story")):
+        result = run("why", *words)
+        assert (result.exit_code, result.stdout) == (ExitCode.NOTHING_FOUND, "")
+        assert said in result.stderr
+    assert run("why", "blaze", ids[0]).exit_code == ExitCode.DONE
+
+
+def test_who_does_not_have_a_finding_is_printed(run: Run, fire: Path) -> None:
+    (fire / "ash.txt").write_text("The ducks of Velmora swam off to the sea on Tuesday, and nobody knows why they did that.")
+    run("read", fire)
+    number = next(at for at in range(1, 20) if "12" in run("show", "fire", str(at)).stdout)
+    assert "ash" in run("missing", "fire", str(number)).stdout
+    listed = json.loads(run("missing", "fire", str(number), "--json").stdout)
+    assert listed["documents"] == 3
+    assert {one["why"] for one in listed["absent"]} == {"nothing of it was found"}
+    left_out = run("missing", "fire", "ash.txt")
+    assert left_out.exit_code == ExitCode.DONE
+    assert f"{number}. " in left_out.stdout
+    assert json.loads(run("missing", "fire", "ash.txt", "--json").stdout)["absent"]
+    assert run("missing", "fire", "nobody").exit_code == ExitCode.NOTHING_FOUND
+
+
 # --- bad input ----------------------------------------------------------------------------------------------------------------------------
 
 BAD: dict[str, tuple[bytes, str]] = {

@@ -15,6 +15,7 @@ from crossread.interfaces.pages import document_page, dossier_page
 from crossread.interfaces.sections import SECTIONS, sectioned
 from crossread.interfaces.view import SHOWN
 from crossread.interfaces.visible import visible
+from crossread.services.absence import Presence
 from crossread.services.understand import understand
 from crossread.types.dossier import Dossier, Reading, Story
 
@@ -166,7 +167,7 @@ def test_ids_are_unique_and_every_inner_link_arrives(invented: Dossier, long_inv
 def test_every_finding_has_its_words_one_click_away(page: HtmlElement, invented: Dossier):
     for finding in invented.findings:
         article = page.get_element_by_id(f"f-{finding.id}")
-        folds = article.xpath("./details[contains(@class, 'words')]")
+        folds = article.xpath("./div[@class='folds']/details[contains(@class, 'words')]")
         assert len(folds) == 1
         assert folds[0].get("open") is None
         assert folds[0].xpath(".//blockquote")
@@ -200,6 +201,46 @@ def test_a_disputed_finding_shows_the_sentence_of_every_side_at_once(page: HtmlE
             for side in sides:
                 assert side.xpath(".//q//mark")
                 assert side.xpath(".//*[@class='by']//*[@class='outlet']")
+
+
+def test_what_was_kept_apart_and_who_does_not_have_it_is_folded_beside_a_finding(page: HtmlElement, invented: Dossier):
+    for finding in invented.findings:
+        folds = page.get_element_by_id(f"f-{finding.id}").xpath("./div[@class='folds']/details[@class='more']")
+        told = [words_of(fold.xpath("./summary")[0]) for fold in folds]
+        assert all(fold.get("open") is None for fold in folds)
+        missing = Presence(invented).absences(finding)
+        is_told = bool(missing.absent) and finding.kind != "only one report"
+        assert [one for one in told if one.startswith("Not found in")] == [f"Not found in {len(missing.absent)} of 6 reports"] * is_told
+    (toll,) = (one for one in invented.findings if one.kind == "developed")
+    words = words_of(page.get_element_by_id(f"f-{toll.id}"))
+    assert "Kept apart (1) They look alike and answer something else. How many people were missing? dozens of people they count people in" in words
+    assert "Not found in 1 of 6 reports Northfell Gazette, 8 May 2031" in words
+
+
+def test_how_sure_a_difference_is_stands_in_words(page: HtmlElement, invented: Dossier):
+    (finding,) = (one for one in invented.findings if one.kind == "may differ")
+    article = words_of(page.get_element_by_id(f"f-{finding.id}"))
+    assert "Perhaps a difference, as careful readers see it." in article
+    assert "0.4" not in article
+
+
+def test_both_sentences_of_a_lost_hedge_are_shown_at_once(page: HtmlElement, invented: Dossier):
+    (finding,) = (one for one in invented.findings if one.kind == "hedge lost")
+    shown = page.get_element_by_id(f"f-{finding.id}").xpath("./ul[@class='sides']/li")
+    assert len(shown) == 2
+    assert all(one.xpath(".//q//mark") for one in shown)
+
+
+def test_what_rests_on_one_origin_says_on_which(page: HtmlElement, invented: Dossier):
+    (finding,) = (one for one in invented.findings if one.kind == "only one origin")
+    article = page.get_element_by_id(f"f-{finding.id}")
+    assert words_of(article.xpath(".//*[@class='counts']")[0]) == "heard from 1 stand behind it 0 one text: Harbour Wire"
+    assert not article.xpath("./p[@class='answer']"), "the label says it already"
+
+
+def test_how_agreements_stand_is_counted(page: HtmlElement):
+    notes = [words_of(one) for one in page.get_element_by_id("agreed").xpath("./p[@class='intro']")]
+    assert notes == ["Of these 2: 1 with two origins or more behind it, 1 whose independence is not established."]
 
 
 def test_a_development_is_read_in_order_of_time(page: HtmlElement, invented: Dossier):

@@ -8,7 +8,7 @@ import pytest
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.paint import Look
 from crossread.interfaces.sections import SECTION_OF
-from crossread.interfaces.summary import COUNTS, MOST, clipped, finding_called, finding_lines, numbered, summary_text, weighed
+from crossread.interfaces.summary import COUNTS, FEW, MOST, clipped, finding_called, finding_lines, numbered, summary_text, weighed
 from crossread.interfaces.terminal import dossier_text
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
@@ -34,7 +34,7 @@ def test_every_section_is_there_with_its_number_and_its_first_findings(invented:
         assert f"{section.heading} ({sum(SECTION_OF[one.kind] is section for one in invented.findings)})" in text
     for at, finding in enumerate(numbered(invented), 1):
         if f"{at}. " in text:
-            assert finding_lines(at, finding, Lookup(invented.readings), Look()) in text
+            assert finding_lines(at, finding, Lookup(invented.readings), Look(), {one.id: one for one in invented.origins}) in text
 
 
 @pytest.mark.parametrize(("number", "hidden"), [(MOST, 0), (MOST + 1, 1), (50, 50 - MOST)])
@@ -42,6 +42,13 @@ def test_what_is_not_shown_is_counted(invented: Dossier, number: int, hidden: in
     text = summary_text(many(invented, number), Look(), COMMAND)
     assert len(re.findall(r"(?m)^ {1,2}\d+\. ", text)) == min(number, MOST)
     assert re.findall(r"and (\d+) more: crossread show story --all", text) == ([str(hidden)] if hidden else [])
+
+
+def test_a_folded_section_shows_fewer(invented: Dossier) -> None:
+    weak = replace(invented, findings=tuple(one for one in invented.findings if one.kind == "may differ"))
+    text = summary_text(many(weak, FEW + 2), Look(), COMMAND)
+    assert re.findall(r"and (\d+) more: crossread show story --all", text) == ["2"]
+    assert SECTION_OF["may differ"].note in flat(text)
 
 
 def test_numbers_are_the_same_in_short_in_whole_and_when_asked_for(invented: Dossier) -> None:
@@ -58,12 +65,14 @@ def test_an_id_that_several_begin_with_is_refused(invented: Dossier) -> None:
 
 
 def test_the_two_counts_are_never_mixed_and_are_explained(invented: Dossier) -> None:
-    lookup = Lookup(invented.readings)
-    assert weighed(SIDE, lookup) == "2 reports; heard from 2, behind it 1"
-    assert weighed(replace(SIDE, is_independent=False), lookup) == "2 reports; heard from 2, behind it 1, independence not established"
+    lookup, agreed = Lookup(invented.readings), invented.findings[0]
+    assert weighed(agreed, SIDE, lookup, {}) == "2 reports; heard from 2, behind it 1"
+    apart = replace(SIDE, is_independent=False)
+    assert weighed(agreed, apart, lookup, {}) == "2 reports; heard from 2, behind it 1; rests on one origin"
+    assert weighed(agreed, replace(apart, unattributed=("b",)), lookup, {}).endswith("behind it 1; independence not established")
     one = invented.readings[0].document
     assert (
-        weighed(replace(SIDE, document_ids=(one.id,), attested_by=("x",), stands_behind=()), lookup)
+        weighed(agreed, replace(SIDE, document_ids=(one.id,), attested_by=("x",), stands_behind=()), lookup, {})
         == f"{lookup.label(one.id)}; heard from 1, behind it 0"
     )
     assert COUNTS in flat(summary_text(invented, Look(), COMMAND))

@@ -17,6 +17,7 @@ from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.finding import Evidence, Finding, FindingKind, Side
 from crossread.types.gap import Gap
 from crossread.types.ids import content_id, sha256
+from crossread.types.origin import Origin
 from crossread.types.statement import Source, Statement
 
 COLOURS = Look(width=80, has_colours=True)
@@ -122,6 +123,18 @@ def test_every_finding_is_shown_with_its_words_and_its_reason(kind: FindingKind)
         assert f"“{one.claims[0].sentence.words}” — {one.document.outlet}, 20 January 2025" in flat
 
 
+def test_what_stands_beside_a_finding_is_told_with_it(invented: Dossier) -> None:
+    flat = " ".join(dossier_text(invented, Look()).split())
+    assert "Kept apart: How many people were missing? (dozens of people): they count people in different states" in flat
+    assert "Not found in 1 of 6 reports: Northfell Gazette, 8 May 2031" in flat
+    assert "Why: The bounds say so. Perhaps a difference, as careful readers see it." in flat
+    view = json.loads(dossier_json(invented))
+    (weak,) = (one for one in view["findings"] if one["kind"] == "may differ")
+    assert (weak["chance"], weak["chance_words"]) == (0.4, "perhaps")
+    assert {one["why"] for one in weak["absent"]} == {"nothing of it was found", "only a part of it was read"}
+    assert [point["neighbours"] for point in view["points"] if point["neighbours"]]
+
+
 def test_a_dossier_without_findings_says_so() -> None:
     assert "Nothing to compare" in dossier_text(dossier(()), Look())
 
@@ -164,11 +177,17 @@ def test_many_sentences_of_one_document_are_counted() -> None:
 
 def test_the_two_counts_are_never_mixed() -> None:
     documents = ("a", "b")
-    assert counts(side(ELM, document_ids=documents, attested_by=("x", "y"), stands_behind=("z",))) == (
-        "said in 2 reports; heard from 2 origins; 1 named origin stands behind it"
+    agreed = dossier(("agrees",)).findings[0]
+    one = side(ELM, document_ids=documents, attested_by=("x", "y"), stands_behind=("z",), is_independent=False)
+    told = "said in 2 reports; heard from 2 origins; 1 named origin stands behind it"
+    mayor = Origin(id="z", kind="speaker", name="the mayor", passages=(), reason="Named.")
+    assert counts(agreed, replace(one, is_independent=True), {}) == told
+    assert counts(agreed, one, {"z": mayor}) == f"{told}; rests on one origin: the mayor"
+    assert counts(agreed, replace(one, unattributed=("a",)), {"z": mayor}) == (
+        f"{told}; 1 report without a traceable origin; independence not established"
     )
-    assert counts(side(ELM, document_ids=documents, attested_by=(), unattributed=("a",), is_independent=False)) == (
-        "said in 2 reports; no origin named; nobody named stands behind it; 1 report without a traceable origin; independence not established"
+    assert counts(agreed, side(ELM, document_ids=documents, attested_by=(), is_independent=False), {}) == (
+        "said in 2 reports; no origin named; nobody named stands behind it; independence not established"
     )
 
 
@@ -177,7 +196,7 @@ def test_the_json_is_canonical_and_has_sections_and_counts() -> None:
     view = json.loads(text)
     assert text == json.dumps(view, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     assert {one["kind"]: one["section"] for one in view["findings"]} == {kind: SECTION_OF[kind].key for kind in ALL_KINDS}
-    assert [(one["n"], one["m"]) for one in view["findings"][0]["sides"]] == [(1, 0), (1, 0)]
+    assert [(one["n"], one["m"], one["standing"]) for one in view["findings"][0]["sides"]] == [(1, 0, "one report")] * 2
     assert sorted(id for section in view["sections"] for id in section["findings"]) == sorted(one["id"] for one in view["findings"])
 
 
