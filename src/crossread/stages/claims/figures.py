@@ -1,16 +1,42 @@
 """A sentence in, its counts, measures and sums of money out."""
 
+import re
+
 from crossread.stages.claims.build import Sentence, Specific
+from crossread.stages.claims.persons import SINGLE, Counted, ToldCount, told_counts
 from crossread.stages.claims.states import state_of
 from crossread.stages.names.spelling import folded
 from crossread.stages.quantities import Figure, find_figures
 from crossread.stages.words import PERSONS
+from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 
 
 def figures(sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> tuple[Specific, ...]:
     """A sentence and the places of its times in (offsets that hold no figure), its figures out, in order."""
-    return tuple(specific_of(sentence, figure) for figure in find_figures(sentence.span, sentence.tokens, taken))
+    counted = tuple(specific_of(sentence, figure) for figure in find_figures(sentence.span, sentence.tokens, taken))
+    beside = tuple(Counted(first=sentence.token_range(one.start, one.end)[0], state=one.state) for one in counted if one.kind == "count")
+    told = (told_specific(sentence, one) for one in told_counts(sentence, beside))
+    return (*counted, *(one for one in told if not any(one.start < other.end and other.start < one.end and other.kind == "count" for other in counted)))
+
+
+def told_specific(sentence: Sentence, told: ToldCount) -> Specific:
+    """People counted without a number in, the specific out: its words are its value's words."""
+    start, end = sentence.tokens[told.first].start, sentence.tokens[told.last - 1].end
+    base = sentence.span.start
+    quantity = Quantity(low=told.number, high=told.number, stated=sentence.span.words[start - base : end - base])
+    return Specific(
+        kind="count",
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        value=value_of(quantity),
+        head=told.head,
+        state=told.state,
+        role="further" if told.is_further else None,
+        quantity=quantity,
+    )
 
 
 def specific_of(sentence: Sentence, figure: Figure) -> Specific:
@@ -41,6 +67,17 @@ TOTALS = ("a total of", "total of")
 """Words that make a figure a total."""
 FARTHEST = 40
 """Code points between an age and the name of the person it belongs to."""
+
+
+def is_told(claim: Claim) -> bool:
+    """Does a claim count people without a number ("a man", "another", "both")?"""
+    return claim.kind == "count" and claim.core == claim.span and claim.scope.head in TOLD_NOUNS and NUMBERED.search(claim.core.words) is None
+
+
+NUMBERED = re.compile(r"^(?:(?:at least|about|some|only|up to|all) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![\s-]+years?\b)", re.IGNORECASE)
+"""A number that opens a count; the number of an age is none."""
+TOLD_NOUNS = SINGLE | {"person", "other"}
+"""Heads of claims that count people without a number."""
 
 
 def whose_age(sentence: Sentence, figure: Figure) -> tuple[str, ...]:

@@ -51,11 +51,13 @@ def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     if head:
         return head
     if first > 0 and tokens[first - 1].lemma in STATES and tokens[first - 1].low != "left":
-        return STATES[tokens[first - 1].lemma]
+        return outcome(tokens, first - 1, last)
     inside = [STATES[token.lemma] for token in tokens[first:last] if token.lemma in STATES]
-    return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first) or (inside[-1] if inside else None)
+    return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first, last) or (inside[-1] if inside else None)
 
 
+OTHER_SUBJECT = frozenset("while but one two three four five six seven eight nine ten".split())
+"""Words behind which a verb tells of others."""
 LONG_CLAUSE = 80
 """Tokens behind a phrase within which its verb stands; what runs on longer without a mark is no clause of news."""
 
@@ -68,15 +70,70 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     seen_auxiliary = False
     begin = behind_apposition(tokens, last)
     for at, token in enumerate(tokens[begin : begin + LONG_CLAUSE], start=begin):
-        if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
+        if token.text in CLAUSE_END or token.low in OTHER_SUBJECT or token.text[0].isdigit():
             return None
         if token.low in PASSIVE:
             seen_auxiliary = True
         elif seen_auxiliary and token.low in TAKEN and any(near.lemma == "hospital" for near in tokens[at + 1 : at + TO_HOSPITAL]):
-            return "hospitalised"
-        elif seen_auxiliary and token.lemma in STATES and token.low != "left":
-            return STATES[token.lemma]
+            return "killed" if dies_behind(tokens, at + 1) else "hospitalised"
+        elif seen_auxiliary and token.lemma in STATES and token.low != "left" and not is_active(token):
+            return outcome(tokens, at, at + 1)
     return None
+
+
+def is_aimed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is it a shot that was aimed and may have missed ("shot at 12 people")?"""
+    return tokens[at].lemma == "shoot" and at + 1 < len(tokens) and tokens[at + 1].low in {"at", "toward", "towards", "into"}
+
+
+def is_active(token: Token) -> bool:
+    """Is it a form in -ing, which tells of who does something or is the deed ("was driving home on the night of the shooting")?"""
+    return token.low.endswith("ing") and token.low not in {"missing", "dying"}
+
+
+def outcome(tokens: tuple[Token, ...], at: int, behind: int) -> str:
+    """The place of a state word and the place behind what it says it of in, the state it ends in out: "shot dead", "fatally wounded", "shot and killed".
+
+    Who was shot, hurt or taken to a hospital is dead when the words beside it say so, or when the same sentence goes on to say that he died.
+    """
+    state = STATES[tokens[at].lemma]
+    if state not in SURVIVED:
+        return state
+    if at > 0 and tokens[at - 1].low in DEADLY:
+        return "killed"
+    two = tuple(token.low for token in tokens[behind : behind + 2])
+    if two[:1] in {("dead",), ("fatally",)} or two == ("to", "death") or (behind == at + 1 and two[:1] in AND and two[1:] in KILLED):
+        return "killed"
+    return "killed" if dies_behind(tokens, behind) else state
+
+
+AND = {("and",), ("&",)}
+KILLED = {("killed",), ("died",), ("kill",), ("killing",), ("kills",)}
+SURVIVED = frozenset({"shot", "injured", "hospitalised"})
+"""States that people may die from later in the sentence."""
+DEADLY = frozenset("fatally mortally fatal deadly lethal".split())
+DYING = frozenset("died dies succumbed".split())
+SAME_PERSON = frozenset("and where he she they who before later then also eventually has have had".split())
+"""Words in front of "died" behind which it is said of the same people ("was shot and later died at a hospital")."""
+FARTHEST_DEATH = 24
+"""Tokens behind a state word in which the death of the same people is looked for."""
+
+
+def dies_behind(tokens: tuple[Token, ...], behind: int) -> bool:
+    """Does the sentence go on to say that the same people died ("was shot and later died", "where he was pronounced dead")?"""
+    for at in range(behind, min(len(tokens), behind + FARTHEST_DEATH)):
+        low = tokens[at].low
+        if low in DYING:
+            return low == "dies" or tokens[at - 1].low in SAME_PERSON
+        if low == "dead" and tokens[at - 1].low in {"pronounced", "declared"}:
+            return tokens[at - 2].low in SAME_PERSON or (tokens[at - 2].low in PASSIVE and tokens[at - 3].low in SAME_PERSON)
+        if low in OTHERS or tokens[at].text == ";":
+            return False
+    return False
+
+
+OTHERS = frozenset("another other others two three four five six one second third while".split())
+"""Words behind which the sentence speaks of other people."""
 
 
 TAKEN = frozenset("taken rushed admitted sent flown transported brought airlifted".split())
@@ -100,11 +157,13 @@ LONGEST_APPOSITION = 14
 def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """The state in a participle or past verb right behind a phrase ("people killed", "two women and a man died")."""
     for at, token in enumerate(tokens[last : last + NEAR], start=last):
-        if token.text in CLAUSE_END or token.low in {"while", "but"} or token.text[0].isdigit():
+        if token.text in CLAUSE_END or token.low in OTHER_SUBJECT | {"before", "that", "which"} or token.text[0].isdigit():
             return None
         if token.low == "and" and at + 1 < len(tokens) and tokens[at + 1].lemma in STATES:
             return None
-        if token.lemma in STATES and token.low.endswith(("d", "t", "n", "ing", "ess")):
+        if token.low in {"fatally", "dies"}:
+            return "killed"
+        if token.lemma in STATES and token.low.endswith(("d", "t", "n", "ing", "ess")) and not is_active(token):
             return state_at(tokens, at)
     return None
 
@@ -117,18 +176,19 @@ def state_at(tokens: tuple[Token, ...], at: int) -> str:
     state = STATES[tokens[at].lemma]
     if at + 2 < len(tokens) and tokens[at + 1].low in {"or", "and"} and {state, STATES.get(tokens[at + 2].lemma)} == HARMED:
         return "casualty"
-    return state
+    return outcome(tokens, at, at + 1)
 
 
-def in_front(tokens: tuple[Token, ...], first: int) -> str | None:
+def in_front(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The state in the nearest state word in front of a phrase, within its clause and not cut off by another number's noun."""
     if first > 0 and tokens[first - 1].low in {"and", ","}:
         return None
-    for token in reversed(tokens[max(0, first - NEAR_IN_FRONT) : first]):
+    for at in range(first - 1, max(0, first - NEAR_IN_FRONT) - 1, -1):
+        token = tokens[at]
         if token.text in {";", ":", "."} or token.low in {"which", "who", "that"}:
             return None
         if token.lemma in STATES:
-            return STATES[token.lemma]
+            return None if is_aimed(tokens, at) else outcome(tokens, at, last)
         if token.text[0].isdigit() or (is_participle(token) and token.lemma not in CHANGE):
             return None
     return None

@@ -48,7 +48,7 @@ def parts_of(document: Document, counts: list[Claim], at: int) -> list[Claim]:
     text = document.part(total.span.part)
     if at and PART_OF_TOTAL.fullmatch(text, counts[at - 1].core.end, total.core.start) and fits(counts[at - 1], total):
         return [counts[at - 1]]
-    if not followers or followers[0].span.start < total.span.end:
+    if not followers or followers[0].span.start < total.span.end or is_one(total):
         return []
     listed = [part for part in followers if fits(part, total) and not ENDS_PARTS.search(text[followers[0].span.start : part.span.start])]
     between = text[total.span.end : followers[0].span.start]
@@ -58,6 +58,11 @@ def parts_of(document: Document, counts: list[Claim], at: int) -> list[Claim]:
     if OPENS_TOTAL.search(text[total.sentence.start : total.core.start]) and between.count(",") == 1 and not counts[:at]:
         return listed
     return listed if is_sum(between, total, listed) else []
+
+
+def is_one(claim: Claim) -> bool:
+    """Is it a count of one, which has no parts?"""
+    return bool(claim.quantity and claim.quantity.low == claim.quantity.high == 1)
 
 
 def is_sum(between: str, total: Claim, listed: list[Claim]) -> bool:

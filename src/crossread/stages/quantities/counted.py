@@ -115,7 +115,7 @@ SPEAKING = frozenset("said say says told tell believe think reported report adde
 STATES = frozenset("dead wounded injured missing homeless".split())
 """Words that stand for people in a state, or narrow the people named behind them."""
 MARKS = frozenset({"-", "'s", "’s", '"', "“", "”", "[", "]", "'", "’"})
-TRAILING = frozenset("and or the a an of more as very".split())
+TRAILING = frozenset("and or the a an of more as very fatally mortally critically seriously".split())
 NARROWS_NOTHING = frozenset("the a an of and or other others more additional further such".split())
 DETERMINERS = frozenset("the these those its his her their our my all".split())
 NOUN_TOO = frozenset("fire show cut claim run pay set strike lead hit stand pass raise pull live left found move sell".split())

@@ -71,16 +71,23 @@ def is_attached(line: Line, number: Numeral, last: int) -> bool:
     before, after = line.words[max(0, start - 2) : start], line.words[end : end + 4]
     if before and (before[-1] in "#/_" or ATTACHED.match(before[-1]) or WRITTEN_ONTO.search(before)):
         return not (before[-1] == "-" and line.low(last) in {"dead", "injured", "hurt", "killed", "wounded", "missing"})
-    return bool(after and (ATTACHED.match(after[0]) or GOES_ON.match(after)))
+    return bool(after and (ATTACHED.match(after[0]) or after.startswith(("'s", "’s")) or GOES_ON.match(after)))
 
 
 def is_numbered(line: Line, first: int) -> bool:
     """Does a label stand in front, so that the number is a name ("Section 12", "No. 7")?"""
     at = first - 2 if line.low(first - 1) == "." and line.low(first - 2) == "no" else first - 1
     label = line.low(at)
+    if label in CALLS and line.lows[first].isdigit() and len(line.lows[first]) == CALLED_DIGITS:
+        return True
     if label not in LABELS:
         return False
     return label != "no" or line.low(first - 1) == "."
+
+
+CALLS = frozenset("call calls called calling dial dialed dialled dialing phoned rang".split())
+CALLED_DIGITS = 3
+"""Digits of the number that one calls in an emergency ("called 911", "dial 112")."""
 
 
 def is_name(line: Line, number: Numeral, counted: Counted, *, has_modifier: bool) -> bool:
@@ -148,6 +155,8 @@ def is_pronoun(line: Line, number: Numeral, counted: Counted, *, has_modifier: b
     if after.endswith("ing") and counted.end > line.tokens[number.last].end:
         return True  # "one wearing a hat"
     if after == "more" and counted.head and counted.head != "more":
+        return False
+    if after in {"fatally", "mortally", "critically", "seriously"} and not counted.head:
         return False
     if before in HARM and not counted.head and after in {"", ".", ",", ";", "in", "at", "near", "from", "critically", "seriously", "and"}:
         return False

@@ -1,0 +1,193 @@
+"""The reports of a story in, the figures they give for the killed and the injured out: what can stand as the story's headline."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from crossread.stages.claims.figures import number
+from crossread.stages.findings.told import Telling, tellings, told_injured, told_killed
+from crossread.types.claim import Claim
+from crossread.types.dossier import Reading
+from crossread.types.finding import Derivation, Evidence
+
+Asked = Literal["killed", "injured"]
+NOBODY_KNOWN: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The figure that one report gives.
+
+    Attributes:
+        document_id: the report.
+        day: when it was published (YYYY-MM-DD); empty when unknown.
+        number: the figure.
+        tellings: the places that give it, in order; one at least.
+    """
+
+    document_id: str
+    day: str
+    number: float
+    tellings: tuple[Telling, ...]
+
+    @property
+    def weight(self) -> float:
+        """How prominently the report gives it."""
+        return max(one.weight for one in self.tellings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFigure:
+    """The figure that the reports of a story give for what was asked.
+
+    Attributes:
+        asked: what it is the number of.
+        number: the figure.
+        answer: the words of the report that gives it most prominently.
+        rule: "undisputed", "latest" or "majority of origins".
+        reason: why this figure stands, in a sentence without numbers of its own.
+        given: what each report gives, by document id; those that give another figure too.
+        evidence: the words that carry the figure, in order of document and place.
+        derivations: how it came about where no report prints it.
+    """
+
+    asked: Asked
+    number: float
+    answer: str
+    rule: str
+    reason: str
+    given: tuple[Given, ...]
+    evidence: tuple[Evidence, ...]
+    derivations: tuple[Derivation, ...] = ()
+
+
+REASONS = {
+    "undisputed": "All reports that give a figure give this one.",
+    "latest": "The figure rose from report to report, and the latest reports agree on this one.",
+    "majority of origins": "The reports differ; most of those written apart, the prominent places first, give this figure.",
+}
+
+
+def find_figures(readings: tuple[Reading, ...], attests: Mapping[str, str] = NOBODY_KNOWN) -> tuple[StoryFigure, ...]:
+    """The reports of a story in, their figures for the killed and the injured out; what no report gives is missing.
+
+    Args:
+        readings: the reports, whatever their order.
+        attests: document id to the id of the origin that attests what it says: reports that share their text count as one.
+    """
+    ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
+    years = frozenset(day_of(reading)[:4] for reading in ordered if day_of(reading))
+    told = {reading.document.id: tellings(reading, years) for reading in ordered}
+    killed = tuple(given_by(reading, found) for reading in ordered if (found := told_killed(told[reading.document.id])))
+    toll = settled("killed", killed, attests)
+    injured = tuple(
+        given_by(reading, found) for reading in ordered if (found := injured_in(reading, told[reading.document.id], killed, toll, len(ordered)))
+    )
+    return tuple(figure for figure in (toll, settled("injured", injured, attests)) if figure)
+
+
+def day_of(reading: Reading) -> str:
+    """A report in, the day it was published out (YYYY-MM-DD); empty when no day is known."""
+    edtf = reading.document.published.edtf or ""
+    return "" if "/" in edtf else edtf[:10]
+
+
+def given_by(reading: Reading, found: tuple[Telling, ...]) -> Given:
+    """A report and the places that give its figure in, the figure out."""
+    return Given(document_id=reading.document.id, day=day_of(reading), number=found[0].number, tellings=found)
+
+
+def injured_in(reading: Reading, told: tuple[Telling, ...], killed: tuple[Given, ...], toll: StoryFigure | None, reports: int) -> tuple[Telling, ...]:
+    """A report, what it tells and the story's toll in, the places that give its figure of injured out; empty when it gives none.
+
+    Of those it says were hit, the dead are taken off, also when only the other reports tell of them. Who died after its publication is no
+    longer injured.
+    """
+    own = next((one.number for one in killed if one.document_id == reading.document.id), None)
+    dead = [one for one in killed if toll and one.number == toll.number]
+    is_known = toll is not None and 2 * len(dead) >= reports
+    found = told_injured(told, own if own is not None else toll.number if toll and is_known else 0)
+    if not found or toll is None or not is_known or found[0].rule == "those hit less those killed":
+        return found
+    later = toll.number - (own or 0)
+    if later <= 0 or not all(one.day > day_of(reading) for one in dead if own is None) or not any(one.day > day_of(reading) for one in dead):
+        return found
+    return tuple(replace(one, number=max(0.0, one.number - later), rule="the injured less those who died later") for one in found)
+
+
+def settled(asked: Asked, given: tuple[Given, ...], attests: Mapping[str, str]) -> StoryFigure | None:
+    """What the reports give in, the figure that stands out; None when none gives any."""
+    if not given:
+        return None
+    heard = weights(given, attests)
+    if len(heard) == 1:
+        return figure_of(asked, given, next(iter(heard)), "undisputed")
+    latest = grown(given)
+    if latest is not None and heard[latest] * LATE >= max(heard.values()):
+        return figure_of(asked, given, latest, "latest")
+    return figure_of(asked, given, max(heard, key=lambda value: (heard[value], value)), "majority of origins")
+
+
+LATE = 1.0
+"""What the latest figure counts for when figures rose from report to report."""
+
+
+def weights(given: tuple[Given, ...], attests: Mapping[str, str]) -> dict[float, float]:
+    """What the reports give in, the weight of each figure out: reports that share their text count once, at their most prominent."""
+    heard: dict[tuple[float, str], float] = {}
+    for one in given:
+        key = (one.number, attests.get(one.document_id, one.document_id))
+        heard[key] = max(heard.get(key, 0.0), one.weight)
+    total: dict[float, float] = defaultdict(float)
+    for (value, _), weight in sorted(heard.items()):
+        total[value] += weight
+    return dict(total)
+
+
+def grown(given: tuple[Given, ...]) -> float | None:
+    """What the reports give in, the latest figure out when figures rose from day to day and each day's reports agree; None otherwise."""
+    if not all(one.day for one in given):
+        return None
+    of_day: dict[str, set[float]] = defaultdict(set)
+    for one in given:
+        of_day[one.day].add(one.number)
+    days = sorted(of_day)
+    if any(len(of_day[day]) > 1 for day in days) or any(max(of_day[a]) > min(of_day[b]) for a, b in pairwise(days)):
+        return None
+    return max(of_day[days[-1]])
+
+
+def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: str) -> StoryFigure:
+    """What the reports give and the figure that stands in, the same ready to be shown out."""
+    carrying = [one for one in given if one.number == value]
+    best = max((telling for one in carrying for telling in one.tellings), key=prominence)
+    claims = tuple(claim for one in carrying for telling in one.tellings for claim in telling.claims)
+    return StoryFigure(
+        asked=asked,
+        number=value,
+        answer=", ".join(claim.span.words for claim in best.claims) if best.rule in PRINTED else number(value),
+        rule=rule,
+        reason=REASONS[rule],
+        given=given,
+        evidence=tuple(sorted((evidence_of(claim) for claim in claims), key=lambda one: (one.document_id, one.span.place))),
+        derivations=()
+        if best.rule == "counted"
+        else (Derivation(result=number(value), rule=best.rule, inputs=tuple(claim.span.words for claim in best.claims)),),
+    )
+
+
+PRINTED = frozenset({"counted", "told without a number"})
+"""Rules whose figure is told by the words of one claim."""
+
+
+def prominence(one: Telling) -> tuple[bool, float, str, tuple[str, int, int]]:
+    """The key that sorts places that give one figure: printed numbers first, then by weight."""
+    first: Claim = one.claims[0]
+    return one.rule == "counted", one.weight, first.document_id, first.span.place  # type: ignore[return-value]
+
+
+def evidence_of(claim: Claim) -> Evidence:
+    """A claim in, the words that carry it out."""
+    return Evidence(document_id=claim.document_id, span=claim.span, sentence=claim.sentence)

@@ -1,0 +1,255 @@
+"""One report in, how many people it tells were killed, injured or hit out: its counts, added up where it names people side by side."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from crossread.stages.claims.figures import TOLD_NOUNS, is_told
+from crossread.stages.claims.states import STATES
+from crossread.stages.findings.values import exact
+from crossread.stages.words import PERSONS
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.dossier import Reading
+
+Harm = Literal["killed", "injured", "hit"]
+"""What came to people; who was hit ("six people were shot", "12 casualties") was killed or injured, the words do not say which."""
+HARM_OF: dict[str, Harm] = {
+    "killed": "killed", "injured": "injured", "hospitalised": "injured", "treated": "injured", "shot": "hit", "casualty": "hit",
+}  # fmt: skip
+"""State of a count to the harm it tells of."""
+
+Rule = Literal["counted", "told without a number", "people named side by side", "those hit less those killed", "those killed and who killed them", "the injured less those who died later"]
+"""How the number came about: printed as it is, a noun for one person, added up, or subtracted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A place where a report tells how many.
+
+    Attributes:
+        harm: what came to them.
+        number: how many.
+        claims: the claims that tell it: one, or several that stand side by side.
+        rule: how the number came about.
+        weight: how prominent the place is.
+        is_single: one person told without a number ("a man"), who may be one of several.
+        is_further: "three others": beside people told of elsewhere in the sentence.
+    """
+
+    harm: Harm
+    number: float
+    claims: tuple[Claim, ...]
+    rule: Rule
+    weight: float
+    is_single: bool = False
+    is_further: bool = False
+
+
+IN_TITLE, IN_LEAD, IN_BODY, BOUND = 3.0, 2.0, 1.0, 0.75
+"""Weights of places: headline, first words, the rest; and the share that "at least 12" has of it.
+A judgement, with the develop half of bench/gva.py in view."""
+LEAD = 500
+"""Code points from the start of the text that count as its first words."""
+
+
+def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
+    """A report and the years in which the story's reports were published in, the places where it tells how many came to harm out, in order.
+
+    Sentences that name another year or sum up several events are left out: their numbers are those of another event.
+    """
+    runs = side_by_side(reading.document, tuple(claim for claim in reading.claims if counts_people(claim)))
+    return with_doer(tuple(telling(reading.document, run) for run in runs if run[-1].scope.state and is_own(run[0], years)))
+
+
+DOER_DIES = re.compile(
+    r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|then (?:himself|herself)|and (?:then )?(?:himself|herself)|"
+    r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
+    r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide)\b|(?:,| and) (?:then )?self\b",
+    re.IGNORECASE,
+)
+"""Words that say that who killed others died by his own hand."""
+
+
+def with_doer(found: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """The tellings of a report in, the same out with whoever killed others and then himself among the killed.
+
+    One sentence says both; the number without him, told elsewhere in the report, is that of his victims.
+    """
+    victims = {id(one): one.number for one in found if one.harm == "killed" and kills_self(one)}
+    if not victims:
+        return found
+    return tuple(
+        replace(one, number=one.number + 1, rule="those killed and who killed them", is_single=False)
+        if one.harm == "killed" and one.number in victims.values() and one.number + 1 not in victims.values() and not says_including(one)
+        else one
+        for one in found
+    )
+
+
+def kills_self(one: Telling) -> bool:
+    """Does the sentence go on, behind a number of killed, to say that their killer died by his own hand?"""
+    first, last = one.claims[0], one.claims[-1]
+    rest = last.sentence.words[last.span.end - last.sentence.start :]
+    before = first.sentence.words[: first.span.start - first.sentence.start]
+    return OBJECT.search(before) is not None and DOER_DIES.search(rest) is not None and not says_including(one)
+
+
+OBJECT = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$", re.IGNORECASE
+)
+"""Words in front of people whom somebody killed."""
+
+
+def says_including(one: Telling) -> bool:
+    """Are people named who are among those counted ("four dead, including the gunman")?"""
+    claim = one.claims[-1]
+    return "includ" in claim.sentence.words[claim.span.end - claim.sentence.start :].lower()
+
+
+def counts_people(claim: Claim) -> bool:
+    """Is it one exact number of people who came to harm, or of people whose harm the words behind them may tell ("2 adults, 2 children killed")?"""
+    scope = claim.scope
+    return (
+        claim.kind == "count"
+        and claim.polarity == "affirmed"
+        and scope.role != "part"
+        and (scope.state in HARM_OF or (scope.state is None and scope.head in PERSONS))
+        and (not scope.head or scope.head in PERSONS or scope.head in TOLD_NOUNS or scope.head in STATES)
+        and number_of(claim) is not None
+    )
+
+
+def number_of(claim: Claim) -> float | None:
+    """A claim in, its one number or the least it allows ("at least 12") out; None for vague words and upper bounds."""
+    quantity = claim.quantity
+    if quantity is None or quantity.is_vague or quantity.is_approximate:
+        return None
+    return quantity.low if quantity.low == quantity.high or (quantity.high is None and not quantity.is_low_open) else None
+
+
+def side_by_side(document: Document, claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
+    """Counts of a report in order in, the same in runs out: those of one state that only "and" or a comma parts."""
+    run: list[Claim] = []
+    for claim in claims:
+        if run and not continues(document, run[-1], claim):
+            yield tuple(run)
+            run = []
+        run.append(claim)
+    if run:
+        yield tuple(run)
+
+
+def continues(document: Document, before: Claim, claim: Claim) -> bool:
+    """Does a count go on the list that the one before it stands in?"""
+    if before.sentence != claim.sentence or before.scope.state not in {None, claim.scope.state}:
+        return False
+    return JOINT.fullmatch(document.part(claim.span.part), before.span.end, claim.span.start) is not None
+
+
+JOINT = re.compile(r"\s*(?:,|&|,?\s+and\b|,?\s+plus\b)\s*(?:(?:his|her|their|the) )?")
+
+
+def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
+    """A report and counts side by side in, what they tell out."""
+    first, last = run[0], run[-1]
+    beside = joined_to_one(document, first)
+    rule: Rule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
+    return Telling(
+        harm=HARM_OF[last.scope.state or ""],
+        number=sum(number_of(claim) or 0 for claim in run) + beside,
+        claims=run,
+        rule=rule,
+        weight=weight_of(first) * (1.0 if all(exact(claim.quantity) is not None for claim in run) else BOUND),
+        is_single=len(run) == 1 and not beside and is_told(first),
+        is_further=not beside and is_further(first),
+    )
+
+
+def is_further(claim: Claim) -> bool:
+    """Does it count people beside others ("three others", "another man")?"""
+    return claim.scope.role == "further" or claim.scope.head == "other"
+
+
+JOINED_TO_ONE = re.compile(r"(?:\b(?:he|she|him|her)|\b[A-Z][\w’'.-]+|\b(?:his|her|the) [\w-]+)(?:, [^,]{1,20},)? and $|\b(?:along|together) with $")
+"""One person named in front of "three others" ("he and three others were hurt")."""
+JOINED_REACH = 60
+
+
+def joined_to_one(document: Document, claim: Claim) -> int:
+    """A count of others in, 1 when "and" joins them to one person named in front, else 0 out."""
+    if not is_further(claim):
+        return 0
+    before = document.part(claim.span.part)[max(claim.sentence.start, claim.span.start - JOINED_REACH) : claim.span.start]
+    return int(JOINED_TO_ONE.search(before) is not None)
+
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+EVENTS = r"(?:shootings|attacks|crashes|fires|incidents|blasts|explosions|accidents|killings)"
+SUMMED = re.compile(
+    r"\b(?:(?:this|last|past|each|every) (?:year|month|weekend)|so far|year to date|homicides?|separate|in the past)\b|"
+    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|multiple|several|series of|string of|pair of|spate of) (?:\w+ )?{EVENTS}\b|"
+    rf"\b(?:overnight|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)?) {EVENTS}\b|\b{EVENTS} (?:across|throughout)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that sums up a year, a weekend or several events: its numbers are none of the report's own event."""
+
+
+def is_own(claim: Claim, years: frozenset[str]) -> bool:
+    """Does the sentence of a count neither name a year in which no report was published nor sum up several events?"""
+    named = YEAR.findall(claim.sentence.words)
+    return (not named or not years or not years.isdisjoint(named)) and SUMMED.search(claim.sentence.words) is None
+
+
+def weight_of(claim: Claim) -> float:
+    """A count in, how prominent its place is out."""
+    if claim.span.part == "title":
+        return IN_TITLE
+    return IN_LEAD if claim.span.start < LEAD else IN_BODY
+
+
+def told_killed(found: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """The tellings of a report in, those of the number of killed that it gives out; empty when it gives none."""
+    return best([one for one in found if one.harm == "killed"])
+
+
+def told_injured(found: tuple[Telling, ...], killed: float) -> tuple[Telling, ...]:
+    """The tellings of a report and how many were killed in, those of the number of injured that it gives out; empty when it gives none."""
+    deaths = [one for one in found if one.harm == "killed"]
+    return best([*(one for one in found if one.harm == "injured"), *survivors((one for one in found if one.harm == "hit"), deaths, killed)])
+
+
+def survivors(hit: Iterable[Telling], deaths: list[Telling], killed: float) -> Iterator[Telling]:
+    """Those who were hit, the deaths told and their number in, those who live out.
+
+    "Six shot, one fatally" leaves five; in "one dead, six shot" and "one dead, six others shot" the six are beside the dead.
+    """
+    for one in hit:
+        if one.is_further or not killed or any(stands_before(death, one) for death in deaths):
+            yield one
+        elif one.number > killed:
+            yield replace(one, number=one.number - killed, rule="those hit less those killed")
+
+
+def stands_before(death: Telling, hit: Telling) -> bool:
+    """Does a death stand in front of those hit, in the same sentence?"""
+    a, b = death.claims[0], hit.claims[0]
+    return a.sentence == b.sentence and a.span.start < b.span.start
+
+
+def best(found: list[Telling]) -> tuple[Telling, ...]:
+    """Tellings of one harm in, those of the number that the report gives most prominently out, the greater one of equals.
+
+    A single person is one of those whom a headline or lead counts; nought ("no one was hurt") counts when nothing else is told.
+    """
+    some = [one for one in found if one.number] or [one for one in found if one.harm != "hit"]
+    is_counted = any(not one.is_single and one.weight >= IN_LEAD for one in some)
+    by_number: dict[float, list[Telling]] = defaultdict(list)
+    for one in some:
+        if not (one.is_single and one.number == 1 and is_counted):
+            by_number[one.number].append(one)
+    if not by_number:
+        return ()
+    return tuple(by_number[max(by_number, key=lambda number: (sum(one.weight for one in by_number[number]), number))])
