@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.interfaces import cli
+from crossread.interfaces import options
 from crossread.language.encoder.model import FOLDER, MODEL_FILES, model_sha256
 from crossread.runners.inline import InlineRunner
 from crossread.services import collect, engine, shelf
@@ -154,7 +154,7 @@ def test_a_cache_that_is_lost_or_broken_changes_no_reading(plain: Library, repor
 
 
 def test_the_command_line_knows_the_engines() -> None:
-    assert cli.ENGINES == ENGINES
+    assert options.ENGINES == ENGINES
 
 
 def test_the_encoder_is_usual_when_its_model_is_whole(model: Path) -> None:
