@@ -28,7 +28,7 @@ def source(name: str | None) -> Source:
         ("Ada Low", "ada low"), ("Mayor Ada Low", "ada low"), ("Ukrainian President Ada Low", "ada low"), ("Prime Minister Low", "low"),
         ("the Interior Ministry", "interior ministry"),
         ("Irava Lines", "irava lines"), ("officials", None), ("a spokesman", None), ("witnesses", None), (None, None), ("two residents", None),
-        ("some experts", None),
+        ("some experts", None), ("a source close to the investigation", None), ("a person familiar with the matter", None),
     ],
 )  # fmt: skip
 def test_the_name_a_source_is_traced_by(name: str | None, key: str | None) -> None:
@@ -43,7 +43,8 @@ def test_the_name_a_source_is_traced_by(name: str | None, key: str | None) -> No
         (["ada low", "bo low", "low"], [["ada low"], ["bo low"], ["low"]]), (["ada low", "bo low"], [["ada low"], ["bo low"]]),
         (["interior ministry", "transport ministry"], [["interior ministry"], ["transport ministry"]]),
         (["irena koslevskyy", "koslevsky"], [["irena koslevskyy", "koslevsky"]]),
-        (["usgs", "us geological survey"], [["us geological survey", "usgs"]]),
+        (["usgs", "us geological survey"], [["us geological survey", "usgs"]]), (["ap", "associated press"], [["ap", "associated press"]]),
+        (["afp", "agence france-presse"], [["afp", "agence france-presse"]]), (["al", "ada low"], [["ada low"], ["al"]]),
         (["usgs", "us geological survey", "us general services"], [["us general services"], ["us geological survey"], ["usgs"]]),
     ],
 )  # fmt: skip

@@ -72,6 +72,13 @@ def test_a_credit_stands_behind_the_words_of_the_outlet() -> None:
     assert set(behind(lineage(reading), reading)) == {"agency: HPA"}
 
 
+def test_a_credited_agency_is_named_and_a_mayor_beside_it_makes_two() -> None:
+    wire, own = read(WIRE, outlet="A"), read("Twelve people were killed in the flood at Ostby, Mayor Ada Low said.", outlet="B")
+    found = lineage(wire, own)
+    assert behind(found, wire)[:1] + behind(found, own)[:1] == ["agency: HPA", "speaker: Ada Low"]
+    assert found.described == frozenset()
+
+
 def test_the_innermost_speaker_stands_behind() -> None:
     reading = read("The Ostby Post reported that Mayor Bo Rahn said 12 people were killed.", outlet="A")
     assert behind(lineage(reading), reading) == ["speaker: Bo Rahn"]

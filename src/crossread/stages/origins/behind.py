@@ -79,8 +79,9 @@ def stands_behind(readings: tuple[Reading, ...], voices: Voices) -> Behind:
                 spoken[root.name].append((reading, root.source))
     for name, printed, passage in agencies.values():
         given[name].append((printed, passage))
-    origins = {name: origin_of(name, spoken[name], given[name]) for name in sorted({name for name in names.values() if name})}
-    described = (origins[name].id for name, sources in spoken.items() if name in origins and not any(is_named(name, one) for _, one in sources))
+    origins = {name: origin_of(name, spoken.get(name, []), given.get(name, [])) for name in sorted({name for name in names.values() if name})}
+    spoken_alone = [(name, sources) for name, sources in spoken.items() if name in origins and name not in given]
+    described = (origins[name].id for name, sources in spoken_alone if not any(is_named(name, one) for _, one in sources))
     return Behind(
         origins={origin.id: origin for origin in origins.values()},
         of_claims={claim: origins[name].id for claim, name in names.items() if name},

@@ -61,22 +61,30 @@ def cited_claims(readings: tuple[Reading, ...], names: Mapping[str, str | None],
     reasons: dict[str, str] = {}
     circles: set[tuple[str, ...]] = set()
     for start in sorted(cited.follows):
-        path = {start: None}  # keeps its order
-        last = start
-        while last not in reasons and last in cited.follows and cited.follows[last] not in path:
-            last = cited.follows[last]
-            path[last] = None
+        path = walk(start, cited.follows, reasons)
+        last = path[-1]
         if last in reasons:
             end, reason = ends[last], reasons[last]
         elif last in cited.follows:
-            loop = [cited.claims[claim].document_id for claim in list(path)[list(path).index(cited.follows[last]) :]]
+            loop = [cited.claims[claim].document_id for claim in path[path.index(cited.follows[last]) :]]
             circles.add(from_smallest(tuple(loop)))
             end, reason = None, f"Reports cite each other in a circle: {', '.join(sorted({cited.labels[one] for one in loop}))}."
         else:
-            end, reason = end_of(last, list(path)[-2], cited)
-        for claim in path.keys() & cited.follows.keys():
-            ends[claim], reasons[claim] = end, reason
+            end, reason = end_of(last, path[-2], cited)
+        for claim in path:
+            if claim in cited.follows:
+                ends[claim], reasons[claim] = end, reason
     return Citing(names=ends, reasons=reasons, circles=tuple(sorted(circles)))
+
+
+def walk(start: str, follows: Mapping[str, str], known: Mapping[str, object]) -> list[str]:
+    """A claim, what each claim is followed to, and claims whose end is known in, the claims on the way out: none twice, however they cite."""
+    path = {start: None}  # keeps its order
+    last = start
+    while last not in known and last in follows and follows[last] not in path:
+        last = follows[last]
+        path[last] = None
+    return list(path)
 
 
 def end_of(last: str, before: str, cited: Cited) -> tuple[str | None, str]:

@@ -98,18 +98,18 @@ def pieces_of_text(readings: Iterable[Reading]) -> Iterable[Piece]:
 
 def pieces_of_statement(reading: Reading, statement: Statement, speaker: str | None) -> Iterable[Piece]:
     """A statement, its reading and who speaks in, what it says out, each unbroken piece by itself, and the words quoted inside reported pieces."""
-    for span in statement.content:
-        spans = [span]
-        if statement.form != "direct":
-            found = QUOTED.finditer(span.words)
-            spans += [
-                reading.document.span(span.start + match.start(match.lastindex), span.start + match.end(match.lastindex), span.part)
-                for match in found
-            ]
-        for one in spans:
-            words = folded_words(one.words)
+    for content in statement.content:
+        for span in (content, *(() if statement.form == "direct" else quoted_in(reading, content))):
+            words = folded_words(span.words)
             if sum(word not in FUNCTION_WORDS for word in words) >= SHORTEST_QUOTE:
-                yield Piece(document_id=reading.document.id, span=one, words=words, speaker=speaker, sentence=statement.sentence.start)
+                yield Piece(document_id=reading.document.id, span=span, words=words, speaker=speaker, sentence=statement.sentence.start)
+
+
+def quoted_in(reading: Reading, content: Span) -> Iterable[Span]:
+    """A piece of reported content in, the words in quotation marks inside it out."""
+    for match in QUOTED.finditer(content.words):
+        start, end = next(match.span(group) for group in (1, 2) if match[group])
+        yield reading.document.span(content.start + start, content.start + end, content.part)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ from crossread.types.statement import Source
 UNTRACEABLE = frozenset(
     "official officials authority authorities source sources witness witnesses resident residents people some others many expert experts analyst "
     "analysts report reports media observers critics reporter reporters spokesman spokeswoman spokesperson man woman one someone they he she it "
-    "we i who those passers-by bystanders locals".split()
+    "we i who those passers-by bystanders bystander locals person persons individual individuals insider insiders eyewitness eyewitnesses".split()
 )
 """Heads that name nobody: what rests on them has no traceable origin."""
 LOWEST = 3
 """Code points of the shortest last name that joins a fuller one."""
+BY_TWO_LETTERS = frozenset("press nations union kingdom".split())
+"""Last words of names that two letters stand for: Associated Press, United Nations, European Union, United Kingdom."""
 
 OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)['’]s?\s")
 """Whose a document is: behind "Zelenskyy's video" stands Zelenskyy."""
@@ -67,7 +69,7 @@ def is_named(key: str, source: Source) -> bool:
     return words[-1][:1].isupper() and not is_demonym(words[-1])
 
 
-HEAD_ENDS = re.compile(r"\s(?:of|for|in|from|at|with|who|which|that|based|[a-z]+ing)\b|\s\(")
+HEAD_ENDS = re.compile(r"\s(?:of|for|in|from|at|with|who|which|that|based|close|familiar|near|inside|within|[a-z]+ing)\b|\s\(")
 BODIES = ORGANISATION | {"military", "navy", "coastguard", "firefighters", "authorities", "prosecutors", "state"}
 
 
@@ -169,5 +171,7 @@ def ends_in(full: str, name: str) -> bool:
 
 def abbreviates(name: str, full: str) -> bool:
     """Is a lone name made of the first letters of a full one ("usgs", "us geological survey")?"""
-    words = [word for word in full.split() if word not in {"of", "the", "and", "for", "in"}]
-    return len(name) >= LOWEST and name == "".join(word if word in {"us", "un", "uk", "eu"} else word[0] for word in words)
+    words = [word for word in full.replace("-", " ").split() if word not in {"of", "the", "and", "for", "in"}]
+    return (len(name) >= LOWEST or words[-1] in BY_TWO_LETTERS) and name == "".join(
+        word if word in {"us", "un", "uk", "eu"} else word[0] for word in words
+    )

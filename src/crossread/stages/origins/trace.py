@@ -9,7 +9,7 @@ from crossread.stages.names.who import NOBODY, Who
 from crossread.stages.origins.background import with_background
 from crossread.stages.origins.behind import stands_behind
 from crossread.stages.origins.copies import CopiedText, copied_documents
-from crossread.stages.origins.credits import credited
+from crossread.stages.origins.credits import contributing, credited
 from crossread.stages.origins.passages import SharedPassage, copied_sentences, rewritten_sentences, sentences_of, shared_sayings
 from crossread.stages.origins.voices import voices_of
 from crossread.types.document import Document
@@ -116,7 +116,7 @@ def report_origin(document: Document) -> Origin:
 
 def wire_origin(text: CopiedText, documents: Mapping[str, Document]) -> Origin:
     """A text that several documents carry in, the origin out: named after the agency that one of them credits, else after its first shared words."""
-    agencies = sorted({name for document in text.document_ids for name, _ in credited(documents[document])})
+    agencies = sorted({name for document in text.document_ids for name, _ in (*credited(documents[document]), *contributing(documents[document]))})
     name = agencies[0] if agencies else f"“{text.passages[0].span.words[:FIRST_WORDS].rstrip()}…”"
     reason = f"{len(text.document_ids)} reports carry one text: they share {text.shared} sentences, word for word or lightly edited."
     return Origin(
