@@ -10,10 +10,14 @@ Counts = dict[str, tuple[int, int]]
 """Claim id to the highest N and M of a side that it stands on."""
 
 
-def counts(made: Dossier) -> Counts:
-    """A dossier in, the counts of each claim on a side out."""
+ALONE = frozenset({"only one report", "only one origin"})
+"""Kinds of findings that a further report may end."""
+
+
+def counts(made: Dossier, but: frozenset[str] = frozenset()) -> Counts:
+    """A dossier and kinds of findings to leave out in, the counts of each claim on a side out."""
     found: Counts = {}
-    for side in sides_of(made):
+    for side in (side for finding in made.findings if finding.kind not in but for side in finding.sides):
         for key in side.claim_ids:
             n, m = found.get(key, (0, 0))
             found[key] = (max(n, side.n), max(m, side.m))
@@ -48,8 +52,11 @@ def raised(before: Dossier, after: Dossier) -> Raised:
 
 
 def lowered(before: Dossier, after: Dossier) -> frozenset[str]:
-    """A dossier and the same with further reports in, the claims that stood on a side and now have a lower N or M, or no side, out."""
-    old, new = counts(before), counts(after)
+    """A dossier and the same with further reports in, the claims that stood on a side and now have a lower N or M, or no side, out.
+
+    That only one report or origin says something may end with a further report, and lowers nothing.
+    """
+    old, new = counts(before, but=ALONE), counts(after)
     return frozenset(key for key, (n, m) in old.items() if new.get(key, (0, 0))[0] < n or new.get(key, (0, 0))[1] < m)
 
 

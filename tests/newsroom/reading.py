@@ -17,7 +17,7 @@ def compared(readings: tuple[Reading, ...]) -> Dossier:
 
 
 class Desk:
-    """Reads the reports of one world, each once."""
+    """Reads reports, each once."""
 
     def __init__(self) -> None:
         """Nothing read yet."""

@@ -27,13 +27,13 @@ Tally = Counter[str]
 class Trial:
     """One world under test."""
 
-    def __init__(self, seed: int, comparing: Comparing = compared) -> None:
-        """A seed and what compares in; the world is printed, read and compared."""
+    def __init__(self, seed: int, comparing: Comparing = compared, desk: Desk | None = None) -> None:
+        """A seed, what compares and who reads (a desk of its own when not given) in; the world is printed, read and compared."""
         self.comparing = comparing
         self.room = Newsroom(seed)
         self.world: World = printed(self.room)
         self.chance = Random(f"trial {seed}")
-        self.desk = Desk()
+        self.desk = desk or Desk()
         self.base = self.desk.read(self.world.reports)
         self.readings = tuple(reading for _, reading in self.base)
         self.before = comparing(self.readings)

@@ -28,7 +28,7 @@ from tests.newsroom.words import (
 WIRE, COPIED, CONTRADICTED, GROWN, ERRING = 0.35, 0.35, 0.2, 0.25, 0.1
 """Shares of worlds with a wire story, with an outlet that copies another, with sources that contradict each other, with figures that grow from the
 first day to the second, and with a carrier that gets a figure wrong. A judgement of what news is like."""
-FEWEST, MOST = 3, 6
+FEWEST, MOST = 2, 6
 """Reports of a world."""
 
 
