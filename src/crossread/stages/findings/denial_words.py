@@ -12,7 +12,7 @@ NOT = rf"(?:\s+not|\s?n{APOSTROPHE}t)"
 ADVERBS = r"(?:\s+(?:\w+ly|yet|ever|even|also|been|being|at\s+all|in\s+fact|in\s+any\s+way))*"
 NEGATED = re.compile(
     rf"\b(?P<aux>did|does|do|had|has|have|was|were|is|are){NOT}(?P<adverbs>{ADVERBS})\s+(?P<verb>[\w'’-]+)(?P<rest>[^.;]*)|"
-    r"\b(?P<never>never)\s+(?P<done>[a-z]+ed|saw|had|was|were|went|took|made|gave|got|shot|hit|did|fought|sent|told|met|knew|heard)\b",
+    r"\b(?P<never>never)\s+(?P<done>[a-z]+ed|saw|had|was|were|went|took|made|gave|got|shot|hit|did|fought|sent|told|met|heard|meant|left|held|drove|spoke|wrote|paid|stole|ran|struck|beat|bought|sold|threw)\b",
     re.IGNORECASE,
 )
 """A verb that is negated, with its helping verb."""
@@ -36,7 +36,7 @@ NOT_DEEDS = frozenset(
     "yet in at far too as part much many very all your my our their".split()
 )
 """Verbs and words behind "not" that deny no deed: states of mind, outcomes, degrees, and what is a missing answer instead."""
-HAVING = re.compile(r"^\s+(?:to|much|many|enough|time|any\s+(?:idea|problem)|a\s+(?:choice|problem|chance|plan))\b", re.IGNORECASE)
+HAVING = re.compile(r"^(?:to|much|many|enough|time|any\s+(?:idea|problem)|a\s+(?:choice|problem|chance|plan))\b", re.IGNORECASE)
 HOLDS_NOT = re.compile(
     rf"\b(?:do|does|did){NOT}(?:\s+\w+ly)?\s+(?:believe|think|suspect|consider|accept|agree|buy)\b(?!\s+it\b)|"
     rf"\b(?:do|does|did){NOT}\s+want\s+(?:people|anyone|anybody|them|others)\s+to\s+(?:think|believe)\b",
@@ -66,7 +66,10 @@ REALLY = re.compile(
 )
 """What is really so, against what was said."""
 INSISTS = re.compile(r"\binsist(?:s|ed|ing)?\b", re.IGNORECASE)
-NONE_WAS = re.compile(r"\bthere\s+(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+(?:absolutely\s+)?no\s+(?P<what>[\w'’-]+)", re.IGNORECASE)
+NONE_WAS = re.compile(
+    r"\bthere\s+(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+(?:(?:absolutely\s+)?no|never\s+(?:a|an|any))\s+(?P<what>[\w'’-]+)",
+    re.IGNORECASE,
+)
 ROUTINE = frozenset(
     "injuries injury casualties deaths fatalities damage reason doubt need choice way point future time problem problems signs one survivors "
     "longer question immediate more such other relationship victims reports word details tsunami comment room place hope chance excuse".split()
@@ -86,6 +89,16 @@ REFUSAL = re.compile(
     r"identify|answer|say\s+(?:whether|if|how|who|what|why|where|when|anything|more))\b",
     re.IGNORECASE,
 )
+ASKING = r"(?:who|whom|whose|what|why|when|where|how|whether|if)"
+NOT_KNOWN_YET = re.compile(
+    rf"\b(?:it|that|this)(?:\s+(?:is|was|remains|remained)|{APOSTROPHE}s)\s+(?:still\s+)?(?:unknown|unclear|not\s+(?:\w+ly\s+|yet\s+)?(?:known|clear))\b"
+    rf"(?:\s+[\w,]+){{0,4}}?\s+{ASKING}\b|"
+    rf"\b(?:do|does|did){NOT}\s+(?:yet\s+)?know\s+(?:exactly\s+)?{ASKING}\b|"
+    rf"\b(?:do|does|did){NOT}\s+have\s+(?:\w+\s+){{0,3}}?(?:information|leads|motive|details|idea|description|suspects|clues|evidence)\b|"
+    r"\bunsure\s+(?:of|about|whether|who|why|how|what)\b",
+    re.IGNORECASE,
+)
+"""What only somebody who has to find out is asked to know."""
 UNSURE = re.compile(
     r"\btoo\s+(?:early|soon)\s+to\s+\w+|\b(?:no|any)\s+(?:\w+\s+)?(?:information|leads|knowledge|details)\b(?:\s+\w+)?\s+(?:on|about|of|as|regarding)\b|"
     rf"\bdid{NOT}\s+know\s+(?:of|about|whether|if)\b|\bno\s+idea\s+(?:who|whether|if|why|what|how)\b",
@@ -108,6 +121,7 @@ IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Cues of what somebody never does or cannot do, asked or not."""
+GIVES_NAME = re.compile(r"\b(?:giv|gave|be$|provid)", re.IGNORECASE)
 OWN_NAME = re.compile(
     r"^(?:to\s+)?(?:(?:his|her|their|its)\s+(?:\w+\s+)?(?:name|names|identity|surname)\b|be\s+(?:named|identified|quoted)\b)", re.IGNORECASE
 )
@@ -116,7 +130,7 @@ NO_DENIAL = re.compile(
     r"\b(?:question|ask|expect|hop(?:e|ing)|plan|intend|want|seek|sought|offer|propos|discount)\w*|\b(?:express|voic)\w*\s.*\bdoubt", re.IGNORECASE
 )
 """Cues that deny nothing: a question, a plan or a view of what is wise."""
-DENIES = re.compile(r"\b(?:den(?:y|ied|ies|ying)|disput|contest|reject|refut|dismiss|contradict|debunk|rul(?:e|ed|es|ing)\s+out)", re.IGNORECASE)
+DENIES = re.compile(r"\b(?:den(?:y|ied|ies|ying)|disput|contest|reject|refut|dismiss|contradict|debunk|rul(?:e|ed|es|ing)\s+out|no\s)", re.IGNORECASE)
 """Cues that deny also where nobody is named ("fraud was ruled out")."""
 DEEDS = re.compile(r"^(?:\w+\s+)?(?:funding|access|entry|permission|bail|asylum|visas?|treatment|service|coverage)\b", re.IGNORECASE)
 """What is denied or refused to somebody, rather than said to be untrue."""

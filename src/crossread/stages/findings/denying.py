@@ -97,7 +97,8 @@ def is_unconfirmed(statement: Statement, about: Span | None) -> bool:
 def is_silence(statement: Statement, _about: Span | None) -> bool:
     """Is what somebody does not say something he was asked, or might be, about the event?"""
     cue, source = cue_of(statement), statement.speaker
-    if who_of(statement) in by.NO_ONE_ASKED or (source and source.kind == "document") or by.OWN_NAME.match(after_cue(statement)):
+    is_own_name = by.GIVES_NAME.search(cue) and by.OWN_NAME.match(after_cue(statement))
+    if who_of(statement) in by.NO_ONE_ASKED or (source and source.kind == "document") or is_own_name:
         return False
     return by.TELLING.search(cue) is not None and not by.IN_GENERAL.match(cue)
 
@@ -203,8 +204,10 @@ def insisted(told: Told) -> Place | None:
 
 def unsure(told: Told) -> Place | None:
     """What somebody says in, where somebody who might know says that he does not out."""
-    source, match = told.statement.speaker, by.UNSURE.search(told.words)
-    return (match.start(), len(told.words)) if match and source and source.kind in by.KNOWING else None
+    kind = told.statement.speaker.kind if told.statement.speaker else None
+    match = by.UNSURE.search(told.words) if kind in by.KNOWING else None
+    match = match or (by.NOT_KNOWN_YET.search(told.words) if kind == "official" else None)
+    return (match.start(), len(told.words)) if match else None
 
 
 RULES: tuple[tuple[str, FindingKind, Callable[[Told], Place | None]], ...] = (

@@ -7,6 +7,7 @@ contradicts hers", "fraud was ruled out".
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.grammar import BE, BREAKS, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start
+from crossread.stages.statements.lexicon import VERBS
 from crossread.stages.statements.phrases import Range, noun_phrase_after
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before
@@ -41,6 +42,7 @@ PASSIVE = words("contradicted contested rebutted challenged disproved debunked")
 ISSUES = words("issue issued issues issuing make made makes publish published repeat repeated give gave")
 DENIALS = words("denial denials")
 PLEAS = words("plea pleas")
+SIGNS = words("evidence indication indications sign signs suggestion proof")
 NEAR = 7
 """Tokens within which a claim stands behind what is done with it."""
 
@@ -50,7 +52,7 @@ def disputing_sayings(t: Tokens, sentence: int) -> list[Saying]:
     sayings = []
     for at in range(len(t)):
         saying = spoken_against(t, at, sentence) or spoken_against_by(t, at, sentence) or contradicting(t, at, sentence)
-        saying = saying or denial_issued(t, at, sentence) or ruled_out(t, at, sentence)
+        saying = saying or denial_issued(t, at, sentence) or ruled_out(t, at, sentence) or no_sign(t, at, sentence)
         if saying:
             sayings.append(saying)
     return sayings
@@ -152,6 +154,17 @@ def ruled_out(t: Tokens, at: int, sentence: int) -> Saying | None:
     end = noun_phrase_after(t, at + 3) if t.word(at + 2) == "by" else 0
     source = (at + 3, end) if end > at + 3 else None
     return saying(t, (at, at + 2), source, subject, sentence) if subject else None
+
+
+def no_sign(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """The "no" of "there is no evidence that P" in, its saying without a speaker out; None where somebody is reported to say so."""
+    noun = at + 1 + (t.word(at + 1) in ("immediate", "clear", "firm", "hard", "credible"))
+    opener = t.word(noun + 1)
+    if t.low[at] != "no" or t.word(noun) not in SIGNS or opener not in ("that", "of", "whatsoever") or t.word(at - 1) not in BE | {"been"}:
+        return None
+    end = content_end(t, noun + 2)
+    is_reported = any(w in VERBS for w in t.low[:at]) or t.word(noun + 2) == "life"
+    return saying(t, (at, noun + 1), None, (noun + 2, end), sentence) if end > noun + 2 and not is_reported else None
 
 
 def is_negated(t: Tokens, at: int) -> bool:

@@ -6,7 +6,7 @@
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start
-from crossread.stages.statements.lexicon import SPEAKING_NOUNS, VERBS
+from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import subject_before
@@ -42,6 +42,11 @@ UNMET = words("unanswered unreturned returned answered unsuccessful failed")
 """What becomes of a question that gets no answer; of two of them only with "not"."""
 REPLIES = words("response reply reaction word statement confirmation explanation answer")
 CONFIRMED = words("determined established confirm confirming confirmation verify corroborate")
+TELLING_NOW = words("releasing commenting disclosing identifying naming discussing providing giving answering revealing saying speculating")
+KNOWLEDGE = words("information leads motive details idea description suspects clues indication evidence word explanation")
+OFFICES = SOURCE_NOUNS["official"] | words("they")
+NEAR = 6
+"""Tokens from "have" to what is not had."""
 FAR = 7
 """Tokens within which an object stands behind its verb."""
 SHORT = 4
@@ -56,6 +61,7 @@ def refusing_sayings(t: Tokens, sentence: int) -> list[Saying]:
     for at in range(len(t)):
         saying = withheld_so_far(t, at, sentence) or evaded(t, at, sentence) or unanswered(t, at, sentence) or kept_quiet(t, at, sentence)
         saying = saying or halted(t, at, sentence) or no_reply(t, at, sentence) or declined_request(t, at, sentence)
+        saying = saying or not_telling(t, at, sentence) or without_knowing(t, at, sentence) or left_a_message(t, at, sentence)
         if saying:
             sayings.append(saying)
     return sayings
@@ -152,6 +158,56 @@ def declined_request(t: Tokens, at: int, sentence: int) -> Saying | None:
         return said(t, (at, thing + 1), sentence)
     is_bare = at + 1 >= len(t) or t.word(at + 1) in (".", ";")
     return said(t, (at, at + 1), sentence) if is_bare and t.low[at] in ("declined", "refused") else None
+
+
+def not_telling(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A verb in, the saying of whoever "is not releasing" something or "would not confirm that" out; None where nobody does."""
+    group = group_start(t, at)
+    helpers = t.low[group:at]
+    if group == at or not any(w in NEGATIONS for w in helpers):
+        return None
+    is_held = t.low[at] in TELLING_NOW and any(w in BE for w in helpers) and t.word(at + 1) not in ("him", "her", "them")
+    if is_held:
+        return said(t, (at, at + 1), sentence, topic=at + 1)
+    is_confirmed = t.low[at] in ("confirm", "verify") and t.word(at + 1) in ("that", "this", "it", "those")
+    return said(t, (at, at + 1), sentence) if is_confirmed and t.word(at + 2) in BREAKS | {"and", "but"} else None
+
+
+def without_knowing(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A noun for knowledge in, the saying of the office that "had no leads" or "did not have a motive" out; None where it has some."""
+    if t.low[at] not in KNOWLEDGE:
+        return None
+    verb = next((k for k in range(at - 1, max(-1, at - NEAR), -1) if t.low[k] in ("have", "has", "had") and t.low[k + 1] not in ("been", "to")), -1)
+    if verb < 0:
+        return None
+    group = group_start(t, verb)
+    is_none = t.low[verb + 1] == "no" or any(w in NEGATIONS for w in t.low[group:verb])
+    subject = subject_before(t, group) or earlier_subject(t, group)
+    is_office = subject is not None and any(w in OFFICES for w in t.low[subject[0] : subject[1]])
+    if not is_none or subject is None or not is_office:
+        return None
+    end = content_end(t, verb + 1 + (t.low[verb + 1] == "no"))
+    return Saying(
+        found="silence",
+        lemma="confirm",
+        cue=t.place(cue_start(t, group, verb), verb + 1 + (t.low[verb + 1] == "no")),
+        source=t.place(*subject),
+        content=(t.place(verb + 1 + (t.low[verb + 1] == "no"), end),) if end > at else (),
+        is_negated=True,
+        sentence=sentence,
+    )
+
+
+def left_a_message(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A message "seeking comment" in, the saying of whom it was left with or sent to out; None where it says nobody."""
+    if t.low[at] not in SENT or t.word(at + 1) not in ("seeking", "requesting", "asking") or "comment" not in t.low[at + 2 : at + 6]:
+        return None
+    left = next((k for k in range(at + 3, min(len(t), at + LONG)) if t.low[k] in ("left", "sent", "placed", "made")), 0)
+    to = next((k for k in range(left, min(len(t), left + NEAR)) if t.low[k] in ("with", "to", "for", "at")), 0) if left else 0
+    end = noun_phrase_after(t, to + 1) if to else 0
+    if end <= to + 1:
+        return None
+    return Saying(found="silence", lemma="answer", cue=t.place(at, left + 1), source=t.place(to + 1, end), is_negated=True, sentence=sentence)
 
 
 def can_answer(t: Tokens, subject: Range) -> bool:

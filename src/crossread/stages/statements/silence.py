@@ -7,7 +7,7 @@ from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS,
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import SILENT_GERUNDS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, medium_at, noun_phrase_after, time_at
-from crossread.stages.statements.refusing import refusing_sayings
+from crossread.stages.statements.refusing import earlier_subject, refusing_sayings
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import ASIDES, main_subject, noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
@@ -41,7 +41,13 @@ YET_TO = words(
 """What somebody has "yet to" do, or is "unable to", who gives no answer."""
 GIVING = words("give gave given provide provided offer offered return returned list release released")
 """Verbs that keep something back only where their subject can tell it."""
+GIVEN = words("gave gives offered provided issued given released disclosed revealed")
+"""Verbs in front of the "no" of "gave no details"."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
+
+
+NEITHER = 12
+"""Tokens from "neither" to the verb that it negates ("neither he nor his family could be reached")."""
 
 
 def group_of(t: Tokens, at: int) -> int:
@@ -65,15 +71,15 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             word in SILENT_VERBS
             and not (word == "release" and t.word(at + 1) in ("him", "her", "them"))
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
-            and any(w in DO or w in HAVE or w in ("would", "not") for w in t.low[group_of(t, at) : at])
+            and any(w in DO or w in HAVE or w in ("would", "not", "wouldn't", "won't") for w in t.low[group_of(t, at) : at])
         ) or (
             word in ("reached", "contacted", "available")
-            and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
+            and (any(w in NEGATIONS for w in t.low[group_of(t, at) : at]) or "neither" in t.low[max(0, at - NEITHER) : at])
             and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
             saying = withheld(t, at, sentence) if is_not_at_hand(t, at) else silent(t, at, at + 1, sentence)
         elif (
-            (word in ("gave", "gives", "offered", "provided", "issued", "given") and t.word(at + 1) == "no")
+            (word in GIVEN and t.word(at + 1) == "no")
             or (word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4])
             or (word in ("said", "says") and t.word(at + 1) == "nothing" and (t.word(at + 2) in BREAKS | {"about", "of", "on"} or at + 2 >= len(t)))
         ):
@@ -116,7 +122,7 @@ def is_not_at_hand(t: Tokens, at: int) -> bool:
 def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
     group = group_of(t, at)
-    subject = subject_before(t, group) or shared_subject(t, group)
+    subject = subject_before(t, group) or shared_subject(t, group) or earlier_subject(t, group)
     if subject is None or (t.low[at] in GIVING and not can_tell(t, subject)):
         return None
     p = end
@@ -281,7 +287,7 @@ def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
         elif word in OPEN_WORDS and (t.word(at - 1) in BE | {"remains", "remain", "remained"} or is_adverb(t.word(at - 1))) and not is_active(t, at):
             saying = left_open(t, at, sentence)
             sayings += [saying] if saying else []
-        elif word in ("yet", "unable") and t.word(at + 1) == "to":
+        elif t.word(at + 1) == "to" and (word in ("yet", "unable") or (word == "able" and any(w in NEGATIONS for w in t.low[group_of(t, at) : at]))):
             verb = at + 2 + is_adverb(t.word(at + 2))
             subject = subject_before(t, group_of(t, at))
             if t.word(verb) in YET_TO and subject:
