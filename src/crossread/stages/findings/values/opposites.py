@@ -2,6 +2,8 @@
 
 from itertools import product
 
+from crossread.stages.tokens import lemma
+
 SERIES = tuple(
     tuple(frozenset(side.split()) for side in line.split(" / "))
     for line in """open reopen / close shut closed
@@ -41,16 +43,24 @@ SERIES = tuple(
     loaded / unloaded
     locked / unlocked
     known identified / unknown unidentified
-    natural / man-made
+    small little / large big huge
+    old / new
+    automatic / manual
+    marked / unmarked
+    missing / find safe
+    grant / deny
+    hurt harmed injured / unhurt unharmed uninjured
+    head face / neck / chest / back / stomach abdomen / leg thigh / arm / hand / foot / shoulder
     single alone / several multiple many group
     red / blue / green / yellow / black / white / brown / grey gray / orange""".splitlines()
 )
-"""A line a set of words that exclude one another, side by side; lemmas, in lower case. Ours; checked against no list of antonyms."""
+"""A line a set of words that exclude one another, side by side, in lower case. Ours; checked against no list of antonyms."""
 
 SIDES: dict[str, tuple[tuple[int, int], ...]] = {}
+"""Each word and its lemma, to the lines it stands in and its side there."""
 for _number, _line in enumerate(SERIES):
     for _side, _words in enumerate(_line):
-        for _word in _words:
+        for _word in _words | {lemma(word) for word in _words if word != "left"}:
             SIDES[_word] = (*SIDES.get(_word, ()), (_number, _side))
 
 

@@ -18,7 +18,8 @@ SYNONYMS = tuple(
         "plane aircraft airplane airliner jet",
         "truck lorry",
         "gun weapon firearm",
-        "gun pistol handgun revolver",
+        "gun handgun pistol",
+        "gun handgun revolver",
         "car sedan automobile",
         "motorcycle motorbike",
         "subway metro",
@@ -33,10 +34,13 @@ SYNONYMS = tuple(
 
 def compare_means(a: Claim, b: Claim) -> Comparison:
     """Two means in, how their words relate out: the same head or a synonym is wording, another head differs."""
-    x, y = {*a.scope.modifiers}, {*b.scope.modifiers}
+    x, y = frozenset(a.scope.modifiers), frozenset(b.scope.modifiers)
+    is_one_kind = a.scope.head == b.scope.head or any({a.scope.head, b.scope.head} <= words for words in SYNONYMS)
+    if is_one_kind and (are_opposed(x - y, y - x) or are_other_numbers(numbers(x - y), numbers(y - x))):
+        return Comparison(relation="differs", reason="two of one kind, which their words tell apart")
     if a.scope.head == b.scope.head:
         return Comparison(relation="wording", reason="the same kind of thing, described in other words")
-    if any({a.scope.head, b.scope.head} <= words for words in SYNONYMS):
+    if is_one_kind:
         if x <= y or y <= x:
             return Comparison(relation="wording", reason="two words for the same kind of thing")
         return Comparison(relation="unlike", reason="two words for the same kind of thing, each described in its own way")
@@ -77,7 +81,7 @@ def otherwise(is_turned: bool, relation: Relation, reason: str) -> Comparison:
 
 # --- the words of a phrase ----------------------------------------------------------------------------------------------------------------
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NEGATIONS = frozenset("not no never without none nobody nothing neither nor cannot nowhere".split())
 EMPTY = AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | NEGATIONS | frozenset({"s"})
 """Words that carry no content of their own."""
@@ -125,6 +129,11 @@ def number_of(word: str) -> str | None:
     if found := ORDINAL.fullmatch(word):
         return found[1]
     return CARDINALS.get(word) or (str(CENTURIES[word]) if word in CENTURIES else None)
+
+
+def numbers(words: frozenset[str]) -> frozenset[str]:
+    """Words in, those that write a number out, as digits."""
+    return frozenset(number for word in words if (number := number_of(word)) is not None)
 
 
 def are_other_numbers(a: frozenset[str], b: frozenset[str]) -> bool:
