@@ -102,5 +102,5 @@ def test_the_json_has_what_the_text_has(made: Dossier, why: Reasoning, load: Fin
     assert view["finding"]["id"] == load.id
     assert {one["claim"]["span"]["words"] for one in view["claims"]} == {one.claim.span.words for one in why.claims}
     assert view["pairs"][0]["values"]["relation"] == "differs"
-    assert [one["why"] for one in view["finding"]["absent"]] == ["nothing of it was found"]
+    assert [one["why"] for one in view["absent"]] == ["nothing of it was found"]
     assert {one["id"] for one in view["origins"]} >= {key for side in load.sides for key in side.attested_by}

@@ -11,6 +11,10 @@ MOST_ANSWERS = 4
 """Answers of a neighbour that are shown."""
 
 
+MOST_NAMED = 30
+"""Reports without a finding that are named beside it; of more, the number is given."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbouring:
     """A point that was kept apart.
@@ -37,7 +41,7 @@ class Missing:
     Attributes:
         documents: how many documents the story has.
         number: how many of them have nothing of it.
-        groups: for each reason (empty for the plain one) label and id of each document, in order of publication.
+        groups: for each reason (empty for the plain one) label and id of each document, in order of publication; empty when there are too many.
     """
 
     documents: int
@@ -78,7 +82,7 @@ class Beside:
         """A finding in, the reports in which nothing of it was found out."""
         found = self.presence.absences(finding)
         groups = []
-        for why in WHYS:
+        for why in WHYS if len(found.absent) <= MOST_NAMED else ():
             ids = self.lookup.sorted_documents(found.because(why))
             if ids:
                 groups.append((why if why != WHYS[0] else "", tuple((self.lookup.label(key), key) for key in ids)))

@@ -2,11 +2,13 @@
 
 Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
 `document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what was kept apart), `origins`,
-`findings` (each with `section`, `absent`: the documents in which nothing of it was found and why, and `chance_words`; a side with `n`, `m` and
-`standing`), `sections` (`key`, `heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points of the document's part, half open.
+`findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with `n`, `m` and `standing`;
+`crossread missing --json` names the documents), `sections` (`key`, `heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points
+of the document's part, half open.
 """
 
 import json
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -97,7 +99,7 @@ def finding_view(finding: Finding, presence: Presence) -> Json:
     return view | {
         "section": SECTION_OF[finding.kind].key,
         "sides": [side_view(side) for side in finding.sides],
-        "absent": plain(presence.absences(finding).absent),
+        "absent": dict(sorted(Counter(one.why for one in presence.absences(finding).absent).items())),
         "chance_words": likely(finding.chance) if finding.chance is not None else None,
     }
 

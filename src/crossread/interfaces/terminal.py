@@ -63,7 +63,7 @@ class Telling:
         missing = self.around.missing(finding)
         if missing.number and finding.kind != "only one report":
             names = "; ".join(f"{', '.join(label for label, _ in found)}{f' ({why})' if why else ''}" for why, found in missing.groups)
-            yield f"Not found in {missing.number} of {counted(missing.documents, 'report')}: {names}"
+            yield f"Not found in {missing.number} of {counted(missing.documents, 'report')}{f': {names}' if names else ''}"
 
 
 MOST_APART = 3

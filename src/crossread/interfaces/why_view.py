@@ -152,7 +152,7 @@ def why_view(dossier: Dossier, why: Reasoning) -> Json:
     """A dossier and the reasoning behind one of its findings in, all of it as plain values out.
 
     Fields: `finding` (as in the dossier's JSON), `points`, `claims` (each `claim` with its span, `side`, `attested_by`, `behind`, `why`), `pairs`
-    (`claim_ids`, `probability`, `is_across`, `scope`, `values`), `apart` and `origins` (those of the sides).
+    (`claim_ids`, `probability`, `is_across`, `scope`, `values`), `apart` `origins` (those of the sides) and `absent`.
     """
     ids = {key for side in why.finding.sides for key in (*side.attested_by, *side.stands_behind)}
     return {
@@ -164,4 +164,5 @@ def why_view(dossier: Dossier, why: Reasoning) -> Json:
         "pairs": plain(why.pairs),
         "apart": plain(why.apart),
         "origins": plain(tuple(origin for origin in dossier.origins if origin.id in ids)),
+        "absent": plain(why.absences.absent),
     }

@@ -4,11 +4,11 @@ That nothing was found means something only for a document that could have had i
 anybody reported it, is told apart. It never means that the document denies it; what it says in words that were not understood is not found either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread.stages.findings.appeared import is_before_all
+from crossread.stages.findings.appeared import Appeared, Earliest, appeared, earliest
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, FindingKind
@@ -63,6 +63,7 @@ class Presence:
     def __init__(self, dossier: Dossier) -> None:
         """A dossier in; its documents, points and claims stand by their ids."""
         self.documents = {reading.document.id: reading.document for reading in dossier.readings}
+        self.appeared = {key: appeared(document) for key, document in self.documents.items()}
         of_claim = {claim.id: claim.document_id for reading in dossier.readings for claim in reading.claims}
         self.of_point = {point.id: frozenset(of_claim[key] for key in point.claim_ids if key in of_claim) for point in dossier.points}
 
@@ -74,8 +75,9 @@ class Presence:
     def absences(self, finding: Finding) -> Absences:
         """A finding in, the documents without what it is about out."""
         carriers = self.carriers(finding)
-        known = tuple(document for key, document in self.documents.items() if key in carriers)
-        absent = (Absence(document_id=key, why=why(one, known)) for key, one in sorted(self.documents.items()) if key not in carriers)
+        first = earliest(self.appeared[key] for key in carriers if key in self.appeared)
+        without = sorted(self.documents.keys() - carriers)
+        absent = (Absence(document_id=key, why=why(self.documents[key], self.appeared[key], first)) for key in without)
         return Absences(
             finding_id=finding.id,
             documents=len(self.documents),
@@ -83,11 +85,11 @@ class Presence:
         )
 
 
-def why(document: Document, carriers: Iterable[Document]) -> Why:
-    """A document without a thing and those that have it in, whether it could have reported it out."""
+def why(document: Document, published: Appeared, first: Earliest) -> Why:
+    """A document without a thing, when it was published and when the first that have it were in, whether it could have had it out."""
     if not document.is_read:
         return "could not be read"
-    if is_before_all(document, carriers):
+    if first.is_after(published):
         return "published before it was first reported"
     return "only a part of it was read" if document.state == "truncated" else "nothing of it was found"
 

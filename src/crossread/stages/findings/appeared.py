@@ -1,21 +1,75 @@
 """Documents in, which of them surely appeared before which out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from crossread.stages.times.edtf import days, instant
 from crossread.types.document import Document
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeared:
+    """When a document was published, as far as it is known.
+
+    Attributes:
+        at: the instant, in UTC; None when it is not known that well.
+        first: the first day it may be; None when unknown.
+        last: the last day it may be; None when unknown.
+    """
+
+    at: datetime | None
+    first: date | None
+    last: date | None
+
+    def is_before(self, other: "Appeared") -> bool:
+        """Is it surely before the other? On one day only two instants tell; unknown times tell nothing."""
+        if self.at and other.at:
+            return self.at < other.at
+        return bool(self.last and other.first and self.last < other.first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earliest:
+    """When the first of several documents was published, as far as it is known: enough to tell in one look what was published before all of them.
+
+    Attributes:
+        at: the earliest instant of those that have one; None when none has.
+        first: the earliest day of those that have no instant; None when all have one.
+        day: the earliest day of all; None when one is unknown, or there are none.
+    """
+
+    at: datetime | None
+    first: date | None
+    day: date | None
+
+    def is_after(self, one: Appeared) -> bool:
+        """Was something surely published before all of them? Before none at all is no."""
+        if self.day is None or one.last is None:
+            return False
+        if one.at is None:
+            return one.last < self.day
+        return (self.at is None or one.at < self.at) and (self.first is None or one.last < self.first)
+
+
+def appeared(document: Document) -> Appeared:
+    """A document in, when it was published out."""
+    known = days(document.published.edtf)
+    first, last = known or (None, None)
+    return Appeared(at=instant(document.published.edtf or ""), first=first, last=last)
+
+
 def is_before(document: Document, other: Document) -> bool:
-    """Was a document surely published before another? On one day only two instants tell; unknown times tell nothing."""
-    first, second = instant(document.published.edtf or ""), instant(other.published.edtf or "")
-    if first and second:
-        return first < second
-    ours, theirs = days(document.published.edtf), days(other.published.edtf)
-    return bool(ours and theirs and ours[1] < theirs[0])
+    """Was a document surely published before another?"""
+    return appeared(document).is_before(appeared(other))
 
 
-def is_before_all(document: Document, others: Iterable[Document]) -> bool:
-    """Was a document surely published before every one of the others? Before none at all is no."""
-    given = tuple(others)
-    return bool(given) and all(is_before(document, other) for other in given)
+def earliest(given: Iterable[Appeared]) -> Earliest:
+    """When documents were published in, when the first of them was out."""
+    known = tuple(given)
+    days_known = [one.first for one in known if one.first]
+    return Earliest(
+        at=min((one.at for one in known if one.at), default=None),
+        first=min((one.first for one in known if one.first and not one.at), default=None),
+        day=min(days_known) if days_known and len(days_known) == len(known) else None,
+    )
