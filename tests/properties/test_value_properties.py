@@ -13,7 +13,7 @@ from crossread.stages.claims.figures import value_of
 from crossread.stages.findings.sides import grouped
 from crossread.stages.findings.values import Comparison, Meaning, compare, relate
 from crossread.stages.findings.values import quantities as quantities_compared
-from crossread.stages.quantities import find_figures
+from crossread.stages.quantities import find_figures, numerals
 from crossread.types.claim import Claim
 from crossread.types.moment import Moment
 from crossread.types.quantity import Quantity
@@ -110,21 +110,47 @@ claims = st.one_of(
 # --- 34: number forms ---------------------------------------------------------------------------------------------------------------------
 
 
-@MANY
-@given(st.integers(2, 999_999))
-def test_every_form_of_a_number_has_one_value(number: int) -> None:
+def check_forms(number: int) -> None:
+    """34: every form of a number is read as one value."""
     forms = [str(number), f"{number:,}", in_words(number)]
     forms += [f"{number:,}".replace(",", space) for space in (" ", "\u00a0", "\u202f")]
     forms += [f"{number / 1_000:g} thousand"] if number % 100 == 0 and len(f"{number / 1_000:g}") < 6 else []
+    forms += [f"{in_words(number // 100)} hundred"] if number % 100 == 0 and 1_000 < number < 2_000 else []
     assert {read_number(form) for form in forms} == {(number, number)}
+
+
+def check_ambiguous(whole: int, rest: int) -> None:
+    """34: a point before three digits is read in both ways, and compared with neither."""
+    (figure,) = find_figures(*sentence(f"Officials counted {whole}.{rest:03d} people there."))
+    readings = float(f"{whole}.{rest:03d}"), whole * 1_000 + rest
+    assert figure.quantity.is_ambiguous
+    assert (figure.quantity.low, figure.quantity.high) == readings
+    for value in readings:
+        assert compare(count(figure.quantity), count(Quantity(low=value, high=value))).relation == "not comparable"
+
+
+@MANY
+@given(st.one_of(st.integers(2, 999_999), st.integers(10, 19).map(lambda hundreds: hundreds * 100)))
+def test_every_form_of_a_number_has_one_value(number: int) -> None:
+    check_forms(number)
 
 
 @MANY
 @given(st.integers(1, 999), st.integers(0, 999))
 def test_digits_with_a_point_before_three_are_ambiguous_and_never_silent(whole: int, rest: int) -> None:
-    (figure,) = find_figures(*sentence(f"Officials counted {whole}.{rest:03d} people there."))
-    assert figure.quantity.is_ambiguous
-    assert (figure.quantity.low, figure.quantity.high) == (float(f"{whole}.{rest:03d}"), whole * 1_000 + rest)
+    check_ambiguous(whole, rest)
+
+
+def test_digits_whose_groups_are_not_joined_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numerals, "behind_groups", lambda _line, last: last)
+    with pytest.raises((AssertionError, ValueError)):
+        check_forms(1_200)
+
+
+def test_a_point_that_is_read_in_one_way_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numerals, "value_of_digits", lambda text: (float(text.replace(".", "")),) * 2)
+    with pytest.raises(AssertionError):
+        check_ambiguous(1, 200)
 
 
 # --- 35: units ----------------------------------------------------------------------------------------------------------------------------
