@@ -17,7 +17,8 @@ NEGATED = re.compile(
 )
 """A verb that is negated, with its helping verb."""
 BOUNDARY = re.compile(
-    r"[,;:.!?\"“”(]|\b(?:and|but|that|or|because|since|as|so|while|although|though|if|unless|when|who|which|where|what|how|why|whether|until|than)\b",
+    r"[,;:!?\"“”(]|(?<!\bMt)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\b[A-Z])\.|"
+    r"\b(?:and|but|that|or|because|since|as|so|while|although|though|if|unless|when|who|which|where|what|how|why|whether|until|than)\b",
     re.IGNORECASE,
 )
 OPEN = frozenset("if unless when who which where what how why whether until because since as so than or".split())
@@ -50,11 +51,17 @@ NOTHING_OF_IT = re.compile(
     r"\bnothing\s+(?:to\s+(?:indicate|suggest|show|prove|do\s+with)|wrong|illegal|improper|unusual|suspicious|untoward|inappropriate|criminal)\b",
     re.IGNORECASE,
 )
+DEFENDS = re.compile(r"\bdefend(?:s|ed|ing)?\b", re.IGNORECASE)
+CONDUCT = re.compile(
+    r"\b(?:actions?|decisions?|conduct|handling|response|use\s+of|behaviou?r|record|himself|herself|itself|themselves|treatment|comments|remarks)\b",
+    re.IGNORECASE,
+)
+"""What somebody defends against what others say of it."""
 RULED_OUT = re.compile(r"\b(?:rule|rules|ruled|ruling)\s+out\b", re.IGNORECASE)
 UNTRUE = re.compile(
     rf"\b(?:is|was|are|were|be|been|as|{APOSTROPHE}s|reports?|claims?|allegations?|accusations?|rumou?rs?|stor(?:y|ies)|charges?|suggestions?)"
-    r"\s+(?:\w+ly\s+|all\s+|just\s+|a\s+|an\s+|pure\s+)?"
-    r"(?:wrong|false|untrue|baseless|unfounded|groundless|fabricated|fabrications?|fake|lies?|nonsense|incorrect|inaccurate|unsubstantiated|"
+    r"\s+[\"“‘']?(?:\w+ly\s+|all\s+|just\s+|a\s+|an\s+|pure\s+)?"
+    r"(?:bogus|misconstrued|misrepresented|exaggerated|distorted|wrong|false|untrue|baseless|unfounded|groundless|fabricated|fabrications?|fake|lies?|nonsense|incorrect|inaccurate|unsubstantiated|"
     r"misleading|rubbish|hoax|propaganda|absurd|ridiculous|innocent)\b|"
     rf"(?:\bnot|n{APOSTROPHE}t)\s+(?:\w+ly\s+)?(?:true|correct|accurate|the\s+case)\b",
     re.IGNORECASE,

@@ -202,6 +202,11 @@ def insisted(told: Told) -> Place | None:
     return (0, len(told.words)) if by.INSISTS.search(told.cue) and len(told.words.split()) >= INSISTS_ON else None
 
 
+def defended(told: Told) -> Place | None:
+    """What somebody says in, what was done out where he defends it."""
+    return (0, len(told.words)) if by.DEFENDS.search(told.cue) and by.CONDUCT.search(told.words) else None
+
+
 def unsure(told: Told) -> Place | None:
     """What somebody says in, where somebody who might know says that he does not out."""
     kind = told.statement.speaker.kind if told.statement.speaker else None
@@ -222,6 +227,7 @@ RULES: tuple[tuple[str, FindingKind, Callable[[Told], Place | None]], ...] = (
     ("there was none", "denied", none_was),
     ("what was really so", "denied", whole(by.REALLY)),
     ("insisted", "denied", insisted),
+    ("defended", "denied", defended),
     ("was not so", "denied", negated_deed),
 )
 """What a speaker's own words show, the plainest first."""

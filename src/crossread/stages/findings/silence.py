@@ -1,7 +1,8 @@
 """Statements in, what is denied, not confirmed, or asked without an answer out."""
 
-from crossread.stages.findings.denying import Denying, denying_of
-from crossread.stages.findings.story import Compared, words_of
+from crossread.stages.findings.denied_and_said import Affirmed, Alike, Said, speaker_of
+from crossread.stages.findings.denying import NOBODY_KNOWS, Denying, denying_of
+from crossread.stages.findings.story import Compared, said_words, words_of
 from crossread.stages.points.views import content_lemmas
 from crossread.types.finding import Evidence, Finding, FindingKind
 from crossread.types.ids import content_id
@@ -13,61 +14,75 @@ REASON: dict[FindingKind, str] = {
     "not confirmed": "A report says that the source does not or cannot confirm it.",
     "asked, no answer": "A report says that the source was asked or spoke of it, and it gives no answer.",
 }
+REASON_BY_RULE: dict[str, str] = {
+    NOBODY_KNOWS: "A report says that it is not known, or not confirmed, and names nobody who would know.",
+    "ruled out": "The source says that it has been ruled out.",
+    "called untrue": "The source calls it untrue.",
+    "innocent": "The source says that he is not guilty.",
+    "does not believe": "The source says that he does not believe it.",
+    "what was really so": "The source says what is so instead of what was said before.",
+    "insisted": "The source insists on it, as one does against what others say.",
+    "defended": "The source defends what was done against what is said of it.",
+    **dict.fromkeys(("nothing of it", "there was none", "was not so"), "The source says, in words of its own, that it is or was not so."),
+    "refuses to confirm": "The source says, in words of its own, that it does not confirm it.",
+    "refuses to say": "The source says, in words of its own, that it does not speak about it.",
+    "does not know": "The source says that it does not know.",
+}
+"""What told a denial, where that is not its stance."""
+KINDS = tuple(REASON)
 
-
-Said = tuple[Statement, Denying]
-"""A statement with what it denies, does not confirm or does not answer."""
+Key = tuple[FindingKind, bool]
+"""The kind of a denial, and whether it says of what."""
 
 
 def find_silence(story: Compared) -> tuple[Finding, ...]:
     """A story in, one finding for each denial, missing confirmation or missing answer out; what says the same in other words is one finding."""
-    groups: list[tuple[FindingKind, frozenset[str], list[Said]]] = []
+    groups: dict[Key, Alike] = {}
     for statement in sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id)):
         denying = denying_of(statement)
-        if denying is None:
-            continue
-        content = content_lemmas(denying.about or statement.sentence)
-        same = next((group for group in groups if group[0] == denying.kind and is_same(group[1], content)), None)
-        if same:
-            same[2].append((statement, denying))
-        else:
-            groups.append((denying.kind, content, [(statement, denying)]))
-    return tuple(
-        sorted(
-            (finding_of(kind, said) for kind, _, said in groups),
-            key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id),
-        )
-    )
+        if denying:
+            alike = groups.setdefault((denying.kind, denying.about is not None), Alike())
+            alike.add((statement, denying), subject_of(statement, denying), speaker_of(statement))
+    against = Affirmed(story) if any(kind == "denied" for kind, _ in groups) else None
+    found = (finding_of(kind, said, against) for (kind, _), alike in groups.items() for said in alike.groups)
+    return tuple(sorted(found, key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id)))
 
 
-KINDS = tuple(REASON)
-SAME = 0.75
-"""Share of the shorter content's words that must stand in the other: "it had been overloaded" and "the vessel was overloaded" are one denial."""
+def subject_of(statement: Statement, denying: Denying) -> frozenset[str]:
+    """A denial in, the lemmas of what it is about out; of whom it is where it does not say of what ("declined to comment")."""
+    return content_lemmas(denying.about) if denying.about else speaker_of(statement)
 
 
-def is_same(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Do two sets of content words say the same?"""
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME
+def finding_of(kind: FindingKind, said: list[Said], against: Affirmed | None) -> Finding:
+    """The statements that say one denial in, the finding out: labelled with what is denied, answered by who denies it.
 
-
-def finding_of(kind: FindingKind, said: list[Said]) -> Finding:
-    """The statements that say one denial in, the finding out: labelled with what is denied, answered by who denies it."""
-    first = said[0][0]
-    told = [(denying.about or statement.sentence).words for statement, denying in said]
+    Where another statement says what is denied, the finding's reason quotes it.
+    """
+    first, denying = said[0]
+    told = [(one.about or statement.sentence).words for statement, one in said]
     label = max(told, key=lambda words: (len(words.split()) >= FEWEST_WORDS, -len(words), words))
     label = label if len(label.split()) >= FEWEST_WORDS else first.sentence.words
     answers = list(dict.fromkeys(said_how(statement) for statement, _ in said))[:MOST_ANSWERS]
+    other = against.by_whom(said) if against and kind == "denied" else None
+    reason = REASON_BY_RULE.get(denying.rule, REASON[kind])
     return Finding(
         id=content_id("finding", kind, *(statement.id for statement, _ in said)),
         kind=kind,
         label=label,
         answer=" · ".join(answers),
-        reason=REASON[kind],
-        rule=said[0][1].rule,
+        reason=f"{reason} {otherwise(other, against.story)}" if other and against else reason,
+        rule=denying.rule,
         point_id=None,
         sides=(),
         evidence=tuple(evidence_of(statement) for statement, _ in said),
     )
+
+
+def otherwise(statement: Statement, story: Compared) -> str:
+    """A statement that says what another denies in, the sentence that quotes it out."""
+    outlet = story.documents[statement.document_id].outlet
+    where = f" in {outlet}" if outlet else ""
+    return f"Said otherwise{where}: {said_how(statement)} “{said_words(statement).words}”."
 
 
 FEWEST_WORDS = 3

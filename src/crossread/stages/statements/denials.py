@@ -11,7 +11,10 @@ from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens
 
-CLAIMED = words("claim claims charge charges allegation allegations accusation accusations assertion suggestion report reports idea notion something")
+CLAIMED = words(
+    "claim claims charge charges allegation allegations accusation accusations assertion suggestion report reports idea notion something "
+    "contention argument accounts account version characterisation characterization"
+)
 """Nouns that take up what stands before them."""
 CLOSES = BREAKS | words("and but as in on at during when after by while")
 """What may follow a verb that has no object of its own."""

@@ -25,6 +25,7 @@ AGAINST: tuple[tuple[frozenset[str], ...], ...] = (
     (words("fight fights fighting fought fend fends fended fending shrug shrugged brush"), words("off")),
     (words("brush brushed brushes brushing push pushed pushing wave waved"), words("aside back away"), words("against")),
     (words("brush brushed brushes brushing wave waved push pushed"), words("aside away")),
+    (words("disagree disagrees disagreed disagreeing"), words("with")),
     (words("hit hits hitting push pushed pushing fire fired"), words("back"), words("at against")),
     (words("take takes took taking"), words("issue"), words("with")),
     (words("pour poured pours pouring"), words("cold"), words("water"), words("on")),
