@@ -12,9 +12,9 @@ LONG_RUN = 9
 """Shared shingles that make a copy whatever else the sentences say: some eleven words in a row."""
 REWORDED, REWORDED_SHINGLES = 0.75, 4
 """Share of the smaller weight of terms that both sentences have, and shared shingles, from which a sentence was rewritten from the other."""
-FEWEST_ORDINARY = 2
+FEWEST_ORDINARY = 3
 """Words that are no names and carry content, which two sentences share at least: "the United States Department of Defense" is no copy."""
-SAME_SPEAKER, OTHER_SPEAKER = 0.7, 0.9
+SAME_SPEAKER, OTHER_SPEAKER = 0.8, 0.9
 """Share of the smaller weight of terms that two statements have in common: of one speaker, and of speakers who are not known to be one."""
 FEWEST_TERMS, FEWEST_TERMS_OTHER = 2, 3
 """Terms that two statements share at least, likewise."""

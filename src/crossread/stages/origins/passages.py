@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from crossread.stages.names.who import NOBODY, Who
-from crossread.stages.origins.fingerprints import gathered
+from crossread.stages.origins.fingerprints import COMMON, gathered
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.likeness import FEWEST_SHINGLES, WITHIN_TERMS, copied, retold, rewritten
 from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by, wordings
@@ -57,7 +57,7 @@ def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[S
     """The readings of a story and who is meant by their names in, its shared passages out, sorted: sentences first, then what is said."""
     sentences = sentences_of(readings)
     copies = copied_sentences(sentences)
-    return (*copies, *shared_sayings(readings, voices_of(readings, who), sentences.story, copies))
+    return (*copies, *shared_sayings(readings, voices_of(readings, who), sentences, copies))
 
 
 def copied_sentences(sentences: Sentences) -> tuple[SharedPassage, ...]:
@@ -82,11 +82,12 @@ def within_documents(wording: Wording, document_ids: frozenset[str]) -> Wording 
     return replace(wording, pieces=pieces) if pieces else None
 
 
-def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
+def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sentences, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
     """Readings, who speaks in them, and the sentences they share in; what several of them let somebody say out.
 
     What one shared sentence holds in all of its documents is left out.
     """
+    story = sentences.story
     pieces = (
         piece
         for reading in readings
@@ -105,8 +106,27 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, story: Story, co
         return likeness or (copied(a, b, story) if min(len(a.words), len(b.words)) >= SHORTEST else 0.0)
 
     places = Places(copies)
-    groups = of_one_sentence(gathered(said, keys, alike))
+    groups = of_one_sentence(with_plain(gathered(said, keys, alike), sentences))
     return tuple(passage for passage in passages_of(groups, "saying") if not places.hold(passage))
+
+
+def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) -> tuple[tuple[Wording, ...], ...]:
+    """Groups of what is said and the sentences of the story in; each with the sentences of further documents that hold words quoted in it out."""
+    index: dict[tuple[str, ...], list[tuple[int, Wording]]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for wording in (one for one in group if any(piece.is_quoted for piece in one.pieces)):
+            for shingle in wording.shingles:
+                index[shingle].append((at, wording))
+    found = [list(group) for group in groups]
+    documents = [{piece.document_id for wording in group for piece in wording.pieces} for group in groups]
+    for plain in sentences.wordings:
+        carriers = {piece.document_id for piece in plain.pieces}
+        near = {id(one): (at, one) for shingle in plain.shingles if len(index.get(shingle, ())) <= COMMON for at, one in index.get(shingle, ())}
+        for at, wording in sorted(near.values(), key=lambda pair: (pair[0], pair[1].words)):
+            if not carriers <= documents[at] and retold(wording, plain, sentences.story, is_one_speaker=False):
+                found[at].append(plain)
+                documents[at] |= carriers
+    return tuple(tuple(group) for group in found)
 
 
 def of_one_sentence(groups: tuple[tuple[Wording, ...], ...]) -> Iterable[tuple[Wording, ...]]:

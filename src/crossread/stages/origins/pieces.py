@@ -36,6 +36,7 @@ class Piece:
         words: them folded: lower case, letters and digits alone.
         speaker: the name that who says them is counted under; None when nobody says them or it is not known who.
         sentence: first code point of the sentence that they are part of.
+        is_quoted: whether the report prints them as somebody's own words.
     """
 
     document_id: str
@@ -43,6 +44,7 @@ class Piece:
     words: tuple[str, ...]
     speaker: str | None = None
     sentence: int = 0
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,16 +95,24 @@ def pieces_of_text(readings: Iterable[Reading]) -> Iterable[Piece]:
         for span in split(reading.document):
             words = folded_words(span.words)
             if span.part == "text" and len(words) >= SHORTEST:
-                yield Piece(document_id=reading.document.id, span=span, words=words)
+                yield Piece(document_id=reading.document.id, span=span, words=words, sentence=span.start)
 
 
 def pieces_of_statement(reading: Reading, statement: Statement, speaker: str | None) -> Iterable[Piece]:
     """A statement, its reading and who speaks in, what it says out, each unbroken piece by itself, and the words quoted inside reported pieces."""
+    is_direct = statement.form == "direct"
     for content in statement.content:
-        for span in (content, *(() if statement.form == "direct" else quoted_in(reading, content))):
+        for span in (content, *(() if is_direct else quoted_in(reading, content))):
             words = folded_words(span.words)
             if sum(word not in FUNCTION_WORDS for word in words) >= SHORTEST_QUOTE:
-                yield Piece(document_id=reading.document.id, span=span, words=words, speaker=speaker, sentence=statement.sentence.start)
+                yield Piece(
+                    document_id=reading.document.id,
+                    span=span,
+                    words=words,
+                    speaker=speaker,
+                    sentence=statement.sentence.start,
+                    is_quoted=is_direct or span is not content,
+                )
 
 
 def quoted_in(reading: Reading, content: Span) -> Iterable[Span]:

@@ -71,7 +71,7 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
         behind=behind.of_claims,
         reasons=behind.reasons,
         described=behind.described,
-        shared=(*copies, *shared_sayings(readings, voices, sentences.story, copies)),
+        shared=(*copies, *shared_sayings(readings, voices, sentences, copies)),
         background=background_claims(readings, copies),
         circles=behind.circles,
     )
