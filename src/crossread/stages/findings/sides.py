@@ -1,5 +1,7 @@
 """The claims of a point in, its sides out: claims that say the same stand together, each side with its two counts."""
 
+from collections.abc import Iterable, Mapping
+
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import compare
 from crossread.types.claim import Claim
@@ -9,10 +11,18 @@ AGREEING = frozenset({"same", "compatible", "rounded", "spelling", "wording"})
 """Relations of values under which two claims stand on one side."""
 
 
-def grouped(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
-    """Claims in, groups that say the same out: an exact value founds a group, bounds and vague words join the first group they fit whole.
+NO_TEXTS: Mapping[str, str] = {}
 
-    The result does not depend on the order of the claims: they are sorted by how much their words say, then by value and id.
+
+def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS) -> tuple[tuple[Claim, ...], ...]:
+    """Claims in, groups that say the same out: an exact value founds a group, bounds and vague words join a group they fit whole.
+
+    Of several such groups they join the one with their own number, then the one that most texts carry: a reprint decides nothing (INVARIANT 8). The
+    result does not depend on the order of the claims: they are sorted by how much their words say, then by value and id.
+
+    Args:
+        claims: of one point.
+        texts: document id to the text that it carries, the same for copies (`Lineage.attests`); a document that is missing is a text of its own.
     """
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
@@ -20,10 +30,27 @@ def grouped(claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], ...]:
             group for group in groups if all(claim.polarity == other.polarity and compare(claim, other).relation in AGREEING for other in group)
         ]
         if fitting:
-            max(fitting, key=lambda group: (len(documents_of(group)), -groups.index(group))).append(claim)
+            max(fitting, key=lambda group: (shares_number(claim, group), len(texts_of(group, texts)), -groups.index(group))).append(claim)
         else:
             groups.append([claim])
     return tuple(tuple(sorted(group, key=lambda claim: (claim.document_id, claim.span.place))) for group in groups)
+
+
+def texts_of(claims: Iterable[Claim], texts: Mapping[str, str]) -> frozenset[str]:
+    """Claims and the text of each document in, the texts that carry the claims out."""
+    return frozenset(texts.get(claim.document_id, claim.document_id) for claim in claims)
+
+
+def shares_number(claim: Claim, group: Iterable[Claim]) -> bool:
+    """Is a bound of the claim a bound of one of the group? "At least 121" goes with 121 rather than with 210."""
+    ends = ends_of(claim)
+    return any(ends & ends_of(other) for other in group)
+
+
+def ends_of(claim: Claim) -> frozenset[float]:
+    """The numbers that bound a claim's quantity; none when it has none."""
+    quantity = claim.quantity
+    return frozenset(end for end in (quantity.low, quantity.high) if end is not None) if quantity else frozenset()
 
 
 def vagueness(claim: Claim) -> int:
