@@ -107,7 +107,7 @@ def outcome(tokens: tuple[Token, ...], at: int, behind: int) -> str:
     return "killed" if dies_behind(tokens, behind) else state
 
 
-AND = {("and",), ("&",)}
+AND = {("and",), ("&",), (",",)}
 KILLED = {("killed",), ("died",), ("kill",), ("killing",), ("kills",)}
 SURVIVED = frozenset({"shot", "injured", "hospitalised"})
 """States that people may die from later in the sentence."""

@@ -1,5 +1,6 @@
 """The reports of a story in, the figures they give for the killed and the injured out: what can stand as the story's headline."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from crossread.types.dossier import Reading
 from crossread.types.finding import Derivation, Evidence
 
 Asked = Literal["killed", "injured"]
+Told = Mapping[str, tuple[Telling, ...]]
+"""Document id to what the report tells."""
 NOBODY_KNOWN: Mapping[str, str] = {}
 
 
@@ -82,16 +85,17 @@ def find_figures(readings: tuple[Reading, ...], attests: Mapping[str, str] = NOB
     told = {reading.document.id: tellings(reading, years) for reading in ordered}
     killed = tuple(given_by(reading, found) for reading in ordered if (found := told_killed(told[reading.document.id])))
     toll = settled("killed", killed, attests)
-    injured = tuple(
-        given_by(reading, found) for reading in ordered if (found := injured_in(reading, told[reading.document.id], killed, toll, len(ordered)))
-    )
+    injured = tuple(given_by(reading, found) for reading in ordered if (found := injured_in(reading, told, killed, toll)))
     return tuple(figure for figure in (toll, settled("injured", injured, attests)) if figure)
 
 
 def day_of(reading: Reading) -> str:
     """A report in, the day it was published out (YYYY-MM-DD); empty when no day is known."""
     edtf = reading.document.published.edtf or ""
-    return "" if "/" in edtf else edtf[:10]
+    return edtf[:10] if DAY.match(edtf) and "/" not in edtf else ""
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 
 
 def given_by(reading: Reading, found: tuple[Telling, ...]) -> Given:
@@ -99,22 +103,35 @@ def given_by(reading: Reading, found: tuple[Telling, ...]) -> Given:
     return Given(document_id=reading.document.id, day=day_of(reading), number=found[0].number, tellings=found)
 
 
-def injured_in(reading: Reading, told: tuple[Telling, ...], killed: tuple[Given, ...], toll: StoryFigure | None, reports: int) -> tuple[Telling, ...]:
-    """A report, what it tells and the story's toll in, the places that give its figure of injured out; empty when it gives none.
+def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: StoryFigure | None) -> tuple[Telling, ...]:
+    """A report, what all reports tell, who gives how many killed and the story's toll in, the places that give its figure of injured out.
 
-    Of those it says were hit, the dead are taken off, also when only the other reports tell of them. Who died after its publication is no
-    longer injured.
+    Of those it says were hit, the dead are taken off, also when only most of the other reports tell of them. Who died after its publication is
+    no longer injured.
     """
     own = next((one.number for one in killed if one.document_id == reading.document.id), None)
-    dead = [one for one in killed if toll and one.number == toll.number]
-    is_known = toll is not None and 2 * len(dead) >= reports
-    found = told_injured(told, own if own is not None else toll.number if toll and is_known else 0)
-    if not found or toll is None or not is_known or found[0].rule == "those hit less those killed":
+    dead = tuple(one for one in killed if toll and one.number == toll.number)
+    is_known = 2 * len(dead) >= len(story)
+    found = told_injured(story[reading.document.id], own if own is not None else toll.number if toll and is_known else 0)
+    if not found or toll is None or found[0].rule == "those hit less those killed" or not died_later(reading, own, dead, story, is_known=is_known):
         return found
     later = toll.number - (own or 0)
-    if later <= 0 or not all(one.day > day_of(reading) for one in dead if own is None) or not any(one.day > day_of(reading) for one in dead):
+    if own is None and found[0].number > 1 and later >= found[0].number:
         return found
     return tuple(replace(one, number=max(0.0, one.number - later), rule="the injured less those who died later") for one in found)
+
+
+def died_later(reading: Reading, own: float | None, dead: tuple[Given, ...], story: Told, *, is_known: bool) -> bool:
+    """Are those who died, by the reports that give the story's toll, some of those whom an earlier report says were injured?
+
+    A report that tells of fewer dead is overtaken by later ones when most agree; one that tells of none, by later ones that tell of no injured.
+    """
+    day = day_of(reading)
+    if not day or not dead or not all(one.day > day for one in dead):
+        return False
+    if own is not None:
+        return is_known and own < dead[0].number
+    return not any(told_injured(story[one.document_id], one.number) for one in dead)
 
 
 def settled(asked: Asked, given: tuple[Given, ...], attests: Mapping[str, str]) -> StoryFigure | None:

@@ -119,7 +119,12 @@ def counts_people(claim: Claim) -> bool:
         and (scope.state in HARM_OF or (scope.state is None and scope.head in PERSONS))
         and (not scope.head or scope.head in PERSONS or scope.head in TOLD_NOUNS or scope.head in STATES)
         and number_of(claim) is not None
+        and not WOUNDS.search(claim.span.words)
     )
+
+
+WOUNDS = re.compile(r"^(?!.*\b(?:suffer|sustain|receive)).*\b(?:wounds?|shots?|shootings|stabbings)$", re.IGNORECASE)
+"""Counts of wounds and deeds, not of people ("two gunshot wounds", but "three suffer gunshot wounds")."""
 
 
 def number_of(claim: Claim) -> float | None:
@@ -159,7 +164,7 @@ def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
     rule: Rule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
     return Telling(
         harm=HARM_OF[last.scope.state or ""],
-        number=sum(number_of(claim) or 0 for claim in run) + beside,
+        number=together([number_of(claim) or 0 for claim in run]) + beside,
         claims=run,
         rule=rule,
         weight=weight_of(first) * (1.0 if all(exact(claim.quantity) is not None for claim in run) else BOUND),
@@ -168,12 +173,20 @@ def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
     )
 
 
+def together(numbers: list[float]) -> float:
+    """The numbers of people side by side in, how many they are together out: a first one that the others make up is told twice ("three, a man and two women")."""
+    return numbers[0] if len(numbers) > 1 and numbers[0] == sum(numbers[1:]) and numbers[0] > 1 and len(numbers) > 2 else sum(numbers)
+
+
 def is_further(claim: Claim) -> bool:
     """Does it count people beside others ("three others", "another man")?"""
     return claim.scope.role == "further" or claim.scope.head == "other"
 
 
-JOINED_TO_ONE = re.compile(r"(?:\b(?:he|she|him|her)|\b[A-Z][\w’'.-]+|\b(?:his|her|the) [\w-]+)(?:, [^,]{1,20},)? and $|\b(?:along|together) with $")
+JOINED_TO_ONE = re.compile(
+    r"(?:^|[.,;:—–\-] |\b(?:after|when|that|as|where|say|says|said|of|killed|killing|wounded|wounding|injured|injuring) )"
+    r"(?:he|she|him|her|(?:[A-Z][\w’'.-]+ ?){1,4}|(?:his|her) [\w-]+)(?:, [^,]{1,20},)? ?and $|\b(?:along|together) with $"
+)
 """One person named in front of "three others" ("he and three others were hurt")."""
 JOINED_REACH = 60
 
@@ -234,9 +247,15 @@ def survivors(hit: Iterable[Telling], deaths: list[Telling], killed: float) -> I
 
 
 def stands_before(death: Telling, hit: Telling) -> bool:
-    """Does a death stand in front of those hit, in the same sentence?"""
-    a, b = death.claims[0], hit.claims[0]
-    return a.sentence == b.sentence and a.span.start < b.span.start
+    """Does a death stand in front of those hit, in the same sentence, as something beside them ("one dead, six shot", not "two dead after four shot")?"""
+    a, b = death.claims[-1], hit.claims[0]
+    if a.sentence != b.sentence or b.span.start <= a.span.end:
+        return False
+    return AFTER.search(a.sentence.words[a.span.end - a.sentence.start : b.span.start - a.sentence.start]) is None
+
+
+AFTER = re.compile(r"\b(?:after|when|of|among|as|in which|where)\b", re.IGNORECASE)
+"""Words between the dead and those hit that make the dead some of them."""
 
 
 def best(found: list[Telling]) -> tuple[Telling, ...]:
