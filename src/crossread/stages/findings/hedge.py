@@ -104,19 +104,26 @@ class Speaking:
 def hedged(story: Compared) -> tuple[Hedged, ...]:
     """A story in, its sentences out that hedge what was or is, each with its first cue; what is still to come is left out."""
     found = []
+    cues_in: dict[str, list[list[int]]] = {}
     for reading in story.readings:
         document = reading.document
         given = (*(claim.sentence for claim in reading.claims), *(statement.sentence for statement in reading.statements))
         sentences = {sentence.place: sentence for sentence in given}
         for _, sentence in sorted(sentences.items()):
-            cues = [cue for hedge, *cue in hedges_of(sentence.words) if hedge != "estimated" and not COMING.match(sentence.words, cue[0])]
-            if cues:
+            if sentence.words not in cues_in:
+                cues_in[sentence.words] = cues_of(sentence.words)
+            if cues := cues_in[sentence.words]:
                 start, end = (sentence.start + at for at in min(cues))
                 cue = document.span(start, end, sentence.part)
                 said = next((span for one in reading.statements for span in one.content if span.holds(cue)), sentence)
                 near, far = (clause_around(document, sentence, around, cue) for around in (said, sentence))
                 found.append(Hedged(document=document, sentence=sentence, cue=cue, clause=near if len(bag(near, cue)) >= FEWEST else far))
     return tuple(found)
+
+
+def cues_of(words: str) -> list[list[int]]:
+    """A sentence in, start and end of the cues in it that hedge what was or is out."""
+    return [cue for hedge, *cue in hedges_of(words) if hedge != "estimated" and not COMING.match(words, cue[0])]
 
 
 def clause_around(document: Document, sentence: Span, said: Span, cue: Span) -> Span:

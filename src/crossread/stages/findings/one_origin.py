@@ -48,8 +48,12 @@ class Inside:
                 self.figures[claim.document_id].append(claim)
             if claim.kind in SPECIFIC and claim.polarity == "affirmed" and claim.id not in told:
                 self.claims[claim.document_id].append(claim)
+        says_enough: dict[str, bool] = {}
         for one in story.statements.values():
-            if one.content and one.stance == "affirms" and len(content_lemmas(said_words(one))) >= SHORTEST:
+            said = said_words(one)
+            if said.words not in says_enough:
+                says_enough[said.words] = len(content_lemmas(said)) >= SHORTEST
+            if one.content and one.stance == "affirms" and says_enough[said.words]:
                 self.statements[one.document_id].append(one)
 
     def is_told(self, shared: SharedPassage) -> bool:
