@@ -4,7 +4,7 @@
 """
 
 from crossread.stages.statements.clauses import content_end
-from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
+from crossread.stages.statements.grammar import BE, BREAKS, DETERMINERS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start
 from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, noun_phrase_after, time_at
@@ -213,7 +213,8 @@ def left_a_message(t: Tokens, at: int, sentence: int) -> Saying | None:
 def can_answer(t: Tokens, subject: Range) -> bool:
     """Is a subject somebody who may answer?"""
     low = t.low[subject[0] : subject[1]]
-    return any(t.caps[subject[0] : subject[1]]) or low[-1] in SUBJECT_PRONOUNS or any(w in SPEAKING_NOUNS for w in low)
+    is_name = any(t.caps[k] and t.low[k] not in DETERMINERS for k in range(*subject))
+    return is_name or low[-1] in SUBJECT_PRONOUNS or any(w in SPEAKING_NOUNS for w in low)
 
 
 def said(t: Tokens, cue: Range, sentence: int, topic: int = 0) -> Saying | None:
