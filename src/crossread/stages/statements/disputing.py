@@ -39,6 +39,7 @@ CONTRADICTS = (
     (words("at"), words("odds variance"), words("with")),
 )
 """Words in a row between two accounts that cannot both be right."""
+FIRST_WORDS = frozenset().union(*(row[0] for row in (*AGAINST, *CONTRADICTS)))
 PASSIVE = words("contradicted contested rebutted challenged disproved debunked")
 ISSUES = words("issue issued issues issuing make made makes publish published repeat repeated give gave")
 DENIALS = words("denial denials")
@@ -61,6 +62,8 @@ def disputing_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 def row_at(t: Tokens, at: int, rows: tuple[tuple[frozenset[str], ...], ...]) -> int:
     """A token in, the token behind the first row of words that stands there out; 0 where none stands."""
+    if t.low[at] not in FIRST_WORDS:
+        return 0
     ends = (at + len(row) for row in rows if all(t.word(at + k) in some for k, some in enumerate(row)))
     return max(ends, default=0)
 
@@ -79,7 +82,7 @@ def spoken_against(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A token in, the saying of whoever speaks there against a claim out; None where nobody does."""
     end = row_at(t, at, AGAINST)
     claim = claim_after(t, end) if end else 0
-    group = group_start(t, at)
+    group = group_start(t, at) if claim else at
     if not claim or any(w in NEGATIONS for w in t.low[group:at]) or (end == at + 1 and any(w in BE for w in t.low[group:at])):
         return None
     if t.word(at).endswith("ing") and t.word(group - 1) in (",", ""):
@@ -111,8 +114,10 @@ def contradicting(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def spoken_against_by(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A participle in, the saying of whoever a claim "was contradicted by" out; None where nobody is named."""
+    if t.low[at] not in PASSIVE or t.word(at + 1) != "by":
+        return None
     group = group_start(t, at)
-    is_passive = t.low[at] in PASSIVE and t.word(at + 1) == "by" and any(w in BE for w in t.low[group:at])
+    is_passive = any(w in BE for w in t.low[group:at])
     end = noun_phrase_after(t, at + 2) if is_passive else 0
     subject = subject_before(t, group) if is_passive else None
     if subject is None or end <= at + 2 or is_negated(t, at):
@@ -148,8 +153,10 @@ def about_of(t: Tokens, at: int) -> Range | None:
 
 def ruled_out(t: Tokens, at: int, sentence: int) -> Saying | None:
     """The "ruled" of "fraud was ruled out" in, its saying without a speaker out; None where it was not."""
+    if t.low[at] != "ruled" or t.word(at + 1) != "out":
+        return None
     group = group_start(t, at)
-    if t.low[at] != "ruled" or t.word(at + 1) != "out" or not any(w in BE for w in t.low[group:at]) or is_negated(t, at):
+    if not any(w in BE for w in t.low[group:at]) or is_negated(t, at):
         return None
     subject = subject_before(t, group)
     end = noun_phrase_after(t, at + 3) if t.word(at + 2) == "by" else 0

@@ -20,6 +20,8 @@ HELD_BACK = words(
 DISCUSSED = words("discuss address divulge detail clarify")
 """Verbs of what somebody "would not" do who gives no answer."""
 SPOKEN = words("speak talk spoken talked")
+ISSUING = words("issue issued make made")
+WITHHOLDING = HELD_BACK | DISCUSSED | SPOKEN | ISSUING
 LISTENERS = words("reporters journalists media press")
 ANNOUNCED = words("statement statements comment comments response explanation")
 EVADES = words(
@@ -69,15 +71,18 @@ def refusing_sayings(t: Tokens, sentence: int) -> list[Saying]:
 
 def withheld_so_far(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb in, the saying of whoever "has not released", "would not discuss" or "did not speak to reporters" out; None where nobody does."""
-    word, group = t.low[at], group_start(t, at)
+    word = t.low[at]
+    if word not in WITHHOLDING or t.word(at + 1) in ("him", "her", "them"):
+        return None
+    group = group_start(t, at)
     helpers = t.low[group:at]
-    if group == at or t.word(at + 1) in ("him", "her", "them") or not any(w in NEGATIONS for w in helpers) or any(w in BE for w in helpers):
+    if group == at or not any(w in NEGATIONS for w in helpers) or any(w in BE for w in helpers):
         return None
     is_held = word in HELD_BACK and any(w in HAVE for w in helpers)
     nearby = t.low[at + 1 : at + FAR]
     is_open = any(w in DO or w in ("would", "will", "could", "wouldn't", "won't", "couldn't") for w in helpers)
     is_met = word in SPOKEN and t.word(at + 1) in ("to", "with") and any(w in LISTENERS for w in nearby[:4])
-    issued = next((k for k, w in enumerate(nearby, start=at + 1) if w in ANNOUNCED), 0) if word in ("issue", "issued", "make", "made") else 0
+    issued = next((k for k, w in enumerate(nearby, start=at + 1) if w in ANNOUNCED), 0) if word in ISSUING else 0
     is_told = is_open and word in DISCUSSED
     if not (is_held or is_told or is_met or issued):
         return None
@@ -162,6 +167,8 @@ def declined_request(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def not_telling(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb in, the saying of whoever "is not releasing" something or "would not confirm that" out; None where nobody does."""
+    if t.low[at] not in TELLING_NOW and t.low[at] not in ("confirm", "verify"):
+        return None
     group = group_start(t, at)
     helpers = t.low[group:at]
     if group == at or not any(w in NEGATIONS for w in helpers):
