@@ -83,6 +83,7 @@ ROWS = (
     Row(words="order changes the dossier", key="order: a dossier changed", most=0.0),
     Row(words="reading anew in another order changes it", key="batch: a dossier changed", of="read anew", most=0.0),
     Row(words="repetition or removal changes it", key="repetition or removal: a dossier changed", of="read anew", most=0.0),
+    Row(words="other names of the outlets change a finding", key="other names of outlets: a finding changed", of="read anew", most=0.0),
     Row(words="sides whose N is too high", key="N too high", of="N judged"),
     Row(words="   too low", key="N too low", of="N judged"),
     Row(words="sides whose M is too high", key="M too high", of="M judged"),

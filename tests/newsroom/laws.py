@@ -79,6 +79,18 @@ def kinds(made: Dossier) -> dict[str, frozenset[str]]:
     return {key: frozenset(names) for key, names in found.items()}
 
 
+def outline(made: Dossier) -> list[tuple[str, tuple[tuple[str, int, int, int], ...], tuple[str, ...]]]:
+    """A dossier in, what its findings say without any id or name of an outlet, sorted, out."""
+    return sorted(
+        (
+            finding.kind,
+            tuple(sorted((side.answer, side.n, side.m, len(side.document_ids)) for side in finding.sides)),
+            tuple(sorted(one.span.words for one in finding.evidence)),
+        )
+        for finding in made.findings
+    )
+
+
 def of_fact(labels: Mapping[str, Known], fact: str, number: float | None) -> frozenset[str]:
     """What is known of claims, a fact and a number in, the claims that give it out."""
     return frozenset(key for key, one in labels.items() if one.fact == fact and one.number == number)

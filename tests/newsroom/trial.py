@@ -1,12 +1,13 @@
 """A seed in, which laws hold in its world out: the world is printed, read and compared, once as it is and once with each further report."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 from crossread.services.read import read_page
 from crossread.types.dossier import Dossier, Reading
 from tests.newsroom.desks import edited, light, reprint, translated, updated
-from tests.newsroom.laws import crowded, kinds, lowered, of_fact, origins_behind, raised
+from tests.newsroom.laws import crowded, kinds, lowered, of_fact, origins_behind, outline, raised
 from tests.newsroom.plans import Report
 from tests.newsroom.reading import Comparing, Desk, compared
 from tests.newsroom.truth import is_earned, known, sides_of, true_m, true_n
@@ -19,6 +20,8 @@ KINDS = ("Post", "Herald", "Net", "Kurier")
 """What outlets of further reports are called."""
 EVERY = 4
 """Every fourth world is read anew and compared twice."""
+NAMES = ("Gullin", "Barrand", "Estmer", "Quade", "Tollund", "Weser Bay")
+"""What the outlets of a world are called when they get other names."""
 DECIDED = frozenset({"agrees", "conflict", "developed"})
 Tally = Counter[str]
 """What was counted, by name."""
@@ -150,6 +153,9 @@ class Trial:
         anew = tuple(read_page(one.page, one.data) for one, _ in reversed(self.base))
         self.add("batch: a dossier changed", self.comparing(anew) != self.before)
         self.add("repetition or removal: a dossier changed", self.comparing(self.readings) != self.before)
+        renamed = self.desk.read(replace(report, outlet=f"{name} News") for name, report in zip(NAMES, self.world.reports, strict=False))
+        other = self.comparing(tuple(reading for _, reading in renamed))
+        self.add("other names of outlets: a finding changed", outline(other) != outline(self.before))
 
 
 def new_origins(after: Dossier, added: tuple[tuple[Written, Reading], ...]) -> frozenset[str]:
