@@ -10,17 +10,17 @@ Halves go by SHA-256 of the incident's number: even is "develop" (looked at whil
 names nothing of it). For a state (killed, injured) an incident counts when two of its articles or more give a figure. Which ones these are depends on
 who reads, so there are three rows a state:
 
-- `regular expression`: a plain regular expression with the majority of the articles' figures (an article's figure is what it matches most often, the
-  first of equals; of equally many articles the figure of the first file line wins), on the incidents where it finds two figures or more;
+- `regular expression`: a plain regular expression with the majority of the articles' figures (an article's figure is what it matches most often,
+  the first of equals; of equally many articles the figure of the first one in the file wins), on the incidents where it finds two figures or more;
 - `finding`: the number of `crossread.stages.findings.figure`, on the incidents where it finds two figures or more;
 - `finding, same incidents`: the same on the incidents of the first row; an incident for which it gives no figure is wrong.
 
 Right is the registry's number and nothing else. Of the incidents in the first row whose articles differ, by the regular expression (judged in
-conflict), the last row counts those that it gets wrong, and how many of them the finding shows right; `--list` lists these of the develop half by their
-number: the figures of the articles, the registry's, ours, and the rule by which ours stands.
+conflict), the last row counts those that it gets wrong, and how many of them the finding shows right; `--list` lists these of the develop half by
+their number: the figures of the articles, the registry's, ours, and the rule by which ours stands.
 
-The registry counts everybody who died, who did it included. Its labels are noisy: articles filed under two incidents, round-ups of a night, numbers that
-no report gives.
+The registry counts everybody who died, who did it included. Its labels are noisy: articles filed under two incidents, round-ups of a night,
+numbers that no report gives.
 """
 
 import argparse
@@ -209,7 +209,8 @@ def report(half: str, found: tuple[tuple[Judged, ...], ...], *, is_listed: bool)
         print(f"  {state:8} in conflict, wrong by the regular expression: {len(conflict)}, shown right {sum(one.is_right for one in conflict)}")
         for one in conflict if is_listed else ():
             shown = f"{one.figure.number:g} ({one.figure.rule})" if one.figure else "none"
-            print(f"    {one.incident}: regular expression {list(one.matched)}, registry {one.truth}, finding {shown}{'' if one.is_right else '  wrong'}")
+            verdict = "" if one.is_right else "  wrong"
+            print(f"    {one.incident}: regular expression {list(one.matched)}, registry {one.truth}, finding {shown}{verdict}")
 
 
 def share(right: list[bool]) -> str:

@@ -1,4 +1,4 @@
-"""A sentence in, its counts, measures and sums of money out."""
+"""A sentence in, its counts, measures and sums of money out: those told by numbers, and people told without one."""
 
 import re
 
@@ -17,7 +17,8 @@ def figures(sentence: Sentence, taken: tuple[tuple[int, int], ...]) -> tuple[Spe
     counted = tuple(specific_of(sentence, figure) for figure in find_figures(sentence.span, sentence.tokens, taken))
     beside = tuple(Counted(first=sentence.token_range(one.start, one.end)[0], state=one.state) for one in counted if one.kind == "count")
     told = (told_specific(sentence, one) for one in told_counts(sentence, beside))
-    return (*counted, *(one for one in told if not any(one.start < other.end and other.start < one.end and other.kind == "count" for other in counted)))
+    busy = tuple((one.start, one.end) for one in counted if one.kind == "count")
+    return (*counted, *(one for one in told if not any(one.start < end and start < one.end for start, end in busy)))
 
 
 def told_specific(sentence: Sentence, told: ToldCount) -> Specific:
@@ -74,7 +75,9 @@ def is_told(claim: Claim) -> bool:
     return claim.kind == "count" and claim.core == claim.span and claim.scope.head in TOLD_NOUNS and NUMBERED.search(claim.core.words) is None
 
 
-NUMBERED = re.compile(r"^(?:(?:at least|about|some|only|up to|all) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![\s-]+years?\b)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:(?:at least|about|some|only|up to|all) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![\s-]+years?\b)", re.IGNORECASE
+)
 """A number that opens a count; the number of an age is none."""
 TOLD_NOUNS = SINGLE | {"person", "other"}
 """Heads of claims that count people without a number."""

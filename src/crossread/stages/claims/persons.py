@@ -1,7 +1,7 @@
 """A sentence in, the people in it who are counted without a number out: "a man was killed", "a mother and her two sons died"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crossread.stages.claims.build import Sentence
@@ -9,7 +9,6 @@ from crossread.stages.claims.states import STATES, behind_apposition, finite_beh
 from crossread.stages.quantities.numbers import UNITS
 from crossread.stages.tokens import Token
 from crossread.stages.words import AUXILIARIES, PERSONS, PREPOSITIONS, STOP, is_plural
-from crossread.types.quantity import Quantity
 
 HARMED = frozenset({"killed", "injured", "hospitalised", "treated", "shot", "missing"})
 """States in which people are counted one by one; of others ("a man was arrested") a single person is no figure."""
@@ -18,7 +17,8 @@ GROUPS = frozenset("people personnel crew staff troop police family other casual
 SINGLE = (PERSONS - GROUPS) | frozenset(
     "girlfriend boyfriend neighbor neighbour cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter toddler grandchild "
     "bystander pedestrian driver cyclist motorist motorcyclist pilot shooter attacker assailant bomber robber burglar deputy trooper sergeant marine "
-    "clerk owner customer resident homeowner mom dad mum grandma grandpa bartender bouncer priest pastor person male female lady gentleman juvenile individual couple".split()
+    "clerk owner customer resident homeowner mom dad mum grandma grandpa bartender bouncer priest pastor person male female lady gentleman juvenile "
+    "individual couple".split()
 )
 """Nouns for one person; a couple is two."""
 TWO = frozenset({"couple"})
@@ -84,10 +84,11 @@ def told_counts(sentence: Sentence, counted_beside: tuple[Counted, ...] = ()) ->
     is_title = sentence.span.part == "title"
     harmed = {counted.first: counted.state for counted in counted_beside}
     for run in side_by_side(tokens, tuple(whole(persons(tokens, is_title=is_title)))):
-        beside = next((harmed[at] for at in range(run[-1].last + 1, run[-1].last + MOST_JOINTS) if at in harmed and joins(tokens, run[-1].last, at)), None)
+        last = run[-1].last
+        beside = next((harmed[at] for at in range(last + 1, last + MOST_JOINTS) if at in harmed and joins(tokens, last, at)), None)
         if beside is None and any(person.is_known for person in run):
             continue
-        state = harm_of(tokens, run[0].first, run[-1].last, is_title=is_title) or beside
+        state = harm_of(tokens, run[0].first, last, is_title=is_title) or beside
         if state in HARMED:
             for person in run:
                 yield ToldCount(
@@ -156,7 +157,7 @@ MIN_JOINED = 3
 
 
 def harm_in_front(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
-    """The token range of people in, the state in the verb right in front of them or in a noun of harm with "of" out ("killing a man", "death of a man")."""
+    """The token range of people in, the state in the verb right in front of them, or in a noun of harm with "of" ("death of a man"), out."""
     at = first - 1
     if at >= 1 and tokens[at].low == "of":
         at -= 1
@@ -183,7 +184,7 @@ def harm_behind(tokens: tuple[Token, ...], last: int, *, is_title: bool) -> str 
     if is_condition(tokens, at):
         return "hospitalised"
     stop = next((i for i in range(last, len(tokens)) if tokens[i].low in OTHER_CLAUSE), len(tokens))
-    return finite_behind(tokens, last) if stop == len(tokens) else finite_behind(tokens[: max(stop, last)], last) and finite_behind(tokens, last)
+    return finite_behind(tokens, last) if finite_behind(tokens[:stop], last) else None
 
 
 OTHER_CLAUSE = frozenset("after before when because where whose that as since until if whom".split())
@@ -251,32 +252,36 @@ def person_at(tokens: tuple[Token, ...], at: int, *, is_title: bool) -> Person |
     """The place of a noun in, the person it names out; None when it names several, somebody known from before, or stands in front of another noun."""
     token = tokens[at]
     is_age = token.low == "old" and at > 1 and tokens[at - 2].low.startswith("year")
-    if (token.low == "old" and not is_age) or (is_plural(token) and token.lemma not in TWO) or goes_on(tokens, at, is_age=is_age):
+    if (token.low == "old" and not is_age) or (is_plural(token) and token.lemma not in TWO) or goes_on(tokens, at):
         return None
+    first, last = phrase_begins(tokens, at), at + 1
+    while is_age and not is_title and last < len(tokens) and last - at < LONGEST_NAME and is_name_part(tokens[last]):
+        last += 1
+    opener = tokens[first - 1].low if first else ""
+    person = Person(first=first, begins=first, last=last, number=2 if token.lemma in TWO else 1, head="person" if is_age else token.lemma)
+    if opener in ARTICLES:
+        return replace(person, first=first - 1, begins=first - 1, is_further=opener == "another" or tokens[first].low in ORDINALS)
+    if opener in OWN and token.lemma in KIN:
+        return replace(person, first=first - 1, begins=first - 1)
+    if last > at + 1 or is_next_of_kin(tokens, first, at):
+        return person
+    if opener == "the" and not is_title:
+        return replace(person, first=first - 1, begins=first - 1, is_known=True)
+    return replace(person, first=without_words(tokens, first, at)) if is_title and opener not in KNOWN_BEFORE else None
+
+
+def phrase_begins(tokens: tuple[Token, ...], at: int) -> int:
+    """The place of a noun in, where its phrase begins out, without its article."""
     first = at
     while first > 0 and at - first < LONGEST and is_inside(tokens[first - 1]):
         first -= 1
-    if first > 0 and tokens[first].text == "-" and tokens[first - 1].is_word:
-        first -= 1  # "six-year-old"
-    opener = tokens[first - 1].low if first else ""
-    last = at + 1
-    while is_age and not is_title and last < len(tokens) and last - at < LONGEST_NAME and is_name_part(tokens[last]):
-        last += 1
-    number = 2 if token.lemma in TWO else 1
-    head = "person" if is_age else token.lemma
-    if opener in ARTICLES:
-        return Person(first=first - 1, begins=first - 1, last=last, number=number, head=head, is_further=opener == "another" or tokens[first].low in ORDINALS)
-    if opener in OWN and token.lemma in KIN:
-        return Person(first=first - 1, begins=first - 1, last=last, number=number, head=head)
-    if last > at + 1:
-        return Person(first=first, begins=first, last=last, number=number, head=head)
-    if opener == "the" and not is_title:
-        return Person(first=first - 1, begins=first - 1, last=last, number=number, head=head, is_known=True)
-    if first == at and opener in JOINTS and token.lemma in KIN and first > 1 and tokens[first - 2].lemma in SINGLE_HEADS:
-        return Person(first=first, begins=first, last=last, number=number, head=head)  # "a husband, wife and their two children"
-    if is_title and opener not in KNOWN_BEFORE:
-        return Person(first=without_words(tokens, first, at), begins=first, last=last, number=number, head=head)
-    return None
+    return first - 1 if first > 0 and tokens[first].text == "-" and tokens[first - 1].is_word else first  # "six-year-old"
+
+
+def is_next_of_kin(tokens: tuple[Token, ...], first: int, at: int) -> bool:
+    """Is a bare noun for a relative joined to a person in front ("a husband, wife and their two children")?"""
+    is_joined = first == at > 1 and tokens[first - 1].low in JOINTS
+    return is_joined and tokens[at].lemma in KIN and tokens[first - 2].lemma in SINGLE_HEADS
 
 
 def is_name_part(token: Token) -> bool:
@@ -289,9 +294,13 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spli
 
 def without_words(tokens: tuple[Token, ...], first: int, at: int) -> int:
     """The range in front of a noun in a headline in, where its phrase begins out: an age stays with it, other words may be verbs."""
-    while first < at and not (tokens[first].text[0].isdigit() or tokens[first].lemma in SINGLE or (tokens[first].low in UNITS and tokens[first + 1].text == "-")):
-        first += 1
-    return first
+    return next((i for i in range(first, at) if stays(tokens, i)), at)
+
+
+def stays(tokens: tuple[Token, ...], at: int) -> bool:
+    """Does a word of a headline surely belong to the noun behind it: an age, or another noun for a person?"""
+    token = tokens[at]
+    return token.text[0].isdigit() or token.lemma in SINGLE or (token.low in UNITS and tokens[at + 1].text == "-")
 
 
 KNOWN_BEFORE = frozenset("the this that these those 's ’s ' ’ no who".split()) | OWN
@@ -302,16 +311,14 @@ LONGEST_NAME = 5
 ARTICLES = frozenset({"a", "an", "another"})
 
 
-def goes_on(tokens: tuple[Token, ...], at: int, *, is_age: bool) -> bool:
-    """Is the noun followed by another noun of its phrase ("a police officer's car", "a man hunt", "a 12-year-old boy")?"""
+def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is the noun followed by another noun of its phrase ("a police officer's car", "a man-made lake", "a 12-year-old boy")?"""
     if at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
     if following.text in {"'s", "’s", "-"} or (tokens[at].lemma in TWO and following.low == "of"):
         return True
-    if following.lemma in SINGLE_HEADS and following.low not in {"other"} and not is_plural(following):
-        return True
-    return False
+    return following.lemma in SINGLE_HEADS and following.low not in {"other", *PRONOUNS} and not is_plural(following)
 
 
 def is_inside(token: Token) -> bool:

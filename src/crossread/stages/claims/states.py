@@ -92,7 +92,7 @@ def is_active(token: Token) -> bool:
 
 
 def outcome(tokens: tuple[Token, ...], at: int, behind: int) -> str:
-    """The place of a state word and the place behind what it says it of in, the state it ends in out: "shot dead", "fatally wounded", "shot and killed".
+    """The place of a state word and the place behind what it says it of in, the state it ends in out ("shot dead", "fatally wounded").
 
     Who was shot, hurt or taken to a hospital is dead when the words beside it say so, or when the same sentence goes on to say that he died.
     """

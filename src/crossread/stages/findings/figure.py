@@ -202,7 +202,7 @@ PRINTED = frozenset({"counted", "told without a number"})
 def prominence(one: Telling) -> tuple[bool, float, str, tuple[str, int, int]]:
     """The key that sorts places that give one figure: printed numbers first, then by weight."""
     first: Claim = one.claims[0]
-    return one.rule == "counted", one.weight, first.document_id, first.span.place  # type: ignore[return-value]
+    return one.rule == "counted", one.weight, first.document_id, first.span.place
 
 
 def evidence_of(claim: Claim) -> Evidence:

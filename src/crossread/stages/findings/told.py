@@ -21,7 +21,14 @@ HARM_OF: dict[str, Harm] = {
 }  # fmt: skip
 """State of a count to the harm it tells of."""
 
-Rule = Literal["counted", "told without a number", "people named side by side", "those hit less those killed", "those killed and who killed them", "the injured less those who died later"]
+Rule = Literal[
+    "counted",
+    "told without a number",
+    "people named side by side",
+    "those hit less those killed",
+    "those killed and who killed them",
+    "the injured less those who died later",
+]
 """How the number came about: printed as it is, a noun for one person, added up, or subtracted."""
 
 
@@ -65,7 +72,8 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
 
 
 DOER_DIES = re.compile(
-    r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|then (?:himself|herself)|and (?:then )?(?:himself|herself)|"
+    r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|"
+    r"(?:then|and|and then) (?:himself|herself)|"
     r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
     r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide)\b|(?:,| and) (?:then )?self\b",
     re.IGNORECASE,
@@ -98,7 +106,8 @@ def kills_self(one: Telling) -> bool:
 
 
 OBJECT = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$", re.IGNORECASE
+    r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$",
+    re.IGNORECASE,
 )
 """Words in front of people whom somebody killed."""
 
@@ -174,8 +183,15 @@ def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
 
 
 def together(numbers: list[float]) -> float:
-    """The numbers of people side by side in, how many they are together out: a first one that the others make up is told twice ("three, a man and two women")."""
-    return numbers[0] if len(numbers) > 1 and numbers[0] == sum(numbers[1:]) and numbers[0] > 1 and len(numbers) > 2 else sum(numbers)
+    """The numbers of people side by side in, how many they are together out.
+
+    A first one that the others make up is told twice ("three people, a man and two women").
+    """
+    return numbers[0] if len(numbers) > FEWEST_TWICE and numbers[0] == sum(numbers[1:]) else sum(numbers)
+
+
+FEWEST_TWICE = 2
+"""A total and one part that is equal to it are two numbers, not one told twice ("two men and two women")."""
 
 
 def is_further(claim: Claim) -> bool:
@@ -247,7 +263,7 @@ def survivors(hit: Iterable[Telling], deaths: list[Telling], killed: float) -> I
 
 
 def stands_before(death: Telling, hit: Telling) -> bool:
-    """Does a death stand in front of those hit, in the same sentence, as something beside them ("one dead, six shot", not "two dead after four shot")?"""
+    """Does a death stand in front of those hit, in the same sentence and beside them ("one dead, six shot", not "two dead after four shot")?"""
     a, b = death.claims[-1], hit.claims[0]
     if a.sentence != b.sentence or b.span.start <= a.span.end:
         return False
