@@ -13,6 +13,8 @@ COPIED = 0.2
 """Share of the shorter document's sentences that both print, from which they count as one text. Low on purpose: doubt errs towards fewer origins."""
 FEWEST = 3
 """Sentences that two documents must share at least to count as one text, unless the shorter one has fewer."""
+MOSTLY = 0.6
+"""Share of the shorter document's sentences from which two documents are one text whatever else they share with others. A judgement."""
 COVERED = 0.9
 """Share of its shared sentences that a document must have in common with another to be a copy of that one. A judgement."""
 
@@ -40,8 +42,9 @@ class CopiedText:
 def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage, ...]) -> tuple[CopiedText, ...]:
     """The readings of a story and its shared passages in, the groups of documents that carry one text out, sorted.
 
-    A copy belongs to the document that holds it. Those that are left belong to the document that they share most with: one that was made of two
-    texts does not make these two one. Quotations alone make no copy: two reporters may have heard one speaker. Nor does background.
+    A copy belongs to the document that holds it. Those that are left belong to all that they share most of their text with, and to the one that
+    they share most with: a report made of parts of two texts does not make these two one. Quotations alone make no copy: two reporters may have
+    heard one speaker. Nor does background.
     """
     length = {reading.document.id: sentences_in(reading) for reading in readings}
     carried = carried_by(shared)
@@ -54,7 +57,9 @@ def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage,
         else:
             leaders.add(document, carried[document])
     for document in leaders.documents:
-        for other in first_of_most(leaders.partners(document, carried[document], length)):
+        partners = leaders.partners(document, carried[document], length)
+        most = [other for other, number in partners.items() if number >= MOSTLY * min(length[document], length[other])]
+        for other in (*most, *first_of_most(partners)):
             merge(group, document, other)
     join_versions(group, readings, carried)
     members: dict[str, list[str]] = defaultdict(list)

@@ -11,7 +11,8 @@ from itertools import chain
 from crossread.stages.origins.pieces import Wording
 
 COMMON = 40
-"""A key under which more leaders stand than this is a formula, not a trace."""
+"""Leaders that stand under one key at most, the longest wordings: what more have in common is a formula, and what is edited in many ways is still
+found through these."""
 CERTAIN = 0.95
 """Likeness, of 1 or of the best one found, from which a wording is as good as the same."""
 COVERED = 0.8
@@ -38,14 +39,15 @@ def gathered(wordings: Sequence[Wording], keys: Keys, alike: Alike, fewest: int 
     groups: dict[int, list[Wording]] = {}
     for at, wording in enumerate(wordings):
         found_by = tuple(keys(wording))
-        common = Counter(chain.from_iterable(leaders for key in found_by if len(leaders := index.get(key, ())) <= COMMON))
+        common = Counter(chain.from_iterable(index.get(key, ()) for key in found_by))
         joined = best(wording, wordings, sorted((-number, other) for other, number in common.items() if number >= fewest), alike)
         for leader in joined:
             groups[leader].append(wording)
         if not any(is_covered(wording, wordings[leader]) for leader in joined):
             groups[at] = [wording]
             for key in found_by:
-                index[key].append(at)
+                if len(index[key]) < COMMON:
+                    index[key].append(at)
     return tuple(tuple(group) for group in groups.values())
 
 

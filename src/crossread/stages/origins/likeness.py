@@ -14,8 +14,9 @@ REWORDED, REWORDED_SHINGLES = 0.75, 4
 """Share of the smaller weight of terms that both sentences have, and shared shingles, from which a sentence was rewritten from the other."""
 FEWEST_ORDINARY = 3
 """Words that are no names and carry content, which two sentences share at least: "the United States Department of Defense" is no copy."""
-SAME_SPEAKER, OTHER_SPEAKER = 0.8, 0.9
-"""Share of the smaller weight of terms that two statements have in common: of one speaker, and of speakers who are not known to be one."""
+SAME_SPEAKER, SAME_QUOTED, OTHER_SPEAKER = 0.8, 0.7, 0.9
+"""Share of the smaller weight of terms that two statements have in common: of one speaker, of one whom both reports quote (two translations of one
+saying differ in every third word), and of speakers who are not known to be one."""
 FEWEST_TERMS, FEWEST_TERMS_OTHER = 2, 3
 """Terms that two statements share at least, likewise."""
 WITHIN = 0.5
@@ -56,7 +57,8 @@ def copied(a: Wording, b: Wording, story: Story) -> float:
 
 def retold(a: Wording, b: Wording, story: Story, is_one_speaker: bool) -> float:
     """Two statements in, how alike they are out when they tell one saying (also in two translations), else 0."""
-    least, fewest = (SAME_SPEAKER, FEWEST_TERMS) if is_one_speaker else (OTHER_SPEAKER, FEWEST_TERMS_OTHER)
+    same = SAME_QUOTED if a.is_quoted and b.is_quoted else SAME_SPEAKER
+    least, fewest = (same, FEWEST_TERMS) if is_one_speaker else (OTHER_SPEAKER, FEWEST_TERMS_OTHER)
     if not have_one_figure(a, b) or not (is_one_speaker or ordinary_in(a.shingles & b.shingles, story) >= FEWEST_ORDINARY):
         return 0.0
     share, number = overlap(a, b, story)

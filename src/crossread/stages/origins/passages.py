@@ -114,14 +114,14 @@ def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) ->
     """Groups of what is said and the sentences of the story in; each with the sentences of further documents that hold words quoted in it out."""
     index: dict[tuple[str, ...], list[tuple[int, Wording]]] = defaultdict(list)
     for at, group in enumerate(groups):
-        for wording in (one for one in group if any(piece.is_quoted for piece in one.pieces)):
+        for wording in (one for one in group if one.is_quoted):
             for shingle in wording.shingles:
                 index[shingle].append((at, wording))
     found = [list(group) for group in groups]
     documents = [{piece.document_id for wording in group for piece in wording.pieces} for group in groups]
     for plain in sentences.wordings:
         carriers = {piece.document_id for piece in plain.pieces}
-        near = {id(one): (at, one) for shingle in plain.shingles if len(index.get(shingle, ())) <= COMMON for at, one in index.get(shingle, ())}
+        near = {id(one): (at, one) for shingle in plain.shingles for at, one in index.get(shingle, ())[:COMMON]}
         for at, wording in sorted(near.values(), key=lambda pair: (pair[0], pair[1].words)):
             if not carriers <= documents[at] and retold(wording, plain, sentences.story, is_one_speaker=False):
                 found[at].append(plain)

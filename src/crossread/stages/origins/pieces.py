@@ -58,6 +58,7 @@ class Wording:
         numbers: those that are written in digits.
         pieces: where they stand, in order of document and place; one at least.
         weight: what its terms tell together.
+        is_quoted: whether a report prints it as somebody's own words.
     """
 
     words: tuple[str, ...]
@@ -66,6 +67,7 @@ class Wording:
     numbers: frozenset[str]
     pieces: tuple[Piece, ...]
     weight: float = 0.0
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,7 @@ def worded(words: tuple[str, ...], pieces: Mapping[tuple[str, tuple[str, int, in
         terms=frozenset(lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())),
         numbers=frozenset(word for word in words if word[0].isdigit()),
         pieces=tuple(pieces[place] for place in sorted(pieces)),
+        is_quoted=any(one.is_quoted for one in pieces.values()),
     )
 
 
