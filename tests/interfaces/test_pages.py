@@ -221,6 +221,9 @@ def test_how_sure_a_difference_is_stands_in_words(page: HtmlElement, invented: D
     (finding,) = (one for one in invented.findings if one.kind == "may differ")
     article = words_of(page.get_element_by_id(f"f-{finding.id}"))
     assert "Perhaps a difference, as careful readers see it." in article
+    assert [words_of(one) for one in page.get_element_by_id(f"f-{finding.id}").xpath(".//h3/*[@class='kind'] | .//h4/*[@class='kind']")] == [
+        "perhaps a difference"
+    ]
     assert "0.4" not in article
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from crossread.interfaces.carried import day_of
 from crossread.interfaces.timeline import window
-from crossread.interfaces.view import day_of, dossier_view
+from crossread.interfaces.view import dossier_view
 from crossread.types.dossier import Dossier
 
 

@@ -16,6 +16,11 @@ def difference(chance: float | None) -> str:
     return f"{likely(chance).capitalize()} a difference, as careful readers see it." if chance is not None else ""
 
 
+def difference_tag(chance: float | None) -> str:
+    """The same in two words, to stand beside a label; empty when nothing judged it."""
+    return f"{likely(chance)} a difference" if chance is not None else ""
+
+
 def one_question(probability: float | None) -> str:
     """The probability that two claims answer the same thing in, words with the number out; None is a pair that was never scored."""
     return NOT_SCORED if probability is None else f"{likely(probability)} one question ({probability:.2f})"

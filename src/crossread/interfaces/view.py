@@ -1,6 +1,5 @@
 """A dossier in, everything its page shows out, as frozen data: the template only lays it out."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crossread.interfaces.beside import Beside, Missing, Neighbouring
-from crossread.interfaces.chances import difference
+from crossread.interfaces.carried import Carried, carried
+from crossread.interfaces.chances import difference, difference_tag
 from crossread.interfaces.lookup import Lookup, Quote, published_order, published_words
 from crossread.interfaces.marks import Mark, marked, marked_lines
 from crossread.interfaces.matrix import Matrix, matrix
 from crossread.interfaces.numbers import Chart, charts
-from crossread.interfaces.sections import Section, sectioned
-from crossread.interfaces.spoken import spoken
+from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
 from crossread.interfaces.visible import web_address
@@ -28,9 +27,6 @@ from crossread.types.origin import Origin
 SHOWN = 12
 """Findings of a section that are shown at once; the rest is folded."""
 
-CARRIED = 2
-"""Times and places named at the top of the page at most."""
-
 ORIGIN_WORDS = {
     "speaker": ("speaker", "speakers"),
     "agency": ("agency", "agencies"),
@@ -38,25 +34,6 @@ ORIGIN_WORDS = {
     "witness": ("witness", "witnesses"),
     "report": ("report of its own", "reports of their own"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """A time or place and how many documents carry it, for the top of the page.
-
-    Attributes:
-        words: as the reports print it, each form once.
-        when: a time in words, empty for a place.
-        edtf: a time as a value, empty for a place.
-        documents: how many documents carry it.
-        link: anchor in the full text of the first one.
-    """
-
-    words: tuple[str, ...]
-    when: str
-    edtf: str
-    documents: int
-    link: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +76,7 @@ class FindingView:
         apart: points that look like its own and were kept apart.
         missing: the reports in which nothing of it was found.
         sureness: how sure it is that the values differ, in a sentence; empty when nothing judged it.
+        tag: a word or two beside its label, where the section does not say it: its kind, or how sure a weak difference is; empty for none.
     """
 
     finding: Finding
@@ -109,6 +87,7 @@ class FindingView:
     apart: tuple[Neighbouring, ...]
     missing: Missing
     sureness: str
+    tag: str
 
     @property
     def says_itself(self) -> bool:
@@ -266,40 +245,6 @@ def gaps_by_document(dossier: Dossier, lookup: Lookup) -> tuple[tuple[str, Gap],
     return tuple(dict.fromkeys(found))
 
 
-def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
-    """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report.
-
-    A place is rarely alone, an event has one time: a second time is named only when as many documents carry it. Background is told in years
-    ("the 2004 tsunami"), the event in days: a day that two documents share comes before anything less precise.
-    """
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.polarity == "affirmed":
-            groups[day_of(claim.moment.edtf) or claim.moment.edtf if claim.moment else claim.value].append(claim)
-    spread = {key: len({claim.document_id for claim in group}) for key, group in groups.items()}
-    shared_days = [key for key in groups if day_of(key) and spread[key] > 1]
-    known = [(key, groups[key]) for key in shared_days or groups]
-    most = max((spread[key] for key, _ in known), default=0)
-    ranked = sorted(known, key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
-    equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == most]
-    return tuple(
-        Carried(
-            words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
-            when=spoken(key) if group[0].moment else "",
-            edtf=key if group[0].moment else "",
-            documents=spread[key],
-            link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
-        )
-        for key, group in equal[:CARRIED]
-    )
-
-
-def day_of(edtf: str) -> str:
-    """An EDTF value in, its day out; empty when it is not one day."""
-    match = re.match(r"\d{4}-(?:0\d|1[0-2])-\d\d(?=$|T[^/]*$)", edtf)
-    return match[0] if match else ""
-
-
 def origin_kinds(origins: Iterable[Origin]) -> tuple[str, ...]:
     """Origins in, how many of each kind out, in words; those that cannot be traced are no kind."""
     counts: Counter[str] = Counter(origin.kind for origin in origins)
@@ -338,7 +283,15 @@ def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin], b
         apart=beside.apart(finding),
         missing=beside.missing(finding),
         sureness=difference(finding.chance),
+        tag=tag(finding),
     )
+
+
+def tag(finding: Finding) -> str:
+    """A finding in, a word or two to stand beside its label out: how sure a weak difference is, else its kind where its section has several."""
+    if finding.kind == "may differ":
+        return difference_tag(finding.chance)
+    return finding.kind if len(SECTION_OF[finding.kind].kinds) > 1 and finding.kind != "conflict" else ""
 
 
 def first_published(side: Side, lookup: Lookup) -> tuple[bool, str, str, str]:

@@ -1,0 +1,66 @@
+"""Claims of one kind in, the values that most documents carry out, for the top of a page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossread.interfaces.lookup import Lookup
+from crossread.interfaces.spoken import spoken
+from crossread.types.claim import Claim
+
+CARRIED = 2
+"""Times and places named at the top of the page at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A time or place and how many documents carry it, for the top of the page.
+
+    Attributes:
+        words: as the reports print it, each form once.
+        when: a time in words, empty for a place.
+        edtf: a time as a value, empty for a place.
+        documents: how many documents carry it.
+        link: anchor in the full text of the first one.
+    """
+
+    words: tuple[str, ...]
+    when: str
+    edtf: str
+    documents: int
+    link: str
+
+
+def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
+    """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report.
+
+    A place is rarely alone, an event has one time: a second time is named only when as many documents carry it. Background is told in years
+    ("the 2004 tsunami"), the event in days: a day that two documents share comes before anything less precise.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.polarity == "affirmed":
+            groups[day_of(claim.moment.edtf) or claim.moment.edtf if claim.moment else claim.value].append(claim)
+    spread = {key: len({claim.document_id for claim in group}) for key, group in groups.items()}
+    shared_days = [key for key in groups if day_of(key) and spread[key] > 1]
+    known = [(key, groups[key]) for key in shared_days or groups]
+    most = max((spread[key] for key, _ in known), default=0)
+    ranked = sorted(known, key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
+    equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == most]
+    return tuple(
+        Carried(
+            words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
+            when=spoken(key) if group[0].moment else "",
+            edtf=key if group[0].moment else "",
+            documents=spread[key],
+            link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
+        )
+        for key, group in equal[:CARRIED]
+    )
+
+
+def day_of(edtf: str) -> str:
+    """An EDTF value in, its day out; empty when it is not one day."""
+    match = re.match(r"\d{4}-(?:0\d|1[0-2])-\d\d(?=$|T[^/]*$)", edtf)
+    return match[0] if match else ""
