@@ -195,7 +195,11 @@ def test_the_commands_that_are_named_work_as_they_stand(run: Run, fire: Path, tm
     named = " ".join(short.split("The words behind a line: ")[1].split("\n\n")[0].split())
     words = shlex.split(named)
     assert words == ["crossread", "show", "the fire", "--library", str(library), "NUMBER"]
-    assert run(*words[1:-1], "1").exit_code == ExitCode.DONE
+    one = run(*words[1:-1], "1")
+    assert one.exit_code == ExitCode.DONE
+    why = shlex.split(" ".join(one.stdout.split("The whole reasoning: ")[1].split()))
+    assert why[:2] == ["crossread", "why"]
+    assert run(*why[1:]).exit_code == ExitCode.DONE
 
 
 def test_the_reasoning_behind_a_finding_is_printed(run: Run, fire: Path) -> None:

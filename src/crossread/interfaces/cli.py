@@ -331,7 +331,7 @@ def _give(dossier: "Dossier", html: Path | None, json_file: Path | None, *, is_w
     else:
         from crossread.interfaces.summary import summary_text
 
-        put(summary_text(dossier, look_now(), _show_command(dossier.story.name)))
+        put(summary_text(dossier, look_now(), _command("show", dossier.story.name)))
 
 
 def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
@@ -339,19 +339,22 @@ def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
     from crossread.interfaces.json_view import as_json as to_json
     from crossread.interfaces.json_view import finding_view
     from crossread.interfaces.summary import finding_called
-    from crossread.interfaces.terminal import finding_text
+    from crossread.interfaces.terminal import ID_SHOWN, finding_text
     from crossread.services.absence import Presence
 
     number, finding = finding_called(dossier, wanted)
-    put(to_json(finding_view(finding, Presence(dossier))) if as_json else finding_text(dossier, number, finding, look_now()))
+    put(
+        to_json(finding_view(finding, Presence(dossier)))
+        if as_json
+        else finding_text(dossier, number, finding, look_now(), _command("why", finding.id[:ID_SHOWN]))
+    )
 
 
-def _show_command(story: str) -> str:
-    """A story's name in, the command that shows it from this library, to be typed as it stands, out."""
+def _command(*words: str) -> str:
+    """A command and its arguments in, the same for this library, to be typed as it stands, out."""
     context = click.get_current_context()
     is_named = context.get_parameter_source("library") is ParameterSource.COMMANDLINE
-    words = [PROGRAM, "show", story, *(("--library", str(context.params["library"])) if is_named else ())]
-    return shlex.join(words)
+    return shlex.join((PROGRAM, *words, *(("--library", str(context.params["library"])) if is_named else ())))
 
 
 def _tell(brought: "Brought") -> None:

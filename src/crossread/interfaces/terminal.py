@@ -89,10 +89,10 @@ def dossier_text(dossier: Dossier, look: Look) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def finding_text(dossier: Dossier, number: int, finding: Finding, look: Look) -> str:
-    """A dossier and one of its findings with its number in, the finding with the words behind it out, ending with a line end."""
+def finding_text(dossier: Dossier, number: int, finding: Finding, look: Look, command: str) -> str:
+    """A dossier, one of its findings with its number and the command that tells why it stands there in; the finding with its words out."""
     section = SECTION_OF[finding.kind]
-    last = wrapped(f"The whole reasoning: crossread why {finding.id[:ID_SHOWN]}", look, "dim", indent=2)
+    last = wrapped(f"The whole reasoning: {command}", look, "dim", indent=2, hang=2)
     return f"{heading_line(section.heading, look)}\n\n{_finding(number, finding, Telling(dossier), look)}\n{last}\n"
 
 
