@@ -84,8 +84,6 @@ SECOND = (
 )  # fmt: skip
 OWN = ("A choir sang until midnight while families lit candles.", "Shops stayed shut and lorries took the long way round.")
 
-MORE = ("It rained in Marren the whole week and the river rose.", "A ferry from Ardin was late by an hour because of fog.")
-
 
 def texts(*reports: tuple[str, ...]) -> list[set[str | None]]:
     """Reports in, the outlets of each text that several carry out."""
@@ -93,13 +91,6 @@ def texts(*reports: tuple[str, ...]) -> list[set[str | None]]:
     outlet = {reading.document.id: reading.document.outlet for reading in readings}
     found: tuple[CopiedText, ...] = copied_documents(readings, shared_passages(readings))
     return sorted(({outlet[key] for key in text.document_ids} for text in found), key=sorted)
-
-
-def test_a_report_made_of_two_texts_does_not_make_them_one() -> None:
-    mixed = (*FIRST[:4], *SECOND[:3], "Old people could not remember a spring as wet as this one.")
-    firsts = (*FIRST, MORE[0]), (OWN[0], *FIRST[1:])
-    seconds = (*SECOND, MORE[1]), (OWN[1], *SECOND[1:])
-    assert texts(*firsts, *seconds, mixed) == [{"0", "1", "4"}, {"2", "3"}]
 
 
 def test_versions_of_one_page_are_one_text() -> None:

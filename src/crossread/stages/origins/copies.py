@@ -43,8 +43,8 @@ def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage,
     """The readings of a story and its shared passages in, the groups of documents that carry one text out, sorted.
 
     A copy belongs to the document that holds it. Those that are left belong to all that they share most of their text with, and to the one that
-    they share most with: a report made of parts of two texts does not make these two one. Quotations alone make no copy: two reporters may have
-    heard one speaker. Nor does background.
+    they share most with, so that small overlaps do not chain a thousand reports into one. Quotations alone make no copy: two reporters may have heard
+    one speaker. Nor does background.
     """
     length = {reading.document.id: sentences_in(reading) for reading in readings}
     carried = carried_by(shared)

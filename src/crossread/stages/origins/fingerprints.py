@@ -10,7 +10,7 @@ from itertools import chain
 
 from crossread.stages.origins.pieces import Wording
 
-COMMON = 40
+COMMON = 20
 """Leaders that stand under one key at most, the longest wordings: what more have in common is a formula, and what is edited in many ways is still
 found through these."""
 CERTAIN = 0.95
