@@ -11,8 +11,8 @@ import pytest
     [
         ("The family contests police allegations that he was armed.", "The family", ["he was armed"]),
         ("The family is sceptical of the police account.", "The family", ["the police account"]),
-        ("Fighting accusations of fraud, the minister said he would stay.", "the minister", ["fraud"]),
-        ("The minister, fighting off accusations of fraud, said he would stay.", "The minister", ["fraud"]),
+        ("Fighting accusations of fraud, the minister said he would stay.", "the minister", ["accusations of fraud"]),
+        ("The minister, fighting off accusations of fraud, said he would stay.", "The minister", ["accusations of fraud"]),
         ("The mayor brushed aside claims that he knew.", "The mayor", ["he knew"]),
         ("The minister took issue with the report's findings.", "The minister", ["the report's findings"]),
         ("The report was contradicted by the ministry.", "the ministry", ["The report"]),

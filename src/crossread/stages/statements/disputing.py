@@ -95,7 +95,7 @@ def spoken_against(t: Tokens, at: int, sentence: int) -> Saying | None:
 def object_of(t: Tokens, start: int, claim: int) -> Range:
     """Where a claim that is spoken against begins and its noun in, the words that say what it claims out."""
     clause = denied_clause(t, start)
-    first = clause or (claim + 2 if t.word(claim + 1) == "of" else start)
+    first = clause or start
     end = content_end(t, clause) if clause else noun_phrase_after(t, first)
     comma = next((k for k in range(first, end) if t.low[k] == ","), end) if not clause else end
     return (first, comma) if comma > first else (start, claim + 1)
