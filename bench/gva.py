@@ -38,6 +38,7 @@ from typing import Any
 from crossread.services.read import read_page
 from crossread.stages.findings.figure import StoryFigure, find_figures
 from crossread.stages.origins import trace_origins
+from crossread.types.dossier import Reading
 from crossread.types.ids import sha256
 from crossread.types.page import Page
 
@@ -147,9 +148,9 @@ def matched(article: dict[str, Any], state: str) -> int | None:
 
 def judged(incident: Incident) -> tuple[Judged, ...]:
     """An incident in, what is made of each of its states out, in order of `STATES`."""
-    readings = tuple(read_page(*page_of(article)) for article in incident.articles)
-    read = tuple(sorted((reading for reading in readings if reading.document.is_read), key=lambda reading: reading.document.id))
-    figures = {figure.asked: figure for figure in find_figures(read, trace_origins(read).attests)}
+    readings = tuple(reading for article in incident.articles if (reading := read(article)))
+    ordered = tuple(sorted((reading for reading in readings if reading.document.is_read), key=lambda reading: reading.document.id))
+    figures = {figure.asked: figure for figure in find_figures(ordered, trace_origins(ordered).attests)}
     return tuple(
         Judged(
             incident=incident.number,
@@ -159,6 +160,15 @@ def judged(incident: Incident) -> tuple[Judged, ...]:
         )
         for state in STATES
     )
+
+
+def read(article: dict[str, Any]) -> Reading | None:
+    """An article in, its reading out; None, told on standard error, when a stage fails on it: the article then gives no figure."""
+    try:
+        return read_page(*page_of(article))
+    except Exception as error:  # noqa: BLE001 - whatever fails on one article must not hide the others' figures
+        print(f"\narticle {article['id']} was not read: {error!r}", file=sys.stderr)
+        return None
 
 
 def page_of(article: dict[str, Any]) -> tuple[Page, bytes]:
