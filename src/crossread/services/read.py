@@ -5,7 +5,7 @@ from functools import cache
 
 from crossread.language.gazetteer import GeonamesGazetteer
 from crossread.language.languages import identify
-from crossread.language.pair_model import load_pair_model
+from crossread.language.point_model import load_point_model
 from crossread.stages.claims import find_claims
 from crossread.stages.dossier import assemble
 from crossread.stages.extract import extract
@@ -13,7 +13,7 @@ from crossread.stages.findings import find_findings
 from crossread.stages.marking import MarkTexts, mark_document
 from crossread.stages.names import Who, find_entities, join_entities, marked_names
 from crossread.stages.origins import trace_origins
-from crossread.stages.points import PairModel, find_points
+from crossread.stages.points import PointModel, find_points
 from crossread.stages.sentences import split
 from crossread.stages.statements import find_statements
 from crossread.stages.times import find_times, infer_published, with_sayings
@@ -49,11 +49,11 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
     statements = find_statements(document, sentences, marking)
     times = with_sayings(find_times(document, sentences), statements)
     entities = find_entities(document, sentences, gazetteer(), marked=marked_names(marking))
-    claims = find_claims(document, sentences, statements, times, gazetteer())
+    claims = find_claims(document, sentences, statements, times, gazetteer(), marking)
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps, entities=entities)
 
 
-def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None = None) -> Dossier:
+def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | None = None) -> Dossier:
     """A story and its documents' readings in, its dossier out, whatever the order of the readings.
 
     Args:
@@ -65,8 +65,8 @@ def compare(story: Story, readings: tuple[Reading, ...], model: PairModel | None
     read = tuple(reading for reading in ordered if reading.document.is_read)
     who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
     claims = tuple(claim for reading in read for claim in reading.claims)
-    points = find_points(claims, model or load_pair_model(), who.of_claims(claims))
     lineage = trace_origins(read, who)
+    points = find_points(claims, model or load_point_model(), who.of_claims(claims), lineage.shared)
     findings = find_findings(read, points, lineage, who)
     return assemble(story, ordered, points, lineage, findings)
 

@@ -1,10 +1,13 @@
 """A document, its sentences and a marker of text in, what the marker sees in the whole document out."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from crossread.stages.paragraphs import paragraphs
 from crossread.types.document import Document
-from crossread.types.marks import Mark, Marking, Marks, Place, Said
+from crossread.types.marks import Mark, Marking, Marks, Place, Said, Words
 from crossread.types.span import Part, Span
 
 MarkTexts = Callable[[Sequence[str]], Sequence[Marks]]
@@ -21,7 +24,15 @@ def mark_document(document: Document, sentences: Sequence[Span], mark: MarkTexts
 def joined(paragraphs: Iterable[tuple[Place, Marks]]) -> Marks:
     """The places of paragraphs and what was seen in each in, what was seen in the part that they stand in out."""
     moved = [shifted(marks, start) for (start, _), marks in paragraphs]
-    return Marks(said=tuple(said for marks in moved for said in marks.said), marks=tuple(mark for marks in moved for mark in marks.marks))
+    return Marks(
+        said=tuple(said for marks in moved for said in marks.said),
+        marks=tuple(mark for marks in moved for mark in marks.marks),
+        words=Words(
+            places=b"".join(marks.words.places for marks in moved),
+            meaning=b"".join(marks.words.meaning for marks in moved),
+            worth=b"".join(marks.words.worth for marks in moved),
+        ),
+    )
 
 
 def shifted(marks: Marks, by: int) -> Marks:
@@ -39,6 +50,7 @@ def shifted(marks: Marks, by: int) -> Marks:
             for said in marks.said
         ),
         marks=tuple(Mark(task=mark.task, label=mark.label, start=mark.start + by, end=mark.end + by, chance=mark.chance) for mark in marks.marks),
+        words=replace(marks.words, places=(np.frombuffer(marks.words.places, dtype="<u4") + np.uint32(by)).tobytes()),
     )
 
 

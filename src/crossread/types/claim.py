@@ -9,6 +9,8 @@ from crossread.types.span import Span
 from crossread.types.statement import Hedge
 
 ClaimKind = Literal["count", "measure", "money", "time", "place", "name", "means", "cause", "status", "detail"]
+PHRASES: frozenset[ClaimKind] = frozenset({"status", "cause", "detail"})
+"""Kinds whose words are question and answer at once ("was released"): without the value nothing would be left to compare."""
 Polarity = Literal["affirmed", "negated", "denied", "asked", "conditional"]
 Role = Literal["total", "part", "further"]
 
@@ -56,6 +58,9 @@ class Claim:
         hedge_cue: the words that hedge, inside the sentence; None when nothing does.
         polarity: whether it is affirmed, negated ("no one was killed"), denied by its speaker, asked, or conditional.
         part_of: id of the claim with the total that this one is a part of ("3,800, including 300"), None otherwise.
+        meaning: what it answers, as the encoder sees it: four vectors of `marks.WIDTH` signed bytes, of the words around its value, of its own
+            words, of its own words without the value, and of its sentence without the value; empty when rules read alone.
+        worth: the encoder's chance that another report of the event would answer the same thing, 0 to 1; 0 when rules read alone.
     """
 
     id: str
@@ -73,3 +78,5 @@ class Claim:
     hedge_cue: Span | None = None
     polarity: Polarity = "affirmed"
     part_of: str | None = None
+    meaning: bytes = b""
+    worth: float = 0.0

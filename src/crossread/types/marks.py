@@ -52,17 +52,41 @@ class Said:
     chance: float
 
 
+WIDTH = 128
+"""Numbers in the vector that says what a word means."""
+WORTHS = 4
+"""Chances that a marker gives each word: that it belongs to a figure or time, to a name or place, or to another phrase that a second report would
+answer; and that such a phrase begins with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a text as a marker sees them, packed.
+
+    Attributes:
+        places: start and end of each in code points: two unsigned 4-byte integers a word, little-endian.
+        meaning: what each means where it stands: `WIDTH` signed bytes a word; words that mean alike have vectors of a like direction.
+        worth: its `WORTHS` chances, a byte each (255 is certain).
+    """
+
+    places: bytes = b""
+    meaning: bytes = b""
+    worth: bytes = b""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """What a marker sees in one text.
 
     Attributes:
         said: cues with their sources and contents, in order of the text.
-        marks: everything else, in order of the text.
+        marks: everything else that it labels, in order of the text.
+        words: what it knows of each word.
     """
 
     said: tuple[Said, ...] = ()
     marks: tuple[Mark, ...] = ()
+    words: Words = Words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from tokenizers import Tokenizer
 from crossread.language.encoder.decode import Run, logs, roles, runs, words_of
 from crossread.language.encoder.labels import HEADS, HEDGES, STANCES, slices
 from crossread.language.encoder.pieces import Ints, Pieces, cut_up, distances
-from crossread.types.marks import Mark, Marks, MarkTask, Place, Said
+from crossread.language.encoder.sense import Sense
+from crossread.types.marks import Mark, Marks, MarkTask, Place, Said, Words
 
 Floats = NDArray[np.float32]
 Tag = Callable[[Ints, Ints, Ints], tuple[Floats, Floats, Floats]]
@@ -48,11 +49,13 @@ class Marker:
         tokenizer: of its vocabulary.
         tag: its first part, one pass over every paragraph.
         relate: its second part, one pass over the cues of a paragraph.
+        sense: what is read off its vectors for comparing; None when its file is not there.
     """
 
     tokenizer: Tokenizer
     tag: Tag
     relate: Relate
+    sense: Sense | None = None
 
     def mark(self, texts: Sequence[str]) -> list[Marks]:
         """Paragraphs in, their marks out, in the same order; offsets count from the beginning of each paragraph.
@@ -74,7 +77,11 @@ class Marker:
         cues = cues_of(row, words, scores[0])
         weak = [(at, cue.chance) for cue in cues if cue.chance < RELATED and (at := place_of(row, words, cue.words))]
         said = [*self.related(row, words, cues, vectors), *(Said(cue=at, chance=chance) for at, chance in weak)]
-        return Marks(said=tuple(sorted(said, key=lambda one: one.cue)), marks=tuple(marks_of(row, words, scores[0])))
+        return Marks(
+            said=tuple(sorted(said, key=lambda one: one.cue)),
+            marks=tuple(marks_of(row, words, scores[0])),
+            words=self.sense.words(row, words, vectors[0]) if self.sense else Words(),
+        )
 
     def related(self, row: Pieces, words: list[Run], cues: list[Found], vectors: Floats) -> list[Said]:
         """A paragraph, its cues and its vectors in, the likely cues with their sources and contents out."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 TAG_FILE, RELATE_FILE, VOCABULARY_FILE = "tag.onnx", "relate.onnx", "vocabulary.json"
 MODEL_FILES = (TAG_FILE, RELATE_FILE, VOCABULARY_FILE)
+SENSE_FILE = "sense.npz"
+"""What is read off the encoder's vectors for comparing; without it documents are read, and compared by their words."""
 
 FOLDER = "CROSSREAD_ENCODER"
 """Environment variable with the folder of another model than the one that ships, as training makes it."""
@@ -32,7 +34,8 @@ def model_sha256(folder: Path) -> str:
         OSError: it cannot be read.
     """
     whole = hashlib.sha256()
-    for path in (*(folder / name for name in MODEL_FILES), *sorted(Path(__file__).parent.glob("*.py"))):
+    sense = [folder / SENSE_FILE] if (folder / SENSE_FILE).is_file() else []
+    for path in (*(folder / name for name in MODEL_FILES), *sense, *sorted(Path(__file__).parent.glob("*.py"))):
         with path.open("rb") as file:
             whole.update(f"{path.name}\0".encode() + hashlib.file_digest(file, "sha256").digest())
     for name in READ_WITH:

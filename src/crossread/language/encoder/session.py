@@ -6,8 +6,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from crossread.language.encoder.marker import Floats, Marker
-from crossread.language.encoder.model import MODEL_FILES, RELATE_FILE, TAG_FILE, VOCABULARY_FILE
+from crossread.language.encoder.model import MODEL_FILES, RELATE_FILE, SENSE_FILE, TAG_FILE, VOCABULARY_FILE
 from crossread.language.encoder.pieces import Ints
+from crossread.language.encoder.sense import sense_from
 from crossread.types.errors import LibraryError
 
 __all__ = ["MODEL_FILES", "RELATE_FILE", "TAG_FILE", "VOCABULARY_FILE", "marker_from"]
@@ -42,4 +43,5 @@ def marker_from(folder: Path, *, threads: int = THREADS) -> Marker:
         roles, manner = relate.run(None, {"vectors": vectors, "mask": mask, "cue": cue, "distance": distance})
         return roles, manner
 
-    return Marker(tokenizer=tokenizer, tag=run_tag, relate=run_relate)
+    sense = folder / SENSE_FILE
+    return Marker(tokenizer=tokenizer, tag=run_tag, relate=run_relate, sense=sense_from(sense) if sense.is_file() else None)

@@ -1,51 +1,107 @@
-"""Views in, the pairs worth scoring out, by an index of shared words, heads and names: never all with all."""
+"""A table of views in, the pairs worth scoring out, by an index of what they answer: never all with all.
 
-from collections import defaultdict
-from itertools import combinations
+The index is a forest: each tree halves the views of a group at the median of their places along one direction, again and again, until a leaf is
+small; in its leaf every view keeps the nearest others. Directions are drawn once and for all, and what is near depends on the views alone, so the
+order of the documents changes nothing. The cost is that of sorting: n log n.
+"""
 
-from crossread.stages.points.views import View
+from dataclasses import dataclass
 
-COMMON = 0.35
-"""A lemma that stands in more than this share of a group's views finds no pairs by itself."""
-ALWAYS_RARE = 12
-"""A lemma in at most this many views of a group is rare, however small the group."""
+import numpy as np
+from numpy.typing import NDArray
 
+from crossread.stages.points.table import UNKNOWN, Floats, Ints, Table
 
-def candidates(views: tuple[View, ...]) -> tuple[tuple[int, int], ...]:
-    """All views in, index pairs (i < j) of one group that share a rare content word, a state, or a name, sorted; never two places of one sentence."""
-    pairs: set[tuple[int, int]] = set()
-    for members in grouped(views).values():
-        for posting in postings(views, members):
-            pairs.update(pair for pair in combinations(posting, 2) if views[pair[0]].sentence != views[pair[1]].sentence)
-    return tuple(sorted(pairs))
-
-
-def grouped(views: tuple[View, ...]) -> dict[str, list[int]]:
-    """Views in, the indices of each group out, sorted."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, view in enumerate(views):
-        groups[view.group].append(i)
-    return groups
-
-
-def postings(views: tuple[View, ...], members: list[int]) -> list[list[int]]:
-    """The views of one group in, lists of indices that share something rare out."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for i in members:
-        for key in keys(views[i]):
-            index[key].append(i)
-    limit = max(ALWAYS_RARE, COMMON * len(members))
-    return [posting for posting in index.values() if 1 < len(posting) <= limit]
+NEAREST = 48
+"""Neighbours that a view keeps in each tree."""
+LEAF = 768
+"""Views of the largest leaf: a story of some thirty reports is one leaf a group, and its neighbours are exact."""
+TREES = 3
+DRAWN = 20_261_122
+"""Where the directions come from: any number would do, and it must stay."""
+SHARED = 0.6
+"""How much one head, state or thing meant counts beside the cosine of what is around."""
+NAMES = ("head", "meant", "state")
+"""Single words by which views are found as well."""
+WIDE = 32
+"""Numbers that stand for such a word."""
 
 
-def keys(view: View) -> set[str]:
-    """A view in, what it is found by out: its content lemmas, its state and head together, the words of its name."""
-    claim = view.claim
-    found = {f"w {lemma}" for lemma in view.context}
-    if claim.scope.state:
-        found.add(f"s {claim.scope.state}")
-    if claim.scope.head:
-        found.add(f"h {claim.scope.head} {' '.join(claim.scope.modifiers)}")
-    if claim.kind in {"name", "place"}:
-        found = {f"n {word[:4]}" for word in claim.value.split() if len(word) > 2} | ({f"m {view.meant}"} if view.meant else set())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Pairs worth scoring.
+
+    Attributes:
+        pairs: rows of both views, the lower first, sorted, shape (pairs, 2).
+        crowded: whether a view has more likely partners than it kept, shape (views,): what is missing between two such was not looked at.
+    """
+
+    pairs: Ints
+    crowded: NDArray[np.bool_]
+
+
+def candidates(table: Table) -> Candidates:
+    """A table in, its pairs worth scoring out: of one group, never two places of one sentence."""
+    vectors = directions_of(table)
+    found: set[int] = set()
+    number = len(vectors)
+    crowded = np.zeros(number, dtype=np.bool_)
+    drawn = np.random.default_rng(DRAWN).standard_normal((TREES, 64, vectors.shape[1])).astype(np.float32)
+    for group in np.unique(table.groups):
+        members = np.flatnonzero(table.groups == group)
+        for tree in range(TREES if len(members) > LEAF else 1):
+            for leaf in leaves(vectors, members, drawn[tree]):
+                first, second, is_full = nearest(vectors, leaf, table.sentences)
+                crowded[is_full] = True
+                low, high = np.minimum(first, second), np.maximum(first, second)
+                found.update((low * number + high).tolist())
+    codes = np.array(sorted(found), dtype=np.int64)
+    return Candidates(pairs=np.stack([codes // max(1, number), codes % max(1, number)], axis=1), crowded=crowded)
+
+
+def directions_of(table: Table) -> Floats:
+    """A table in, one vector a view out by which it is found: what it means, its words, and its head, state and thing meant."""
+    sensed = (np.abs(table.meaning).sum((1, 2)) > 0)[:, None]
+    words = np.concatenate([table.near, table.context], axis=1) / np.float32(np.sqrt(2))
+    meaning = table.meaning[:, :2].reshape(len(words), -1) / np.float32(np.sqrt(2))
+    named = [np.where((table.words[name] != UNKNOWN)[:, None], signs(table.words[name]), 0) * np.float32(SHARED) for name in NAMES]
+    return np.concatenate([np.where(sensed, meaning, 0), words * np.float32(0.5), *named], axis=1).astype(np.float32)
+
+
+def signs(numbers: Ints) -> Floats:
+    """Numbers of words in, for each a vector of length 1 out, the same in every process: two different ones stand about at right angles."""
+    bits = (numbers[:, None] * np.int64(2_654_435_761) >> np.arange(WIDE)) & 1
+    found: Floats = ((bits * 2 - 1) / np.sqrt(WIDE)).astype(np.float32)
     return found
+
+
+def leaves(vectors: Floats, members: Ints, directions: Floats) -> list[Ints]:
+    """Vectors, the rows of a group and the directions of a tree, one a depth, in; the rows of each of its leaves out."""
+    waiting, found = [(members, 0)], []
+    while waiting:
+        rows, depth = waiting.pop()
+        if len(rows) <= LEAF or depth == len(directions):
+            found.append(rows)
+            continue
+        along = np.round(vectors[rows] @ directions[depth], 5)
+        below = along <= np.median(along)
+        if below.all():
+            waiting.append((rows, depth + 1))
+        else:
+            waiting += [(rows[below], depth + 1), (rows[~below], depth + 1)]
+    return found
+
+
+def nearest(vectors: Floats, leaf: Ints, sentences: Ints) -> tuple[Ints, Ints, Ints]:
+    """Vectors, the rows of a leaf and the sentence of each row in; pairs of near rows, and the rows that had more near ones than are kept, out."""
+    likeness = np.round(vectors[leaf] @ vectors[leaf].T, 5)
+    likeness[sentences[leaf][:, None] == sentences[leaf][None, :]] = -np.inf
+    nothing = np.zeros(0, dtype=np.int64)
+    if len(leaf) <= NEAREST + 1:
+        first, second = np.nonzero(np.triu(np.isfinite(likeness), 1))
+        return leaf[first], leaf[second], nothing
+    kept = np.argsort(-likeness, axis=1, kind="stable")[:, :NEAREST]
+    first = np.repeat(np.arange(len(leaf)), NEAREST)
+    second = kept.ravel()
+    some = np.isfinite(likeness[first, second])
+    return leaf[first[some]], leaf[second[some]], leaf

@@ -1,91 +1,101 @@
-"""Two views in, what speaks for and against their answering the same point out.
+"""Pairs of views in, what speaks for and against their answering the same point out.
 
 The value of a number or time is no feature: equal values would teach a model that equal numbers are the same thing.
 """
 
-import math
+import numpy as np
+from numpy.typing import NDArray
 
-from crossread.stages.names.spelling import SPELLING, likeness
-from crossread.stages.points.views import View, class_of
-from crossread.types.claim import Claim
+from crossread.stages.names.spelling import SPELLING
+from crossread.stages.points.table import SIDE, UNKNOWN, Bits, Floats, Ints, Table
 
-FEATURES = (
-    "context", "near", "bigrams", "bigrams contained", "left", "right", "head same", "head differs", "modifiers", "modifiers differ",
-    "state same", "state differs", "event", "event differs", "role same", "name", "name spelling", "first names differ", "where", "where differs",
-    "title", "same part", "polarity same", "class same", "class differs", "years same", "years differ", "numbers beside", "rarity",
-)  # fmt: skip
-"""Names of the features, in order of the vector. All lie between 0 and 1."""
+SAME = 0.999
+"""Likeness from which two names are one form."""
+NEARER = (np.array([1, 1 / 2, 1 / 3], dtype=np.float32) / np.float32(11 / 6))[:SIDE]
+"""How much neighbouring words count, the nearest first."""
 
+KINDS = ("count", "measure", "money", "time", "named", "means", "cause", "status", "detail")
+"""Kinds of groups that a pair may belong to, as flags behind the features."""
 
-def features(a: View, b: View) -> tuple[float, ...]:
-    """Two views of one group in, their features out (`FEATURES`, each 0 to 1)."""
-    x, y = a.claim, b.claim
-    shared = len(a.bigrams & b.bigrams)
-    spelled = 1.0 if a.meant and a.meant == b.meant else spelt_alike(x, y)
-    return (
-        dot(a.context, b.context),
-        dot(a.near, b.near),
-        shared / len(a.bigrams | b.bigrams) if shared else 0.0,
-        shared / min(len(a.bigrams), len(b.bigrams)) if shared else 0.0,
-        aligned(a.left[::-1], b.left[::-1]),
-        aligned(a.right, b.right),
-        float(x.scope.head == y.scope.head and x.scope.head != ""),
-        float(x.scope.head != y.scope.head and bool(x.scope.head) and bool(y.scope.head)),
-        jaccard(x.scope.modifiers, y.scope.modifiers),
-        apart(x.scope.modifiers, y.scope.modifiers),
-        float(x.scope.state == y.scope.state and x.scope.state is not None),
-        float(x.scope.state != y.scope.state and x.scope.state is not None and y.scope.state is not None),
-        jaccard(x.scope.event, y.scope.event),
-        apart(x.scope.event, y.scope.event),
-        float(x.scope.role == y.scope.role),
-        float(spelled == 1.0),
-        spelled if SPELLING < spelled < 1.0 else 0.0,
-        float(x.kind in NAMED and spelled < SPELLING),
-        jaccard(x.scope.where, y.scope.where),
-        apart(x.scope.where, y.scope.where),
-        jaccard(x.scope.modifiers, y.scope.modifiers) if x.kind == "name" else 0.0,
-        float(x.span.part == y.span.part),
-        float(x.polarity == y.polarity),
-        float(class_of(x) == class_of(y) and class_of(x) != ""),
-        float(class_of(x) != class_of(y) and "" not in {class_of(x), class_of(y)}),
-        float(bool(a.years & b.years)),
-        float(a.years != b.years),
-        jaccard(a.masks, b.masks),
-        rarity(a, b),
-    )
+Mask = NDArray[np.bool_]
 
 
-def rarity(a: View, b: View) -> float:
-    """How much it tells that two views have one subject: 1 when each is the only value of it in its documents, less the more rivals there are."""
-    return 1 / math.sqrt(a.rivals * b.rivals) if a.subject == b.subject and all(a.subject) else 0.0
+def features(table: Table, first: Ints, second: Ints) -> Floats:
+    """A table and the rows of the two views of each pair in, their features out, shape (pairs, features), all near 0 to 1."""
+    columns = [
+        dots(table.context, first, second),
+        dots(table.near, first, second),
+        *bigrams(table.sets["bigrams"][first], table.sets["bigrams"][second]),
+        (table.left[first] == table.left[second]) @ NEARER,
+        (table.right[first] == table.right[second]) @ NEARER,
+    ]
+    for name in ("head", "state", "role", "class"):
+        columns += equal(table.words[name][first], table.words[name][second])
+    for name in ("modifiers", "event", "where", "years"):
+        columns += shared(table.sets[name][first], table.sets[name][second])
+    columns.append(shared(table.sets["masks"][first], table.sets["masks"][second])[0])
+    columns += [table.words[name][first] == table.words[name][second] for name in ("part", "polarity", "kind", "hedged")]
+    columns += spelled(table, first, second)
+    rarity = 1 / np.sqrt(table.rivals[first] * table.rivals[second])
+    columns += [np.where(equal(table.words["subject"][first], table.words["subject"][second])[0], rarity, 0), rarity]
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
-def spelt_alike(x: Claim, y: Claim) -> float:
-    """Two claims in, how alike their names are spelt out (0 to 1); 0 for other kinds."""
-    return likeness(x.value, y.value) if x.kind in NAMED and y.kind in NAMED else 0.0
+def inputs(table: Table, groups: Ints, first: Ints, second: Ints, *, with_meaning: bool) -> Floats:
+    """A table, the place in `KINDS` of each view's group and the rows of pairs in, what the pair model takes out.
+
+    Features, then flags of the kind, then (with meaning) the cosines and the products of the vectors of meaning.
+    """
+    kinds = np.eye(len(KINDS), dtype=np.float32)[groups[first]]
+    given = [features(table, first, second), kinds]
+    if with_meaning:
+        products = table.meaning[first] * table.meaning[second]
+        given += [products.sum(2) * COSINE, products[:, :COMPARED, :WIDEST].reshape(len(first), -1) * PRODUCT]
+    return np.concatenate(given, axis=1)
 
 
-NAMED = frozenset({"name", "place"})
+COMPARED, WIDEST = 3, 64
+"""Vectors of meaning that are compared number by number, and how many of their numbers, the widest directions first."""
+COSINE, PRODUCT = np.float32(4.0), np.float32(8.0)
+"""What cosines and products are multiplied by, so that they weigh about as much as features."""
 
 
-def dot(a: dict[str, float], b: dict[str, float]) -> float:
-    """Two sparse vectors of length 1 in, their cosine out."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(value * b[key] for key, value in sorted(a.items()) if key in b)
+def dots(vectors: Floats, first: Ints, second: Ints) -> Floats:
+    """Vectors of length 1 and pairs of them in, their cosines out."""
+    found: Floats = np.einsum("ij,ij->i", vectors[first], vectors[second])
+    return found
 
 
-def aligned(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Neighbouring lemmas of two claims in, the nearest first; the share that is equal place by place out, the nearest counting most."""
-    pairs = list(zip(a, b, strict=False))
-    return sum((x == y) / (i + 1) for i, (x, y) in enumerate(pairs)) / (1 + 1 / 2 + 1 / 3)
+def size(bits: Bits) -> Floats:
+    """Sets written in bits in, how many words each has out."""
+    words: Floats = np.bitwise_count(bits).sum(-1).astype(np.float32)
+    return words
 
 
-def jaccard(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Two sets in, shared over all out; 0 when both are empty."""
-    return len({*a} & {*b}) / len({*a} | {*b}) if a or b else 0.0
+def bigrams(a: Bits, b: Bits) -> list[Floats]:
+    """The pairs of neighbouring words of both sentences in; shared over all, and shared over the shorter sentence's, out."""
+    common = size(a & b)
+    return [(common / np.maximum(every, 1)).astype(np.float32) for every in (size(a | b), np.minimum(size(a), size(b)))]
 
 
-def apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """1 when both sets have members and share none, else 0."""
-    return float(bool(a) and bool(b) and not {*a} & {*b})
+def shared(a: Bits, b: Bits) -> list[Floats]:
+    """Two sets of each pair in; shared over all (0 when both are empty), and 1 where both have members and share none, out."""
+    common, every = size(a & b), size(a | b)
+    return [(common / np.maximum(every, 1)).astype(np.float32), ((common == 0) & (size(a) > 0) & (size(b) > 0)).astype(np.float32)]
+
+
+def equal(a: Ints, b: Ints) -> list[Mask]:
+    """Two words of each pair in; whether they are the same, and whether they are two different ones, out; an unknown word is neither."""
+    known = (a != UNKNOWN) & (b != UNKNOWN)
+    return [(a == b) & known, (a != b) & known]
+
+
+def spelled(table: Table, first: Ints, second: Ints) -> list[NDArray[np.generic]]:
+    """A table and pairs in, how their names compare out: one form, nearly one, how alike, one thing meant, two things meant."""
+    named = (table.form[first] >= 0) & (table.form[second] >= 0)
+    likeness = np.zeros(len(first), dtype=np.float32)
+    likeness[named] = table.alike[table.form[first][named], table.form[second][named]]
+    one, two = equal(table.words["meant"][first], table.words["meant"][second])
+    likeness = np.where(one & named, np.float32(1), likeness)
+    nearly = (likeness > SPELLING) & (likeness < SAME)
+    return [likeness >= SAME, np.where(nearly, likeness, 0), likeness, one & named, two & named]

@@ -1,35 +1,121 @@
-"""Readings in, points out: views, candidate pairs, scores, clusters, labels."""
+"""Readings in, points out: views, candidate pairs, chances, clusters, their worth, labels and neighbours."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
+from crossread.stages.origins import SharedPassage
 from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
+from crossread.stages.points.copied import copied_claims
+from crossread.stages.points.features import KINDS
 from crossread.stages.points.label import label_of
-from crossread.stages.points.score import PairModel
-from crossread.stages.points.views import NOTHING_MEANT, View, class_of, views_of
+from crossread.stages.points.model import PointModel, groups_of
+from crossread.stages.points.neighbours import Kept, neighbours_of
+from crossread.stages.points.table import Floats, Ints, Table, table_of
+from crossread.stages.points.views import NOTHING_MEANT, View, views_of
+from crossread.stages.points.worth import SENSED, worth_features
 from crossread.types.claim import Claim
 from crossread.types.ids import content_id
-from crossread.types.point import Link, Point
+from crossread.types.point import Link, Neighbour, Point
+
+Scores = dict[tuple[int, int], float]
+Group = tuple[int, ...]
 
 
-def find_points(claims: Iterable[Claim], model: PairModel, meant: Mapping[str, str] = NOTHING_MEANT) -> tuple[Point, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The claims of a story with the chances of their pairs.
+
+    Attributes:
+        views: its claims as comparing sees them.
+        table: the same as arrays.
+        groups: place in `KINDS` of the group of each.
+        pairs: rows of the pairs that were looked at.
+        crowded: for each view, whether it has more likely partners than were looked at.
+    """
+
+    views: tuple[View, ...]
+    table: Table
+    groups: Ints
+    pairs: Ints
+    crowded: tuple[bool, ...]
+
+
+def find_points(
+    claims: Iterable[Claim], model: PointModel, meant: Mapping[str, str] = NOTHING_MEANT, shared: Iterable[SharedPassage] = ()
+) -> tuple[Point, ...]:
     """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values.
 
     Args:
         claims: of all its documents.
-        model: what scores pairs.
+        model: what scores pairs, and how much a point is worth.
         meant: ids of claims of names, and what each means: the same for what is one across documents.
+        shared: the passages that several documents print.
     """
-    views = views_of(claims, meant)
-    year = year_of_story(views)
-    scores = {pair: model.probability(views[pair[0]], views[pair[1]]) for pair in candidates(views)}
-    groups = [*cluster([marks_of(view, year) for view in views], scores, never_together(views), model.cut)]
+    scored = to_score(claims, meant, shared)
+    if not scored.views:
+        return ()
+    scores = scores_of(scored, model)
+    groups = clusters(scored, scores, model.cut)
+    kept = tuple(group for group, worth in zip(groups, worths(scored, scores, groups, model), strict=True) if worth >= model.least)
+    beside = neighbours_of(kept, scored.views, scores)
+    ids = [content_id("point", *(claim.id for claim in claims_of(group, scored.views))) for group in kept]
+    points = (point_of(ids, number, group, scored.views, scores, beside[number]) for number, group in enumerate(kept))
+    return tuple(sorted(points, key=lambda point: point.id))
+
+
+def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage] = ()) -> Scored:
+    """The claims of a story, what names mean and the passages that documents share in, the pairs worth scoring out."""
+    every = tuple(claims)
+    views = tuple(view for view in views_of(every, meant, copied_claims(every, shared)) if view.group.split()[0] in KINDS)
+    table = table_of(views)
+    found = candidates(table)
+    return Scored(
+        views=views,
+        table=table,
+        groups=groups_of([view.group for view in views]),
+        pairs=found.pairs,
+        crowded=tuple(bool(one) for one in found.crowded),
+    )
+
+
+def scores_of(scored: Scored, model: PointModel) -> Scores:
+    """What there is to score and the model in, the chance of each pair out."""
+    chances = model.chances(scored.table, scored.groups, scored.pairs)
+    return {(i, j): chance for (i, j), chance in zip(scored.pairs.tolist(), chances.astype(float).round(4).tolist(), strict=True)}
+
+
+def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
+    """What was scored, the chances and the mean chance from which clusters join in, the views that answer one thing in two documents or more out."""
+    views = scored.views
+    groups = [*cluster([marks_of(view) for view in views], scores, never_together(views), cut, scored.crowded)]
     alone = set(range(len(views))) - {i for group in groups for i in group}
-    groups += [(i,) for i in sorted(alone) if len(views[i].documents) > 1]
-    points = (point_of(group, views, scores) for group in groups)
-    return tuple(sorted((point for point in points if point), key=lambda point: point.id))
+    groups += [(i,) for i in sorted(alone)]
+    return tuple(group for group in groups if len({document for i in group for document in views[i].documents}) > 1)
+
+
+def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel) -> list[float]:
+    """What was scored, the chances, the clusters and the model in, how much each cluster is worth out: the share of its links a reader would make."""
+    if not groups:
+        return []
+    given = worth_inputs(scored, scores, groups)
+    is_sensed = bool(np.abs(scored.table.meaning).sum() > 0)
+    found = model.worth(given) if is_sensed else model.worth_plain(given[:, :-SENSED])
+    return [round(float(one), 4) for one in found[:, 0]]
+
+
+def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Floats:
+    """What was scored, the chances and the clusters in, what the model of worth takes out, shape (clusters, features)."""
+    documents = len({document for view in scored.views for document in view.documents})
+    rows = [
+        worth_features(scored.views, group, [scores.get(pair, 0.0) for pair in combinations(sorted(group), 2)], documents, scored.table.worth)
+        for group in groups
+    ]
+    return np.stack(rows)
 
 
 def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
@@ -42,60 +128,33 @@ def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
     )
 
 
-def marks_of(view: View, current: str) -> dict[str, str]:
-    """A view and the year of the story in, what it is of and nothing else can be out.
-
-    That is the state and sort of what is counted, whose age it is, and the year of a look back. Scope is part of a point's identity: the tsunami of
-    another year is another event.
-    """
+def marks_of(view: View) -> dict[str, str]:
+    """A view in, what it is of and nothing else can be out: the state of what is counted, and whose age it is."""
     claim = view.claim
-    if claim.kind not in SCOPED:
-        return {}
-    past = {year for year in view.years if current and abs(int(year) - int(current)) >= LOOK_BACK}
-    found = {"year": min(past, default="now")}
-    if claim.kind == "count":
-        found |= {"state": claim.scope.state or "", "class": class_of(claim)}
+    found = {"state": claim.scope.state or "" if claim.kind == "count" else ""}
     if claim.scope.head == "age":
         found |= {"person": " ".join(claim.scope.modifiers)}
     return {key: value for key, value in found.items() if value}
 
 
-LOOK_BACK = 2
-"""Years from which a year named in a sentence looks back on (or ahead to) another event; last year's month may still be the same one."""
-SCOPED = frozenset({"count", "measure", "money"})
-"""Kinds whose scope is marked."""
+def claims_of(group: Group, views: tuple[View, ...]) -> list[Claim]:
+    """The views of a cluster in, their claims in order of document and place out."""
+    return sorted((claim for i in group for claim in views[i].claims), key=lambda claim: (claim.document_id, claim.span.place))
 
 
-def year_of_story(views: tuple[View, ...]) -> str:
-    """Views in, the year that the reports are about out: that of most of their days; else the latest one named; empty when none is."""
-    days = Counter(
-        claim.moment.earliest[:4]
-        for view in views
-        for claim in view.claims
-        if claim.moment and claim.moment.earliest and claim.moment.precision in DAYS
-    )
-    if days:
-        return max(days, key=lambda year: (days[year], year))
-    return max((year for view in views for year in view.years), default="")
-
-
-DAYS = frozenset({"minute", "hour", "part of day", "day"})
-
-
-def point_of(group: tuple[int, ...], views: tuple[View, ...], scores: Mapping[tuple[int, int], float]) -> Point | None:
-    """The views of a cluster and the scores in, the point out; None when all stand in one document."""
-    claims = sorted((claim for i in group for claim in views[i].claims), key=lambda claim: (claim.document_id, claim.span.place))
-    if len({claim.document_id for claim in claims}) < 2:
-        return None
+def point_of(ids: list[str], number: int, group: Group, views: tuple[View, ...], scores: Scores, beside: tuple[Kept, ...]) -> Point:
+    """The ids of all points, the number of one, its views, the chances and what stands beside it in, the point out."""
+    claims = claims_of(group, views)
     label, spans = label_of(claims)
     links = (link_of(views[i], views[j], scores[i, j]) for i, j in combinations(sorted(group), 2) if (i, j) in scores)
     return Point(
-        id=content_id("point", *(claim.id for claim in claims)),
-        kind=claims[0].kind,
+        id=ids[number],
+        kind=max(sorted({claim.kind for claim in claims}), key=[claim.kind for claim in claims].count),
         label=label,
         label_spans=spans,
         claim_ids=tuple(claim.id for claim in claims),
         links=tuple(sorted(links, key=lambda link: link.claim_ids)),
+        neighbours=tuple(Neighbour(point_id=ids[kept.number], reason=kept.reason) for kept in beside),
     )
 
 

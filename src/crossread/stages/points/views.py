@@ -1,6 +1,7 @@
 """Claims in, what comparing needs to know of each out: its context without its value.
 
-Claims that stand at the same place of the same sentence in several documents (reprints) are one view, so that a reprint changes no comparison.
+Claims that stand at the same place of the same sentence in several documents (reprints) are one view, and so are those of one value in a sentence
+that several documents print edited: a copy changes no comparison.
 """
 
 import math
@@ -13,13 +14,14 @@ from itertools import pairwise
 
 from crossread.stages.tokens import Token, covering, tokenise
 from crossread.stages.words import FUNCTION_WORDS, PERSONS
-from crossread.types.claim import Claim
+from crossread.types.claim import PHRASES, Claim
 from crossread.types.span import Span
 
 NEAR_DECAY = 4.0
 """Tokens after which a word's weight in the near context has fallen to 1/e."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTHING_MEANT: Mapping[str, str] = {}
+NOTHING_COPIED: Mapping[str, str] = {}
 REPORTING = frozenset("say tell report accord add".split())
 """Words of reporting, which say nothing of what a claim is about."""
 
@@ -29,7 +31,7 @@ class View:
     """A claim as comparing sees it.
 
     Attributes:
-        claims: the claims of this view, in order of document and place: one, or one a reprint.
+        claims: the claims of this view, sorted by the words of their sentences: one, or one a copy; the first stands for all.
         meant: who or what a name means, the same for equal things; empty when unknown.
         group: what it may be compared with (kind, and unit of a measure).
         sentence: its sentence, in which two views never answer the same point with different values.
@@ -69,23 +71,26 @@ class View:
         return frozenset(claim.document_id for claim in self.claims)
 
 
-def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT) -> tuple[View, ...]:
+def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT, copied: Mapping[str, str] = NOTHING_COPIED) -> tuple[View, ...]:
     """All claims of a story in, their views out, sorted by sentence, place and kind: the order of the documents changes nothing.
 
     Args:
         claims: of all documents.
         meant: ids of claims of names, and what each means.
+        copied: ids of claims in sentences that several documents print, word for word or edited, and which sentence it is.
     """
-    groups: dict[tuple[str, int, int, str], list[Claim]] = {}
-    for claim in claims:
-        offset = claim.span.start - claim.sentence.start
-        groups.setdefault((claim.sentence.words, offset, claim.span.end - claim.span.start, claim.kind), []).append(claim)
+    groups: dict[tuple[str, str, int, int], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.sentence.words, claim.span.start - claim.sentence.start, claim.id)):
+        offset, length = claim.span.start - claim.sentence.start, claim.span.end - claim.span.start
+        place: tuple[str, str, int, int] = (claim.sentence.words, claim.kind, offset, length)
+        if claim.id in copied:
+            place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
+        groups.setdefault(place, []).append(claim)
     tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
     weight = weights({token.lemma for token in one if token.is_word} for one in tokens.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
-    return tuple(
-        view_of(tuple(sorted(groups[key], key=lambda claim: (claim.document_id, claim.span.place))), weight, values, meant) for key in sorted(groups)
-    )
+    found = (view_of(tuple(group), weight, values, meant) for group in groups.values())
+    return tuple(sorted(found, key=lambda view: (view.sentence, view.claim.span.start - view.claim.sentence.start, view.claim.kind, view.claim.id)))
 
 
 def values_by_subject(claims: Iterable[Claim]) -> dict[tuple[str, ...], set[str]]:
@@ -127,7 +132,7 @@ def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tu
     near: dict[str, float] = {}
     masked: list[str] = []
     for i, token in enumerate(tokens):
-        is_value = claim.core.start <= token.start < claim.core.end
+        is_value = claim.kind not in PHRASES and claim.core.start <= token.start < claim.core.end
         masked.append("#" if is_value or token.text[0].isdigit() else token.lemma)
         if is_value or not tells(token):
             continue

@@ -1,0 +1,56 @@
+"""Numbers in, chances out: a small network that training makes, run in numpy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """One hidden layer beside a straight one.
+
+    Attributes:
+        mean: of each input, shape (inputs,).
+        scale: deviation of each input, shape (inputs,).
+        hidden: weights of the hidden layer, shape (inputs, width).
+        hidden_bias: shape (width,).
+        last: weights from the hidden layer to what comes out, shape (width, outputs).
+        straight: weights from the inputs to what comes out, shape (inputs, outputs).
+        bias: shape (outputs,).
+    """
+
+    mean: Floats
+    scale: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    last: Floats
+    straight: Floats
+    bias: Floats
+
+    def __call__(self, inputs: Floats) -> Floats:
+        """Inputs, shape (rows, inputs), in; chances, shape (rows, outputs), out."""
+        given = (inputs - self.mean) / self.scale
+        seen = np.maximum(given @ self.hidden + self.hidden_bias, 0)
+        chances = 1 / (1 + np.exp(-(seen @ self.last + given @ self.straight + self.bias)))
+        return chances.astype(np.float32)
+
+
+PARTS = tuple(field.name for field in fields(Net))
+
+
+def net_from(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Net:
+    """Arrays by name ("pairs.mean") and the name of a network among them in, the network out.
+
+    Raises:
+        KeyError: an array is missing.
+    """
+    return Net(**{part: np.asarray(arrays[f"{name}.{part}"], dtype=np.float32) for part in PARTS})
+
+
+def arrays_of(net: Net, name: str) -> dict[str, Floats]:
+    """A network and its name in, its arrays by name out, as `net_from` takes them."""
+    return {f"{name}.{part}": getattr(net, part) for part in PARTS}

@@ -1,0 +1,28 @@
+"""Claims and the passages that documents share in, which claims stand in one sentence printed several times out."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from crossread.stages.origins import SharedPassage
+from crossread.types.claim import Claim
+from crossread.types.ids import content_id
+
+
+def copied_claims(claims: Iterable[Claim], shared: Iterable[SharedPassage]) -> dict[str, str]:
+    """Claims and shared passages in; for each claim inside a sentence that several documents print, its id and the id of that sentence, out."""
+    places: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for one in shared:
+        if one.kind == "sentence":
+            known = content_id("printed", *sorted({passage.span.words for passage in one.passages})[:1])
+            for passage in one.passages:
+                places[passage.document_id, passage.span.part].append((passage.span.start, passage.span.end, known))
+    for spans in places.values():
+        spans.sort()
+    found = {}
+    for claim in claims:
+        spans = places.get((claim.document_id, claim.span.part), [])
+        at = bisect_right(spans, (claim.span.start + 1,)) - 1
+        if at >= 0 and spans[at][0] <= claim.span.start and claim.span.end <= spans[at][1]:
+            found[claim.id] = spans[at][2]
+    return found

@@ -1,0 +1,169 @@
+"""Views in, the same as arrays out, so that many pairs are compared at once."""
+
+import math
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.stages.names.spelling import likeness
+from crossread.stages.points.views import View, class_of
+from crossread.types.marks import WIDTH
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Bits = NDArray[np.uint64]
+MEANINGS = 4
+"""Vectors of meaning of a claim: of the words around its value, of its own words, of its own words without the value, of its sentence without it."""
+SKETCH = 256
+"""Numbers that stand for the weighted lemmas of a sentence: the cosine of two sketches is that of the sentences, give or take 0.06."""
+BITS = 256
+"""Bits that a set of words is written in, each word one."""
+SIDE = 3
+"""Words on either side of a claim that are compared place by place."""
+NAMED = frozenset({"name", "place"})
+FAINT = 1e-6
+UNKNOWN = 0
+"""What stands for an empty word in a column of words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The views of a story as arrays, a row a view.
+
+    Attributes:
+        groups: number of the group of each view among `names` of groups, sorted by name.
+        sentences: number of the sentence of each.
+        context: sketch of the sentence without the value, length 1, shape (views, SKETCH).
+        near: the same, near words counting more.
+        meaning: vectors of length 1, shape (views, MEANINGS, WIDTH); zeros where none is known.
+        sets: sets of words by name, shape (views, BITS / 64).
+        words: single words by name, as numbers; `UNKNOWN` where there is none.
+        left: the words in front, the nearest first, shape (views, SIDE).
+        right: the words behind, the nearest first.
+        form: row of each name in `alike`, -1 for what is no name.
+        alike: how alike the names of the story are spelt, shape (forms, forms).
+        rivals: different values of its subject in its documents.
+        worth: chance that another report answers the same.
+    """
+
+    groups: Ints
+    sentences: Ints
+    context: Floats
+    near: Floats
+    meaning: Floats
+    sets: dict[str, Bits]
+    words: dict[str, Ints]
+    left: Ints
+    right: Ints
+    form: Ints
+    alike: Floats
+    rivals: Floats
+    worth: Floats
+
+
+def table_of(views: tuple[View, ...]) -> Table:
+    """Views in, the same as arrays out."""
+    forms = sorted({view.claim.value for view in views if view.claim.kind in NAMED})
+    row_of = {form: row for row, form in enumerate(forms)}
+    return Table(
+        groups=numbered(view.group for view in views),
+        sentences=numbered(view.sentence for view in views),
+        context=rows([sketch_of(view.context) for view in views], SKETCH),
+        near=rows([sketch_of(view.near) for view in views], SKETCH),
+        meaning=meanings(views),
+        sets={name: rows([bits_of(take(view)) for view in views], BITS // 64) for name, take in SETS.items()},
+        words={name: np.array([number_of(take(view)) for view in views], dtype=np.int64) for name, take in WORDS.items()},
+        left=rows([side_of(view.left[::-1]) for view in views], SIDE),
+        right=rows([side_of(view.right) for view in views], SIDE),
+        form=np.array([row_of[view.claim.value] if view.claim.kind in NAMED else -1 for view in views], dtype=np.int64),
+        alike=np.array([[likeness(a, b) for b in forms] for a in forms], dtype=np.float32).reshape(len(forms), len(forms)),
+        rivals=np.array([view.rivals for view in views], dtype=np.float32),
+        worth=np.array([max(claim.worth for claim in view.claims) for view in views], dtype=np.float32),
+    )
+
+
+SETS: dict[str, Callable[[View], Iterable[str]]] = {
+    "bigrams": lambda view: (f"{a} {b}" for a, b in view.bigrams),
+    "modifiers": lambda view: view.claim.scope.modifiers,
+    "event": lambda view: view.claim.scope.event,
+    "where": lambda view: view.claim.scope.where,
+    "years": lambda view: view.years,
+    "masks": lambda view: view.masks,
+}
+"""What is compared as a set of words."""
+WORDS: dict[str, Callable[[View], str]] = {
+    "head": lambda view: view.claim.scope.head,
+    "state": lambda view: view.claim.scope.state or "",
+    "role": lambda view: view.claim.scope.role or "",
+    "class": lambda view: class_of(view.claim),
+    "part": lambda view: view.claim.span.part,
+    "polarity": lambda view: view.claim.polarity,
+    "kind": lambda view: view.claim.kind,
+    "meant": lambda view: view.meant,
+    "subject": lambda view: "|".join(view.subject) if all(view.subject) else "",
+    "hedged": lambda view: "" if view.claim.hedge == "none" else "hedged",
+}
+"""What is compared as one word."""
+
+
+def meanings(views: tuple[View, ...]) -> Floats:
+    """Views in, their vectors of meaning out, each of length 1; zeros where a claim has none."""
+    nothing = bytes(MEANINGS * WIDTH)
+    joined = b"".join(view.claim.meaning or nothing for view in views)
+    found = np.frombuffer(joined, dtype=np.int8).reshape(len(views), MEANINGS, WIDTH).astype(np.float32)
+    length = np.linalg.norm(found, axis=2, keepdims=True)
+    units: Floats = found / np.maximum(length, FAINT)
+    return units
+
+
+def numbered(words: Iterable[str]) -> Ints:
+    """Words in, for each its number among the different ones, sorted, out."""
+    listed = list(words)
+    number = {word: at for at, word in enumerate(sorted(set(listed)))}
+    return np.array([number[word] for word in listed], dtype=np.int64)
+
+
+def rows(found: list[NDArray[np.generic]], width: int) -> NDArray:  # type: ignore[type-arg]
+    """Rows of a table in, the table out, also of none."""
+    return np.stack(found) if found else np.zeros((0, width), dtype=np.float32)
+
+
+@lru_cache(maxsize=200_000)
+def number_of(word: str) -> int:
+    """A word in, a number that stands for it in every process out; `UNKNOWN` for an empty one."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1 if word else UNKNOWN
+
+
+def side_of(words: tuple[str, ...]) -> Ints:
+    """Neighbouring words, the nearest first, in; their numbers out."""
+    near = [number_of(word) for word in words[:SIDE]]
+    return np.array(near + [UNKNOWN] * (SIDE - len(near)), dtype=np.int64)
+
+
+def bits_of(words: Iterable[str]) -> Bits:
+    """A set of words in, the bits it is written in out."""
+    found = np.zeros(BITS // 64, dtype=np.uint64)
+    for word in words:
+        at = number_of(word) % BITS
+        found[at >> 6] |= np.uint64(1 << (at & 63))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def signs_of(lemma: str) -> Floats:
+    """A lemma in, the signs with which it counts in a sketch out, the same in every process."""
+    signs: Floats = (np.random.default_rng(number_of(lemma)).integers(0, 2, SKETCH) * 2 - 1).astype(np.float32)
+    return signs
+
+
+def sketch_of(weights: dict[str, float]) -> Floats:
+    """Lemmas with their weights in, their sketch out, of length 1; zeros when there are none."""
+    found = np.zeros(SKETCH, dtype=np.float32)
+    for lemma, weight in sorted(weights.items()):
+        found += np.float32(weight) * signs_of(lemma)
+    length = math.sqrt(float(found @ found))
+    return found / np.float32(length) if length else found
