@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from crossread.language.arrays import arrays_in
 from crossread.stages.net import arrays_of, net_from
 from crossread.stages.points import PointModel
 from crossread.types.errors import LibraryError
@@ -52,13 +53,12 @@ def read_model(path: Path) -> Shipped:
         LibraryError: it cannot be read.
     """
     try:
-        with np.load(path) as stored:
-            arrays = dict(stored)
+        arrays = arrays_in(path)
         about = json.loads(arrays["about"].tobytes())
         nets = {name: net_from(arrays, name) for name in NETS}
         model = PointModel(name=about["name"], cut=about["cut"], least=about["least"], **nets)
         return Shipped(model=model, trained_on=tuple(about["trained_on"]))
-    except (OSError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         raise LibraryError(f"{path} cannot be read: {error}.", "Install crossread again.") from error
 
 

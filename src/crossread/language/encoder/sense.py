@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.language.arrays import arrays_in
 from crossread.language.encoder.decode import Run
 from crossread.language.encoder.pieces import Pieces
 from crossread.stages.net import Net, net_from
@@ -57,7 +58,7 @@ def sense_from(path: Path) -> Sense:
         LibraryError: it cannot be read.
     """
     try:
-        with np.load(path) as arrays:
-            return Sense(basis=arrays["basis"].astype(np.float32), offset=arrays["offset"].astype(np.float32), worth=net_from(dict(arrays), "worth"))
-    except (OSError, ValueError, KeyError) as error:
+        arrays = arrays_in(path)
+        return Sense(basis=arrays["basis"].astype(np.float32), offset=arrays["offset"].astype(np.float32), worth=net_from(arrays, "worth"))
+    except (ValueError, KeyError) as error:
         raise LibraryError(f"{path} cannot be read: {error}.", "Install crossread again, or read with --engine rules.") from error
