@@ -63,7 +63,7 @@ def directions_of(table: Table) -> Floats:
     """A table in, one vector a view out by which it is found: what it means, its words, and its head, state and thing meant."""
     sensed = (np.abs(table.meaning).sum((1, 2)) > 0)[:, None]
     words = np.concatenate([table.near, table.context], axis=1) / np.float32(np.sqrt(2))
-    meaning = table.meaning[:, :2].reshape(len(words), -1) / np.float32(np.sqrt(2))
+    meaning = table.meaning[:, :2].reshape(len(words), 2 * table.meaning.shape[2]) / np.float32(np.sqrt(2))
     named = [np.where((table.words[name] != UNKNOWN)[:, None], signs(table.words[name]), 0) * np.float32(SHARED) for name in NAMES]
     return np.concatenate([np.where(sensed, meaning, 0), words * np.float32(0.5), *named], axis=1).astype(np.float32)
 

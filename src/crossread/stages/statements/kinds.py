@@ -93,7 +93,7 @@ def special_kind(phrase: str, tokens: list[str], head: int) -> SourceKind | None
     if " ".join(w for w in tokens if w not in ("the", "a")) in COUNTRIES:
         return "official"
     if "of" in behind and (word in COUNTS or word in UNNAMED_HEADS - SOURCES):
-        rest = re.split(r"\bof\b", phrase, maxsplit=1)[1]
+        rest = re.split(r"\bof\b", phrase, maxsplit=1, flags=re.IGNORECASE)[1]
         return phrase_kind(rest) or "other"
     if word in SOURCES:
         beside = [*before, *(behind if behind[:1] and behind[0] in WITHIN else [])]
