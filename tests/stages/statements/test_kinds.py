@@ -12,7 +12,7 @@ from crossread.stages.statements.kinds import kind_of
         ("Police", "official"),
         ("President Ilya Moreau", "politician"),
         ("two witnesses", "witness"),
-        ("One OF the witnesses", "witness"),
+        ("Some Of the officials", "official"),
         ("her lawyer", "lawyer"),
         ("the defendant", "suspect"),
         ("his mother", "relative"),
