@@ -15,6 +15,7 @@ from crossread.language.encoder.sense import beside
 from crossread.services.read import gazetteer
 from crossread.stages.names import Who, join_entities
 from crossread.stages.net import Floats
+from crossread.stages.origins import trace_origins
 from crossread.stages.paragraphs import paragraphs
 from crossread.stages.points.find import Group, Scored, to_score
 from crossread.stages.points.views import View
@@ -112,7 +113,7 @@ def pair_examples(bundle: Bundle, root: Path) -> PairExamples:
     slots = gold_slots(root / "gold" / f"{bundle.name}.json", root / "reports" / f"{bundle.name}.jsonl")
     claims = tuple(claim for reading in bundle.readings for claim in reading.claims)
     who = Who(groups=join_entities(tuple(entity for reading in bundle.readings for entity in reading.entities), gazetteer()))
-    scored = to_score(claims, who.of_claims(claims))
+    scored = to_score(claims, who.of_claims(claims), trace_origins(bundle.readings, who).shared)
     inside = tuple(slots_inside(view, bundle, slots) for view in scored.views)
     labels = np.array([float(bool(inside[i] & inside[j])) for i, j in scored.pairs.tolist()], dtype=np.float32)
     return PairExamples(bundle=bundle.name, scored=scored, labels=labels, slots=inside, report_of=bundle.report_of)

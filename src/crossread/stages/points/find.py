@@ -18,10 +18,12 @@ from crossread.stages.points.neighbours import Kept, neighbours_of
 from crossread.stages.points.table import Floats, Ints, Table, table_of
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import SENSED, worth_features
-from crossread.types.claim import Claim
+from crossread.types.claim import Claim, ClaimKind
 from crossread.types.ids import content_id
 from crossread.types.point import Link, Neighbour, Point
 
+FIGURES = frozenset({"count", "measure", "money"})
+"""Kinds that are always worth comparing: a figure that two reports give is shown, whatever the model thinks of it."""
 Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
 
@@ -61,7 +63,11 @@ def find_points(
         return ()
     scores = scores_of(scored, model)
     groups = clusters(scored, scores, model.cut)
-    kept = tuple(group for group, worth in zip(groups, worths(scored, scores, groups, model), strict=True) if worth >= model.least)
+    kept = tuple(
+        group
+        for group, worth in zip(groups, worths(scored, scores, groups, model), strict=True)
+        if worth >= model.least or kind_of(claims_of(group, scored.views)) in FIGURES
+    )
     beside = neighbours_of(kept, scored.views, scores)
     ids = [content_id("point", *(claim.id for claim in claims_of(group, scored.views))) for group in kept]
     points = (point_of(ids, number, group, scored.views, scores, beside[number]) for number, group in enumerate(kept))
@@ -142,6 +148,12 @@ def claims_of(group: Group, views: tuple[View, ...]) -> list[Claim]:
     return sorted((claim for i in group for claim in views[i].claims), key=lambda claim: (claim.document_id, claim.span.place))
 
 
+def kind_of(claims: Sequence[Claim]) -> ClaimKind:
+    """The claims of a point in, the kind that most of them have out; of two that are as many the first in the order of letters."""
+    kinds = [claim.kind for claim in claims]
+    return max(sorted(set(kinds)), key=kinds.count)
+
+
 def point_of(ids: list[str], number: int, group: Group, views: tuple[View, ...], scores: Scores, beside: tuple[Kept, ...]) -> Point:
     """The ids of all points, the number of one, its views, the chances and what stands beside it in, the point out."""
     claims = claims_of(group, views)
@@ -149,7 +161,7 @@ def point_of(ids: list[str], number: int, group: Group, views: tuple[View, ...],
     links = (link_of(views[i], views[j], scores[i, j]) for i, j in combinations(sorted(group), 2) if (i, j) in scores)
     return Point(
         id=ids[number],
-        kind=max(sorted({claim.kind for claim in claims}), key=[claim.kind for claim in claims].count),
+        kind=kind_of(claims),
         label=label,
         label_spans=spans,
         claim_ids=tuple(claim.id for claim in claims),

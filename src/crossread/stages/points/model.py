@@ -25,7 +25,7 @@ class PointModel:
         worth: the share of a point's links that a careful reader would make, by `worth.FEATURES`.
         worth_plain: the same without the encoder's opinion.
         cut: mean chance from which two clusters are joined.
-        least: worth from which a point is kept.
+        least: worth from which a point that is no figure is kept.
     """
 
     name: str
