@@ -1,0 +1,74 @@
+"""Views become arrays: words are numbers that are the same in every process, sentences are sketches whose cosine is theirs."""
+
+import numpy as np
+
+from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, bits_of, number_of, side_of, sketch_of, table_of
+from crossread.stages.points.views import views_of
+from crossread.types.marks import WIDTH
+from tests.making import claim
+from tests.pointing import claims, sensed, table
+
+KILLED = "Police said that 14 people were killed in the flood at Ostby on Monday."
+LOST = "In the flood 9 people of Brell were lost."
+
+
+def test_words_have_the_same_number_in_every_process() -> None:
+    """Planted bug: `hash` is another one in each process."""
+    assert (number_of("flood"), number_of("")) == (1_251_042_176, UNKNOWN)
+    assert number_of("flood") != number_of("fire")
+    assert side_of(("a", "b", "c", "d")).tolist() == [number_of("a"), number_of("b"), number_of("c")]
+    assert side_of(("a",)).tolist() == [number_of("a"), *[UNKNOWN] * (SIDE - 1)]
+
+
+def test_a_set_of_words_is_its_bits() -> None:
+    assert np.bitwise_count(bits_of(["flood", "fire", "flood"])).sum() == 2
+    assert (bits_of(["flood", "fire"]) == bits_of(["fire", "flood"])).all()
+    assert not bits_of([]).any()
+
+
+def test_the_cosine_of_two_sketches_is_that_of_the_sentences() -> None:
+    chance = np.random.default_rng(1)
+    words = [f"w{number}" for number in range(60)]
+    for _ in range(50):
+        a, b = ({word: float(chance.random()) + 0.1 for word in chance.choice(words, 12, replace=False)} for _ in range(2))
+        length = [np.sqrt(sum(value**2 for value in one.values())) for one in (a, b)]
+        cosine = sum(a[word] * b[word] for word in a.keys() & b.keys()) / (length[0] * length[1])
+        assert abs(float(sketch_of(a) @ sketch_of(b)) - cosine) < 0.25
+    assert float(sketch_of({"a": 1.0, "b": 2.0}) @ sketch_of({"b": 4.0, "a": 2.0})) > 0.9999
+    assert not sketch_of({}).any()
+
+
+def test_a_row_a_view_in_their_order() -> None:
+    found = views_of(claims(KILLED, LOST, kind=None))
+    made = table_of(found)
+    assert [len(rows) for rows in (made.groups, made.sentences, made.context, made.left, made.worth, made.meaning, *made.sets.values())] == [
+        len(found)
+    ] * 12
+    assert [int(one) for one in made.words["head"]] == [number_of(view.claim.scope.head) for view in found]
+    assert len(set(made.sentences.tolist())) == 2
+    assert {bool(form >= 0) == (view.claim.kind in {"name", "place"}) for form, view in zip(made.form, found, strict=True)} == {True}
+    assert (np.diagonal(made.alike) == 1).all()
+
+
+def test_meanings_have_length_1_and_are_0_where_none_is_known() -> None:
+    known, unknown = claim("detail", "a"), claim("detail", "b", words="b", document_id="b")
+    made = table_of(views_of([sensed(known, 1, worth=0.7), unknown]))
+    lengths = np.linalg.norm(made.meaning, axis=2)
+    assert made.meaning.shape == (2, MEANINGS, WIDTH)
+    assert sorted(np.round(lengths.sum(1), 4).tolist()) == [0, MEANINGS]
+    assert sorted(np.round(made.worth, 4).tolist()) == [0, np.float32(0.7).round(4)]
+
+
+def test_no_views_are_a_table_of_no_rows() -> None:
+    made = table_of(())
+    assert (made.context.shape, len(made.groups), made.meaning.shape) == ((0, SKETCH), 0, (0, MEANINGS, WIDTH))
+
+
+def test_the_value_leaves_no_trace_in_the_table() -> None:
+    """Planted bug: a model that sees that 14 is 14 takes equal numbers for the same thing."""
+    one, other = table(KILLED), table(KILLED.replace("14", "97"))
+    assert (one.context == other.context).all()
+    assert all((one.sets[name] == other.sets[name]).all() for name in one.sets)
+    assert all((one.words[name] == other.words[name]).all() for name in one.words)
+    assert (one.left == other.left).all()
+    assert (one.right == other.right).all()
