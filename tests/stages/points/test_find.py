@@ -1,21 +1,56 @@
-"""Points bring together what answers one thing, whatever its value, and keep its pairs."""
+"""Points bring together what answers one thing, whatever its value; copies add nothing, and what is not worth showing is left out."""
 
-from crossread.language.pair_model import load_pair_model
-from crossread.stages.points import find_points
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from crossread.language.point_model import load_point_model
+from crossread.stages.names import Who
+from crossread.stages.origins import trace_origins
+from crossread.stages.points import PointModel, find_points
+from crossread.stages.points.find import Scored, never_together, scores_of, to_score
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.point import Point
-from tests.making import read
+from tests.making import claim, read
+from tests.pointing import model_of, sensed
 
 A = "Rescue chief Ida Sol said on Tuesday that 12 people were killed in the flood at Ostby. Some 300 homes in Ostby were destroyed."
 B = "Fourteen people were killed in the flood at Ostby, Mayor Bo Rahn said. The flood destroyed 320 homes in Ostby."
+LONG = "Engineers of the province told reporters that the flood at Ostby swept away 40 metres of the old railway bridge before dawn on Sunday."
+EDITED = LONG.replace("reporters", "the reporters")
 
 
-def points(*texts: str) -> tuple[tuple[Point, ...], dict[str, Claim]]:
+def readings(*texts: str) -> list[Reading]:
+    """Texts in, a report each, read, out."""
+    return [read(text, outlet=f"Outlet {i}") for i, text in enumerate(texts)]
+
+
+def claims_of(read: Iterable[Reading]) -> list[Claim]:
+    """Readings in, their claims out."""
+    return [claim for reading in read for claim in reading.claims]
+
+
+def points(*texts: str, model: PointModel | None = None) -> tuple[tuple[Point, ...], dict[str, Claim]]:
     """Texts in, the points of a report each and all claims by id out."""
-    readings: list[Reading] = [read(text, outlet=f"Outlet {i}") for i, text in enumerate(texts)]
-    claims = [claim for reading in readings for claim in reading.claims]
-    return find_points(claims, load_pair_model()), {claim.id: claim for claim in claims}
+    claims = claims_of(readings(*texts))
+    return find_points(claims, model or load_point_model()), {claim.id: claim for claim in claims}
+
+
+def scored(*texts: str) -> Scored:
+    """Texts in, the claims of a report each with the pairs worth scoring out; what is copied counts once."""
+    known = readings(*texts)
+    return to_score(claims_of(known), {}, trace_origins(tuple(known), Who(groups=())).shared)
+
+
+def told(one: Scored) -> list[tuple[str, str, float]]:
+    """What was scored in, the words of the claims of each pair with the chance that the model that ships gives it out."""
+    words = [f"{view.claim.span.words} | {view.claim.sentence.words}" for view in one.views]
+    return sorted((words[i], words[j], chance) for (i, j), chance in scores_of(one, load_point_model()).items())
+
+
+# --- what is one thing --------------------------------------------------------------------------------------------------------------------
 
 
 def test_different_values_of_one_thing_are_one_point() -> None:
@@ -26,6 +61,7 @@ def test_different_values_of_one_thing_are_one_point() -> None:
 
 def test_a_point_has_two_documents_sorted_claims_and_scored_links() -> None:
     found, claims = points(A, B, A)
+    assert found
     for point in found:
         assert len({claims[key].document_id for key in point.claim_ids}) > 1
         assert [claims[key] for key in point.claim_ids] == sorted(
@@ -35,15 +71,93 @@ def test_a_point_has_two_documents_sorted_claims_and_scored_links() -> None:
     assert [point.id for point in found] == sorted(point.id for point in found)
 
 
-def test_killed_and_injured_are_never_one_point() -> None:
-    found, claims = points("In the flood 12 people were killed.", "In the flood 12 people were injured.")
-    assert [point for point in found if point.kind == "count" and len({claims[key].scope.state for key in point.claim_ids}) > 1] == []
+@pytest.mark.parametrize("has_meaning", [False, True])
+def test_killed_and_injured_are_never_one_point(has_meaning: bool) -> None:
+    """However sure the model is; and each names the other as what it was kept apart from."""
+    texts = ("In the flood 12 people were killed and 9 people were injured.", "The flood: 14 people were killed and 8 people were injured.")
+    claims = [claim for claim in claims_of(readings(*texts)) if claim.kind == "count"]
+    claims = [sensed(claim, at) if has_meaning else claim for at, claim in enumerate(claims)]
+    found, states = find_points(claims, model_of(0.99)), {claim.id: claim.scope.state for claim in claims}
+    assert sorted([states[key] or "" for key in point.claim_ids] for point in found) == [["injured"] * 2, ["killed"] * 2]
+    assert [[one.reason for one in point.neighbours] for point in found] in (
+        [["one counts killed, the other injured"], ["one counts injured, the other killed"]],
+        [["one counts injured, the other killed"], ["one counts killed, the other injured"]],
+    )
+    assert [[one.point_id for one in point.neighbours] for point in found] == [[found[1].id], [found[0].id]]
 
 
-def test_one_document_has_no_points() -> None:
-    assert points(A)[0] == ()
+def test_one_sentence_does_not_answer_one_thing_twice() -> None:
+    texts = ("Police said 12 people from Elm and 14 people from Oak fled.", "Police in Brell said 13 people fled.")
+    found, claims = points(*texts, model=model_of(0.99))
+    values = [sorted(claims[key].value for key in point.claim_ids) for point in found if point.kind == "count"]
+    assert values in ([["12", "13"]], [["13", "14"]])
+
+
+def test_one_document_has_no_points_and_no_claims_have_none() -> None:
+    assert points(A, model=model_of(0.99))[0] == ()
+    assert find_points((), model_of(0.99)) == ()
+
+
+# --- what is worth showing ----------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_worth_less_than_the_least_is_left_out_but_figures_stay() -> None:
+    def kinds(least: float) -> set[str]:
+        return {point.kind for point in points(A, B, model=model_of(0.99, 0.40, least=least))[0]}
+
+    assert kinds(0.41) == {"count"}
+    assert kinds(0.39) > {"count"}
+
+
+def test_what_the_model_tells_apart_stays_apart() -> None:
+    assert points(A, B, model=model_of(0.4))[0] == ()
+    assert points(A, B, model=model_of(0.6))[0]
+
+
+def test_with_meaning_the_other_worth_decides() -> None:
+    claims = [claim for claim in claims_of(readings("Mayor Ada Low fled.", "Mayor Bo Rahn fled.")) if claim.kind == "name"]
+    rules, encoder = model_of(0.9, 0.1), model_of(0.9, 0.9)
+    mixed = PointModel(
+        name="mixed", pairs=rules.pairs, pairs_plain=rules.pairs_plain, worth=encoder.worth, worth_plain=rules.worth_plain, cut=0.5, least=0.5
+    )
+    assert find_points(claims, mixed) == ()
+    assert len(find_points([sensed(one, at) for at, one in enumerate(claims)], mixed)) == 1
+
+
+# --- copies and order ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_reprint_adds_no_view_and_changes_no_score() -> None:
+    once, twice = scored(A, B), scored(A, B, A)
+    assert len(twice.views) == len(once.views)
+    assert told(once) == told(twice)
+    assert len(told(once)) > 5
+
+
+def test_a_lightly_edited_copy_adds_no_view_and_changes_no_score() -> None:
+    once, twice = scored(LONG, B), scored(LONG, B, f"{EDITED} A choir sang.")
+    assert len(twice.views) == len(once.views)
+    assert {len(view.documents) for view in twice.views if view.claim.sentence.words == LONG} == {2}
+    assert told(once) == told(twice)
+
+
+def test_an_edited_copy_that_adds_a_figure_answers_nothing_twice() -> None:
+    longer = LONG.replace("40 metres", "40 metres, and then 50 metres,")
+    found = scored(LONG, longer)
+    named = {frozenset(found.views[i].claim.value for i in pair) for pair in never_together(found.views)}
+    assert frozenset({"0.04 km", "0.05 km"}) in named
+    assert all(found.views[i].sentence != found.views[j].sentence for i, j in found.pairs.tolist())
 
 
 def test_the_order_of_the_claims_changes_nothing() -> None:
-    _, claims = points(A, B)
-    assert find_points(claims.values(), load_pair_model()) == find_points(reversed(claims.values()), load_pair_model())
+    claims = claims_of(readings(A, B, LONG, A, EDITED))
+    ordered = find_points(claims, load_point_model())
+    assert ordered
+    for seed in range(3):
+        random.Random(seed).shuffle(claims)
+        assert find_points(claims, load_point_model()) == ordered
+
+
+def test_what_is_of_no_known_kind_is_left_aside() -> None:
+    assert to_score([claim("count", document_id="a"), claim("count", document_id="b", words="12 men")], {}).pairs.tolist() == [[0, 1]]
+    assert to_score([], {}).pairs.shape == (0, 2)

@@ -1,0 +1,61 @@
+"""How much a point is worth rests on what its claims are, how widely it is carried, and (last) on what the encoder holds of them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from crossread.language.point_model import load_point_model
+from crossread.stages.points.table import Floats
+from crossread.stages.points.views import View, views_of
+from crossread.stages.points.worth import CLAIM_KINDS, SENSED, worth_features
+from crossread.types.claim import ClaimKind
+from tests.making import claim
+
+
+def viewed(number: int, kind: ClaimKind = "count", **more: object) -> tuple[View, ...]:
+    """A number in, a view in so many documents each out."""
+    return views_of(replace(claim(kind, str(at), words=f"{at} people", document_id=str(at)), **more) for at in range(number))  # type: ignore[arg-type]
+
+
+def features(views: tuple[View, ...], *, chance: float = 0.6, documents: int = 5, worth: float = 0.5) -> Floats:
+    """Views that make one cluster in, its features out."""
+    pairs = len(views) * (len(views) - 1) // 2
+    return worth_features(views, range(len(views)), [chance] * pairs, documents, np.full(len(views), worth, dtype=np.float32))
+
+
+def test_there_are_as_many_as_the_model_that_ships_takes() -> None:
+    found = len(features(viewed(2)))
+    assert load_point_model().worth.mean.shape == (found,)
+    assert load_point_model().worth_plain.mean.shape == (found - SENSED,)
+
+
+def test_the_encoders_opinion_stands_at_the_end_alone() -> None:
+    low, high = features(viewed(3), worth=0.1), features(viewed(3), worth=0.9)
+    assert np.array_equal(low[:-SENSED], high[:-SENSED])
+    assert (low[-SENSED:] < high[-SENSED:]).all()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "detail"}, {"number": 3}, {"polarity": "denied"}, {"hedge": "possible"}, {"statement_id": "s"}, {"chance": 0.7}, {"documents": 6},
+        {"scope": replace(claim().scope, state="killed")},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_each_of_these_makes_a_difference(other: dict[str, object]) -> None:
+    told = {name: other.pop(name) for name in ("chance", "documents") if name in other}
+    changed = viewed(**({"number": 2} | other))  # type: ignore[arg-type]
+    assert not np.array_equal(features(changed, **told), features(viewed(2)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", CLAIM_KINDS)
+def test_a_kind_has_one_flag(kind: ClaimKind) -> None:
+    flags = features(viewed(2, kind))[-SENSED - 3 * len(CLAIM_KINDS) : -SENSED - 2 * len(CLAIM_KINDS)]
+    assert [name for name, flag in zip(CLAIM_KINDS, flags, strict=True) if flag] == [kind]
+
+
+def test_a_reprint_alone_is_a_cluster_without_pairs() -> None:
+    (view,) = views_of(claim(document_id=name) for name in "ab")
+    assert np.isfinite(features((view,))).all()
