@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.stages.net import PARTS, Floats, Net
+from crossread.stages.net import PARTS, Floats, Net, chances_of
 
 Batch = tuple[Floats, Floats, Floats]
 """Inputs (rows, inputs), labels between 0 and 1 (rows, outputs), and the weight of each row (rows,)."""
@@ -85,7 +85,7 @@ def slopes_of(  # one parameter a thing that the slope depends on
     before = given @ weights["hidden"] + weights["hidden_bias"]
     kept = (chance.random(before.shape, dtype=np.float32) >= dropped).astype(np.float32) / np.float32(1 - dropped)
     seen = np.maximum(before, 0) * kept
-    said = 1 / (1 + np.exp(-(seen @ weights["last"] + given @ weights["straight"] + weights["bias"])))
+    said = chances_of(seen @ weights["last"] + given @ weights["straight"] + weights["bias"])
     wrong = ((said - labels) * (weight / weight.sum())[:, None]).astype(np.float32)
     back = (wrong @ weights["last"].T) * kept * (before > 0)
     return {

@@ -35,8 +35,17 @@ class Net:
         """Inputs, shape (rows, inputs), in; chances, shape (rows, outputs), out."""
         given = (inputs - self.mean) / self.scale
         seen = np.maximum(given @ self.hidden + self.hidden_bias, 0)
-        chances = 1 / (1 + np.exp(-(seen @ self.last + given @ self.straight + self.bias)))
-        return chances.astype(np.float32)
+        return chances_of(seen @ self.last + given @ self.straight + self.bias)
+
+
+CERTAIN = np.float32(60)
+"""Log odds beyond which nothing changes any more; numpy warns of an overflow from 88 on."""
+
+
+def chances_of(odds: Floats) -> Floats:
+    """Log odds in, chances out."""
+    found: Floats = (1 / (1 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN)))).astype(np.float32)
+    return found
 
 
 PARTS = tuple(field.name for field in fields(Net))

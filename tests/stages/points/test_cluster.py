@@ -118,7 +118,7 @@ def by_hand(marks: list[Marks], scores: Scores, never: frozenset[tuple[int, int]
     return {group for group in groups if len(group) > 1}
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(tables(), st.lists(st.booleans(), min_size=9, max_size=9), st.integers(0, 3))
 def test_it_does_what_looking_at_everything_does(
     table: tuple[list[Marks], Scores, frozenset[tuple[int, int]]], crowded: list[bool], forgotten: int
