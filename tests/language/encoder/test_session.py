@@ -1,16 +1,18 @@
 """The model that ships (or the one whose folder CROSSREAD_ENCODER names) marks a paragraph by itself, whatever stands beside it, and never raises."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.language.encoder import session
 from crossread.language.encoder.marker import Marker
-from crossread.language.encoder.model import FOLDER, MODEL_FILES, find_model, model_sha256
+from crossread.language.encoder.model import FOLDER, MODEL_FILES, SENSE_FILE, find_model, model_sha256
 from crossread.types.errors import LibraryError
-from crossread.types.marks import Marks
+from crossread.types.marks import WIDTH, WORTHS, Marks, Words
 
 TEXTS = (
     "At least 12 people were killed in a fire at the harbour of Velmora on Monday, the mayor said.",
@@ -47,6 +49,25 @@ def test_neighbours_change_nothing(marker: Marker) -> None:
     assert mark([]) == []
 
 
+def test_every_word_is_known(marker: Marker) -> None:
+    if marker.sense is None:
+        pytest.skip(f"the model has no {SENSE_FILE}")
+    for text, marks in zip(TEXTS[:2], marker.mark(TEXTS[:2]), strict=True):
+        places = np.frombuffer(marks.words.places, dtype="<u4").reshape(-1, 2).tolist()
+        assert "".join(text[start:end] for start, end in places) == "".join(text.split())
+        assert (len(marks.words.meaning), len(marks.words.worth)) == (WIDTH * len(places), WORTHS * len(places))
+
+
+def test_without_the_file_of_meaning_everything_else_is_seen(folder: Path, marker: Marker, tmp_path: Path) -> None:
+    for name in MODEL_FILES:
+        (tmp_path / name).symlink_to(folder / name)
+    seen = session.marker_from(tmp_path).mark(TEXTS)
+    assert seen == [replace(marks, words=Words()) for marks in marker.mark(TEXTS)]
+    (tmp_path / SENSE_FILE).write_bytes(b"broken")
+    with pytest.raises(LibraryError, match="--engine rules"):
+        session.marker_from(tmp_path)
+
+
 def test_threads_change_nothing(folder: Path, marker: Marker) -> None:
     assert session.marker_from(folder, threads=2).mark(TEXTS) == marker.mark(TEXTS)
 
@@ -74,6 +95,10 @@ def test_the_hash_covers_the_code_and_the_libraries(tmp_path: Path, monkeypatch:
     for name in MODEL_FILES:
         (tmp_path / name).write_text(name)
     before = model_sha256(tmp_path)
+    assert model_sha256(tmp_path) == before
+    (tmp_path / SENSE_FILE).write_text("meaning")
+    assert model_sha256(tmp_path) != before
+    (tmp_path / SENSE_FILE).unlink()
     assert model_sha256(tmp_path) == before
     monkeypatch.setattr("crossread.language.encoder.model.metadata.version", lambda _name: "99")
     assert model_sha256(tmp_path) != before
