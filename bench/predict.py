@@ -1,10 +1,13 @@
 """Reports of one event a file in, crossread's comparison of them in the format of the bench's score.py out.
 
-    python bench/predict.py REPORTS_DIR OUT_DIR [BUNDLE ...] [--engine encoder|rules]
+    python bench/predict.py REPORTS_DIR OUT_DIR [BUNDLE ...] [--engine encoder|rules] [--shown]
 
 Runs on every REPORTS_DIR/*.jsonl and writes OUT_DIR/<name>.json. A bundle that the shipped models were trained on is read and compared by models that
 have seen neither it nor the other bundles of its fold (training/points), so that no figure is measured on what was learned from; they are learned
 first where they are missing, which takes some ten minutes. Other bundles use the models as they ship.
+
+With --shown only conflicts and developments count as differing: what the dossier shows by default. Without it what "may differ" and names that are
+spelt in two ways count as well.
 """
 
 import argparse
@@ -21,6 +24,7 @@ sys.path[:0] = [str(ROOT)]
 from crossread.language.encoder.session import marker_from  # noqa: E402
 from crossread.services.engine import ENGINES, engine_called, marks_with  # noqa: E402
 from crossread.services.read import compare, gazetteer  # noqa: E402
+from crossread.stages.findings import DifferenceModel  # noqa: E402
 from crossread.stages.findings.denying import NOBODY_KNOWS  # noqa: E402
 from crossread.stages.findings.values import compare as compare_values  # noqa: E402
 from crossread.stages.names import Who, join_entities  # noqa: E402
@@ -31,10 +35,22 @@ from crossread.types.dossier import Dossier, Story  # noqa: E402
 from crossread.types.finding import Finding  # noqa: E402
 from crossread.types.span import Span  # noqa: E402
 from training.bundles import Bundle, load  # noqa: E402
+from training.differences import without  # noqa: E402
 from training.points.unseen import unseen  # noqa: E402
 
-DIFFER = frozenset({"conflict", "developed"})
-VERDICT = {"agrees": "agree", "conflict": "conflict", "developed": "develops", "spelling": "conflict", "wording": "agree", "different scope": "agree"}
+SHOWN = frozenset({"conflict", "developed"})
+"""Kinds of findings that a dossier shows as differing by default."""
+DIFFER = SHOWN | {"may differ"}
+NAMED = frozenset({"name", "place"})
+VERDICT = {
+    "agrees": "agree",
+    "conflict": "conflict",
+    "may differ": "conflict",
+    "developed": "develops",
+    "spelling": "conflict",
+    "wording": "agree",
+    "different scope": "agree",
+}
 
 
 def main() -> int:
@@ -44,6 +60,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("bundles", nargs="*")
     parser.add_argument("--engine", choices=ENGINES, default="encoder")
+    parser.add_argument("--shown", action="store_true", help="only what the dossier shows as a conflict or a development by default differs")
     args = parser.parse_args()
     mark = marks_with(engine_called(args.engine), None)
     paths = [path for path in sorted(args.reports.glob("*.jsonl")) if not args.bundles or path.stem in args.bundles]
@@ -56,36 +73,66 @@ def main() -> int:
         own = marker_from(held.encoder).mark if held and args.engine == "encoder" else mark
         bundle = load(path, own)
         (args.out / path.name).with_suffix(".json").write_text(
-            json.dumps(predicted(bundle, held.model if held else None), indent=1), encoding="utf-8"
+            json.dumps(predicted(bundle, held.model if held else None, without(path.stem), only_shown=args.shown), indent=1), encoding="utf-8"
         )
         print(f"{path.stem}: {len(bundle.readings)} reports{', by models that have not seen them' if held else ''}", file=sys.stderr)
     return 0
 
 
-def predicted(bundle: Bundle, model: PointModel | None) -> dict[str, Any]:
-    """A bundle and the model to compare it by in, what crossread finds in the scorer's format out."""
+def predicted(bundle: Bundle, model: PointModel | None, differences: DifferenceModel | None, *, only_shown: bool = False) -> dict[str, Any]:
+    """A bundle, the models to compare it by and whether only what is shown by default differs in, findings in the scorer's format out."""
     story = Story(name=bundle.name, document_ids=tuple(sorted(bundle.report_of)))
-    dossier = compare(story, bundle.readings, model)
-    return {"points": list(points(dossier, bundle)), "denials": list(denials(dossier, bundle)), "origins": list(origins(bundle))}
+    dossier = compare(story, bundle.readings, model, differences)
+    found = points(dossier, bundle, only_shown=only_shown)
+    return {"points": list(found), "denials": list(denials(dossier, bundle)), "origins": list(origins(bundle))}
 
 
-def points(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:
-    """A dossier in, its points out; two claims differ when a finding puts them on different sides."""
+def points(dossier: Dossier, bundle: Bundle, *, only_shown: bool = False) -> Iterable[dict[str, Any]]:
+    """A dossier in, its points out; two claims differ when a finding sets their reports on different sides."""
     claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    forms = {reading.document.id: frozenset(claim.value for claim in reading.claims if claim.kind in NAMED) for reading in dossier.readings}
     for point in dossier.points:
         members = [claims[key] for key in point.claim_ids]
         findings = [finding for finding in dossier.findings if finding.point_id == point.id]
         mentions = [{**place(bundle, claim.document_id, claim.span), "value": claim.value} for claim in members]
-        yield {"mentions": mentions, "verdict": VERDICT[findings[0].kind] if findings else "agree", "differ": differing(members, findings)}
+        differ = differing(members, [finding for finding in findings if finding.kind in (SHOWN if only_shown else DIFFER)])
+        if not only_shown and not differ:
+            differ = spelt(members, forms)
+        yield {"mentions": mentions, "verdict": VERDICT[findings[0].kind] if findings else "agree", "differ": differ}
 
 
 def differing(members: list[Claim], findings: list[Finding]) -> list[tuple[int, int]]:
-    """The claims of a point and the findings on it in, index pairs that they show as differing out; of names those spelt in two ways."""
+    """The claims of a point and the findings that tell of differences in, index pairs of claims whose reports stand on different sides of one out.
+
+    The sides are told of reports: what else a report says of the point comes with it, but a report that stands on both sides differs from neither.
+    """
     pairs = list(combinations(enumerate(members), 2))
-    shown = [{key: at for at, side in enumerate(finding.sides) for key in side.claim_ids} for finding in findings if finding.kind in DIFFER]
-    if not shown and members[0].kind in {"name", "place"}:
-        return [(i, j) for (i, a), (j, b) in pairs if compare_values(a, b).relation == "spelling"]
-    return [(i, j) for (i, a), (j, b) in pairs if any(a.id in side and b.id in side and side[a.id] != side[b.id] for side in shown)]
+    sides = [
+        {
+            document: frozenset(at for at, side in enumerate(one.sides) if document in side.document_ids)
+            for side in one.sides
+            for document in side.document_ids
+        }
+        for one in findings
+    ]
+    return [
+        (i, j)
+        for (i, a), (j, b) in pairs
+        if any(a.document_id in one and b.document_id in one and not one[a.document_id] & one[b.document_id] for one in sides)
+    ]
+
+
+def spelt(members: list[Claim], forms: dict[str, frozenset[str]]) -> list[tuple[int, int]]:
+    """The claims of a point and the names that each document gives in, index pairs out that spell one name in two ways; not where a document has both."""
+    return [
+        (i, j)
+        for (i, a), (j, b) in combinations(enumerate(members), 2)
+        if a.kind in NAMED
+        and b.kind in NAMED
+        and compare_values(a, b).relation == "spelling"
+        and a.value not in forms[b.document_id]
+        and b.value not in forms[a.document_id]
+    ]
 
 
 def denials(dossier: Dossier, bundle: Bundle) -> Iterable[dict[str, Any]]:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from functools import cache
 
+from crossread.language.difference_model import load_difference_model
 from crossread.language.gazetteer import GeonamesGazetteer
 from crossread.language.languages import identify
 from crossread.language.point_model import load_point_model
 from crossread.stages.claims import find_claims
 from crossread.stages.dossier import assemble
 from crossread.stages.extract import extract
-from crossread.stages.findings import find_findings
+from crossread.stages.findings import DifferenceModel, find_findings
 from crossread.stages.marking import MarkTexts, mark_document
 from crossread.stages.names import Who, find_entities, join_entities, marked_names
 from crossread.stages.origins import trace_origins
@@ -53,13 +54,16 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps, entities=entities)
 
 
-def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | None = None) -> Dossier:
+def compare(
+    story: Story, readings: tuple[Reading, ...], model: PointModel | None = None, differences: DifferenceModel | None = None
+) -> Dossier:
     """A story and its documents' readings in, its dossier out, whatever the order of the readings.
 
     Args:
         story: name and documents.
         readings: one a document.
         model: what scores pairs of claims; the one that ships when not given (the bench gives one that has not seen the event).
+        differences: what says which different values are a difference; the same holds for it.
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
     read = tuple(reading for reading in ordered if reading.document.is_read)
@@ -67,7 +71,7 @@ def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | Non
     claims = tuple(claim for reading in read for claim in reading.claims)
     lineage = trace_origins(read, who)
     points = find_points(claims, model or load_point_model(), who.of_claims(claims), lineage.shared)
-    findings = find_findings(read, points, lineage, who)
+    findings = find_findings(read, points, lineage, differences or load_difference_model(), who)
     return assemble(story, ordered, points, lineage, findings)
 
 

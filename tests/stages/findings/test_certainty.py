@@ -6,6 +6,9 @@ import pytest
 
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.certainty import components, told_apart
+from crossread.stages.findings.difference import DifferenceModel, Judge
+from crossread.stages.findings.difference_features import FEATURES
+from crossread.stages.findings.judging import known_of
 from crossread.stages.findings.story import Compared
 from crossread.stages.origins import trace_origins
 from crossread.types.claim import Claim
@@ -55,7 +58,9 @@ def test_each_dispute_of_a_point_is_a_finding_of_its_own(linked: tuple[tuple[int
     keys = tuple(claim.id for claim in claims)
     links = tuple(Link(claim_ids=(min(keys[a], keys[b]), max(keys[a], keys[b])), probability=0.9) for a, b in linked)
     point = Point(id="point", kind="count", label="How many people?", label_spans=(), claim_ids=keys, links=links)
-    found = find_agreements(point, Compared(readings=readings, points=(point,), lineage=trace_origins(readings)))
+    story = Compared(readings=readings, points=(point,), lineage=trace_origins(readings))
+    sure = DifferenceModel(name="made", bias=5.0, weights=(0.0,) * len(FEATURES), shown=0.5, told=0.1)
+    found = find_agreements(point, story, Judge(model=sure, known=known_of(story)))
     assert {one.kind for one in found} <= {"conflict"}
     assert sorted(sorted(side.answer for side in one.sides) for one in found) == [sorted(answers) for answers in expected]
 

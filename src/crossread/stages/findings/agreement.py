@@ -1,8 +1,9 @@
-"""A point in, the findings on it out: agrees, conflict, developed, different scope or wording."""
+"""A point in, the findings on it out: agrees, conflict, developed, may differ, different scope or wording."""
 
 from itertools import combinations
 
 from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, told_apart
+from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.sides import grouped, side_of, vagueness
@@ -15,30 +16,53 @@ from crossread.types.point import Point
 
 CONFLICT = "The values cannot all be right for the same thing at the same moment, and nothing in the words sets their scope apart."
 DEVELOPED = "The figure changed from report to report: each value was first reported later than the one before it."
+MAY_DIFFER = "The values differ, and nothing in the words sets their scope apart; that they are of one thing at one moment is less than certain."
+
+Pair = tuple[tuple[Claim, ...], tuple[Claim, ...]]
 
 
-def find_agreements(point: Point, story: Compared) -> tuple[Finding, ...]:
-    """A point in, the findings on it out: what differs first; none when its values cannot be compared, or differ without having earned a conflict."""
+def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Finding, ...]:
+    """A point, its story and what judges differences in, the findings on it out: what differs first, then what may, then what agrees.
+
+    None when its values cannot be compared, or differ without having earned to be told.
+    """
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
-    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    likely = tuple((a, b) for a, b in near if not explained(a, b, point, story))
-    differing = tuple(found for together in components(groups, likely) for found in differences(point, together, likely, story))
+    chances = judge.chances(point, groups)
+    earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if not told_apart(*pair) and not explained(*pair, point, story))
+    differing = tuple(differences(point, together, chance_of(together, groups, chances), story) for together in components(groups, earned))
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
+    weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
+    doubtful = tuple(
+        finding(point, together, story, "may differ", MAY_DIFFER, "may differ", chance=chance_of(together, groups, chances))
+        for together in components(groups, weaker)
+    )
+    taken |= {key for found in doubtful for side in found.sides for key in side.claim_ids}
     free = tuple(group for group in groups if not any(claim.id in taken for claim in group))
     agreed = agreed_on(point, free, story)
-    if differing or agreed:
-        return (*differing, *agreed)
+    if differing or doubtful or agreed:
+        return (*differing, *doubtful, *agreed)
+    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
     return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
 
 
-def differences(point: Point, groups: Groups, pairs: tuple[Groups, ...], story: Compared) -> tuple[Finding, ...]:
-    """Groups that differ and the pairs that connect them in, one development or the conflicts among them out."""
+def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:
+    """Groups, the chance of each two and a chance that is enough in, the pairs of groups that reach it out, in order."""
+    return tuple((groups[i], groups[j]) for (i, j), chance in sorted(chances.items()) if chance >= enough)
+
+
+def chance_of(together: Groups, groups: Groups, chances: Chances) -> float:
+    """Groups that differ, all groups and the chance of each two in, the highest chance of two of those that differ out."""
+    inside = {groups.index(group) for group in together}
+    return max(chance for pair, chance in chances.items() if {*pair} <= inside)
+
+
+def differences(point: Point, groups: Groups, chance: float, story: Compared) -> Finding:
+    """Groups that differ and the chance that they do in, one development or conflict out."""
     grown = developed(groups, story)
     if grown:
-        return (finding(point, grown, story, "developed", DEVELOPED, "later toll"),)
-    earned = tuple((a, b) for a, b in pairs if a in groups and not told_apart(a, b))
-    return tuple(finding(point, together, story, "conflict", CONFLICT, "values") for together in components(groups, earned))
+        return finding(point, grown, story, "developed", DEVELOPED, "later toll", chance=chance)
+    return finding(point, groups, story, "conflict", CONFLICT, "values", chance=chance)
 
 
 def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, ...]:
@@ -80,7 +104,7 @@ def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
     return "agrees", f"The reports agree: {best.reason}.", best.relation
 
 
-def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
+def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str, *, chance: float | None = None) -> Finding:
     """The groups of a point and what they show in, the finding out; the best attested side first, of a development the first reported."""
     sides = tuple(side_of(group, story) for group in groups)
     sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))
@@ -95,6 +119,7 @@ def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, re
         point_id=point.id,
         sides=sides,
         evidence=evidence_of(claims),
+        chance=chance,
     )
 
 

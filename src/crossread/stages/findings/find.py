@@ -3,8 +3,10 @@
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.alone import find_alone
 from crossread.stages.findings.attributions import find_attributions
+from crossread.stages.findings.difference import DifferenceModel, Judge
 from crossread.stages.findings.echoes import Echoes
 from crossread.stages.findings.hedge import find_hedges_lost
+from crossread.stages.findings.judging import known_of
 from crossread.stages.findings.one_origin import find_one_origin
 from crossread.stages.findings.silence import find_silence
 from crossread.stages.findings.spellings import find_spellings
@@ -20,17 +22,21 @@ KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "
 """What a reader looks for first: figures and times before places and names."""
 
 
-def find_findings(readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage, who: Who = NOBODY) -> tuple[Finding, ...]:
+def find_findings(
+    readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage, model: DifferenceModel, who: Who = NOBODY
+) -> tuple[Finding, ...]:
     """The readings of a story (sorted by document id) with what is known of them in, its findings out: of each kind the best attested first.
 
     Args:
         readings: its documents, read.
         points: what their claims answer.
         lineage: where the claims come from.
+        model: what says which different values are a difference.
         who: who is meant by the names in them.
     """
     story = Compared(readings=readings, points=points, lineage=lineage, who=who)
-    compared = [found for point in points for found in find_agreements(point, story)]
+    judge = Judge(model=model, known=known_of(story))
+    compared = [found for point in points for found in find_agreements(point, story, judge)]
     kind_of = {point.id: point.kind for point in points}
     ordered = tuple(sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""]))))
     echoes = Echoes(story)

@@ -1,0 +1,198 @@
+"""A point laid out for judging: which pairs of its claims could be a difference at all, and what judging them needs to know."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from crossread.stages.findings.scope import scope_difference
+from crossread.stages.findings.sides import AGREEING
+from crossread.stages.findings.story import Compared, documents_of
+from crossread.stages.findings.values import Meaning, Relation, compare, told_within
+from crossread.stages.points.views import content_lemmas, group_of
+from crossread.types.claim import Claim
+from crossread.types.point import Point
+
+Groups = tuple[tuple[Claim, ...], ...]
+Case = tuple[str, Relation]
+CASES: tuple[Case, ...] = (
+    ("figure", "differs"),
+    ("figure", "not comparable"),
+    ("time", "differs"),
+    ("time", "not comparable"),
+    ("name", "differs"),
+    ("place", "differs"),
+    ("means", "differs"),
+    ("phrase", "differs"),
+    ("phrase", "unlike"),
+)
+"""Sorts of values and relations between them that may be a difference. Spellings are told once for the whole story (`spellings`)."""
+SORTS = {
+    "count": "figure",
+    "measure": "figure",
+    "money": "figure",
+    "time": "time",
+    "name": "name",
+    "place": "place",
+    "means": "means",
+    "status": "phrase",
+    "cause": "phrase",
+    "detail": "phrase",
+}
+
+
+def case_of(a: Claim, b: Claim, relation: Relation) -> Case | None:
+    """Two claims and how their values relate in, which case of a difference they may be out; None for none. Two currencies are never one."""
+    if a.kind == "money" and relation == "not comparable":
+        return None
+    found = SORTS[max(a.kind, b.kind)], relation
+    return found if found in CASES else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What judging needs to know of a story, made once.
+
+    Attributes:
+        story: the story.
+        meaning: what its names mean.
+        given: the values that each document gives, by document and group of values.
+    """
+
+    story: Compared
+    meaning: Meaning
+    given: dict[tuple[str, str], frozenset[str]]
+    _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
+    _masked: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    def lemmas(self, claim: Claim) -> frozenset[str]:
+        """The content lemmas of a claim's sentence; kept, for sentences recur."""
+        key = claim.sentence.words
+        if key not in self._lemmas:
+            self._lemmas[key] = content_lemmas(claim.sentence)
+        return self._lemmas[key]
+
+    def masked(self, claim: Claim) -> frozenset[tuple[str, str]]:
+        """The neighbouring words of a claim's sentence, its value left out; kept."""
+        if claim.id not in self._masked:
+            start, words = claim.core.start - claim.sentence.start, claim.sentence.words
+            tokens = f"{words[:start]} # {words[start + len(claim.core.words) :]}".lower().split()
+            self._masked[claim.id] = frozenset(pairwise(tokens))
+        return self._masked[claim.id]
+
+    def gives(self, document: str, claim: Claim) -> bool:
+        """Does a document give the value of another document's claim, be it of something else?"""
+        return claim.value in self.given.get((document, group_of(claim)), frozenset())
+
+
+def known_of(story: Compared) -> Known:
+    """A story in, what judging needs to know of it out."""
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in story.claims.values():
+        given[claim.document_id, group_of(claim)].add(claim.value)
+    meaning = Meaning(who=story.who, within=told_within(story.claims.values()))
+    return Known(story=story, meaning=meaning, given={key: frozenset(values) for key, values in given.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A point laid out for judging.
+
+    Attributes:
+        point: the point.
+        groups: its claims that affirm or negate something, those that say the same together.
+        known: what is known of the whole story.
+    """
+
+    point: Point
+    groups: Groups
+    known: Known
+    _relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All its claims, by group."""
+        return tuple(claim for group in self.groups for claim in group)
+
+    @cached_property
+    def side(self) -> dict[str, int]:
+        """The group that each claim stands in."""
+        return {claim.id: at for at, group in enumerate(self.groups) for claim in group}
+
+    @cached_property
+    def documents(self) -> tuple[frozenset[str], ...]:
+        """The documents of each group."""
+        return tuple(documents_of(group) for group in self.groups)
+
+    @cached_property
+    def by_document(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each document."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.document_id].append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    @cached_property
+    def links(self) -> dict[tuple[str, str], float]:
+        """The probability that two claims answer one thing, both ways round, for the pairs that were scored."""
+        return {pair: link.probability for link in self.point.links for pair in (link.claim_ids, link.claim_ids[::-1])}
+
+    @cached_property
+    def mean_link(self) -> float:
+        """The mean probability of its links; 1 when none was scored."""
+        values = [link.probability for link in self.point.links]
+        return sum(values) / len(values) if values else 1.0
+
+    @cached_property
+    def values(self) -> int:
+        """How many different values it holds."""
+        return len({claim.value for claim in self.claims})
+
+    def link(self, a: Claim, b: Claim) -> float:
+        """The probability that two claims answer one thing; 0 when the pair was not scored."""
+        return self.links.get((a.id, b.id), 0.0)
+
+    def relation(self, a: Claim, b: Claim) -> Relation:
+        """How the values of two claims relate; kept."""
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        if key not in self._relations:
+            self._relations[key] = compare(a, b, meaning=self.known.meaning).relation
+        return self._relations[key]
+
+    def documents_beside(self, claim: Claim) -> frozenset[str]:
+        """The documents of the group that a claim stands in."""
+        return self.documents[self.side[claim.id]]
+
+    def judged(self) -> Iterable[tuple[Claim, Claim]]:
+        """The pairs that could be a difference, in order of the links: scored, of different documents and groups, and not explained by scope."""
+        claims = {claim.id: claim for claim in self.claims}
+        for link in self.point.links:
+            a, b = claims.get(link.claim_ids[0]), claims.get(link.claim_ids[1])
+            if a is not None and b is not None and self.may_differ(a, b):
+                yield a, b
+
+    def may_differ(self, a: Claim, b: Claim) -> bool:
+        """Could two claims be a difference: do their values differ, does nothing in them explain it, and do their documents agree on nothing?"""
+        if a.document_id == b.document_id or self.side[a.id] == self.side[b.id] or case_of(a, b, self.relation(a, b)) is None:
+            return False
+        if a.kind in NAMED and (self.known.gives(a.document_id, b) or self.known.gives(b.document_id, a)):
+            return False
+        reason = self.scope(a, b)
+        if reason and not (a.kind in OPEN and "places" in reason):
+            return False
+        return not self.agree(a.document_id, b.document_id)
+
+    def scope(self, a: Claim, b: Claim) -> str:
+        """What sets the scopes of two claims apart, words in front of a noun left aside; empty when nothing does."""
+        return scope_difference(a, b, is_certain=True, common=self.known.story.common_places) or ""
+
+    def agree(self, one: str, other: str) -> bool:
+        """Do two documents give values of the point that say the same?"""
+        return any(self.relation(x, y) in AGREEING and x.polarity == y.polarity for x in self.by_document[one] for y in self.by_document[other])
+
+
+NAMED = frozenset({"name", "place"})
+"""Kinds that a document which knows both forms tells apart itself."""
+OPEN = frozenset({"measure"})
+"""Kinds for which places named beside them explain no difference: a distance is told from several places."""
