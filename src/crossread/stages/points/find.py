@@ -125,10 +125,11 @@ def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Flo
 
 
 def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
-    """Views in, pairs of one sentence with different values out: one sentence does not answer one thing twice."""
+    """Views in, pairs of one sentence with different values out: one sentence, in whatever copy, does not answer one thing twice."""
     sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, view in enumerate(views):
-        sentences[view.sentence, view.group].append(i)
+        for words in {claim.sentence.words for claim in view.claims}:
+            sentences[words, view.group].append(i)
     return frozenset(
         pair for group in sentences.values() for pair in combinations(group, 2) if views[pair[0]].claim.value != views[pair[1]].claim.value
     )

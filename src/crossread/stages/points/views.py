@@ -34,7 +34,7 @@ class View:
         claims: the claims of this view, sorted by the words of their sentences: one, or one a copy; the first stands for all.
         meant: who or what a name means, the same for equal things; empty when unknown.
         group: what it may be compared with (kind, and unit of a measure).
-        sentence: its sentence, in which two views never answer the same point with different values; of an edited copy, the sentence it is of.
+        sentence: its sentence, in which two views never answer the same point with different values.
         context: weight of each content lemma of the sentence, without the value's own words.
         near: the same, falling off with the distance from the claim.
         left: the lemmas right in front of the claim, the nearest last.
@@ -89,7 +89,7 @@ def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT, 
     tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
     weight = weights({token.lemma for token in one if token.is_word} for one in tokens.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
-    found = (view_of(tuple(group), weight, values, meant, copied) for group in groups.values())
+    found = (view_of(tuple(group), weight, values, meant) for group in groups.values())
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
 
 
@@ -128,14 +128,8 @@ def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
     return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
 
 
-def view_of(  # everything known of a story
-    claims: tuple[Claim, ...],
-    weight: dict[str, float],
-    values: dict[tuple[str, ...], set[str]],
-    meant: Mapping[str, str],
-    copied: Mapping[str, str],
-) -> View:
-    """Claims that read the same, the weight of each lemma, the values of each document, what names mean and what is copied in, their view out."""
+def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tuple[str, ...], set[str]], meant: Mapping[str, str]) -> View:
+    """Claims that read the same, the weight of each lemma, the values of each document and what names mean in, their view out."""
     claim = claims[0]
     tokens = tokenise(claim.sentence)
     first, last = covering(tokens, claim.span.start, claim.span.end)
@@ -155,7 +149,7 @@ def view_of(  # everything known of a story
         claims=claims,
         meant=things.pop() if len(things) == 1 else "",
         group=group_of(claim),
-        sentence=copied.get(claim.id, claim.sentence.words),
+        sentence=claim.sentence.words,
         context=unit(context),
         near=unit(near),
         left=tuple(masked[max(0, first - 3) : first]),
