@@ -18,7 +18,7 @@ TRAIN := PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
 STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup demo test lint types floors unit bench speed encoder folds lock clean
+.PHONY: help setup demo test lint types floors unit bench speed models encoder folds lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
@@ -60,6 +60,11 @@ bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ..
 
 speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED
 	$(BIN)/python bench/speed.py
+
+models: setup ## learn anew what brings claims together and which values differ (two cores: some twelve minutes; goes on where it was stopped)
+	@[ -d "$(CROSSREAD_SHARED)/bench" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench. Say where it is: make models CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
+	PYTHONPATH=src:. $(BIN)/python -m training.points
+	PYTHONPATH=src:. $(BIN)/python -m training.differences
 
 encoder: setup ## train the encoder that ships, in .venv-training with torch (two cores: about an hour; goes on where it was stopped)
 	@[ -d "$(CROSSREAD_SHARED)/corpora" ] || { echo "No corpora at $(CROSSREAD_SHARED)/corpora. Say where they are: make encoder CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
