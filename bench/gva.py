@@ -36,9 +36,10 @@ from pathlib import Path
 from typing import Any
 
 from crossread.services.read import read_page
-from crossread.stages.findings.figure import StoryFigure, find_figures
+from crossread.stages.findings.figure import find_figures
 from crossread.stages.origins import trace_origins
 from crossread.types.dossier import Reading
+from crossread.types.figure import StoryFigure
 from crossread.types.ids import sha256
 from crossread.types.page import Page
 

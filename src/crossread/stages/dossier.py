@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from crossread.stages.findings.figure import find_figures
 from crossread.stages.origins import Lineage
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.finding import Finding
@@ -18,7 +19,14 @@ def assemble(story: Story, readings: tuple[Reading, ...], points: tuple[Point, .
             Gap(what=story.name, why="The story has one document, so nothing can be compared.", do="Read more reports into it.", stage="compare"),
         )
     return Dossier(
-        story=story, title=title_of(readings, points), readings=readings, points=points, origins=lineage.origins, findings=findings, gaps=gaps
+        story=story,
+        title=title_of(readings, points),
+        readings=readings,
+        points=points,
+        origins=lineage.origins,
+        findings=findings,
+        gaps=gaps,
+        figures=find_figures(tuple(reading for reading in readings if reading.document.is_read), lineage.attests),
     )
 
 

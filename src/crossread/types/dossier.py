@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.entity import Entity
+from crossread.types.figure import StoryFigure
 from crossread.types.finding import Finding
 from crossread.types.gap import Gap
 from crossread.types.origin import Origin
@@ -56,6 +57,7 @@ class Dossier:
         origins: where the claims come from.
         findings: what comparing shows, the best attested first within each kind.
         gaps: what could not be compared.
+        figures: how many were killed and injured, as the reports settle on it; empty when they tell of nobody.
     """
 
     story: Story
@@ -65,3 +67,4 @@ class Dossier:
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...] = ()
+    figures: tuple[StoryFigure, ...] = ()

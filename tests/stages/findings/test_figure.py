@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from crossread.stages.findings.figure import StoryFigure, find_figures
+from crossread.stages.findings.figure import find_figures
 from crossread.types.dossier import Reading
+from crossread.types.figure import StoryFigure
 from tests.making import FILLERS, read
 
 

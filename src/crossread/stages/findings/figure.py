@@ -3,70 +3,22 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from crossread.stages.claims.figures import number
-from crossread.stages.findings.told import Telling, tellings, told_injured, told_killed
+from crossread.stages.findings.told import tellings, told_injured, told_killed
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
+from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling
 from crossread.types.finding import Derivation, Evidence
 
-Asked = Literal["killed", "injured"]
 Told = Mapping[str, tuple[Telling, ...]]
 """Document id to what the report tells."""
 NOBODY_KNOWN: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """The figure that one report gives.
-
-    Attributes:
-        document_id: the report.
-        day: when it was published (YYYY-MM-DD); empty when unknown.
-        number: the figure.
-        tellings: the places that give it, in order; one at least.
-    """
-
-    document_id: str
-    day: str
-    number: float
-    tellings: tuple[Telling, ...]
-
-    @property
-    def weight(self) -> float:
-        """How prominently the report gives it."""
-        return max(one.weight for one in self.tellings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryFigure:
-    """The figure that the reports of a story give for what was asked.
-
-    Attributes:
-        asked: what it is the number of.
-        number: the figure.
-        answer: the words of the report that gives it most prominently.
-        rule: "undisputed", "latest" or "majority of origins".
-        reason: why this figure stands, in a sentence without numbers of its own.
-        given: what each report gives, by document id; those that give another figure too.
-        evidence: the words that carry the figure, in order of document and place.
-        derivations: how it came about where no report prints it.
-    """
-
-    asked: Asked
-    number: float
-    answer: str
-    rule: str
-    reason: str
-    given: tuple[Given, ...]
-    evidence: tuple[Evidence, ...]
-    derivations: tuple[Derivation, ...] = ()
-
-
-REASONS = {
+REASONS: Mapping[FigureRule, str] = {
     "undisputed": "All reports that give a figure give this one.",
     "latest": "The figure rose from report to report, and the latest reports agree on this one.",
     "majority of origins": "The reports differ; most of those written apart, the prominent places first, give this figure.",
@@ -100,7 +52,15 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 
 def given_by(reading: Reading, found: tuple[Telling, ...]) -> Given:
     """A report and the places that give its figure in, the figure out."""
-    return Given(document_id=reading.document.id, day=day_of(reading), number=found[0].number, tellings=found)
+    best = max(found, key=prominence)
+    return Given(
+        document_id=reading.document.id,
+        day=day_of(reading),
+        number=best.number,
+        answer=answer_of(best),
+        tellings=found,
+        derivations=derivations_of(best),
+    )
 
 
 def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: StoryFigure | None) -> tuple[Telling, ...]:
@@ -176,7 +136,7 @@ def grown(given: tuple[Given, ...]) -> float | None:
     return max(of_day[days[-1]])
 
 
-def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: str) -> StoryFigure:
+def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: FigureRule) -> StoryFigure:
     """What the reports give and the figure that stands in, the same ready to be shown out."""
     carrying = [one for one in given if one.number == value]
     best = max((telling for one in carrying for telling in one.tellings), key=prominence)
@@ -184,15 +144,25 @@ def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: str) -
     return StoryFigure(
         asked=asked,
         number=value,
-        answer=", ".join(claim.span.words for claim in best.claims) if best.rule in PRINTED else number(value),
+        answer=answer_of(best),
         rule=rule,
         reason=REASONS[rule],
         given=given,
         evidence=tuple(sorted((evidence_of(claim) for claim in claims), key=lambda one: (one.document_id, one.span.place))),
-        derivations=()
-        if best.rule == "counted"
-        else (Derivation(result=number(value), rule=best.rule, inputs=tuple(claim.span.words for claim in best.claims)),),
+        derivations=derivations_of(best),
     )
+
+
+def answer_of(best: Telling) -> str:
+    """The place that gives a figure best in, the words that give it out; the number itself where words alone do not."""
+    return ", ".join(claim.span.words for claim in best.claims) if best.rule in PRINTED else number(best.number)
+
+
+def derivations_of(best: Telling) -> tuple[Derivation, ...]:
+    """The place that gives a figure best in, how its number came about out; nothing where it is printed (INVARIANT 5)."""
+    if best.rule == "counted":
+        return ()
+    return (Derivation(result=number(best.number), rule=best.rule, inputs=tuple(claim.span.words for claim in best.claims)),)
 
 
 PRINTED = frozenset({"counted", "told without a number"})

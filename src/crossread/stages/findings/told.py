@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
@@ -13,47 +12,12 @@ from crossread.stages.words import PERSONS
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
+from crossread.types.figure import Harm, Telling, TellingRule
 
-Harm = Literal["killed", "injured", "hit"]
-"""What came to people; who was hit ("six people were shot", "12 casualties") was killed or injured, the words do not say which."""
 HARM_OF: dict[str, Harm] = {
     "killed": "killed", "injured": "injured", "hospitalised": "injured", "treated": "injured", "shot": "hit", "casualty": "hit",
 }  # fmt: skip
 """State of a count to the harm it tells of."""
-
-Rule = Literal[
-    "counted",
-    "told without a number",
-    "people named side by side",
-    "those hit less those killed",
-    "those killed and who killed them",
-    "the injured less those who died later",
-]
-"""How the number came about: printed as it is, a noun for one person, added up, or subtracted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """A place where a report tells how many.
-
-    Attributes:
-        harm: what came to them.
-        number: how many.
-        claims: the claims that tell it: one, or several that stand side by side.
-        rule: how the number came about.
-        weight: how prominent the place is.
-        is_single: one person told without a number ("a man"), who may be one of several.
-        is_further: "three others": beside people told of elsewhere in the sentence.
-    """
-
-    harm: Harm
-    number: float
-    claims: tuple[Claim, ...]
-    rule: Rule
-    weight: float
-    is_single: bool = False
-    is_further: bool = False
-
 
 IN_TITLE, IN_LEAD, IN_BODY, BOUND = 3.0, 2.0, 1.0, 0.75
 """Weights of places: headline, first words, the rest; and the share that "at least 12" has of it.
@@ -170,7 +134,7 @@ def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
     """A report and counts side by side in, what they tell out."""
     first, last = run[0], run[-1]
     beside = joined_to_one(document, first)
-    rule: Rule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
+    rule: TellingRule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
     return Telling(
         harm=HARM_OF[last.scope.state or ""],
         number=together([number_of(claim) or 0 for claim in run]) + beside,
