@@ -123,7 +123,10 @@ def differing(members: list[Claim], findings: list[Finding]) -> list[tuple[int, 
 
 
 def spelt(members: list[Claim], forms: dict[str, frozenset[str]]) -> list[tuple[int, int]]:
-    """The claims of a point and the names that each document gives in, index pairs out that spell one name in two ways; not where a document has both."""
+    """The claims of a point and the names that each document gives in, index pairs that spell one name in two ways out.
+
+    Not where a document has both forms: it knows them for one.
+    """
     return [
         (i, j)
         for (i, a), (j, b) in combinations(enumerate(members), 2)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, told_apart
+from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, placed_apart, told_apart
 from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import scope_difference
@@ -29,7 +29,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims) for part in parted(group, story))
     chances = judge.chances(point, groups)
-    earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if not told_apart(*pair) and not explained(*pair, point, story))
+    earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if is_earned(pair, point, story))
     differing = tuple(differences(point, together, chance_of(together, groups, chances), story) for together in components(groups, earned))
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
     weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
@@ -44,6 +44,11 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
         return (*differing, *doubtful, *agreed)
     near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
     return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
+
+
+def is_earned(pair: Pair, point: Point, story: Compared) -> bool:
+    """Has a difference that is likely earned to be shown: does no report tell the two apart, and does nothing in their scopes explain it?"""
+    return not told_apart(*pair) and not explained(*pair, point, story) and not placed_apart(*pair, story)
 
 
 def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:

@@ -1,7 +1,7 @@
 """Groups of claims of one point in, how certain it is that they answer one thing out."""
 
 from crossread.stages.findings.growth import Groups
-from crossread.stages.findings.scope import scope_difference
+from crossread.stages.findings.scope import FIGURES, places, scope_difference
 from crossread.stages.findings.sides import vagueness
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import compare
@@ -47,6 +47,12 @@ def explained(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: C
     """Does scope explain the difference for at least half of the pairs across the two groups?"""
     is_certain = strongest(a, b, point) >= CERTAIN
     pairs = [scope_difference(x, y, is_certain=is_certain, common=story.common_places) is not None for x in a for y in b]
+    return sum(pairs) * 2 >= len(pairs)
+
+
+def placed_apart(a: tuple[Claim, ...], b: tuple[Claim, ...], story: Compared) -> bool:
+    """Do at least half of the pairs across two groups of figures name a place that the other one does not? Then one may be a part of the other."""
+    pairs = [x.kind in FIGURES and (places(x) - story.common_places) != (places(y) - story.common_places) for x in a for y in b]
     return sum(pairs) * 2 >= len(pairs)
 
 
