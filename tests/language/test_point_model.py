@@ -25,7 +25,7 @@ def asked() -> dict[str, Floats]:
     """Nothing in, what each network is asked with out."""
     found = views(*TEXTS)
     table, groups, ends = table_of(found), groups_of([view.group for view in found]), (np.array([0]), np.array([1]))
-    worth = worth_features(found, (0, 1), [0.5], 2, np.zeros(2, dtype=np.float32))[None]
+    worth = worth_features(found, (0, 1), [0.5], np.zeros(2, dtype=np.float32))[None]
     pairs = {name: inputs(table, groups, *ends, with_meaning=name == "pairs") for name in ("pairs", "pairs_plain")}
     return pairs | {"worth": worth, "worth_plain": worth[:, :-SENSED]}
 

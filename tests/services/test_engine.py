@@ -16,7 +16,7 @@ from crossread.services.read import read_page
 from crossread.storage.library import Library, open_library
 from crossread.storage.seen import Seen
 from crossread.types.errors import InputError
-from crossread.types.marks import Mark, Marks, Said
+from crossread.types.marks import Mark, Marks, Said, Words
 
 TEXT = "Crews came at dawn to the harbour of Velmora.\nPolice said 30 others were hurt in the fire.\nMayor Ann Hale said nobody was missing."
 
@@ -37,7 +37,8 @@ def marks_of(text: str) -> Marks:
     """A paragraph in, the marks of its first word out."""
     end = len(text.split(maxsplit=1)[0])
     said = Said(cue=(0, end), source=None, content=((0, end), (end, len(text))), stance="affirms", hedge="none", chance=0.1 + end / 7)
-    return Marks(said=(said,), marks=(Mark(task="name", label="ORG", start=0, end=end, chance=1 / 3),))
+    words = Words(places=bytes((0, 0, 0, 0, end, 0, 0, 0)), meaning=bytes(range(128, 256)), worth=b"\x00\xff\n\x80")
+    return Marks(said=(said,), marks=(Mark(task="name", label="ORG", start=0, end=end, chance=1 / 3),), words=words)
 
 
 @pytest.fixture

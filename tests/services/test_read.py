@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from crossread.language.encoder.marker import Marker
+from crossread.language.encoder.model import find_model
+from crossread.language.encoder.session import marker_from
 from crossread.services.read import compare, gazetteer, read_document, read_page
-from crossread.stages.points import PairModel
-from crossread.stages.points.features import FEATURES
 from crossread.types.document import State
-from crossread.types.dossier import Story
+from crossread.types.dossier import Reading, Story
 from crossread.types.ids import sha256
 from crossread.types.page import MediaType, Page
 from tests.making import document, dossier, read
+from tests.pointing import model_of
 
 TOLL = "Rescue chief Ida Sol said on Tuesday that 12 people were killed in the flood at Ostby."
 OTHER = "Fourteen people were killed in the flood at Ostby, Mayor Bo Rahn said. Shops stayed shut. Nobody left the town."
@@ -76,12 +78,50 @@ def test_readings_become_a_dossier_whatever_their_order() -> None:
 
 
 def test_another_model_can_be_given() -> None:
-    """A model that knows no kind joins nothing but reprints."""
-    none = PairModel(name="none", kinds=("count",), bias=(-99.0,), weights=((0.0,) * len(FEATURES),), cut=0.5)
+    """A model to which no two claims are alike, and copies worth nothing, makes no points."""
     readings = (read(TOLL, outlet="A"), read(OTHER, outlet="B"))
     story = Story(name="made", document_ids=tuple(sorted(reading.document.id for reading in readings)))
-    assert compare(story, readings, none).points == ()
+    assert compare(story, readings, model_of(0.01, 0.01)).points == ()
     assert compare(story, readings).points
+
+
+# --- both engines -------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def marker() -> Marker:
+    """The encoder that ships; skips where none is installed."""
+    folder = find_model()
+    if folder is None:
+        pytest.skip("no encoder is installed: make encoder")
+    return marker_from(folder)
+
+
+def killed(*readings: Reading) -> list[int]:
+    """Readings in, how many claims each point about the killed has out."""
+    return [len(point.claim_ids) for point in dossier(*readings).points if point.label == "How many people were killed?"]
+
+
+def test_both_engines_compare_and_may_be_mixed(marker: Marker) -> None:
+    made = (document(TOLL, outlet="A"), document(OTHER, outlet="B"))
+    rules = tuple(read_document(one) for one in made)
+    encoder = tuple(read_document(one, marker.mark) for one in made)
+    assert {bool(claim.meaning) for reading in rules for claim in reading.claims} == {False}
+    assert killed(*rules) == killed(*encoder) == killed(rules[0], encoder[1]) == killed(encoder[0], rules[1]) == [2]
+    if marker.sense:
+        assert {bool(claim.meaning) and 0 <= claim.worth <= 1 for reading in encoder for claim in reading.claims} == {True}
+
+
+def test_without_the_file_of_meaning_reading_and_comparing_go_on(marker: Marker) -> None:
+    made = (document(TOLL, outlet="A"), document(OTHER, outlet="B"))
+    plain = tuple(read_document(one, replace(marker, sense=None).mark) for one in made)
+    assert {(claim.meaning, claim.worth, claim.kind == "detail") for reading in plain for claim in reading.claims} == {(b"", 0.0, False)}
+    assert killed(*plain) == [2]
+
+
+def test_the_encoder_reads_to_the_same_dossier_whatever_the_order(marker: Marker) -> None:
+    readings = tuple(read_document(document(text, outlet=text[:9]), marker.mark) for text in (TOLL, OTHER, f"{TOLL} A choir sang."))
+    assert dossier(*readings) == dossier(*reversed(readings))
 
 
 def test_the_gazetteer_is_loaded_once() -> None:

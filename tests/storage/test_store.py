@@ -78,6 +78,8 @@ def reading(of: Page, text: str = TEXT) -> Reading:
         value=">=12",
         quantity=Quantity(low=12.0, high=None, stated="at least 12"),
         scope=Scope(head="person", modifiers=("young",), state="injured", event=("hurt",), where=("Elm",), as_of="so far", role="total"),
+        meaning=bytes(range(256)) * 2,
+        worth=0.625,
     )
     day = replace(
         count,

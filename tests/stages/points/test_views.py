@@ -29,12 +29,6 @@ def test_edited_copies_are_one_view_and_other_sentences_are_not() -> None:
     assert values(views_of(found)) == [["12"], ["12"], ["14"], ["14"]]
 
 
-def test_copies_of_one_sentence_have_one_sentence_whichever_stands_for_it() -> None:
-    """Planted bug: the view took the words of the copy that comes first, and two figures of the longer copy could meet."""
-    found = claims(FLOOD, EDITED)
-    assert {view.sentence for view in views_of(found, copied={one.id: "s" for one in found})} == {"s"}
-
-
 def test_the_value_is_no_part_of_its_context() -> None:
     (view,) = views(FLOOD)
     assert not {word for word in view.context if any(letter.isdigit() for letter in word)}

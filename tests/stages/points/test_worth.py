@@ -18,10 +18,10 @@ def viewed(number: int, kind: ClaimKind = "count", **more: object) -> tuple[View
     return views_of(replace(claim(kind, str(at), words=f"{at} people", document_id=str(at)), **more) for at in range(number))  # type: ignore[arg-type]
 
 
-def features(views: tuple[View, ...], *, chance: float = 0.6, documents: int = 5, worth: float = 0.5) -> Floats:
+def features(views: tuple[View, ...], *, chance: float = 0.6, worth: float = 0.5) -> Floats:
     """Views that make one cluster in, its features out."""
     pairs = len(views) * (len(views) - 1) // 2
-    return worth_features(views, range(len(views)), [chance] * pairs, documents, np.full(len(views), worth, dtype=np.float32))
+    return worth_features(views, range(len(views)), [chance] * pairs, np.full(len(views), worth, dtype=np.float32))
 
 
 def test_there_are_as_many_as_the_model_that_ships_takes() -> None:
@@ -39,15 +39,20 @@ def test_the_encoders_opinion_stands_at_the_end_alone() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"kind": "detail"}, {"number": 3}, {"polarity": "denied"}, {"hedge": "possible"}, {"statement_id": "s"}, {"chance": 0.7}, {"documents": 6},
+        {"kind": "detail"}, {"number": 3}, {"polarity": "denied"}, {"hedge": "possible"}, {"statement_id": "s"}, {"chance": 0.7},
         {"scope": replace(claim().scope, state="killed")},
     ],
     ids=str,
 )  # fmt: skip
 def test_each_of_these_makes_a_difference(other: dict[str, object]) -> None:
-    told = {name: other.pop(name) for name in ("chance", "documents") if name in other}
-    changed = viewed(**({"number": 2} | other))  # type: ignore[arg-type]
-    assert not np.array_equal(features(changed, **told), features(viewed(2)))  # type: ignore[arg-type]
+    changed = viewed(**({"number": 2} | {name: one for name, one in other.items() if name != "chance"}))  # type: ignore[arg-type]
+    assert not np.array_equal(features(changed, chance=float(str(other.get("chance", 0.6)))), features(viewed(2)))
+
+
+def test_reports_of_something_else_change_nothing() -> None:
+    """INVARIANT 22: what a cluster is worth rests on its own views."""
+    both = (*viewed(2), *views_of(claim("detail", "a tower", words="a tower", document_id=name) for name in "xyz"))
+    assert np.array_equal(worth_features(both, (0, 1), [0.6], np.full(len(both), 0.5, dtype=np.float32)), features(viewed(2)))
 
 
 @pytest.mark.parametrize("kind", CLAIM_KINDS)
