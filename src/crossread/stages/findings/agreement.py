@@ -1,5 +1,6 @@
 """A point in, the findings on it out: agrees, conflict, developed, may differ, different scope or wording."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, placed_apart, told_apart
@@ -34,7 +35,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
     weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
     doubtful = tuple(
-        finding(point, together, story, "may differ", MAY_DIFFER, "may differ", chance=chance_of(together, groups, chances))
+        replace(finding(point, together, story, "may differ", MAY_DIFFER, "may differ"), chance=chance_of(together, groups, chances))
         for together in components(groups, weaker)
     )
     taken |= {key for found in doubtful for side in found.sides for key in side.claim_ids}
@@ -66,8 +67,8 @@ def differences(point: Point, groups: Groups, chance: float, story: Compared) ->
     """Groups that differ and the chance that they do in, one development or conflict out."""
     grown = developed(groups, story)
     if grown:
-        return finding(point, grown, story, "developed", DEVELOPED, "later toll", chance=chance)
-    return finding(point, groups, story, "conflict", CONFLICT, "values", chance=chance)
+        return replace(finding(point, grown, story, "developed", DEVELOPED, "later toll"), chance=chance)
+    return replace(finding(point, groups, story, "conflict", CONFLICT, "values"), chance=chance)
 
 
 def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, ...]:
@@ -109,7 +110,7 @@ def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
     return "agrees", f"The reports agree: {best.reason}.", best.relation
 
 
-def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str, *, chance: float | None = None) -> Finding:
+def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
     """The groups of a point and what they show in, the finding out; the best attested side first, of a development the first reported."""
     sides = tuple(side_of(group, story) for group in groups)
     sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))
@@ -124,7 +125,6 @@ def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, re
         point_id=point.id,
         sides=sides,
         evidence=evidence_of(claims),
-        chance=chance,
     )
 
 

@@ -1,0 +1,66 @@
+"""Which two sides of a point may be a difference, and how likely they are one."""
+
+from dataclasses import replace
+
+import pytest
+
+from crossread.language.difference_model import load_difference_model
+from crossread.stages.findings.agreement import find_agreements
+from crossread.stages.findings.difference import DifferenceModel, Judge
+from crossread.stages.findings.difference_features import FEATURES, features
+from crossread.stages.findings.judging import Layout, known_of
+from crossread.stages.findings.sides import grouped
+from crossread.stages.findings.story import Compared
+from crossread.stages.origins import trace_origins
+from crossread.types.claim import Claim
+from crossread.types.point import Link, Point
+from tests.making import FILLERS, read
+
+
+def compared(*texts: str, probability: float = 0.95) -> tuple[Compared, tuple[Claim, ...]]:
+    """A text a report in, a story of one point on the first count of each out, and these counts."""
+    read_in = (read(f"{text} {FILLERS[i]}", outlet="ABC"[i]) for i, text in enumerate(texts))
+    readings = tuple(sorted(read_in, key=lambda reading: reading.document.id))
+    claims = tuple(next(claim for claim in reading.claims if claim.kind == "count") for reading in readings)
+    keys = sorted(claim.id for claim in claims)
+    links = tuple(Link(claim_ids=(a, b), probability=probability) for i, a in enumerate(keys) for b in keys[i + 1 :])
+    point = Point(id="point", kind="count", label="How many?", label_spans=(), claim_ids=tuple(claim.id for claim in claims), links=links)
+    return Compared(readings=readings, points=(point,), lineage=trace_origins(readings)), claims
+
+
+def toll(value: str) -> str:
+    """A value in, a sentence with a toll out."""
+    return f"Officials said that {value} people were killed in the flood at Ostby."
+
+
+def chances(story: Compared, claims: tuple[Claim, ...]) -> list[float]:
+    """A story and its claims in, the chances of its point by the model that ships out."""
+    judge = Judge(model=load_difference_model(), known=known_of(story))
+    return list(judge.chances(story.points[0], grouped(claims)).values())
+
+
+def test_two_tolls_of_one_flood_are_more_likely_a_difference_the_surer_they_are_one_thing() -> None:
+    sure, unsure = (chances(*compared(toll("12"), toll("14"), probability=one)) for one in (0.95, 0.2))
+    assert 0 < unsure[0] < sure[0] < 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("12", "twelve"), ("at least 12", "14"), ("12", "40,000")])
+def test_what_agrees_or_is_of_another_order_is_not_judged(a: str, b: str) -> None:
+    assert chances(*compared(toll(a), toll(b))) == []
+
+
+def test_features_have_names_and_do_not_depend_on_the_order_of_the_pair() -> None:
+    story, claims = compared(toll("12"), toll("14"))
+    layout = Layout(point=story.points[0], groups=grouped(claims), known=known_of(story))
+    given = features(*claims, layout)
+    assert len(given) == len(FEATURES)
+    assert given == features(*reversed(claims), layout)
+
+
+@pytest.mark.parametrize(("shown", "told", "kind"), [(0.0, 0.0, "conflict"), (1.1, 0.0, "may differ"), (1.1, 1.1, None)])
+def test_the_chance_decides_whether_it_is_shown_told_or_left(shown: float, told: float, kind: str | None) -> None:
+    story, _ = compared(toll("12"), toll("14"))
+    model: DifferenceModel = replace(load_difference_model(), shown=shown, told=told)
+    found = find_agreements(story.points[0], story, Judge(model=model, known=known_of(story)))
+    assert [one.kind for one in found if one.kind in {"conflict", "may differ"}] == ([kind] if kind else [])
+    assert all(one.chance is not None and 0 < one.chance < 1 for one in found if one.kind in {"conflict", "may differ"})
