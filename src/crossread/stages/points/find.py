@@ -116,9 +116,8 @@ def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: Point
 
 def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Floats:
     """What was scored, the chances and the clusters in, what the model of worth takes out, shape (clusters, features)."""
-    documents = len({document for view in scored.views for document in view.documents})
     rows = [
-        worth_features(scored.views, group, [scores.get(pair, 0.0) for pair in combinations(sorted(group), 2)], documents, scored.table.worth)
+        worth_features(scored.views, group, [scores.get(pair, 0.0) for pair in combinations(sorted(group), 2)], scored.table.worth)
         for group in groups
     ]
     return np.stack(rows)

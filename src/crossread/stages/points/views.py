@@ -87,7 +87,7 @@ def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT, 
             place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
         groups.setdefault(place, []).append(claim)
     tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
-    weight = weights({token.lemma for token in one if token.is_word} for one in tokens.values())
+    weight = rareness({token.lemma for token in one if token.is_word} for one in tokens.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
     found = (view_of(tuple(group), weight, values, meant) for group in groups.values())
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
@@ -116,6 +116,20 @@ def subject_of(claim: Claim) -> tuple[str, ...]:
 def class_of(claim: Claim) -> str:
     """What sort of thing is counted: "person" for any noun for people, the noun itself otherwise; empty when unknown."""
     return "person" if claim.scope.head in PERSONS or claim.scope.state in {"killed", "injured", "casualty"} else claim.scope.head
+
+
+def rareness(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
+    """The lemmas of each sentence of a story in, how rare each lemma is out: the less the more sentences it stands in.
+
+    It is the inverse document frequency of a story of `USUAL` sentences, however long this one is: reports of something else change nothing
+    (INVARIANT 22).
+    """
+    seen = Counter(lemma for lemmas in sentences for lemma in lemmas)
+    return {lemma: math.log(1 + USUAL / (count + 0.5)) for lemma, count in seen.items()}
+
+
+USUAL = 200
+"""Sentences of a story of some ten reports."""
 
 
 def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:

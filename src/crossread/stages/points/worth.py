@@ -16,14 +16,13 @@ RIVALS = 10
 LONG = 12
 
 
-def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence[float], documents: int, worths: Floats) -> Floats:
+def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence[float], worths: Floats) -> Floats:
     """All views, the members of a cluster and what is known of it in, its features out.
 
     Args:
         views: of the story.
         group: which of them are together.
         scores: the chances of all pairs of the group, 0 where none was made.
-        documents: of the story.
         worths: the encoder's opinion of each view of the story.
     """
     members = [views[i] for i in group]
@@ -37,7 +36,6 @@ def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence
     flags = [float(kind == one) for one in CLAIM_KINDS]
     told = [
         spread,
-        carried / documents,
         crowd,
         chance,
         highest,
