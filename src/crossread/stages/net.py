@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ CERTAIN = np.float32(60)
 """Log odds beyond which nothing changes any more; numpy warns of an overflow from 88 on."""
 
 
-def chances_of(odds: Floats) -> Floats:
+def chances_of(odds: NDArray[np.floating[Any]]) -> Floats:
     """Log odds in, chances out."""
     found: Floats = (1 / (1 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN)))).astype(np.float32)
     return found
