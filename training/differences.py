@@ -194,8 +194,8 @@ def of_point(point: Point, bundle: Bundle, known: Known, gold: Gold, first: int)
         by_sides[one, other].append(row)
     by_link: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (i, j), rows in by_sides.items():
-        for one, other in {tuple(sorted((x, y))) for x in layout.documents[i] for y in layout.documents[j] if x != y}:
-            by_link[one, other] += rows
+        for x, y in {(min(x, y), max(x, y)) for x in layout.documents[i] for y in layout.documents[j] if x != y}:
+            by_link[x, y] += rows
     links = [
         LinkExample(rows=tuple(rows), right=right(of_document[a] & of_document[b], a, b))
         for (a, b), rows in sorted(by_link.items())
