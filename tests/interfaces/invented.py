@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+from crossread.stages.findings.figure import find_figures
 from crossread.types.claim import Claim, ClaimKind, Polarity, Scope
 from crossread.types.document import Document, Published
 from crossread.types.dossier import Dossier, Reading, Story
@@ -465,6 +466,7 @@ def invented_dossier() -> Dossier:  # noqa: PLR0915 - one event, told from its f
         origins=(ida, shared, water, per, own, nobody),
         findings=findings,
         gaps=(Gap(what="“dozens of people”", why="A vague word cannot be compared with an exact number.", stage="findings"),),
+        figures=find_figures(readings),
     )
 
 

@@ -3,8 +3,9 @@
 Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
 `document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what was kept apart), `origins`,
 `findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with `n`, `m` and `standing`;
-`crossread missing --json` names the documents), `sections` (`key`, `heading`, ids of its `findings`) and `gaps`. Offsets are Unicode code points
-of the document's part, half open.
+`crossread missing --json` names the documents), `sections` (`key`, `heading`, ids of its `findings`), `figures` (how many were killed and injured,
+each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode code points of the document's part,
+half open.
 """
 
 import json
@@ -20,6 +21,7 @@ from crossread.services.absence import Presence
 from crossread.services.understand import Understood
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier, Reading
+from crossread.types.figure import Given, StoryFigure
 from crossread.types.finding import Finding, Side
 
 VERSION = 1
@@ -51,8 +53,21 @@ def dossier_view(dossier: Dossier) -> Json:
         "origins": plain(dossier.origins),
         "findings": [finding_view(finding, presence) for finding in dossier.findings],
         "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
+        "figures": [figure_view(figure) for figure in dossier.figures],
         "gaps": plain(dossier.gaps),
     }
+
+
+def figure_view(figure: StoryFigure) -> Json:
+    """A story's figure in, its fields as plain values out: the claims that tell what a report gives by their ids."""
+    view: Json = {name: plain(getattr(figure, name)) for name in ("asked", "number", "answer", "rule", "reason", "evidence", "derivations")}
+    return view | {"given": [given_view(one) for one in figure.given]}
+
+
+def given_view(given: Given) -> Json:
+    """What a report gives in, plain values out."""
+    view: Json = {name: plain(getattr(given, name)) for name in ("document_id", "day", "number", "answer", "derivations")}
+    return view | {"claim_ids": [claim.id for one in given.tellings for claim in one.claims]}
 
 
 def section_view(section: Section, findings: tuple[Finding, ...]) -> Json:

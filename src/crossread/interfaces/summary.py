@@ -42,7 +42,7 @@ def summary_text(dossier: Dossier, look: Look, command: str) -> str:
     origins = {origin.id: origin for origin in dossier.origins}
     number = count(1)
     legend = (wrapped(COUNTS, look, "dim"),) if any(finding.sides for finding in dossier.findings) else ()
-    blocks = ["\n".join((top(dossier, look), *legend))]
+    blocks = ["\n".join((top(dossier, lookup, look), *legend))]
     for section, findings in sectioned(dossier.findings):
         numbers = [next(number) for _ in findings]
         most = MOST if section.open else FEW

@@ -10,6 +10,7 @@ from crossread.interfaces.lookup import Lookup, published_words
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
+from crossread.interfaces.tolls import toll_lines
 from crossread.interfaces.visible import visible
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
@@ -75,7 +76,7 @@ def dossier_text(dossier: Dossier, look: Look) -> str:
     telling = Telling(dossier)
     lookup = telling.lookup
     number = count(1)
-    blocks = [top(dossier, look)]
+    blocks = [top(dossier, lookup, look), *toll_words(dossier, lookup, look)]
     for section, findings in sectioned(dossier.findings):
         blocks.append("\n".join((heading_line(f"{section.heading} ({len(findings)})", look, ruled=True), *notes_on(section, findings, look))))
         blocks.extend(_finding(next(number), finding, telling, look) for finding in findings)
@@ -124,8 +125,8 @@ def counts(finding: Finding, side: Side, origins: Mapping[str, Origin]) -> str:
     return "; ".join(part for part in (*parts, stands(finding, side, origins)) if part)
 
 
-def top(dossier: Dossier, look: Look) -> str:
-    """A dossier in, its title and how much stands behind it out."""
+def top(dossier: Dossier, lookup: Lookup, look: Look) -> str:
+    """A dossier and its parts by id in; its title, how much stands behind it, and how many were killed and injured out."""
     read = [reading.document for reading in dossier.readings if reading.document.is_read]
     outlets = {document.outlet for document in read if document.outlet}
     known = [origin for origin in dossier.origins if origin.kind != "unknown"]
@@ -133,7 +134,15 @@ def top(dossier: Dossier, look: Look) -> str:
     left_out = len(dossier.readings) - len(read)
     rest = f"; {counted(left_out, 'more document')} could not be read" if left_out else ""
     line = f"{dossier.story.name}: {', '.join(counted(number, word) for word, number in numbers.items())}{rest}"
-    return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look)])
+    return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look), *toll_lines(dossier, lookup, look)])
+
+
+def toll_words(dossier: Dossier, lookup: Lookup, look: Look) -> Iterator[str]:
+    """A dossier in, for each figure at its head the words that carry it and why it stands out."""
+    for figure in dossier.figures:
+        evidence = (Cited(document_id=one.document_id, span=one.span, sentence=one.sentence) for one in figure.evidence)
+        why = wrapped(f"Why: {figure.reason}", look, "dim", indent=2, hang=2)
+        yield "\n".join((wrapped(f"{figure.asked.capitalize()}: {figure.answer}", look, "bold"), *quotations(evidence, lookup, look), why))
 
 
 def heading_line(words: str, look: Look, *, ruled: bool = False) -> str:

@@ -16,6 +16,7 @@ from crossread.interfaces.numbers import Chart, charts
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
+from crossread.interfaces.tolls import TollView, tolls
 from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
 from crossread.types.document import Document
@@ -173,6 +174,7 @@ class DossierView:
         story: short name of the story.
         whens: most carried times.
         wheres: most carried places.
+        tolls: how many were killed and injured; empty when the reports tell of nobody.
         documents: the documents, in order of publication.
         read: how many of them could be read.
         outlets: how many outlets are named.
@@ -193,6 +195,7 @@ class DossierView:
     story: str
     whens: tuple[Carried, ...]
     wheres: tuple[Carried, ...]
+    tolls: tuple[TollView, ...]
     documents: tuple[DocumentView, ...]
     read: int
     outlets: int
@@ -223,6 +226,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
         story=dossier.story.name,
         whens=carried([claim for claim in lookup.claims.values() if claim.kind == "time" and claim.moment and claim.moment.edtf], lookup),
         wheres=carried([claim for claim in lookup.claims.values() if claim.kind == "place"], lookup),
+        tolls=tolls(dossier, lookup),
         documents=tuple(document_view(reading, lookup) for reading in lookup.readings),
         read=len(read),
         outlets=len({document.outlet for document in read if document.outlet}),
