@@ -157,6 +157,13 @@ def test_an_edited_copy_with_another_figure_is_compared() -> None:
     assert not any("0.04 km" in {one.views[i].claim.value for i in pair} for pair in never_together(one.views))
 
 
+def test_reports_of_something_else_change_no_score() -> None:
+    """INVARIANT 22. Planted bug: a word grew rarer with each sentence of the story that does not hold it."""
+    other = "Voters chose 9 women for Velmora's council. Turnout reached 61 percent."
+    once, more = told(scored(A, B)), told(scored(A, B, other))
+    assert set(once) < set(more)
+
+
 def test_the_order_of_the_claims_changes_nothing() -> None:
     claims = claims_of(readings(A, B, LONG, A, EDITED))
     ordered = find_points(claims, load_point_model())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.stages.points.views import View, group_of, order_of, views_of
+from crossread.stages.points.views import View, group_of, order_of, rareness, views_of
 from crossread.types.claim import ClaimKind
 from tests.making import claim
 from tests.pointing import claims, views
@@ -69,6 +69,12 @@ def test_only_measures_of_one_unit_are_compared() -> None:
     found = {view.group for view in views("The fire burned 12 hectares. It is 12 km away. It is 30 miles long.", kind="measure")}
     assert len(found) == 2
     assert all(group.startswith("measure ") for group in found)
+
+
+def test_a_lemma_is_rarer_the_fewer_sentences_hold_it_whatever_the_others_say() -> None:
+    told = [frozenset({"flood", "kill"}), frozenset({"flood"})]
+    assert 0 < rareness(told)["flood"] < rareness(told)["kill"]
+    assert rareness(told).items() <= rareness([*told, frozenset({"vote"})]).items()
 
 
 def test_the_order_of_the_documents_changes_no_view() -> None:
