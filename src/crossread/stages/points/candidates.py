@@ -43,8 +43,8 @@ class Candidates:
 def candidates(table: Table) -> Candidates:
     """A table in, its pairs worth scoring out: of one group, never two places of one sentence."""
     vectors = directions_of(table)
-    found: set[int] = set()
     number = len(vectors)
+    found = [np.zeros(0, dtype=np.int64)]
     crowded = np.zeros(number, dtype=np.bool_)
     drawn = np.random.default_rng(DRAWN).standard_normal((TREES, 64, vectors.shape[1])).astype(np.float32)
     for group in np.unique(table.groups):
@@ -53,9 +53,8 @@ def candidates(table: Table) -> Candidates:
             for leaf in leaves(vectors, members, drawn[tree]):
                 first, second, is_full = nearest(vectors, leaf, table.sentences)
                 crowded[is_full] = True
-                low, high = np.minimum(first, second), np.maximum(first, second)
-                found.update((low * number + high).tolist())
-    codes = np.array(sorted(found), dtype=np.int64)
+                found.append(np.unique(np.minimum(first, second) * number + np.maximum(first, second)))
+    codes = np.unique(np.concatenate(found))
     return Candidates(pairs=np.stack([codes // max(1, number), codes % max(1, number)], axis=1), crowded=crowded)
 
 
@@ -94,14 +93,19 @@ def leaves(vectors: Floats, members: Ints, directions: Floats) -> list[Ints]:
 
 def nearest(vectors: Floats, leaf: Ints, sentences: Ints) -> tuple[Ints, Ints, Ints]:
     """Vectors, the rows of a leaf and the sentence of each row in; pairs of near rows, and the rows that had more near ones than are kept, out."""
-    likeness = np.round(vectors[leaf] @ vectors[leaf].T, 5)
-    likeness[sentences[leaf][:, None] == sentences[leaf][None, :]] = -np.inf
-    nothing = np.zeros(0, dtype=np.int64)
+    apart = sentences[leaf][:, None] != sentences[leaf][None, :]
     if len(leaf) <= NEAREST + 1:
-        first, second = np.nonzero(np.triu(np.isfinite(likeness), 1))
-        return leaf[first], leaf[second], nothing
-    kept = np.argsort(-likeness, axis=1, kind="stable")[:, :NEAREST]
-    first = np.repeat(np.arange(len(leaf)), NEAREST)
-    second = kept.ravel()
-    some = np.isfinite(likeness[first, second])
-    return leaf[first[some]], leaf[second[some]], leaf
+        first, second = np.nonzero(np.triu(apart, 1))
+        return leaf[first], leaf[second], np.zeros(0, dtype=np.int64)
+    likeness = np.where(apart, np.round(vectors[leaf] @ vectors[leaf].T, 5), -np.inf)
+    first, second = np.nonzero(highest(likeness) & apart)
+    return leaf[first], leaf[second], leaf
+
+
+def highest(likeness: Floats) -> NDArray[np.bool_]:
+    """How alike rows are in; for each row, whether a column is among its `NEAREST` highest, of equals the first, out."""
+    least = -np.partition(-likeness, NEAREST - 1, axis=1)[:, NEAREST - 1 : NEAREST]
+    above, level = likeness > least, likeness == least
+    left = NEAREST - above.sum(1, keepdims=True)
+    kept: NDArray[np.bool_] = above | (level & (np.cumsum(level, axis=1, dtype=np.int32) <= left))
+    return kept

@@ -47,14 +47,14 @@ def cluster(
     number = len(marks)
     marked = [dict(one) for one in marks]
     full = [int(one) for one in crowded] if crowded is not None else [0] * number
-    between: list[dict[int, Between]] = [{} for _ in range(number)]
-    for (i, j), score in scores.items():
-        if score > IGNORED or (full[i] and full[j]):
-            between[i][j] = between[j][i] = Between(score, full[i] * full[j])
     apart: list[set[int]] = [set() for _ in range(number)]
     for i, j in never:
         apart[i].add(j)
         apart[j].add(i)
+    between: list[dict[int, Between]] = [{} for _ in range(number)]
+    for (i, j), score in scores.items():
+        if (score > IGNORED or (full[i] and full[j])) and j not in apart[i] and not clash(marked[i], marked[j]):
+            between[i][j] = between[j][i] = Between(score, full[i] * full[j])
     members = {i: [i] for i in range(number)}
     size = [1] * number
     heap = [(-mean(one, size, full, i, j), i, j) for i in range(number) for j, one in between[i].items() if i < j]

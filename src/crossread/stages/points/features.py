@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.stages.names.spelling import SPELLING
+from crossread.stages.names.spelling import likeness as spelt_alike
 from crossread.stages.points.table import SIDE, UNKNOWN, Bits, Floats, Ints, Table
 
 SAME = 0.999
@@ -94,8 +95,15 @@ def spelled(table: Table, first: Ints, second: Ints) -> list[NDArray[np.generic]
     """A table and pairs in, how their names compare out: one form, nearly one, how alike, one thing meant, two things meant."""
     named = (table.form[first] >= 0) & (table.form[second] >= 0)
     likeness = np.zeros(len(first), dtype=np.float32)
-    likeness[named] = table.alike[table.form[first][named], table.form[second][named]]
+    likeness[named] = alike(table.forms, table.form[first][named], table.form[second][named])
     one, two = equal(table.words["meant"][first], table.words["meant"][second])
     likeness = np.where(one & named, np.float32(1), likeness)
     nearly = (likeness > SPELLING) & (likeness < SAME)
     return [likeness >= SAME, np.where(nearly, likeness, 0), likeness, one & named, two & named]
+
+
+def alike(forms: tuple[str, ...], first: Ints, second: Ints) -> Floats:
+    """Names and pairs of them in, how alike the two of each pair are spelt out; a pair that comes many times is compared once."""
+    codes, places = np.unique(np.minimum(first, second) * len(forms) + np.maximum(first, second), return_inverse=True)
+    found = [spelt_alike(forms[code // len(forms)], forms[code % len(forms)]) for code in codes.tolist()]
+    return np.array(found, dtype=np.float32)[places.reshape(-1)]

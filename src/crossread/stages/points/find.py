@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossread.stages.origins import SharedPassage
+from crossread.stages.origins.groups import merge, top
 from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.label import label_of
 from crossread.stages.points.model import PointModel, groups_of
-from crossread.stages.points.neighbours import Kept, neighbours_of
+from crossread.stages.points.neighbours import LIKE, Kept, neighbours_of
 from crossread.stages.points.table import Floats, Ints, Table, table_of
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import SENSED, worth_features
@@ -70,7 +72,8 @@ def find_points(
     )
     beside = neighbours_of(kept, scored.views, scores)
     ids = [content_id("point", *(claim.id for claim in claims_of(group, scored.views))) for group in kept]
-    points = (point_of(ids, number, group, scored.views, scores, beside[number]) for number, group in enumerate(kept))
+    inside = pairs_inside(kept, scores)
+    points = (point_of(ids, number, group, scored.views, inside[number], beside[number]) for number, group in enumerate(kept))
     return tuple(sorted(points, key=lambda point: point.id))
 
 
@@ -90,9 +93,23 @@ def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable
 
 
 def scores_of(scored: Scored, model: PointModel) -> Scores:
-    """What there is to score and the model in, the chance of each pair out."""
-    chances = model.chances(scored.table, scored.groups, scored.pairs)
-    return {(i, j): chance for (i, j), chance in zip(scored.pairs.tolist(), chances.astype(float).round(4).tolist(), strict=True)}
+    """What there is to score and the model in, the chance of each pair that can matter out.
+
+    Views between which no chain of pairs leads that are as likely as the cut never come together, and what is less than like is no neighbour either:
+    of most pairs nothing more has to be known.
+    """
+    chances = model.chances(scored.table, scored.groups, scored.pairs).astype(float).round(4)
+    chain = chains(len(scored.views), scored.pairs[chances >= model.cut])
+    kept = (chances >= LIKE) | (chain[scored.pairs[:, 0]] == chain[scored.pairs[:, 1]])
+    return {(i, j): chance for (i, j), chance in zip(scored.pairs[kept].tolist(), chances[kept].tolist(), strict=True)}
+
+
+def chains(number: int, pairs: Ints) -> Ints:
+    """How many views there are and pairs of them in, for each view the first that a chain of pairs leads to out."""
+    joined = {at: at for at in range(number)}
+    for i, j in pairs.tolist():
+        merge(joined, i, j)
+    return np.array([top(joined, at) for at in range(number)], dtype=np.int64)
 
 
 def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
@@ -116,11 +133,31 @@ def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: Point
 
 def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Floats:
     """What was scored, the chances and the clusters in, what the model of worth takes out, shape (clusters, features)."""
-    rows = [
-        worth_features(scored.views, group, [scores.get(pair, 0.0) for pair in combinations(sorted(group), 2)], scored.table.worth)
-        for group in groups
-    ]
+    inside = pairs_inside(groups, scores)
+    rows = [worth_features(scored.views, group, all_chances(group, known), scored.table.worth) for group, known in zip(groups, inside, strict=True)]
     return np.stack(rows)
+
+
+def pairs_inside(groups: Sequence[Group], scores: Scores) -> list[Scores]:
+    """Clusters and the chances in, for each cluster those of its own pairs out."""
+    number_of = {i: number for number, group in enumerate(groups) for i in group}
+    found: list[Scores] = [{} for _ in groups]
+    for (i, j), chance in scores.items():
+        number = number_of.get(i)
+        if number is not None and number == number_of.get(j):
+            found[number][i, j] = chance
+    return found
+
+
+def all_chances(group: Group, known: Scores) -> NDArray[np.float64]:
+    """The members of a cluster and the chances of its pairs in, those of all two of its members out, in their order; 0 where none was made."""
+    place = {i: at for at, i in enumerate(sorted(group))}
+    size = len(place)
+    found = np.zeros(size * (size - 1) // 2)
+    for (i, j), chance in known.items():
+        a, b = place[i], place[j]
+        found[a * size - a * (a + 1) // 2 + b - a - 1] = chance
+    return found
 
 
 def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
@@ -155,10 +192,10 @@ def kind_of(claims: Sequence[Claim]) -> ClaimKind:
 
 
 def point_of(ids: list[str], number: int, group: Group, views: tuple[View, ...], scores: Scores, beside: tuple[Kept, ...]) -> Point:
-    """The ids of all points, the number of one, its views, the chances and what stands beside it in, the point out."""
+    """The ids of all points, the number of one, its views, the chances of its pairs and what stands beside it in, the point out."""
     claims = claims_of(group, views)
     label, spans = label_of(claims)
-    links = (link_of(views[i], views[j], scores[i, j]) for i, j in combinations(sorted(group), 2) if (i, j) in scores)
+    links = (link_of(views[i], views[j], chance) for (i, j), chance in scores.items())
     return Point(
         id=ids[number],
         kind=kind_of(claims),

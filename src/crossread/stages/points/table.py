@@ -9,7 +9,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.stages.names.spelling import likeness
 from crossread.stages.points.views import View, class_of
 from crossread.types.marks import WIDTH
 
@@ -44,8 +43,8 @@ class Table:
         words: single words by name, as numbers; `UNKNOWN` where there is none.
         left: the words in front, the nearest first, shape (views, SIDE).
         right: the words behind, the nearest first.
-        form: row of each name in `alike`, -1 for what is no name.
-        alike: how alike the names of the story are spelt, shape (forms, forms).
+        form: place of each name in `forms`, -1 for what is no name.
+        forms: the names of the story, sorted.
         rivals: different values of its subject in its documents.
         worth: chance that another report answers the same.
     """
@@ -60,7 +59,7 @@ class Table:
     left: Ints
     right: Ints
     form: Ints
-    alike: Floats
+    forms: tuple[str, ...]
     rivals: Floats
     worth: Floats
 
@@ -80,7 +79,7 @@ def table_of(views: tuple[View, ...]) -> Table:
         left=rows([side_of(view.left[::-1]) for view in views], SIDE),
         right=rows([side_of(view.right) for view in views], SIDE),
         form=np.array([row_of[view.claim.value] if view.claim.kind in NAMED else -1 for view in views], dtype=np.int64),
-        alike=np.array([[likeness(a, b) for b in forms] for a in forms], dtype=np.float32).reshape(len(forms), len(forms)),
+        forms=tuple(forms),
         rivals=np.array([view.rivals for view in views], dtype=np.float32),
         worth=np.array([max(claim.worth for claim in view.claims) for view in views], dtype=np.float32),
     )
@@ -146,11 +145,10 @@ def side_of(words: tuple[str, ...]) -> Ints:
 
 def bits_of(words: Iterable[str]) -> Bits:
     """A set of words in, the bits it is written in out."""
-    found = np.zeros(BITS // 64, dtype=np.uint64)
+    found = 0
     for word in words:
-        at = number_of(word) % BITS
-        found[at >> 6] |= np.uint64(1 << (at & 63))
-    return found
+        found |= 1 << number_of(word) % BITS
+    return np.frombuffer(found.to_bytes(BITS // 8, "little"), dtype="<u8")
 
 
 @lru_cache(maxsize=50_000)

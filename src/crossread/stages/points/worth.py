@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.table import Floats
@@ -16,7 +17,7 @@ RIVALS = 10
 LONG = 12
 
 
-def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence[float], worths: Floats) -> Floats:
+def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence[float] | NDArray[np.float64], worths: Floats) -> Floats:
     """All views, the members of a cluster and what is known of it in, its features out.
 
     Args:
@@ -31,7 +32,7 @@ def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence
     kinds: list[str] = [claim.kind for claim in claims]
     kind = max(CLAIM_KINDS, key=kinds.count)
     spread, chance = math.log(carried), float(np.mean(scores)) if len(scores) else 0.0
-    highest, crowd = float(max(scores, default=0.0)), len(group) / carried
+    highest, crowd = float(np.max(scores)) if len(scores) else 0.0, len(group) / carried
     worth = worths[list(group)]
     flags = [float(kind == one) for one in CLAIM_KINDS]
     told = [
