@@ -176,7 +176,7 @@ def examples(bundle: Bundle, story: Compared, gold: Gold) -> Examples:
 def of_point(point: Point, bundle: Bundle, known: Known, gold: Gold, first: int) -> tuple[list[tuple[float, ...]], list[float], list[LinkExample]]:
     """A point, what is known and the number of rows before it in; the features and labels of its judged pairs, and its links out."""
     claims = tuple(claim for claim in known.story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
-    groups = tuple(part for group in grouped(claims) for part in parted(group, known.story))
+    groups = tuple(part for group in grouped(claims, known.story.lineage.attests) for part in parted(group, known.story))
     layout = Layout(point=point, groups=groups, known=known)
     judged = tuple(layout.judged())
     inside = {claim.id: slots_of(claim, bundle.report_of[claim.document_id], gold.slots) for claim in known.story.claims_of(point)}

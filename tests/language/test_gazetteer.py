@@ -59,7 +59,9 @@ def test_a_place_lies_in_its_country_and_part_of_it(gazetteer: GeonamesGazetteer
     assert not gazetteer.lies_in(outer, inner)
 
 
-@pytest.mark.parametrize(("inner", "outer"), [("Cairo", "Sudan"), ("Paris", "Texas"), ("Cardiff", "England"), ("Texas", "Mexico"), ("Wales", "France")])
+@pytest.mark.parametrize(
+    ("inner", "outer"), [("Cairo", "Sudan"), ("Paris", "Texas"), ("Cardiff", "England"), ("Texas", "Mexico"), ("Wales", "France")]
+)
 def test_a_place_lies_in_no_other_country(gazetteer: GeonamesGazetteer, inner: str, outer: str) -> None:
     assert gazetteer.lies_in(inner, outer) is False
 

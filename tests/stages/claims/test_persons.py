@@ -20,9 +20,7 @@ def told(words: str, part: Part = "text") -> list[tuple[str, int, str]]:
 def counted(words: str, part: Part = "text") -> list[tuple[str, str, str | None]]:
     """A sentence in, the words, value and state of all its counts out."""
     span, tokens = sentence(words, part)
-    made = Sentence(
-        document=document(words, title=words), span=span, tokens=tokens, names=(), statements=(), clauses=clauses_of(words, tokens)
-    )
+    made = Sentence(document=document(words, title=words), span=span, tokens=tokens, names=(), statements=(), clauses=clauses_of(words, tokens))
     return [(words[one.start : one.end], one.value, one.state) for one in figures(made, ()) if one.kind == "count"]
 
 

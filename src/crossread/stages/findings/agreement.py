@@ -7,8 +7,8 @@ from crossread.stages.findings.certainty import NAMING, components, explained, i
 from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import scope_difference
-from crossread.stages.findings.sides import grouped, side_of, vagueness
-from crossread.stages.findings.story import Compared, documents_of, evidence_of
+from crossread.stages.findings.sides import grouped, side_of, texts_of, vagueness
+from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding, FindingKind, Side
@@ -28,7 +28,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     None when its values cannot be compared, or differ without having earned to be told.
     """
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
-    groups = tuple(part for group in grouped(claims) for part in parted(group, story))
+    groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
     chances = judge.chances(point, groups)
     earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if is_earned(pair, point, story))
     differing = tuple(differences(point, together, chance_of(together, groups, chances), story) for together in components(groups, earned))
@@ -76,7 +76,7 @@ def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, .
     shared = tuple(group for group in groups if attested_twice(group, story))
     if not shared:
         return ()
-    best = max(shared, key=lambda group: (len(documents_of(group)), -groups.index(group)))
+    best = max(shared, key=lambda group: (len(texts_of(group, story.lineage.attests)), -groups.index(group)))
     if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
         return ()  # names in two forms are told once for the whole story, by `spellings`
     told = linked(best, point) if point.kind in NAMING else best
@@ -85,7 +85,7 @@ def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, .
 
 def attested_twice(claims: tuple[Claim, ...], story: Compared) -> bool:
     """Do two texts that were written apart say so? A report does not agree with its own reprint."""
-    return len({story.lineage.attests[document] for document in documents_of(claims)}) > 1
+    return len(texts_of(claims, story.lineage.attests)) > 1
 
 
 def scope_of(point: Point, groups: Groups, story: Compared) -> Finding | None:

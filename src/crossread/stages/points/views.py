@@ -125,11 +125,13 @@ def rareness(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
     (INVARIANT 22).
     """
     seen = Counter(lemma for lemmas in sentences for lemma in lemmas)
-    return {lemma: math.log(1 + USUAL / (count + 0.5)) for lemma, count in seen.items()}
+    return {lemma: max(LOWEST, math.log(USUAL / (count + 0.5))) for lemma, count in seen.items()}
 
 
-USUAL = 200
+USUAL = 250
 """Sentences of a story of some ten reports."""
+LOWEST = 0.3
+"""How rare a lemma is at least, in however many sentences it stands."""
 
 
 def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
