@@ -15,7 +15,7 @@ from crossread.types.quantity import Quantity
 
 PLAIN = (
     "link", "better partner", "link of point", "context", "copy", "head same", "state same", "one narrowed", "each narrowed", "place alone",
-    "scope of place", "documents", "share of documents", "claims a document", "values", "documents of the smaller", "share of the smaller", "rivals",
+    "scope of place", "texts", "claims a text", "values", "texts of the smaller", "share of the smaller", "rivals",
     "rivals in point", "given by the other", "both exact", "one vague", "ratio", "likeness", "one hedged", "cumulative", "worth",
 )  # fmt: skip
 FEATURES = (*(f"case {' '.join(case)}" for case in CASES), *PLAIN, *(f"link of {' '.join(case)}" for case in CASES))
@@ -73,17 +73,16 @@ def scope_features(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
 
 
 def document_features(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
-    """How many documents give either value, and what else they give."""
-    story, documents = layout.known.story, len(layout.by_document)
-    one, other = layout.documents_beside(a), layout.documents_beside(b)
+    """How many texts give either value, and what else their documents give; a copy counts for nothing (INVARIANT 8)."""
+    story, texts = layout.known.story, len(layout.texts)
+    one, other = layout.texts_beside(a), layout.texts_beside(b)
     fewer = min(len(one), len(other))
     rivals = max(story.rivals(claim) for claim in (a, b))
     inside = max(len({claim.value for claim in layout.by_document[key]}) for key in (a.document_id, b.document_id))
     is_given = layout.known.gives(a.document_id, b) or layout.known.gives(b.document_id, a)
     return (
-        min(documents, MANY) / MANY,
-        documents / len(story.readings),
-        min(len(layout.claims) / documents, MANY_EACH) / MANY_EACH,
+        min(texts, MANY) / MANY,
+        min(layout.told_once / texts, MANY_EACH) / MANY_EACH,
         min(layout.values, MANY) / MANY,
         min(fewer, MANY) / MANY,
         fewer / len(one | other),

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from crossread.stages.findings.scope import scope_difference
-from crossread.stages.findings.sides import AGREEING
+from crossread.stages.findings.sides import AGREEING, texts_of
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import Meaning, Relation, compare, told_within
 from crossread.stages.points.views import content_lemmas, group_of
@@ -121,11 +121,6 @@ class Layout:
         return {claim.id: at for at, group in enumerate(self.groups) for claim in group}
 
     @cached_property
-    def documents(self) -> tuple[frozenset[str], ...]:
-        """The documents of each group."""
-        return tuple(documents_of(group) for group in self.groups)
-
-    @cached_property
     def by_document(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each document."""
         found: dict[str, list[Claim]] = defaultdict(list)
@@ -137,6 +132,18 @@ class Layout:
     def links(self) -> dict[tuple[str, str], float]:
         """The probability that two claims answer one thing, both ways round, for the pairs that were scored."""
         return {pair: link.probability for link in self.point.links for pair in (link.claim_ids, link.claim_ids[::-1])}
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The texts that its claims stand in; copies are one."""
+        return texts_of(self.claims, self.known.story.lineage.attests)
+
+    @cached_property
+    def told_once(self) -> int:
+        """How many claims it has, of each text those of one document."""
+        attests = self.known.story.lineage.attests
+        first = {attests.get(key, key): key for key in sorted(self.by_document, reverse=True)}
+        return sum(len(self.by_document[key]) for key in first.values())
 
     @cached_property
     def mean_link(self) -> float:
@@ -160,9 +167,9 @@ class Layout:
             self._relations[key] = compare(a, b, meaning=self.known.meaning).relation
         return self._relations[key]
 
-    def documents_beside(self, claim: Claim) -> frozenset[str]:
-        """The documents of the group that a claim stands in."""
-        return self.documents[self.side[claim.id]]
+    def texts_beside(self, claim: Claim) -> frozenset[str]:
+        """The texts of the group that a claim stands in; copies are one."""
+        return texts_of(self.groups[self.side[claim.id]], self.known.story.lineage.attests)
 
     def judged(self) -> Iterable[tuple[Claim, Claim]]:
         """The pairs that could be a difference, in order of the links: scored, of different documents and groups, and not explained by scope."""

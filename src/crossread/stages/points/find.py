@@ -25,7 +25,9 @@ from crossread.types.ids import content_id
 from crossread.types.point import Link, Neighbour, Point
 
 FIGURES = frozenset({"count", "measure", "money"})
-"""Kinds that are always worth comparing: a figure that two reports give is shown, whatever the model thinks of it."""
+"""Kinds that are nearly always worth comparing."""
+LEAST_OF_FIGURES = 0.15
+"""Worth from which a figure that two reports give is kept: on the bench a higher one, up to a quarter, changes nothing."""
 Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
 
@@ -68,7 +70,7 @@ def find_points(
     kept = tuple(
         group
         for group, worth in zip(groups, worths(scored, scores, groups, model), strict=True)
-        if worth >= model.least or kind_of(claims_of(group, scored.views)) in FIGURES
+        if worth >= (min(LEAST_OF_FIGURES, model.least) if kind_of(claims_of(group, scored.views)) in FIGURES else model.least)
     )
     beside = neighbours_of(kept, scored.views, scores)
     ids = [content_id("point", *(claim.id for claim in claims_of(group, scored.views))) for group in kept]
