@@ -31,7 +31,7 @@ from crossread.stages.findings.difference_features import FEATURES, features
 from crossread.stages.findings.growth import parted
 from crossread.stages.findings.judging import Known, Layout, known_of
 from crossread.stages.findings.sides import grouped
-from crossread.stages.findings.story import Compared
+from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.names import Who, join_entities
 from crossread.stages.origins import trace_origins
 from crossread.stages.points import find_points
@@ -194,7 +194,8 @@ def of_point(point: Point, bundle: Bundle, known: Known, gold: Gold, first: int)
         by_sides[one, other].append(row)
     by_link: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (i, j), rows in by_sides.items():
-        for x, y in {(min(x, y), max(x, y)) for x in layout.documents[i] for y in layout.documents[j] if x != y}:
+        here, there = documents_of(layout.groups[i]), documents_of(layout.groups[j])
+        for x, y in {(min(x, y), max(x, y)) for x in here for y in there if x != y}:
             by_link[x, y] += rows
     links = [
         LinkExample(rows=tuple(rows), right=right(of_document[a] & of_document[b], a, b))

@@ -3,8 +3,8 @@
     python -m training.points            writes the models that ship, and under build/points those that have not seen a fold, for the bench
     python -m training.points --check    prints how well the models that have not seen a bundle score its pairs
 
-Two cores take some ten minutes. Each step is kept under build/points, and a run that was stopped goes on from there; after a change to how reports are
-read or claims are paired, `--anew` begins afresh.
+Two cores take some ten minutes. Each step is kept under build/points, and a run that was stopped goes on from there; after a change to how reports
+are read or claims are paired, `--anew` begins afresh.
 """
 
 import argparse

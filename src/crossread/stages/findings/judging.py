@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.sides import AGREEING, texts_of
-from crossread.stages.findings.story import Compared, documents_of
+from crossread.stages.findings.story import Compared
 from crossread.stages.findings.values import Meaning, Relation, compare, told_within
 from crossread.stages.points.views import content_lemmas, group_of
 from crossread.types.claim import Claim

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 IGNORED = 0.02
 """Probabilities below this are taken as 0: they change an average by less than they cost."""
@@ -12,17 +11,8 @@ Marks = dict[str, str]
 """What an item is of, by name ("state": "killed"); a cluster holds no two items that are marked differently under one name."""
 
 
-@dataclass(slots=True)
-class Between:
-    """What is known between two clusters.
-
-    Attributes:
-        total: sum of the scores.
-        looked: scored pairs of which both items are crowded.
-    """
-
-    total: float
-    looked: int
+Known = tuple[float, int]
+"""What is known between two clusters: the sum of the scores, and the scored pairs of which both items are crowded."""
 
 
 def cluster(
@@ -51,44 +41,44 @@ def cluster(
     for i, j in never:
         apart[i].add(j)
         apart[j].add(i)
-    between: list[dict[int, Between]] = [{} for _ in range(number)]
+    between: list[dict[int, Known]] = [{} for _ in range(number)]
     for (i, j), score in scores.items():
         if (score > IGNORED or (full[i] and full[j])) and j not in apart[i] and not clash(marked[i], marked[j]):
-            between[i][j] = between[j][i] = Between(score, full[i] * full[j])
+            between[i][j] = between[j][i] = (score, full[i] * full[j])
     members = {i: [i] for i in range(number)}
     size = [1] * number
-    heap = [(-mean(one, size, full, i, j), i, j) for i in range(number) for j, one in between[i].items() if i < j]
+    heap = [(-average(one, 1, full[i] * full[j]), i, j) for i in range(number) for j, one in between[i].items() if i < j]
     heap = [one for one in heap if -one[0] >= cut]
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or j not in between[i] or j in apart[i] or clash(marked[i], marked[j]):
+        if j not in between[i] or average(between[i][j], size[i] * size[j], full[i] * full[j]) != -negative:
             continue
-        if mean(between[i][j], size, full, i, j) != -negative:
-            continue
-        marked[i] |= marked[j]
-        for k in join(i, j, between, apart, members):
-            one = between[i][k]
-            size_i, full_i = size[i] + size[j], full[i] + full[j]
-            value = average(one, size_i * size[k], full_i * full[k])
-            if value >= cut:
-                heapq.heappush(heap, (-value, min(i, k), max(i, k)))
         size[i], full[i] = size[i] + size[j], full[i] + full[j]
+        marked[i] |= marked[j]
+        members[i] += members.pop(j)
+        apart[i] |= apart[j]
+        for k in apart[j]:
+            apart[k].add(i)
+        join(i, j, between)
+        for k in [k for k in between[i] if k in apart[i] or clash(marked[i], marked[k])]:
+            del between[i][k], between[k][i]
+        for k, one in between[i].items():
+            counted = size[i] * size[k] - full[i] * full[k] + one[1]
+            if one[0] >= (cut - ROUNDED) * counted and (value := round(one[0] / counted, DIGITS)) >= cut:
+                heapq.heappush(heap, (-value, i, k) if i < k else (-value, k, i))
     return tuple(sorted(tuple(sorted(group)) for group in members.values() if len(group) > 1))
 
 
-def mean(one: Between, size: Sequence[int], full: Sequence[int], i: int, j: int) -> float:
-    """What is known between two clusters, the sizes of all, how many crowded items each has and which two they are in, their mean score out."""
-    return average(one, size[i] * size[j], full[i] * full[j])
-
-
-def average(one: Between, pairs: int, both_full: int) -> float:
+def average(one: Known, pairs: int, both_full: int) -> float:
     """What is known between two clusters, the number of pairs and of pairs of crowded items in, the mean over the pairs that count out."""
-    return round(one.total / (pairs - both_full + one.looked), DIGITS)
+    return round(one[0] / (pairs - both_full + one[1]), DIGITS)
 
 
 DIGITS = 9
 """Means are rounded so that the order of additions decides no tie."""
+ROUNDED = 1e-8
+"""More than rounding changes a mean by: what is that much below the cut is not rounded first."""
 
 
 def clash(a: Marks, b: Marks) -> bool:
@@ -96,18 +86,12 @@ def clash(a: Marks, b: Marks) -> bool:
     return any(key in b and b[key] != value for key, value in a.items())
 
 
-def join(i: int, j: int, between: list[dict[int, Between]], apart: list[set[int]], members: dict[int, list[int]]) -> list[int]:
-    """Two clusters in; j becomes part of i in all the tables; the clusters that something is known of beside i out, sorted."""
-    others = sorted(k for k in {*between[i], *between[j]} - {i, j} if k in members)
-    for k in others:
-        one, other = between[i].get(k), between[j].get(k)
-        joined = Between((one.total if one else 0.0) + (other.total if other else 0.0), (one.looked if one else 0) + (other.looked if other else 0))
-        between[i][k] = between[k][i] = joined
-        between[k].pop(j, None)
-    between[i].pop(j, None)
+def join(i: int, j: int, between: list[dict[int, Known]]) -> None:
+    """Two clusters and what is known between all in; afterwards what was known of j is known of i."""
+    known = between[i]
+    del known[j], between[j][i]
+    for k, (total, looked) in between[j].items():
+        one = known.get(k)
+        known[k] = between[k][i] = (one[0] + total, one[1] + looked) if one else (total, looked)
+        del between[k][j]
     between[j].clear()
-    apart[i] |= apart[j]
-    for k in apart[j]:
-        apart[k].add(i)
-    members[i] += members.pop(j)
-    return others

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from crossread.stages.tokens import Token, covering, tokenise
@@ -86,10 +87,11 @@ def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT, 
         if claim.id in copied:
             place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
         groups.setdefault(place, []).append(claim)
-    tokens = {claim[0].sentence.words: tokenise(claim[0].sentence) for claim in groups.values()}
-    weight = rareness({token.lemma for token in one if token.is_word} for one in tokens.values())
+    sentences = {group[0].sentence.words: group[0].sentence for group in groups.values()}
+    read = {words: Sentence(start=span.start, tokens=tokenise(span)) for words, span in sentences.items()}
+    weight = rareness({token.lemma for token in one.tokens if token.is_word} for one in read.values())
     values = values_by_subject(claim for group in groups.values() for claim in group)
-    found = (view_of(tuple(group), weight, values, meant) for group in groups.values())
+    found = (view_of(tuple(group), read[group[0].sentence.words], weight, values, meant) for group in groups.values())
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
 
 
@@ -144,18 +146,39 @@ def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
     return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
 
 
-def view_of(claims: tuple[Claim, ...], weight: dict[str, float], values: dict[tuple[str, ...], set[str]], meant: Mapping[str, str]) -> View:
-    """Claims that read the same, the weight of each lemma, the values of each document and what names mean in, their view out."""
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """The words of a sentence, read once for all its claims.
+
+    Attributes:
+        start: where it stands in the report that it was read in.
+        tokens: its tokens there.
+    """
+
+    start: int
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def telling(self) -> tuple[bool, ...]:
+        """For each token, whether it says what a claim is about."""
+        return tuple(tells(token) for token in self.tokens)
+
+
+def view_of(
+    claims: tuple[Claim, ...], read: Sentence, weight: dict[str, float], values: dict[tuple[str, ...], set[str]], meant: Mapping[str, str]
+) -> View:
+    """Claims that read the same, their sentence, the weight of each lemma, the values of each document and what names mean in, their view out."""
     claim = claims[0]
-    tokens = tokenise(claim.sentence)
-    first, last = covering(tokens, claim.span.start, claim.span.end)
+    moved = read.start - claim.sentence.start
+    first, last = covering(read.tokens, claim.span.start + moved, claim.span.end + moved)
+    value = range(0) if claim.kind in PHRASES else range(claim.core.start + moved, claim.core.end + moved)
     context: dict[str, float] = {}
     near: dict[str, float] = {}
     masked: list[str] = []
-    for i, token in enumerate(tokens):
-        is_value = claim.kind not in PHRASES and claim.core.start <= token.start < claim.core.end
+    for i, token in enumerate(read.tokens):
+        is_value = token.start in value
         masked.append("#" if is_value or token.text[0].isdigit() else token.lemma)
-        if is_value or not tells(token):
+        if is_value or not read.telling[i]:
             continue
         distance = first - i if i < first else max(0, i - last + 1)
         context[token.lemma] = weight[token.lemma]
