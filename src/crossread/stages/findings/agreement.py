@@ -31,12 +31,13 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
     chances = judge.chances(point, groups)
     earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if is_earned(pair, point, story))
-    differing = tuple(differences(point, together, chance_of(together, groups, chances), story) for together in components(groups, earned))
+    differing = tuple(
+        difference(point, together, chance_of(together, groups, chances), story, is_earned=True) for together in components(groups, earned)
+    )
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
     weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
     doubtful = tuple(
-        replace(finding(point, together, story, "may differ", MAY_DIFFER, "may differ"), chance=chance_of(together, groups, chances))
-        for together in components(groups, weaker)
+        difference(point, together, chance_of(together, groups, chances), story, is_earned=False) for together in components(groups, weaker)
     )
     taken |= {key for found in doubtful for side in found.sides for key in side.claim_ids}
     free = tuple(group for group in groups if not any(claim.id in taken for claim in group))
@@ -63,12 +64,17 @@ def chance_of(together: Groups, groups: Groups, chances: Chances) -> float:
     return max(chance for pair, chance in chances.items() if {*pair} <= inside)
 
 
-def differences(point: Point, groups: Groups, chance: float, story: Compared) -> Finding:
-    """Groups that differ and the chance that they do in, one development or conflict out."""
+def difference(point: Point, groups: Groups, chance: float, story: Compared, *, is_earned: bool) -> Finding:
+    """Groups that differ, the chance that they do and whether it is earned to say so in, the finding out.
+
+    A development where time explains it, however sure it is (INVARIANT 39), else a conflict, or a doubt.
+    """
     grown = developed(groups, story)
     if grown:
         return replace(finding(point, grown, story, "developed", DEVELOPED, "later toll"), chance=chance)
-    return replace(finding(point, groups, story, "conflict", CONFLICT, "values"), chance=chance)
+    if is_earned:
+        return replace(finding(point, groups, story, "conflict", CONFLICT, "values"), chance=chance)
+    return replace(finding(point, groups, story, "may differ", MAY_DIFFER, "may differ"), chance=chance)
 
 
 def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, ...]:
