@@ -139,6 +139,11 @@ class Layout:
         return texts_of(self.claims, self.known.story.lineage.attests)
 
     @cached_property
+    def texts_of_sides(self) -> tuple[frozenset[str], ...]:
+        """The texts that each group stands in; copies are one."""
+        return tuple(texts_of(group, self.known.story.lineage.attests) for group in self.groups)
+
+    @cached_property
     def told_once(self) -> int:
         """How many claims it has, of each text those of one document."""
         attests = self.known.story.lineage.attests
@@ -169,7 +174,7 @@ class Layout:
 
     def texts_beside(self, claim: Claim) -> frozenset[str]:
         """The texts of the group that a claim stands in; copies are one."""
-        return texts_of(self.groups[self.side[claim.id]], self.known.story.lineage.attests)
+        return self.texts_of_sides[self.side[claim.id]]
 
     def judged(self) -> Iterable[tuple[Claim, Claim]]:
         """The pairs that could be a difference, in order of the links: scored, of different documents and groups, and not explained by scope."""
