@@ -29,8 +29,10 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     """
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
-    chances = judge.chances(point, groups)
-    earned = tuple(pair for pair in likely(groups, chances, judge.model.shown) if is_earned(pair, point, story))
+    is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
+    chances = judge.chances(point, groups) if is_learned else {}
+    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
+    earned = tuple(pair for pair in (likely(groups, chances, judge.model.shown) if is_learned else near) if is_earned(pair, point, story))
     differing = tuple(
         difference(point, together, chance_of(together, groups, chances), story, is_earned=True) for together in components(groups, earned)
     )
@@ -44,8 +46,11 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     agreed = agreed_on(point, free, story)
     if differing or doubtful or agreed:
         return (*differing, *doubtful, *agreed)
-    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
     return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
+
+
+LEARNED_FROM = 3
+"""Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two texts the rules of certainty do."""
 
 
 def is_earned(pair: Pair, point: Point, story: Compared) -> bool:
@@ -58,13 +63,13 @@ def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:
     return tuple((groups[i], groups[j]) for (i, j), chance in sorted(chances.items()) if chance >= enough)
 
 
-def chance_of(together: Groups, groups: Groups, chances: Chances) -> float:
-    """Groups that differ, all groups and the chance of each two in, the highest chance of two of those that differ out."""
+def chance_of(together: Groups, groups: Groups, chances: Chances) -> float | None:
+    """Groups that differ, all groups and the chance of each two in, the highest chance of two of those that differ out; None when rules alone said so."""
     inside = {groups.index(group) for group in together}
-    return max(chance for pair, chance in chances.items() if {*pair} <= inside)
+    return max((chance for pair, chance in chances.items() if {*pair} <= inside), default=None)
 
 
-def difference(point: Point, groups: Groups, chance: float, story: Compared, *, is_earned: bool) -> Finding:
+def difference(point: Point, groups: Groups, chance: float | None, story: Compared, *, is_earned: bool) -> Finding:
     """Groups that differ, the chance that they do and whether it is earned to say so in, the finding out.
 
     A development where time explains it, however sure it is (INVARIANT 39), else a conflict, or a doubt.
