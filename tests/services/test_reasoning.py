@@ -65,9 +65,9 @@ def test_a_finding_about_words_has_its_words_and_no_pairs() -> None:
 
 def test_what_was_kept_apart_is_named(made: Dossier, load: Finding) -> None:
     (point,) = (one for one in made.points if one.id == load.point_id)
-    other = next(one for one in made.points if one is not point)
+    other = replace(point, id="other", label="What else it weighs")
     near = replace(point, neighbours=(Neighbour(point_id=other.id, reason="they weigh different things"),))
-    changed = replace(made, points=tuple(near if one is point else one for one in made.points))
+    changed = replace(made, points=(*(near if one is point else one for one in made.points), other))
     (apart,) = reasoning(changed, load).apart
     assert (apart.label, apart.reason) == (other.label, "they weigh different things")
     assert apart.answers

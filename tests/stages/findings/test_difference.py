@@ -59,7 +59,7 @@ def test_features_have_names_and_do_not_depend_on_the_order_of_the_pair() -> Non
 
 @pytest.mark.parametrize(("shown", "told", "kind"), [(0.0, 0.0, "conflict"), (1.1, 0.0, "may differ"), (1.1, 1.1, None)])
 def test_the_chance_decides_whether_it_is_shown_told_or_left(shown: float, told: float, kind: str | None) -> None:
-    story, _ = compared(toll("12"), toll("14"))
+    story, _ = compared(toll("12"), toll("14"), toll("15"))
     model: DifferenceModel = replace(load_difference_model(), shown=shown, told=told)
     found = find_agreements(story.points[0], story, Judge(model=model, known=known_of(story)))
     assert [one.kind for one in found if one.kind in {"conflict", "may differ"}] == ([kind] if kind else [])

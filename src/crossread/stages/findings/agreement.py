@@ -50,7 +50,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
 
 
 LEARNED_FROM = 3
-"""Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two texts the rules of certainty do."""
+"""Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two the rules do."""
 
 
 def is_earned(pair: Pair, point: Point, story: Compared) -> bool:
@@ -64,7 +64,7 @@ def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:
 
 
 def chance_of(together: Groups, groups: Groups, chances: Chances) -> float | None:
-    """Groups that differ, all groups and the chance of each two in, the highest chance of two of those that differ out; None when rules alone said so."""
+    """Groups that differ, all groups and the chance of each two in, the highest of those that differ out; None when rules said so."""
     inside = {groups.index(group) for group in together}
     return max((chance for pair, chance in chances.items() if {*pair} <= inside), default=None)
 
