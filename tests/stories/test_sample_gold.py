@@ -143,7 +143,6 @@ def test_statements_that_agree(tesmar: Dossier, words: str) -> None:
 # --- disputed -----------------------------------------------------------------------------------------------------------------------------
 
 
-@no_more
 def test_the_load_is_in_conflict(tesmar: Dossier) -> None:
     (finding,) = about(tesmar, "conflict", "1,200", "1,450")
     assert outlets(tesmar, side(finding, "1,200")) >= {HERALD, LANTERN, STANDARD}

@@ -131,3 +131,20 @@ def test_a_planted_bug_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     assert only(*readings).kind == "developed"
     monkeypatch.setattr(agreement, "developed", lambda _groups, _story: None)
     assert only(*readings).kind == "conflict"
+
+
+DISPUTE = (
+    "The ministry's spokesman Tom Okafor said the barge was carrying 1,450 tonnes of diesel. "
+    "The owner, Irava Lines, said that it was 1,200 tonnes."
+)
+
+
+@pytest.mark.parametrize(
+    ("dispute", "kind"),
+    [(DISPUTE, ["conflict"]), (DISPUTE.replace("The owner, Irava Lines, said", "Okafor said"), [])],
+    ids=["two speakers", "one speaker"],
+)
+def test_a_report_that_gives_two_figures_by_two_speakers_tells_of_a_dispute(dispute: str, kind: list[str]) -> None:
+    others = (f"The barge was carrying {tonnes} tonnes of diesel, the port authority said." for tonnes in ("1,200", "1,200"))
+    found = findings(*story(dispute, *others, days=(None, None, None)), kind="measure")
+    assert [one.kind for one in found if one.kind == "conflict"] == kind

@@ -6,7 +6,7 @@ from itertools import combinations
 from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, placed_apart, told_apart
 from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
-from crossread.stages.findings.scope import scope_difference
+from crossread.stages.findings.scope import FIGURES, scope_difference
 from crossread.stages.findings.sides import grouped, side_of, texts_of, vagueness
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
@@ -32,9 +32,12 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}
     near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    earned = tuple(pair for pair in (likely(groups, chances, judge.model.shown) if is_learned else near) if is_earned(pair, point, story))
+    enough = likely(groups, chances, judge.model.shown) if is_learned else near
+    earned = tuple(pair for pair in enough if is_earned(pair, point, story))
+    disputed = tuple(pair for pair in combinations(groups, 2) if pair not in earned and is_disputed(*pair, story))
     differing = tuple(
-        difference(point, together, chance_of(together, groups, chances), story, is_earned=True) for together in components(groups, earned)
+        difference(point, together, chance_of(together, groups, chances), story, is_earned=True)
+        for together in components(groups, (*earned, *disputed))
     )
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
     weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
@@ -56,6 +59,27 @@ LEARNED_FROM = 3
 def is_earned(pair: Pair, point: Point, story: Compared) -> bool:
     """Has a difference that is likely earned to be shown: does no report tell the two apart, and does nothing in their scopes explain it?"""
     return not told_apart(*pair) and not explained(*pair, point, story) and not placed_apart(*pair, story)
+
+
+def is_disputed(a: tuple[Claim, ...], b: tuple[Claim, ...], story: Compared) -> bool:
+    """Does a report give figures of both groups side by side, of one scope, and ascribe them to two sources? Then it tells of a dispute itself."""
+    behind = story.lineage.behind
+    return any(
+        x.document_id == y.document_id
+        and x.kind in FIGURES
+        and {x.id, y.id} <= behind.keys()
+        and behind[x.id] != behind[y.id]
+        and x.span.part == y.span.part
+        and abs(x.span.start - y.span.start) <= SIDE_BY_SIDE
+        and compare(x, y).relation == "differs"
+        and not scope_difference(x, y, is_certain=True, common=story.common_places)
+        for x in a
+        for y in b
+    )
+
+
+SIDE_BY_SIDE = 300
+"""Code points within which two figures of a report stand side by side. A judgement."""
 
 
 def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:

@@ -27,7 +27,8 @@ def set_apart(a: Claim, b: Claim, common: frozenset[str]) -> str | None:
         return "the figures are of different orders of magnitude"
     if a.kind == "count" and a.scope.state != b.scope.state and a.scope.state and b.scope.state:
         return "they count people or things in different states"
-    if a.kind in COUNTED and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
+    is_unsaid = a.kind == "measure" and not (a.scope.head and b.scope.head)  # "it was 1,200 tonnes" says no more of what it measures
+    if a.kind in COUNTED and not is_unsaid and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
         return "they count different things or groups of people"
     if a.kind == "time" and a.scope.head != b.scope.head:
         return "they are times of different events"
