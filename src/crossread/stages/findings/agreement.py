@@ -32,15 +32,17 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}
     near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    enough = likely(groups, chances, judge.model.shown) if is_learned else near
+    enough = likely(groups, chances, judge.model.shown) if is_learned else near if point.kind not in NAMES else ()
     earned = tuple(pair for pair in enough if is_earned(pair, point, story))
     disputed = tuple(pair for pair in combinations(groups, 2) if pair not in earned and is_disputed(*pair, story))
+    told = likely(groups, chances, judge.model.told)
+    grown = tuple(together for together in components(groups, (*earned, *disputed, *told)) if developed(together, story))
     differing = tuple(
         difference(point, together, chance_of(together, groups, chances), story, is_earned=True)
-        for together in components(groups, (*earned, *disputed))
+        for together in (*grown, *components(groups, outside((*earned, *disputed), grown)))
     )
     taken = {key for found in differing for side in found.sides for key in side.claim_ids}
-    weaker = tuple((a, b) for a, b in likely(groups, chances, judge.model.told) if not {a[0].id, b[0].id} <= taken)
+    weaker = tuple((a, b) for a, b in outside(told, grown) if not {a[0].id, b[0].id} <= taken)
     doubtful = tuple(
         difference(point, together, chance_of(together, groups, chances), story, is_earned=False) for together in components(groups, weaker)
     )
@@ -52,6 +54,8 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
 
 
+NAMES = frozenset({"name", "place"})
+"""Kinds of which two reports rarely mean one thing when they give two: rules alone tell no conflict of them."""
 LEARNED_FROM = 3
 """Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two the rules do."""
 
@@ -80,6 +84,12 @@ def is_disputed(a: tuple[Claim, ...], b: tuple[Claim, ...], story: Compared) -> 
 
 SIDE_BY_SIDE = 300
 """Code points within which two figures of a report stand side by side. A judgement."""
+
+
+def outside(pairs: tuple[Pair, ...], grown: tuple[Groups, ...]) -> tuple[Pair, ...]:
+    """Pairs of groups and developments in, the pairs of which neither group takes part in a development out."""
+    inside = {group for together in grown for group in together}
+    return tuple(pair for pair in pairs if not inside & {*pair})
 
 
 def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:
