@@ -19,6 +19,7 @@ TellingRule = Literal[
     "those hit less those killed",
     "those killed and who killed them",
     "the injured less those who died later",
+    "the number of the last death",
 ]
 """How a number came about: printed as it is, a noun for one person, added up, or subtracted."""
 
@@ -38,6 +39,7 @@ class Telling:
         weight: how prominent the place is.
         is_single: one person told without a number ("a man"), who may be one of several.
         is_further: "three others": beside people told of elsewhere in the sentence.
+        besides: further words that the number rests on and no claim holds ("before killing himself").
     """
 
     harm: Harm
@@ -47,6 +49,12 @@ class Telling:
     weight: float
     is_single: bool = False
     is_further: bool = False
+    besides: tuple[Evidence, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """All words that the number rests on."""
+        return (*(claim.span.words for claim in self.claims), *(one.span.words for one in self.besides))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from crossread.stages.claims.figures import number
-from crossread.stages.findings.told import tellings, told_injured, told_killed
+from crossread.stages.findings.doers import WITH_DOER
+from crossread.stages.findings.survivors import NOBODY, Dead, less, told_injured
+from crossread.stages.findings.told import tellings, told_killed
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
-from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling
+from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling, TellingRule
 from crossread.types.finding import Derivation, Evidence
 
 Told = Mapping[str, tuple[Telling, ...]]
@@ -69,29 +70,45 @@ def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: S
     Of those it says were hit, the dead are taken off, also when only most of the other reports tell of them. Who died after its publication is
     no longer injured.
     """
-    own = next((one.number for one in killed if one.document_id == reading.document.id), None)
-    dead = tuple(one for one in killed if toll and one.number == toll.number)
-    is_known = 2 * len(dead) >= len(story)
-    found = told_injured(story[reading.document.id], own if own is not None else toll.number if toll and is_known else 0)
-    if not found or toll is None or found[0].rule == "those hit less those killed" or not died_later(reading, own, dead, story, is_known=is_known):
+    told = story[reading.document.id]
+    own = next((one for one in killed if one.document_id == reading.document.id), None)
+    later = tuple(one for one in killed if toll and one.number == toll.number)
+    is_known = 2 * len(later) >= len(story)
+    found = told_injured(told, dead_of(own) if own else dead_of(later[0]) if is_known and later else NOBODY)
+    if not found or toll is None or found[0].rule == LESS_KILLED or not died_later(reading, own, found[0].number, later, story, is_known=is_known):
         return found
-    later = toll.number - (own or 0)
-    if own is None and found[0].number > 1 and later >= found[0].number:
+    more = toll.number - (own.number if own else 0)
+    if own is None and found[0].number > 1 and more >= found[0].number:
         return found
-    return tuple(replace(one, number=max(0.0, one.number - later), rule="the injured less those who died later") for one in found)
+    return tuple(less(one, dead_of(later[0]), more, LESS_LATER) for one in found)
 
 
-def died_later(reading: Reading, own: float | None, dead: tuple[Given, ...], story: Told, *, is_known: bool) -> bool:
+LESS_KILLED: TellingRule = "those hit less those killed"
+LESS_LATER: TellingRule = "the injured less those who died later"
+
+
+def dead_of(given: Given) -> Dead:
+    """What a report gives as killed in, those of the people hit who died out: without who killed them."""
+    best = max(given.tellings, key=prominence)
+    return Dead(number=best.number - (best.rule == WITH_DOER), claims=best.claims, besides=best.besides)
+
+
+def died_later(  # everything known of both times
+    reading: Reading, own: Given | None, injured: float, later: tuple[Given, ...], story: Told, *, is_known: bool
+) -> bool:
     """Are those who died, by the reports that give the story's toll, some of those whom an earlier report says were injured?
 
     A report that tells of fewer dead is overtaken by later ones when most agree; one that tells of none, by later ones that tell of no injured.
+    It is not when it tells the toll itself somewhere, or when later reports give as many injured beside the greater toll.
     """
     day = day_of(reading)
-    if not day or not dead or not all(one.day > day for one in dead):
+    if not day or not later or not all(one.day > day for one in later):
         return False
-    if own is not None:
-        return is_known and own < dead[0].number
-    return not any(told_injured(story[one.document_id], one.number) for one in dead)
+    still = [some[0].number for one in later if (some := told_injured(story[one.document_id], dead_of(one)))]
+    if own is None:
+        return not still
+    says_toll = any(one.harm == "killed" and one.number == later[0].number for one in story[reading.document.id])
+    return is_known and own.number < later[0].number and not says_toll and injured not in still
 
 
 def settled(asked: Asked, given: tuple[Given, ...], attests: Mapping[str, str]) -> StoryFigure | None:
@@ -140,7 +157,9 @@ def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: Figure
     """What the reports give and the figure that stands in, the same ready to be shown out."""
     carrying = [one for one in given if one.number == value]
     best = max((telling for one in carrying for telling in one.tellings), key=prominence)
-    claims = tuple(claim for one in carrying for telling in one.tellings for claim in telling.claims)
+    places = tuple(telling for one in carrying for telling in one.tellings)
+    claims = {evidence_of(claim) for telling in places for claim in telling.claims}
+    words = {evidence for telling in places for evidence in telling.besides}
     return StoryFigure(
         asked=asked,
         number=value,
@@ -148,7 +167,7 @@ def figure_of(asked: Asked, given: tuple[Given, ...], value: float, rule: Figure
         rule=rule,
         reason=REASONS[rule],
         given=given,
-        evidence=tuple(sorted((evidence_of(claim) for claim in claims), key=lambda one: (one.document_id, one.span.place))),
+        evidence=tuple(sorted(claims | words, key=lambda one: (one.document_id, one.span.place))),
         derivations=derivations_of(best),
     )
 
@@ -162,7 +181,7 @@ def derivations_of(best: Telling) -> tuple[Derivation, ...]:
     """The place that gives a figure best in, how its number came about out; nothing where it is printed (INVARIANT 5)."""
     if best.rule == "counted":
         return ()
-    return (Derivation(result=number(best.number), rule=best.rule, inputs=tuple(claim.span.words for claim in best.claims)),)
+    return (Derivation(result=number(best.number), rule=best.rule, inputs=best.inputs),)
 
 
 PRINTED = frozenset({"counted", "told without a number"})

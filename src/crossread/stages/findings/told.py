@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
+from crossread.stages.findings.doers import with_doer
+from crossread.stages.findings.other_events import of_own_event
 from crossread.stages.findings.values import exact
 from crossread.stages.words import PERSONS
 from crossread.types.claim import Claim
@@ -32,54 +33,8 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
     Sentences that name another year or sum up several events are left out: their numbers are those of another event.
     """
     runs = side_by_side(reading.document, tuple(claim for claim in reading.claims if counts_people(claim)))
-    return with_doer(tuple(telling(reading.document, run) for run in runs if run[-1].scope.state and is_own(run[0], years)))
-
-
-DOER_DIES = re.compile(
-    r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|"
-    r"(?:then|and|and then) (?:himself|herself)|"
-    r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
-    r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide)\b|(?:,| and) (?:then )?self\b",
-    re.IGNORECASE,
-)
-"""Words that say that who killed others died by his own hand."""
-
-
-def with_doer(found: tuple[Telling, ...]) -> tuple[Telling, ...]:
-    """The tellings of a report in, the same out with whoever killed others and then himself among the killed.
-
-    One sentence says both; the number without him, told elsewhere in the report, is that of his victims.
-    """
-    victims = {id(one): one.number for one in found if one.harm == "killed" and kills_self(one)}
-    if not victims:
-        return found
-    return tuple(
-        replace(one, number=one.number + 1, rule="those killed and who killed them", is_single=False)
-        if one.harm == "killed" and one.number in victims.values() and one.number + 1 not in victims.values() and not says_including(one)
-        else one
-        for one in found
-    )
-
-
-def kills_self(one: Telling) -> bool:
-    """Does the sentence go on, behind a number of killed, to say that their killer died by his own hand?"""
-    first, last = one.claims[0], one.claims[-1]
-    rest = last.sentence.words[last.span.end - last.sentence.start :]
-    before = first.sentence.words[: first.span.start - first.sentence.start]
-    return OBJECT.search(before) is not None and DOER_DIES.search(rest) is not None and not says_including(one)
-
-
-OBJECT = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$",
-    re.IGNORECASE,
-)
-"""Words in front of people whom somebody killed."""
-
-
-def says_including(one: Telling) -> bool:
-    """Are people named who are among those counted ("four dead, including the gunman")?"""
-    claim = one.claims[-1]
-    return "includ" in claim.sentence.words[claim.span.end - claim.sentence.start :].lower()
+    told = tuple(telling(reading.document, run) for run in runs if run[-1].scope.state)
+    return with_doer(reading.document, of_own_event(told, years))
 
 
 def counts_people(claim: Claim) -> bool:
@@ -179,23 +134,6 @@ def joined_to_one(document: Document, claim: Claim) -> int:
     return int(JOINED_TO_ONE.search(before) is not None)
 
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-EVENTS = r"(?:shootings|attacks|crashes|fires|incidents|blasts|explosions|accidents|killings)"
-SUMMED = re.compile(
-    r"\b(?:(?:this|last|past|each|every) (?:year|month|weekend)|so far|year to date|homicides?|separate|in the past)\b|"
-    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|multiple|several|series of|string of|pair of|spate of) (?:\w+ )?{EVENTS}\b|"
-    rf"\b(?:overnight|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: night)?) {EVENTS}\b|\b{EVENTS} (?:across|throughout)\b",
-    re.IGNORECASE,
-)
-"""Words of a sentence that sums up a year, a weekend or several events: its numbers are none of the report's own event."""
-
-
-def is_own(claim: Claim, years: frozenset[str]) -> bool:
-    """Does the sentence of a count neither name a year in which no report was published nor sum up several events?"""
-    named = YEAR.findall(claim.sentence.words)
-    return (not named or not years or not years.isdisjoint(named)) and SUMMED.search(claim.sentence.words) is None
-
-
 def weight_of(claim: Claim) -> float:
     """A count in, how prominent its place is out."""
     if claim.span.part == "title":
@@ -208,46 +146,18 @@ def told_killed(found: tuple[Telling, ...]) -> tuple[Telling, ...]:
     return best([one for one in found if one.harm == "killed"])
 
 
-def told_injured(found: tuple[Telling, ...], killed: float) -> tuple[Telling, ...]:
-    """The tellings of a report and how many were killed in, those of the number of injured that it gives out; empty when it gives none."""
-    deaths = [one for one in found if one.harm == "killed"]
-    return best([*(one for one in found if one.harm == "injured"), *survivors((one for one in found if one.harm == "hit"), deaths, killed)])
-
-
-def survivors(hit: Iterable[Telling], deaths: list[Telling], killed: float) -> Iterator[Telling]:
-    """Those who were hit, the deaths told and their number in, those who live out.
-
-    "Six shot, one fatally" leaves five; in "one dead, six shot" and "one dead, six others shot" the six are beside the dead.
-    """
-    for one in hit:
-        if one.is_further or not killed or any(stands_before(death, one) for death in deaths):
-            yield one
-        elif one.number > killed:
-            yield replace(one, number=one.number - killed, rule="those hit less those killed")
-
-
-def stands_before(death: Telling, hit: Telling) -> bool:
-    """Does a death stand in front of those hit, in the same sentence and beside them ("one dead, six shot", not "two dead after four shot")?"""
-    a, b = death.claims[-1], hit.claims[0]
-    if a.sentence != b.sentence or b.span.start <= a.span.end:
-        return False
-    return AFTER.search(a.sentence.words[a.span.end - a.sentence.start : b.span.start - a.sentence.start]) is None
-
-
-AFTER = re.compile(r"\b(?:after|when|of|among|as|in which|where)\b", re.IGNORECASE)
-"""Words between the dead and those hit that make the dead some of them."""
-
-
 def best(found: list[Telling]) -> tuple[Telling, ...]:
     """Tellings of one harm in, those of the number that the report gives most prominently out, the greater one of equals.
 
-    A single person is one of those whom a headline or lead counts; nought ("no one was hurt") counts when nothing else is told.
+    A single person is one of those whom a headline or lead counts, and so is "one victim" behind a more prominent count of several. Nought ("no one
+    was hurt") counts when nothing else is told.
     """
     some = [one for one in found if one.number] or [one for one in found if one.harm != "hit"]
-    is_counted = any(not one.is_single and one.weight >= IN_LEAD for one in some)
+    counted = max((one.weight for one in some if not one.is_single and one.weight >= IN_LEAD), default=0.0)
+    several = max((one.weight for one in some if one.number > 1 and one.weight >= IN_LEAD), default=0.0)
     by_number: dict[float, list[Telling]] = defaultdict(list)
     for one in some:
-        if not (one.is_single and one.number == 1 and is_counted):
+        if one.number != 1 or not (one.weight < several or (one.is_single and counted)):
             by_number[one.number].append(one)
     if not by_number:
         return ()

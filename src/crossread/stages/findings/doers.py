@@ -1,0 +1,63 @@
+"""The tellings of a report in, the same out with whoever killed others and died himself among the killed."""
+
+import re
+from dataclasses import replace
+
+from crossread.types.document import Document
+from crossread.types.figure import Telling, TellingRule
+from crossread.types.finding import Evidence
+
+WITH_DOER: TellingRule = "those killed and who killed them"
+DOER_DIES = re.compile(
+    r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|"
+    r"(?:then|and|and then) (?:himself|herself)|"
+    r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
+    r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide)\b|(?:,| and) (?:then )?self\b",
+    re.IGNORECASE,
+)
+"""Words that say that who killed others died by his own hand."""
+
+
+def with_doer(document: Document, found: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """A report and its tellings in, the same tellings out with whoever killed others and then himself among the killed.
+
+    One sentence says both; the number without him, told elsewhere in the report, is that of his victims.
+    """
+    victims = {one.number: death for one in found if one.harm == "killed" and (death := own_death(document, one))}
+    return tuple(
+        replace(
+            one,
+            number=one.number + 1,
+            rule=WITH_DOER,
+            is_single=False,
+            besides=(victims[one.number],),
+        )
+        if one.harm == "killed" and one.number in victims and one.number + 1 not in victims and not says_including(one)
+        else one
+        for one in found
+    )
+
+
+def own_death(document: Document, one: Telling) -> Evidence | None:
+    """A number of killed in a report in, the words out with which its sentence goes on to say that their killer died by his own hand."""
+    first, last = one.claims[0], one.claims[-1]
+    sentence = last.sentence
+    before = first.sentence.words[: first.span.start - first.sentence.start]
+    death = DOER_DIES.search(sentence.words, last.span.end - sentence.start)
+    if death is None or OBJECT.search(before) is None or says_including(one):
+        return None
+    words = document.span(sentence.start + death.start(), sentence.start + death.end(), sentence.part)
+    return Evidence(document_id=document.id, span=words, sentence=sentence)
+
+
+OBJECT = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$",
+    re.IGNORECASE,
+)
+"""Words in front of people whom somebody killed."""
+
+
+def says_including(one: Telling) -> bool:
+    """Are people named who are among those counted ("four dead, including the gunman")?"""
+    claim = one.claims[-1]
+    return "includ" in claim.sentence.words[claim.span.end - claim.sentence.start :].lower()
