@@ -183,12 +183,33 @@ def harm_behind(tokens: tuple[Token, ...], last: int, *, is_title: bool) -> str 
         return None
     if is_condition(tokens, at):
         return "hospitalised"
+    if is_title and tokens[last].low in PLACED and dies_later(tokens, last):
+        return "killed"
     stop = next((i for i in range(last, len(tokens)) if tokens[i].low in OTHER_CLAUSE), len(tokens))
     return finite_behind(tokens, last) if finite_behind(tokens[:stop], last) else None
 
 
 OTHER_CLAUSE = frozenset("after before when because where whose that as since until if whom".split())
 """Words behind which a clause tells of others ("a mother spoke after her son was killed")."""
+
+
+PLACED = frozenset("in at of from".split())
+"""Words in front of a place or an event that a headline puts between people and their verb ("Third victim in market shooting dies")."""
+
+
+def dies_later(tokens: tuple[Token, ...], last: int) -> bool:
+    """Does a headline say of people, behind nothing but a place or an event, that they die?"""
+    for token in tokens[last : last + LONGEST_PLACE]:
+        if token.low in DIES:
+            return True
+        if token.low in OTHER_CLAUSE | JOINTS or token.lemma in SINGLE_HEADS or (token.lemma in STATES and token.lemma != "shoot"):
+            return False
+    return False
+
+
+DIES = frozenset({"dies", "died"})
+LONGEST_PLACE = 9
+"""Tokens of a headline between people and the word that they die."""
 
 
 def is_between(token: Token) -> bool:
@@ -298,9 +319,9 @@ def without_words(tokens: tuple[Token, ...], first: int, at: int) -> int:
 
 
 def stays(tokens: tuple[Token, ...], at: int) -> bool:
-    """Does a word of a headline surely belong to the noun behind it: an age, or another noun for a person?"""
+    """Does a word of a headline surely belong to the noun behind it: an age, an ordinal, or another noun for a person?"""
     token = tokens[at]
-    return token.text[0].isdigit() or token.lemma in SINGLE or (token.low in UNITS and tokens[at + 1].text == "-")
+    return token.text[0].isdigit() or token.low in ORDINALS or token.lemma in SINGLE or (token.low in UNITS and tokens[at + 1].text == "-")
 
 
 KNOWN_BEFORE = frozenset("the this that these those 's ’s ' ’ no who".split()) | OWN

@@ -157,7 +157,7 @@ LONGEST_APPOSITION = 14
 def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
     """The state in a participle or past verb right behind a phrase ("people killed", "two women and a man died")."""
     for at, token in enumerate(tokens[last : last + NEAR], start=last):
-        if token.text in CLAUSE_END or token.low in OTHER_SUBJECT | {"before", "that", "which"} or token.text[0].isdigit():
+        if token.text in CLAUSE_END or token.low in OTHER_SUBJECT | {"before", "that", "which", "for", "after", "when"} or token.text[0].isdigit():
             return None
         if token.low == "and" and at + 1 < len(tokens) and tokens[at + 1].lemma in STATES:
             return None
@@ -185,7 +185,7 @@ def in_front(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
         return None
     for at in range(first - 1, max(0, first - NEAR_IN_FRONT) - 1, -1):
         token = tokens[at]
-        if token.text in {";", ":", "."} or token.low in {"which", "who", "that"}:
+        if token.text in {";", ":", "."} or token.low in {"which", "who", "that", "after", "when"}:
             return None
         if token.lemma in STATES:
             return None if is_aimed(tokens, at) else outcome(tokens, at, last)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from crossread.stages.claims.figures import number
 from crossread.stages.findings.doers import WITH_DOER
 from crossread.stages.findings.survivors import NOBODY, Dead, less, told_injured
-from crossread.stages.findings.told import tellings, told_killed
+from crossread.stages.findings.told import LAST_DEATH, tellings, told_killed
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling, TellingRule
@@ -73,7 +73,7 @@ def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: S
     told = story[reading.document.id]
     own = next((one for one in killed if one.document_id == reading.document.id), None)
     later = tuple(one for one in killed if toll and one.number == toll.number)
-    is_known = 2 * len(later) >= len(story)
+    is_known = 2 * len(later) >= len(story) or (toll is not None and toll.rule == "latest")
     found = told_injured(told, dead_of(own) if own else dead_of(later[0]) if is_known and later else NOBODY)
     if not found or toll is None or found[0].rule == LESS_KILLED or not died_later(reading, own, found[0].number, later, story, is_known=is_known):
         return found
@@ -119,13 +119,21 @@ def settled(asked: Asked, given: tuple[Given, ...], attests: Mapping[str, str]) 
     if len(heard) == 1:
         return figure_of(asked, given, next(iter(heard)), "undisputed")
     latest = grown(given)
-    if latest is not None and heard[latest] * LATE >= max(heard.values()):
+    if latest is not None and (heard[latest] >= max(heard.values()) or any(says_rise(one) for one in given if one.number == latest)):
         return figure_of(asked, given, latest, "latest")
     return figure_of(asked, given, max(heard, key=lambda value: (heard[value], value)), "majority of origins")
 
 
-LATE = 1.0
-"""What the latest figure counts for when figures rose from report to report."""
+def says_rise(given: Given) -> bool:
+    """Does a report say itself that its figure is a later one ("a third man has died", "bringing the death toll to three")?"""
+    return any(one.rule == LAST_DEATH or RISE.search(one.claims[0].sentence.words) for one in given.tellings)
+
+
+RISE = re.compile(
+    r"\b(?:bring\w*|brought|rais\w+|push\w*) the (?:[\w-]+ ){1,4}to\b|\b(?:toll|number|count)\b[^.;]{0,40} (?:rises?|rose|risen|climb\w*|grows?|grew|now)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that say of a figure that it rose."""
 
 
 def weights(given: tuple[Given, ...], attests: Mapping[str, str]) -> dict[float, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
 from crossread.stages.findings.doers import with_doer
+from crossread.stages.findings.harms import HARM_OF, harm_of
 from crossread.stages.findings.other_events import of_own_event
 from crossread.stages.findings.values import exact
 from crossread.stages.words import PERSONS
@@ -14,11 +15,6 @@ from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.figure import Harm, Telling, TellingRule
-
-HARM_OF: dict[str, Harm] = {
-    "killed": "killed", "injured": "injured", "hospitalised": "injured", "treated": "injured", "shot": "hit", "casualty": "hit",
-}  # fmt: skip
-"""State of a count to the harm it tells of."""
 
 IN_TITLE, IN_LEAD, IN_BODY, BOUND = 3.0, 2.0, 1.0, 0.75
 """Weights of places: headline, first words, the rest; and the share that "at least 12" has of it.
@@ -33,7 +29,7 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
     Sentences that name another year or sum up several events are left out: their numbers are those of another event.
     """
     runs = side_by_side(reading.document, tuple(claim for claim in reading.claims if counts_people(claim)))
-    told = tuple(telling(reading.document, run) for run in runs if run[-1].scope.state)
+    told = tuple(telling(reading.document, run, harm) for run in runs if (harm := harm_of(run[-1])))
     return with_doer(reading.document, of_own_event(told, years))
 
 
@@ -85,13 +81,16 @@ def continues(document: Document, before: Claim, claim: Claim) -> bool:
 JOINT = re.compile(r"\s*(?:,|&|,?\s+and\b|,?\s+plus\b)\s*(?:(?:his|her|their|the) )?")
 
 
-def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
-    """A report and counts side by side in, what they tell out."""
-    first, last = run[0], run[-1]
+def telling(document: Document, run: tuple[Claim, ...], harm: Harm) -> Telling:
+    """A report, counts side by side and the harm that came to them in, what they tell out."""
+    first = run[0]
+    last_death = number_of_death(run) if harm == "killed" else 0
+    if last_death:
+        return Telling(harm=harm, number=last_death, claims=run, rule=LAST_DEATH, weight=weight_of(first))
     beside = joined_to_one(document, first)
     rule: TellingRule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
     return Telling(
-        harm=HARM_OF[last.scope.state or ""],
+        harm=harm,
         number=together([number_of(claim) or 0 for claim in run]) + beside,
         claims=run,
         rule=rule,
@@ -99,6 +98,17 @@ def telling(document: Document, run: tuple[Claim, ...]) -> Telling:
         is_single=len(run) == 1 and not beside and is_told(first),
         is_further=not beside and is_further(first),
     )
+
+
+LAST_DEATH: TellingRule = "the number of the last death"
+ORDINAL = re.compile(r"(?:an? |another )?(?P<which>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!-| grade)", re.IGNORECASE)
+ORDINALS = {word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)}
+
+
+def number_of_death(run: tuple[Claim, ...]) -> int:
+    """People side by side who died in, how many died with them out where one person is told by an ordinal ("a third man has died"); 0 for others."""
+    found = ORDINAL.match(run[0].span.words) if len(run) == 1 and is_told(run[0]) else None
+    return ORDINALS[found["which"].lower()] if found else 0
 
 
 def together(numbers: list[float]) -> float:
