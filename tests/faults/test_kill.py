@@ -15,6 +15,7 @@ WRITER = textwrap.dedent("""
     import sys, time
     from pathlib import Path
     from crossread.storage.library import open_library
+    from crossread.types.capture import Capture
     from crossread.types.document import Document, Published
     from crossread.types.dossier import Reading
     from crossread.types.ids import content_id, sha256
@@ -28,7 +29,11 @@ WRITER = textwrap.dedent("""
             if planted == "acknowledges too early":
                 print(sha256(data), flush=True)
                 time.sleep(60)
-            page = library.keep(address=f"{name}-{number}.txt", media_type="text/plain", data=data, tool="writer").page
+            address = f"{name}-{number}.txt"
+            capture = Capture(
+                address=address, final_address=address, at="2025-01-20T07:37:00Z", media_type="text/plain", payload=data, tool="writer"
+            )
+            page = library.keep(capture).page
             print(page.sha256, flush=True)
             text = f"{name} {number}"
             document = Document(

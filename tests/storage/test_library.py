@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crossread.storage.library import Library, open_library
+from crossread.types.capture import Capture
 from crossread.types.errors import LibraryError, NotFoundError
 from crossread.types.ids import sha256
 
@@ -15,7 +16,11 @@ def clock() -> str:
 
 
 def keep(library: Library, data: bytes, address: str = "a.html") -> bool:
-    return library.keep(address=address, media_type="text/html", data=data, tool="test 1").is_new
+    return library.keep(capture(data, address)).is_new
+
+
+def capture(data: bytes, address: str = "a.html") -> Capture:
+    return Capture(address=address, final_address=address, at=clock(), media_type="text/html", payload=data, tool="test 1")
 
 
 def test_keeping_twice_adds_a_line_to_the_log_and_nothing_else(tmp_path: Path) -> None:
@@ -37,7 +42,7 @@ def test_a_kill_between_any_two_steps_is_mended_by_keeping_again(tmp_path: Path,
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    steps = [("archive", "keep"), ("log", "add"), ("store", "add_page")]
+    steps = [("archive", "keep"), ("log", "add"), ("evidence", "add"), ("store", "add_captures")]
     for number, (part, method) in enumerate(steps):
         with open_library(tmp_path / str(number), make=True, clock=clock) as library:
             with monkeypatch.context() as patch:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from crossread.storage.log import Entry, Log
 
 
@@ -11,12 +13,16 @@ def entry(number: int) -> Entry:
     )
 
 
+def unchained(one: Entry) -> Entry:
+    return msgspec.structs.replace(one, number=None, previous=None)
+
+
 def test_lines_come_back_in_order(tmp_path: Path) -> None:
     log = Log(tmp_path / "log.jsonl")
     assert list(log.entries()) == []
     for number in range(5):
         log.add(entry(number))
-    assert list(Log(tmp_path / "log.jsonl").entries()) == [entry(number) for number in range(5)]
+    assert [unchained(one) for one in Log(tmp_path / "log.jsonl").entries()] == [entry(number) for number in range(5)]
 
 
 def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
@@ -25,5 +31,5 @@ def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
     whole = log.path.read_bytes()
     log.path.write_bytes(whole + whole[:30])
     log.add(entry(2))
-    assert list(log.entries()) == [entry(1), entry(2)]
+    assert [unchained(one) for one in log.entries()] == [entry(1), entry(2)]
     assert log.path.read_bytes().startswith(whole + whole[:30]), "nothing that was written is taken away"

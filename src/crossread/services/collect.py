@@ -12,8 +12,10 @@ from crossread.services.made_by import engine_in, made_by
 from crossread.services.progress import Progress
 from crossread.services.read import read_page
 from crossread.sources.folder import pages_in
+from crossread.sources.found import Found
 from crossread.storage.archive import Archive
 from crossread.storage.library import Library
+from crossread.types.capture import Capture
 from crossread.types.document import Document, State
 from crossread.types.dossier import Reading
 from crossread.types.errors import InputError, StoppedError
@@ -25,6 +27,11 @@ TOOL = f"crossread {__version__}"
 GO_ON = "Run the same command again to go on."
 TRY_AGAIN = "Read it again; if that fails too, save the page as plain text."
 UNNAMED = "story"
+
+AT_ONCE = 64
+"""Captures that are kept together: they wait for the disk once."""
+BYTES_AT_ONCE = 16_000_000
+"""Bytes of captures from which on they are kept, however few they are."""
 
 STATE_WORDS: dict[State, tuple[str, str]] = {
     "truncated": ("Its text is cut off: the page showed more than could be read.", "Compare it with the page."),
@@ -96,9 +103,7 @@ class Order:
         return self.page.size
 
 
-def bring_in(
-    library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress, *, engine: Engine = RULES
-) -> Brought:
+def bring_in(library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress, *, engine: Engine = RULES) -> Brought:
     """Paths of files and folders and a story's name in, everything kept and read, and what was done out.
 
     Args:
@@ -141,26 +146,64 @@ def collect(library: Library, places: Iterable[str], progress: Progress) -> Coll
         StoppedError: interrupted; what was kept is kept.
         LibraryError: the library cannot be written.
     """
-    pages: dict[str, Page] = {}
-    first: dict[str, str] = {}
-    gaps: list[Gap] = []
-    new = 0
+    shelf = _Shelf(library)
+    done = 0
     try:
         for found in pages_in(places):
             if isinstance(found, Gap):
-                gaps.append(found)
+                shelf.gaps.append(found)
                 continue
-            kept = library.keep(address=found.address, media_type=found.media_type, data=found.data, tool=TOOL)
-            new += kept.is_new
-            if kept.page.sha256 in pages:
-                why = f"It has the same bytes as {first[kept.page.sha256]}, so it was read once."
-                gaps.append(Gap(what=found.address, why=why, do="If it should be another report, save it again.", stage=STAGE))
-            pages.setdefault(kept.page.sha256, kept.page)
-            first.setdefault(kept.page.sha256, found.address)
-            progress("Collecting", len(pages), 0)
+            shelf.put(captured(found, library.clock()))
+            done += 1
+            progress("Collecting", done, 0)
+        shelf.keep()
     except KeyboardInterrupt:
-        raise StoppedError(f"Interrupted: {len(pages)} pages are kept.", GO_ON) from None
-    return Collected(pages=tuple(pages.values()), new=new, gaps=tuple(gaps))
+        shelf.keep()
+        raise StoppedError(f"Interrupted: {len(shelf.pages)} pages are kept.", GO_ON) from None
+    return Collected(pages=tuple(shelf.pages.values()), new=shelf.new, gaps=tuple(shelf.gaps))
+
+
+def captured(found: Found, at: str) -> Capture:
+    """What a source of files found and the time in, the capture out: no exchange, the file's bytes are what is read."""
+    return Capture(address=found.address, final_address=found.address, at=at, media_type=found.media_type, payload=found.data, tool=TOOL)
+
+
+class _Shelf:
+    """Captures in, several of them kept at once; the pages they are, each once."""
+
+    def __init__(self, library: Library) -> None:
+        """An open library in, an empty shelf out."""
+        self.library = library
+        self.pages: dict[str, Page] = {}
+        self.first: dict[str, str] = {}
+        self.gaps: list[Gap] = []
+        self.new = 0
+        self.waiting: list[Capture] = []
+
+    def put(self, capture: Capture) -> None:
+        """A capture in; it is kept with those before it when there are enough of them.
+
+        Raises:
+            LibraryError: the library cannot be written.
+        """
+        self.waiting.append(capture)
+        if len(self.waiting) >= AT_ONCE or sum(len(one.payload) for one in self.waiting) >= BYTES_AT_ONCE:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keeps what waits.
+
+        Raises:
+            LibraryError: the library cannot be written.
+        """
+        captures, self.waiting = self.waiting, []
+        for capture, kept in zip(captures, self.library.keep_all(captures), strict=True):
+            self.new += kept.is_new
+            if kept.page.sha256 in self.pages:
+                why = f"It has the same bytes as {self.first[kept.page.sha256]}, so it was read once."
+                self.gaps.append(Gap(what=capture.address, why=why, do="If it should be another report, save it again.", stage=STAGE))
+            self.pages.setdefault(kept.page.sha256, kept.page)
+            self.first.setdefault(kept.page.sha256, capture.address)
 
 
 def read_pages(

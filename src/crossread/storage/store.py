@@ -5,31 +5,37 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, func, insert, literal, select, table
+from sqlalchemy import Connection, Engine, Row, Table, create_engine, delete, event, func, insert, literal, select, table
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.dialects.sqlite.dml import Insert
 from sqlalchemy.exc import DBAPIError
 
 from crossread.storage.alone import alone
-from crossread.storage.tables import METADATA, claims, documents, entities, pages, statements, stories, story_pages
+from crossread.storage.log import Entry
+from crossread.storage.tables import METADATA, captures, claims, documents, entities, pages, signed, statements, stories, story_pages
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.entity import Entity
 from crossread.types.errors import LibraryError
 from crossread.types.gap import Gap
-from crossread.types.page import Page
+from crossread.types.page import MediaType, Page
 from crossread.types.statement import Statement
 
-SCHEMA = 2
-"""Version of the tables, kept as SQLite's user_version. 2 added `entities`; a library of version 1 gets it when it is opened."""
+SCHEMA = 3
+"""Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`: an older library gets them when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
 
 BUSY_MS = 30_000
 """How long a connection waits for another that writes."""
+
+AT_ONCE = 500
+"""Values asked for in one query; SQLite before 3.32 takes 999."""
 
 Pragma = tuple[str, str | int]
 
@@ -40,6 +46,7 @@ decode_document: Callable[[bytes], Document] = msgspec.json.Decoder(Document).de
 decode_statement: Callable[[bytes], Statement] = msgspec.json.Decoder(Statement).decode
 decode_claim: Callable[[bytes], Claim] = msgspec.json.Decoder(Claim).decode
 decode_entity: Callable[[bytes], Entity] = msgspec.json.Decoder(Entity).decode
+decode_entry: Callable[[bytes], Entry] = msgspec.json.Decoder(Entry).decode
 decode_gaps: Callable[[bytes], tuple[Gap, ...]] = msgspec.json.Decoder(tuple[Gap, ...]).decode
 encode = msgspec.json.Encoder().encode
 
@@ -85,6 +92,16 @@ class Store:
             row = connection.execute(select(pages).where(pages.c.sha256 == sha256)).first()
         return _page(row) if row else None
 
+    def pages_of(self, sha256s: Iterable[str]) -> dict[str, Page]:
+        """SHA-256s in, the pages of those that are in the store out, each under its own."""
+        wanted = sorted(set(sha256s))
+        found: dict[str, Page] = {}
+        with self._reading() as connection:
+            for start in range(0, len(wanted), AT_ONCE):
+                rows = connection.execute(select(pages).where(pages.c.sha256.in_(wanted[start : start + AT_ONCE])))
+                found |= {row.sha256: _page(row) for row in rows}
+        return found
+
     def pages(self, story: str | None = None) -> tuple[Page, ...]:
         """A story's name in, its pages out (all pages without one), sorted by SHA-256."""
         query = select(pages).order_by(pages.c.sha256)
@@ -92,6 +109,81 @@ class Store:
             query = query.join(story_pages, story_pages.c.page_sha256 == pages.c.sha256).where(story_pages.c.story == story)
         with self._reading() as connection:
             return tuple(_page(row) for row in connection.execute(query))
+
+    def add_captures(self, entries: Iterable[tuple[int, Entry]]) -> frozenset[str]:
+        """Lines of the log with their numbers in, the SHA-256 of each page that was new out, in one transaction; what is there already stays."""
+        new: set[str] = set()
+        with self._writing() as connection:
+            for number, entry in entries:
+                page = Page(
+                    sha256=entry.sha256, address=entry.address, captured_at=entry.at, media_type=cast("MediaType", entry.media_type), size=entry.size
+                )
+                if connection.execute(insert_or_ignore(pages).values(asdict(page))).rowcount:
+                    new.add(page.sha256)
+                row = {
+                    "number": number,
+                    "address": entry.address,
+                    "at": entry.at,
+                    "page_sha256": entry.sha256,
+                    "body_sha256": entry.body_sha256,
+                    "place_sha256": entry.place.sha256 if entry.place else None,
+                    "refers_to": entry.refers_to,
+                    "body": encode(entry),
+                }
+                connection.execute(insert_or_ignore(captures).values(row))
+        return frozenset(new)
+
+    def captures(self, address: str) -> tuple[Entry, ...]:
+        """What was asked for in, its captures out as the log has them, in the order of their times: other bytes are another version of it."""
+        query = select(captures.c.body).where(captures.c.address == address).order_by(captures.c.at, captures.c.number)
+        with self._reading() as connection:
+            return tuple(decode_entry(body) for body in connection.scalars(query))
+
+    def captures_of(self, page_sha256s: Iterable[str]) -> tuple[tuple[int, Entry], ...]:
+        """Pages in, every capture of them out with the number of its line, in the order of the log."""
+        wanted = sorted(set(page_sha256s))
+        found: list[tuple[int, Entry]] = []
+        with self._reading() as connection:
+            for start in range(0, len(wanted), AT_ONCE):
+                query = select(captures.c.number, captures.c.body).where(captures.c.page_sha256.in_(wanted[start : start + AT_ONCE]))
+                found += [(number, decode_entry(body)) for number, body in connection.execute(query)]
+        return tuple(sorted(found, key=lambda one: one[0]))
+
+    def capture(self, number: int) -> Entry | None:
+        """The number of a line in, the capture that it tells of out; None when there is none."""
+        with self._reading() as connection:
+            body = connection.scalar(select(captures.c.body).where(captures.c.number == number))
+        return decode_entry(body) if body else None
+
+    def holder_of(self, body_sha256: str) -> tuple[int, Entry] | None:
+        """The SHA-256 of a body in, the first capture whose own records hold it out with the number of its line; None when none does."""
+        fits = (captures.c.body_sha256 == body_sha256, captures.c.refers_to.is_(None), captures.c.place_sha256.is_not(None))
+        query = select(captures.c.number, captures.c.body).where(*fits).order_by(captures.c.number).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return (row.number, decode_entry(row.body)) if row else None
+
+    def number_of(self, place_sha256: str) -> int | None:
+        """The SHA-256 of a capture's records in, the first line that names these out; None when none does."""
+        with self._reading() as connection:
+            number: int | None = connection.scalar(select(func.min(captures.c.number)).where(captures.c.place_sha256 == place_sha256))
+        return number
+
+    def last_capture(self) -> int:
+        """Nothing in, the number of the last line of the log that is known here out; 0 when none is."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(captures.c.number))) or 0
+
+    def add_signed(self, number: int, sha256: str) -> None:
+        """The number of a line and the SHA-256 of the checkpoint that signed it in, remembered."""
+        with self._writing() as connection:
+            connection.execute(insert_or_ignore(signed).values(number=number, sha256=sha256))
+
+    def last_signed(self) -> tuple[int, str] | None:
+        """Nothing in, the line up to which the log was signed last and the SHA-256 of that checkpoint out; None when it never was."""
+        with self._reading() as connection:
+            row = connection.execute(select(signed).order_by(signed.c.number.desc()).limit(1)).first()
+        return (row.number, row.sha256) if row else None
 
     def add_reading(self, reading: Reading, made_by: str) -> None:
         """A reading and the name and version of what made it in; it takes the place of an earlier one of the same page, in one transaction."""
@@ -236,6 +328,11 @@ class Store:
 
 SQLITE_MASTER = table("sqlite_master")
 """SQLite's own table of what is in the file."""
+
+
+def insert_or_ignore(rows: Table) -> Insert:
+    """A table in, an insertion that leaves a row with the same key as it is out."""
+    return sqlite_insert(rows).on_conflict_do_nothing()
 
 
 def _engine(path: Path) -> Engine:

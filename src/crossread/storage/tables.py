@@ -1,6 +1,7 @@
 """The store's tables (SQLAlchemy Core).
 
-Only ever added to: `pages`, `stories`, `story_pages`. Made from them and always to be made again: `documents`, `statements`, `claims`, `entities`;
+Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
+looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
 they carry the name and version of what made them. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
@@ -77,6 +78,30 @@ story_pages = Table(
     Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
 )
 
+captures = Table(
+    "captures",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("address", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("page_sha256", ForeignKey("pages.sha256"), nullable=False),
+    Column("body_sha256", String, nullable=False),
+    Column("place_sha256", String),
+    Column("refers_to", Integer),
+    Column("body", LargeBinary, nullable=False),
+)
+
+signed = Table(
+    "signed",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", String, nullable=False),
+)
+
+Index("captures_by_address", captures.c.address)
+Index("captures_by_page", captures.c.page_sha256)
+Index("captures_by_body", captures.c.body_sha256)
+Index("captures_by_place", captures.c.place_sha256)
 Index("story_pages_by_page", story_pages.c.page_sha256)
 Index("statements_by_id", statements.c.id)
 Index("claims_by_id", claims.c.id)

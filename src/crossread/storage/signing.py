@@ -1,0 +1,137 @@
+"""The library's own Ed25519 key: made on first use, the private half readable by its owner alone and in no export.
+
+`keys/private.pem` signs; every public key that ever signed stands in `keys/` under its id, so that a private key that was lost can be replaced by a
+new one and what the old one signed can still be verified.
+"""
+
+import base64
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crossread.storage.durable import make_folder, write_whole
+from crossread.types.errors import LibraryError
+from crossread.types.ids import sha256
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+PRIVATE = "private.pem"
+PUBLIC = re.compile(r"[0-9a-f]{16}\.public\.pem")
+ID_LENGTH = 16
+READABLE_BY_ALL = 0o644
+
+
+class Key:
+    """The keys of a library in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """A folder in (made on first use), the keys out."""
+        self.folder = folder
+
+    def sign(self, data: bytes) -> bytes:
+        """Bytes in, their signature out.
+
+        Raises:
+            LibraryError: the private key cannot be read or written.
+        """
+        return self._private().sign(data)
+
+    @property
+    def public(self) -> str:
+        """The public key that belongs to the private one (base64 of its 32 bytes).
+
+        Raises:
+            LibraryError: the private key cannot be read or written.
+        """
+        return base64.b64encode(self._private().public_key().public_bytes_raw()).decode()
+
+    def known(self) -> dict[str, str]:
+        """Nothing in, each file of a public key with what is wrong with it out (empty when nothing is)."""
+        return {path.name: self._damage(path) for path in sorted(self.folder.glob("*.public.pem"))}
+
+    def is_known(self, public: str) -> bool:
+        """A public key in (base64), whether it stands in the folder, whole, out."""
+        path = self.folder / f"{id_of(public)}.public.pem"
+        return path.is_file() and path.read_bytes() == pem_of(public)
+
+    def _damage(self, path: Path) -> str:
+        """The file of a public key in, what is wrong with it out."""
+        try:
+            public = _public_in(path.read_bytes())
+        except (ValueError, TypeError):
+            return "It holds no Ed25519 key."
+        is_same = PUBLIC.fullmatch(path.name) and path.name.startswith(id_of(public)) and path.read_bytes() == pem_of(public)
+        return "" if is_same else "It holds another key than its name says."
+
+    def _private(self) -> "Ed25519PrivateKey":
+        """Nothing in, the private key out; made when there is none."""
+        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  # 30 ms that a command which keeps nothing does without
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
+        path = self.folder / PRIVATE
+        try:
+            if not path.exists():
+                self._make(path)
+            key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        except (OSError, ValueError) as error:
+            why = f"The library's signing key {path} cannot be used ({error})."
+            raise LibraryError(why, "Look at its rights, or move it away: then a new one is made.") from error
+        if not isinstance(key, Ed25519PrivateKey):
+            raise LibraryError(f"The library's signing key {path} is no Ed25519 key.", "Move it away: then a new one is made.")
+        return key
+
+    def _make(self, path: Path) -> None:
+        """Where the private key shall stand in; afterwards both keys are there, the public one first."""
+        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
+        key = Ed25519PrivateKey.generate()
+        public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+        make_folder(self.folder)
+        beside = self.folder / f"{id_of(public)}.public.pem"
+        write_whole(beside, pem_of(public), through=self.folder)
+        beside.chmod(READABLE_BY_ALL)
+        secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        write_whole(path, secret, through=self.folder)  # temporary files are made with 0600, and the name is changed alone
+
+
+def is_signed(public: str, data: bytes, signature: str) -> bool:
+    """A public key (base64), bytes and a signature (base64) in, whether the key signed these bytes out."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
+    try:
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True)).verify(base64.b64decode(signature, validate=True), data)
+    except (ValueError, InvalidSignature):
+        return False
+    return True
+
+
+def id_of(public: str) -> str:
+    """A public key in (base64), its short name out: the first digits of its SHA-256."""
+    return sha256(public.encode())[:ID_LENGTH]
+
+
+def pem_of(public: str) -> bytes:
+    """A public key in (base64), the file that `openssl` and others read out."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
+    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
+    return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def _public_in(data: bytes) -> str:
+    """The bytes of a public key's file in, the key out (base64).
+
+    Raises:
+        ValueError, TypeError: it is none.
+    """
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
+    key = serialization.load_pem_public_key(data)
+    if not isinstance(key, Ed25519PublicKey):
+        raise TypeError("not an Ed25519 key")
+    return base64.b64encode(key.public_bytes_raw()).decode()
