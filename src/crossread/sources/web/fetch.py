@@ -286,7 +286,7 @@ class Fetcher:
         """The address of a robots.txt in, what came out; it has a deadline of its own.
 
         Raises:
-            Failed: there is none to be had; "forbidden" only if its own host is.
+            Failed: there is none to be had; "address" and "forbidden" only if its own host is no place to fetch from.
         """
         exchanges: list[Exchange] = []
         headers = (("User-Agent", self.rules.user_agent), ("Accept", "text/plain, */*;q=0.1"), ("Accept-Encoding", "gzip, deflate"))
@@ -295,7 +295,7 @@ class Fetcher:
         try:
             self._go(where, way, exchanges)
         except Failed as failed:
-            if failed.cause == "forbidden" and exchanges:
+            if failed.cause in ("address", "forbidden") and exchanges:
                 raise Failed("network", failed.why, failed.do) from None
             raise
         last = exchanges[-1]

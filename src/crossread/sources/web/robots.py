@@ -42,7 +42,7 @@ class Robots:
 
 
 Getter = Callable[[Address], Robots]
-"""The address of a robots.txt in, what came out; raises Failed."""
+"""The address of a robots.txt in, what came out; raises Failed: with the cause "address" or "forbidden" when no page of the site could be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class RobotsRules:
         """An address and how to get its robots.txt in, the seconds between requests that it asks for out, 0 when it does not.
 
         Raises:
-            Failed: the address may not be fetched.
+            Failed: the address may not be fetched, or robots.txt cannot be had.
         """
         verdict = self._verdict(address, get)
         if verdict.why_not:
@@ -105,7 +105,7 @@ class RobotsRules:
         except Failed as failed:
             if failed.cause == "redirects":
                 return _Verdict(until=self._clock() + KEPT_S)
-            if failed.cause == "forbidden" and not failed.is_passing:
+            if failed.cause in ("address", "forbidden"):
                 raise
             return _Verdict(why_not=f"{where} could not be read: {failed.why}", until=self._clock() + ROUND_S)
         if robots.status >= 500 or robots.status == 429 or robots.status < 200:

@@ -17,6 +17,8 @@ RAW_WINDOW = -15
 PIECE = 65_536
 """Bytes inflated at a time: what each layer holds."""
 
+MISNAMED = "is not what the server says it is"
+
 MAX_CODINGS = 5
 """Most nested codings. Source: curl, MAX_ENCODE_STACK in lib/content_encoding.c."""
 
@@ -85,7 +87,9 @@ def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
                 if not rest.startswith(GZIP_MAGIC[: len(rest)]):
                     return
                 inflater = zlib.decompressobj(GZIP_WINDOW)
-            yield from _steps(inflater, rest, "gzip", is_first=is_first)
+            if is_first and not rest.startswith(GZIP_MAGIC[: len(rest)]):
+                raise _damaged("gzip", MISNAMED)
+            yield from _steps(inflater, rest, "gzip", "is damaged")
             is_first = False
             rest = inflater.unused_data
     if not inflater.eof and not is_first:
@@ -107,17 +111,17 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         return
     has_wrapper = len(start) >= 2 and start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0  # RFC 1950, 2.2
     inflater = zlib.decompressobj(ZLIB_WINDOW if has_wrapper else RAW_WINDOW)
-    yield from _steps(inflater, start, "deflate", is_first=True)
+    yield from _steps(inflater, start, "deflate", MISNAMED)
     for piece in pieces:
         if inflater.eof:
             return
-        yield from _steps(inflater, piece, "deflate", is_first=False)
+        yield from _steps(inflater, piece, "deflate", "is damaged")
     if not inflater.eof:
         raise _damaged("deflate", "ends early")
 
 
-def _steps(inflater: "zlib._Decompress", data: bytes, coding: str, *, is_first: bool) -> Iterator[bytes]:
-    """An inflater and compressed bytes in, what is inside out, at most `PIECE` bytes at a time.
+def _steps(inflater: "zlib._Decompress", data: bytes, coding: str, how: str) -> Iterator[bytes]:
+    """An inflater, compressed bytes and what to say when they cannot be read in, what is inside out, at most `PIECE` bytes at a time.
 
     Raises:
         Failed: it is damaged; from the first byte on it is no such coding.
@@ -127,10 +131,9 @@ def _steps(inflater: "zlib._Decompress", data: bytes, coding: str, *, is_first: 
         try:
             out = inflater.decompress(data, PIECE)
         except zlib.error:
-            raise _damaged(coding, "is not what the server says it is" if is_first else "is damaged") from None
+            raise _damaged(coding, how) from None
         data = inflater.unconsumed_tail
         is_full = len(out) == PIECE
-        is_first = False
         if out:
             yield out
 

@@ -21,6 +21,9 @@ Connector = Callable[[Peer, Deadline, float], socket.socket]
 
 Result = TypeVar("Result")
 
+VERSION = b"HTTP/"
+"""How every answer begins. Source: RFC 9112, 2.3."""
+
 MAX_PEERS = 4
 """Most addresses of one host that are tried in turn."""
 
@@ -102,6 +105,8 @@ class Wire(httpcore.NetworkStream):
         self.is_ended = not data
         if self._is_in_head:
             self.head += data
+            if not VERSION.startswith(self.head[: len(VERSION)]):
+                raise Failed("protocol", "What came back is not HTTP: it does not begin with a version.", "Look whether it opens in a browser.")
         else:
             self._received += len(data)
         return data
