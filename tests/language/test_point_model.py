@@ -98,6 +98,16 @@ def test_a_file_without_something_is_told_with_what_to_do(tmp_path: Path, broken
         read_model(path)
 
 
+@pytest.mark.parametrize("name", NETS)
+def test_a_file_made_for_other_inputs_is_told_with_what_to_do(tmp_path: Path, name: str) -> None:
+    ships = load_point_model()
+    net: Net = getattr(ships, name)
+    more = {part: np.concatenate([getattr(net, part), getattr(net, part)[:1]]) for part in ("mean", "scale", "hidden", "straight")}
+    write_model(tmp_path / "points.npz", replace(ships, **{name: replace(net, **more)}), ())
+    with pytest.raises(LibraryError, match=r"points\.npz was made for other features\. Train it again: python -m training\.points\."):
+        read_model(tmp_path / "points.npz")
+
+
 @pytest.mark.parametrize("content", [None, b"", b"broken", b"PK\x03\x04broken"])
 def test_a_broken_file_is_told_with_what_to_do(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "points.npz"

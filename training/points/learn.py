@@ -64,7 +64,7 @@ def worth_examples(one: PairExamples, model: PointModel) -> tuple[Floats, Floats
     """The pairs of a bundle and a model that has not seen it in; the features of its clusters, and of each its right links and all, out."""
     scores = scores_of(one.scored, model)
     groups = clusters(one.scored, scores, model.cut)
-    return worth_inputs(one.scored, scores, groups), np.array([one.right_links(group) for group in groups], dtype=np.float32)
+    return worth_inputs(one.scored, scores, groups), np.array([one.right_links(group) for group in groups], dtype=np.float32).reshape(-1, 2)
 
 
 def with_worth(model: PointModel, given: Sequence[tuple[Floats, Floats]]) -> PointModel:

@@ -1,29 +1,15 @@
 """Nothing in, the model out that says which different values a careful reader would call a difference, as it ships with the package."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 
+from crossread.language.shipped import Shipped, check_made_for, in_package, told
 from crossread.stages.findings.difference import DifferenceModel
 from crossread.stages.findings.difference_features import FEATURES
-from crossread.types.errors import LibraryError
 
 FILE = "difference_model.json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped:
-    """The model as it ships.
-
-    Attributes:
-        model: the model.
-        trained_on: names of the bundles it has seen; none of them may measure it.
-    """
-
-    model: DifferenceModel
-    trained_on: tuple[str, ...]
 
 
 def load_difference_model() -> DifferenceModel:
@@ -36,26 +22,22 @@ def load_difference_model() -> DifferenceModel:
 
 
 @cache
-def shipped() -> Shipped:
+def shipped() -> Shipped[DifferenceModel]:
     """Nothing in, the model that ships with the package and what it was trained on out."""
-    with as_file(files("crossread.language").joinpath("data", FILE)) as path:
-        return read_model(path)
+    return in_package(FILE, read_model)
 
 
-def read_model(path: Path) -> Shipped:
+def read_model(path: Path) -> Shipped[DifferenceModel]:
     """The file that training made in, the model out.
 
     Raises:
         LibraryError: it cannot be read, or was made for other features.
     """
-    try:
+    with told(path):
         data = json.loads(path.read_text(encoding="utf-8"))
-        if tuple(data["features"]) != FEATURES:
-            raise LibraryError(f"{path} was made for other features.", "Train it again: python -m training.differences.")
+        check_made_for(path, fits=tuple(data["features"]) == FEATURES, module="training.differences")
         model = DifferenceModel(name=data["name"], bias=data["bias"], weights=tuple(data["weights"]), shown=data["shown"], told=data["told"])
         return Shipped(model=model, trained_on=tuple(data["trained_on"]))
-    except (OSError, ValueError, KeyError) as error:
-        raise LibraryError(f"{path} cannot be read: {error}.", "Install crossread again.") from error
 
 
 def write_model(path: Path, model: DifferenceModel, trained_on: tuple[str, ...]) -> None:

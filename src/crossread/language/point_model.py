@@ -1,33 +1,21 @@
 """Nothing in, the model out that brings claims together, as it ships with the package."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
 
 from crossread.language.arrays import arrays_in
+from crossread.language.shipped import Shipped, check_made_for, in_package, told
 from crossread.stages.net import arrays_of, net_from
 from crossread.stages.points import PointModel
-from crossread.types.errors import LibraryError
+from crossread.stages.points.features import PAIR_INPUTS, PAIR_INPUTS_PLAIN
+from crossread.stages.points.worth import FEATURES, SENSED
 
 FILE = "points.npz"
-NETS = ("pairs", "pairs_plain", "worth", "worth_plain")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped:
-    """The model as it ships.
-
-    Attributes:
-        model: the model.
-        trained_on: names of the bundles it has seen; none of them may measure it.
-    """
-
-    model: PointModel
-    trained_on: tuple[str, ...]
+NETS = {"pairs": PAIR_INPUTS, "pairs_plain": PAIR_INPUTS_PLAIN, "worth": FEATURES, "worth_plain": FEATURES - SENSED}
+"""The networks of the model, and how many inputs each takes."""
 
 
 def load_point_model() -> PointModel:
@@ -40,26 +28,24 @@ def load_point_model() -> PointModel:
 
 
 @cache
-def shipped() -> Shipped:
+def shipped() -> Shipped[PointModel]:
     """Nothing in, the model that ships with the package and what it was trained on out."""
-    with as_file(files("crossread.language").joinpath("data", FILE)) as path:
-        return read_model(path)
+    return in_package(FILE, read_model)
 
 
-def read_model(path: Path) -> Shipped:
+def read_model(path: Path) -> Shipped[PointModel]:
     """The file that training made in, the model out.
 
     Raises:
-        LibraryError: it cannot be read.
+        LibraryError: it cannot be read, or was made for other features.
     """
-    try:
+    with told(path):
         arrays = arrays_in(path)
         about = json.loads(arrays["about"].tobytes())
         nets = {name: net_from(arrays, name) for name in NETS}
+        check_made_for(path, fits=all(len(nets[name].mean) == inputs for name, inputs in NETS.items()), module="training.points")
         model = PointModel(name=about["name"], cut=about["cut"], least=about["least"], **nets)
         return Shipped(model=model, trained_on=tuple(about["trained_on"]))
-    except (ValueError, KeyError) as error:
-        raise LibraryError(f"{path} cannot be read: {error}.", "Install crossread again.") from error
 
 
 def write_model(path: Path, model: PointModel, trained_on: tuple[str, ...]) -> None:

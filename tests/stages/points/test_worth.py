@@ -8,7 +8,7 @@ import pytest
 from crossread.language.point_model import load_point_model
 from crossread.stages.points.table import Floats
 from crossread.stages.points.views import View, views_of
-from crossread.stages.points.worth import CLAIM_KINDS, SENSED, worth_features
+from crossread.stages.points.worth import CLAIM_KINDS, FEATURES, SENSED, worth_features
 from crossread.types.claim import ClaimKind
 from tests.making import claim
 
@@ -26,6 +26,7 @@ def features(views: tuple[View, ...], *, chance: float = 0.6, worth: float = 0.5
 
 def test_there_are_as_many_as_the_model_that_ships_takes() -> None:
     found = len(features(viewed(2)))
+    assert found == FEATURES
     assert load_point_model().worth.mean.shape == (found,)
     assert load_point_model().worth_plain.mean.shape == (found - SENSED,)
 

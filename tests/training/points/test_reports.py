@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from crossread.stages.points.worth import FEATURES
 from tests.pointing import model_of
 from training.bundles import load
 from training.points.learn import worth_examples
@@ -52,6 +53,12 @@ def test_clusters_teach_the_share_of_their_right_links(examples: PairExamples) -
     assert len(given) == len(links) > 0
     assert [1.0, 1.0] in links.tolist()
     assert (links[:, 0] <= links[:, 1]).all()
+
+
+def test_a_bundle_without_clusters_teaches_nothing(examples: PairExamples) -> None:
+    given, links = worth_examples(examples, model_of(0.01))
+    assert given.shape == (0, FEATURES)
+    assert links.shape == (0, 2)
 
 
 def test_words_inside_a_mention_are_labelled_and_the_first_begins_a_phrase() -> None:

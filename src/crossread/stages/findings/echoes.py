@@ -1,10 +1,12 @@
 """Which sentences of other documents say something alike: an index of content words, built once a story."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 from crossread.stages.findings.story import Compared
-from crossread.stages.points.views import content_lemmas, unit, weights
+from crossread.stages.points.views import content_lemmas, unit
 from crossread.stages.sentences import split
 from crossread.types.span import Span
 
@@ -57,3 +59,13 @@ class Echoes:
                     scores[i] += value * other
             self.found[span.words] = tuple(i for i, score in scores.items() if score >= ECHO)
         return self.found[span.words]
+
+
+def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
+    """The lemmas of each sentence of a story in, the inverse document frequency of each lemma out (natural logarithm)."""
+    seen: Counter[str] = Counter()
+    number = 0
+    for lemmas in sentences:
+        number += 1
+        seen.update(lemmas)
+    return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}

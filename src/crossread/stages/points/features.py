@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crossread.stages.names.spelling import SPELLING
 from crossread.stages.names.spelling import likeness as spelt_alike
-from crossread.stages.points.table import SIDE, UNKNOWN, Bits, Floats, Ints, Table
+from crossread.stages.points.table import MEANINGS, SIDE, UNKNOWN, Bits, Floats, Ints, Table
 
 SAME = 0.999
 """Likeness from which two names are one form."""
@@ -59,6 +59,12 @@ COMPARED, WIDEST = 3, 64
 """Vectors of meaning that are compared number by number, and how many of their numbers, the widest directions first."""
 COSINE, PRODUCT = np.float32(4.0), np.float32(8.0)
 """What cosines and products are multiplied by, so that they weigh about as much as features."""
+FEATURES = 34
+"""Features of a pair without meaning."""
+PAIR_INPUTS_PLAIN = FEATURES + len(KINDS)
+"""Inputs of the pair model without meaning."""
+PAIR_INPUTS = PAIR_INPUTS_PLAIN + MEANINGS + COMPARED * WIDEST
+"""Inputs of the pair model with meaning."""
 
 
 def dots(vectors: Floats, first: Ints, second: Ints) -> Floats:

@@ -19,7 +19,7 @@ from crossread.stages.points.model import PointModel, groups_of
 from crossread.stages.points.neighbours import LIKE, Kept, neighbours_of
 from crossread.stages.points.table import Floats, Ints, Table, table_of
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
-from crossread.stages.points.worth import SENSED, worth_features
+from crossread.stages.points.worth import FEATURES, SENSED, worth_features
 from crossread.types.claim import Claim, ClaimKind
 from crossread.types.ids import content_id
 from crossread.types.point import Link, Neighbour, Point
@@ -125,8 +125,6 @@ def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
 
 def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel) -> list[float]:
     """What was scored, the chances, the clusters and the model in, how much each cluster is worth out: the share of its links a reader would make."""
-    if not groups:
-        return []
     given = worth_inputs(scored, scores, groups)
     is_sensed = bool(np.abs(scored.table.meaning).sum() > 0)
     found = model.worth(given) if is_sensed else model.worth_plain(given[:, :-SENSED])
@@ -137,7 +135,7 @@ def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Flo
     """What was scored, the chances and the clusters in, what the model of worth takes out, shape (clusters, features)."""
     inside = pairs_inside(groups, scores)
     rows = [worth_features(scored.views, group, all_chances(group, known), scored.table.worth) for group, known in zip(groups, inside, strict=True)]
-    return np.stack(rows)
+    return np.stack(rows) if rows else np.zeros((0, FEATURES), dtype=np.float32)
 
 
 def pairs_inside(groups: Sequence[Group], scores: Scores) -> list[Scores]:

@@ -136,16 +136,6 @@ LOWEST = 0.3
 """How rare a lemma is at least, in however many sentences it stands."""
 
 
-def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
-    """The lemmas of each sentence of a story in, the inverse document frequency of each lemma out (natural logarithm)."""
-    seen: Counter[str] = Counter()
-    number = 0
-    for lemmas in sentences:
-        number += 1
-        seen.update(lemmas)
-    return {lemma: math.log((number + 1) / (count + 0.5)) for lemma, count in seen.items()}
-
-
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
     """The words of a sentence, read once for all its claims.

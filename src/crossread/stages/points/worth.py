@@ -65,6 +65,8 @@ def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence
 
 SENSED = 5
 """Features at the end that rest on the encoder's opinion; without it they are left off."""
+FEATURES = 20 + 3 * len(CLAIM_KINDS) + SENSED
+"""Features of a cluster."""
 
 
 def share(holds: Iterable[bool]) -> float:
