@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 import pytest
 
 from crossread.stages.findings.agreement import find_agreements
-from crossread.stages.findings.certainty import components, told_apart
+from crossread.stages.findings.certainty import Parted, components, explained, placed_apart, told_apart
 from crossread.stages.findings.difference import DifferenceModel, Judge
 from crossread.stages.findings.difference_features import FEATURES
 from crossread.stages.findings.judging import known_of
@@ -22,7 +22,11 @@ def group(value: float, document_id: str = "a") -> tuple[Claim, ...]:
     return (count(Quantity(low=value, high=value), document_id=document_id),)
 
 
-GROUPS = tuple(group(value, document) for value, document in ((12, "a"), (14, "b"), (300, "c"), (310, "d"), (7, "e")))
+def parted(*groups: tuple[Claim, ...], links: tuple[Link, ...] = ()) -> Parted:
+    """Groups of claims in, a point that they make up, laid out in these groups, out."""
+    keys = tuple(claim.id for group in groups for claim in group)
+    point = Point(id="point", kind="count", label="How many people?", label_spans=(), claim_ids=keys, links=links)
+    return Parted(point=point, groups=groups, story=Compared(readings=(), points=(point,), lineage=trace_origins(())))
 
 
 @pytest.mark.parametrize(
@@ -34,12 +38,11 @@ GROUPS = tuple(group(value, document) for value, document in ((12, "a"), (14, "b
 )  # fmt: skip
 def test_a_point_falls_apart_into_the_disputes_that_pairs_connect(pairs: list[tuple[int, int]], expected: list[list[int]]) -> None:
     for some in permutations(pairs):
-        found = components(GROUPS, tuple((GROUPS[a], GROUPS[b]) for a, b in some))
-        assert [[GROUPS.index(one) for one in together] for together in found] == expected
+        assert [[*together] for together in components(some)] == expected
 
 
 def test_groups_that_are_all_connected_are_one_dispute() -> None:
-    assert components(GROUPS, tuple(combinations(GROUPS, 2))) == (GROUPS,)
+    assert components(combinations(range(5), 2)) == ((0, 1, 2, 3, 4),)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +76,35 @@ def test_each_dispute_of_a_point_is_a_finding_of_its_own(linked: tuple[tuple[int
     ],
 )  # fmt: skip
 def test_a_report_that_gives_both_values_tells_them_apart(a: tuple[Claim, ...], b: tuple[Claim, ...], expected: bool) -> None:
-    assert told_apart(a, b) == told_apart(b, a) == expected
+    assert told_apart((0, 1), parted(a, b)) == told_apart((0, 1), parted(b, a)) == expected
+
+
+# --- what many claims tell alike is asked once ------------------------------------------------------------------------------------------------
+
+
+def scoped(value: float, document_id: str, **scope: object) -> Claim:
+    """A value, a document and fields of a scope in, the claim out."""
+    return count(Quantity(low=value, high=value), document_id=document_id, **scope)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 4])
+def test_scope_explains_a_difference_when_it_explains_half_of_the_pairs(many: int) -> None:
+    """Planted bug: two scopes of a side counted once each, however many claims have them."""
+    ours = tuple(scoped(12, f"a{at}", state="killed") for at in range(many)) + tuple(scoped(12, f"b{at}", state="missing") for at in range(2))
+    theirs = (scoped(14, "c", state="killed"),)
+    laid = parted(ours, theirs)
+    assert explained((0, 1), laid) == (many <= 2)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 4])
+def test_places_set_two_groups_apart_when_they_do_in_half_of_the_pairs(many: int) -> None:
+    ours = tuple(scoped(12, f"a{at}", where=("Ostby",)) for at in range(many)) + tuple(scoped(12, f"b{at}", where=("Brell",)) for at in range(2))
+    theirs = (scoped(14, "c", where=("Ostby",)),)
+    assert placed_apart((0, 1), parted(ours, theirs)) == (many <= 2)
+
+
+def test_the_strongest_link_between_two_groups_is_known() -> None:
+    a, b, c = scoped(12, "a"), scoped(12, "b"), scoped(14, "c")
+    keys = [tuple(sorted(pair)) for pair in ((a.id, c.id), (b.id, c.id), (a.id, b.id))]
+    links = tuple(Link(claim_ids=(one, other), probability=chance) for (one, other), chance in zip(keys, (0.3, 0.7, 0.9), strict=True))
+    assert parted((a, b), (c,), links=links).strongest == {(0, 1): 0.7}

@@ -1,12 +1,25 @@
 """A point in, the findings on it out: agrees, conflict, developed, may differ, different scope or wording."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import combinations
 
-from crossread.stages.findings.certainty import NAMING, components, explained, is_likely, linked, placed_apart, told_apart
+from crossread.stages.findings.alike import first_and_number, pairs_once
+from crossread.stages.findings.certainty import (
+    NAMING,
+    Pair,
+    Parted,
+    components,
+    explained,
+    likely_pairs,
+    linked,
+    placed_apart,
+    told_apart,
+)
 from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
-from crossread.stages.findings.scope import FIGURES, scope_difference
+from crossread.stages.findings.scope import FIGURES, scope_difference, scoped_by
 from crossread.stages.findings.sides import grouped, side_of, texts_of, vagueness
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
@@ -19,7 +32,8 @@ CONFLICT = "The values cannot all be right for the same thing at the same moment
 DEVELOPED = "The figure changed from report to report: each value was first reported later than the one before it."
 MAY_DIFFER = "The values differ, and nothing in the words sets their scope apart; that they are of one thing at one moment is less than certain."
 
-Pair = tuple[tuple[Claim, ...], tuple[Claim, ...]]
+Numbers = tuple[int, ...]
+"""Places of groups that belong together, in order."""
 
 
 def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Finding, ...]:
@@ -29,29 +43,26 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     """
     claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
+    laid = Parted(point=point, groups=groups, story=story)
     is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}
-    near = tuple((a, b) for a, b in combinations(groups, 2) if is_likely(a, b, point, story))
-    enough = likely(groups, chances, judge.model.shown) if is_learned else near if point.kind not in NAMES else ()
-    earned = tuple(pair for pair in enough if is_earned(pair, point, story))
-    disputed = tuple(pair for pair in combinations(groups, 2) if pair not in earned and is_disputed(*pair, story))
-    told = likely(groups, chances, judge.model.told)
-    grown = tuple(together for together in components(groups, (*earned, *disputed, *told)) if developed(together, story))
-    differing = tuple(
-        difference(point, together, chance_of(together, groups, chances), story, is_earned=True)
-        for together in (*grown, *components(groups, outside((*earned, *disputed), grown)))
-    )
-    taken = {key for found in differing for side in found.sides for key in side.claim_ids}
-    weaker = tuple((a, b) for a, b in outside(told, grown) if not {a[0].id, b[0].id} <= taken)
-    doubtful = tuple(
-        difference(point, together, chance_of(together, groups, chances), story, is_earned=False) for together in components(groups, weaker)
-    )
-    taken |= {key for found in doubtful for side in found.sides for key in side.claim_ids}
-    free = tuple(group for group in groups if not any(claim.id in taken for claim in group))
+    near = likely_pairs(laid)
+    enough = likely(chances, judge.model.shown) if is_learned else near if point.kind not in NAMES else ()
+    earned = tuple(pair for pair in enough if is_earned(pair, laid))
+    disputed = tuple(pair for pair in disputed_pairs(laid) if pair not in earned)
+    told = likely(chances, judge.model.told)
+    grown = tuple(together for together in components((*earned, *disputed, *told)) if developed(at(together, groups), story))
+    shown = (*grown, *components(outside((*earned, *disputed), grown)))
+    differing = tuple(difference(laid, together, chance, is_earned=True) for together, chance in with_chances(shown, chances))
+    taken = {number for together in shown for number in together}
+    weaker = components(pair for pair in outside(told, grown) if not {*pair} <= taken)
+    doubtful = tuple(difference(laid, together, chance, is_earned=False) for together, chance in with_chances(weaker, chances))
+    taken |= {number for together in weaker for number in together}
+    free = tuple(group for number, group in enumerate(groups) if number not in taken)
     agreed = agreed_on(point, free, story)
     if differing or doubtful or agreed:
         return (*differing, *doubtful, *agreed)
-    return tuple(found for together in components(groups, near) if (found := scope_of(point, together, story)))
+    return tuple(found for together in components(near) if (found := scope_of(point, at(together, groups), story)))
 
 
 NAMES = frozenset({"name", "place"})
@@ -60,25 +71,33 @@ LEARNED_FROM = 3
 """Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two the rules do."""
 
 
-def is_earned(pair: Pair, point: Point, story: Compared) -> bool:
+def is_earned(pair: Pair, laid: Parted) -> bool:
     """Has a difference that is likely earned to be shown: does no report tell the two apart, and does nothing in their scopes explain it?"""
-    return not told_apart(*pair) and not explained(*pair, point, story) and not placed_apart(*pair, story)
+    return not told_apart(pair, laid) and not explained(pair, laid) and not placed_apart(pair, laid)
 
 
-def is_disputed(a: tuple[Claim, ...], b: tuple[Claim, ...], story: Compared) -> bool:
-    """Does a report give figures of both groups side by side, of one scope, and ascribe them to two sources? Then it tells of a dispute itself."""
-    behind = story.lineage.behind
-    return any(
-        x.document_id == y.document_id
-        and x.kind in FIGURES
-        and {x.id, y.id} <= behind.keys()
-        and behind[x.id] != behind[y.id]
-        and x.span.part == y.span.part
+def disputed_pairs(laid: Parted) -> tuple[Pair, ...]:
+    """A point in groups in, the pairs of groups out of which a report gives figures side by side, of one scope, and ascribes them to two sources.
+
+    Such a report tells of a dispute itself.
+    """
+    behind = laid.story.lineage.behind
+    told: dict[tuple[str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    for number, group in enumerate(laid.groups):
+        for claim in group:
+            if claim.kind in FIGURES and claim.id in behind:
+                told[claim.document_id, claim.span.part].append((number, claim))
+    pairs = ((i, x, j, y) for beside in told.values() for (i, x), (j, y) in combinations(beside, 2) if i != j)
+    return tuple(sorted({(min(i, j), max(i, j)) for i, x, j, y in pairs if is_disputed(x, y, laid.story)}))
+
+
+def is_disputed(x: Claim, y: Claim, story: Compared) -> bool:
+    """Does a report give two figures side by side, of one scope, and ascribe them to two sources?"""
+    return (
+        story.lineage.behind[x.id] != story.lineage.behind[y.id]
         and abs(x.span.start - y.span.start) <= SIDE_BY_SIDE
         and compare(x, y).relation == "differs"
         and not scope_difference(x, y, is_certain=True, common=story.common_places)
-        for x in a
-        for y in b
     )
 
 
@@ -86,28 +105,40 @@ SIDE_BY_SIDE = 300
 """Code points within which two figures of a report stand side by side. A judgement."""
 
 
-def outside(pairs: tuple[Pair, ...], grown: tuple[Groups, ...]) -> tuple[Pair, ...]:
+def at(numbers: Numbers, groups: Groups) -> Groups:
+    """Places of groups and all groups in, the groups there out."""
+    return tuple(groups[number] for number in numbers)
+
+
+def outside(pairs: tuple[Pair, ...], grown: tuple[Numbers, ...]) -> tuple[Pair, ...]:
     """Pairs of groups and developments in, the pairs of which neither group takes part in a development out."""
-    inside = {group for together in grown for group in together}
-    return tuple(pair for pair in pairs if not inside & {*pair})
+    inside = {number for together in grown for number in together}
+    return tuple(pair for pair in pairs if inside.isdisjoint(pair))
 
 
-def likely(groups: Groups, chances: Chances, enough: float) -> tuple[Pair, ...]:
-    """Groups, the chance of each two and a chance that is enough in, the pairs of groups that reach it out, in order."""
-    return tuple((groups[i], groups[j]) for (i, j), chance in sorted(chances.items()) if chance >= enough)
+def likely(chances: Chances, enough: float) -> tuple[Pair, ...]:
+    """The chance of each two groups and a chance that is enough in, the pairs of groups that reach it out, in order."""
+    return tuple(pair for pair, chance in sorted(chances.items()) if chance >= enough)
 
 
-def chance_of(together: Groups, groups: Groups, chances: Chances) -> float | None:
-    """Groups that differ, all groups and the chance of each two in, the highest of those that differ out; None when rules said so."""
-    inside = {groups.index(group) for group in together}
-    return max((chance for pair, chance in chances.items() if {*pair} <= inside), default=None)
+def with_chances(several: Collection[Numbers], chances: Chances) -> tuple[tuple[Numbers, float | None], ...]:
+    """Groups that differ and the chance of each two in; each with the highest of those between them, None when rules said so, out."""
+    beside: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (i, j), chance in chances.items() if several else ():
+        beside[i].append((j, chance))
+    found = []
+    for together in several:
+        inside = {*together}
+        found.append((together, max((chance for i in together for j, chance in beside[i] if j in inside), default=None)))
+    return tuple(found)
 
 
-def difference(point: Point, groups: Groups, chance: float | None, story: Compared, *, is_earned: bool) -> Finding:
-    """Groups that differ, the chance that they do and whether it is earned to say so in, the finding out.
+def difference(laid: Parted, together: Numbers, chance: float | None, *, is_earned: bool) -> Finding:
+    """A point in groups, those that differ, the chance that they do and whether it is earned to say so in, the finding out.
 
     A development where time explains it, however sure it is (INVARIANT 39), else a conflict, or a doubt.
     """
+    point, story, groups = laid.point, laid.story, at(together, laid.groups)
     grown = developed(groups, story)
     if grown:
         return replace(finding(point, grown, story, "developed", DEVELOPED, "later toll"), chance=chance)
@@ -121,8 +152,8 @@ def agreed_on(point: Point, groups: Groups, story: Compared) -> tuple[Finding, .
     shared = tuple(group for group in groups if attested_twice(group, story))
     if not shared:
         return ()
-    best = max(shared, key=lambda group: (len(texts_of(group, story.lineage.attests)), -groups.index(group)))
-    if point.kind in {"name", "place"} and any(compare(a, b).relation in {"spelling", "wording"} for a, b in combinations(best, 2)):
+    best = max(shared, key=lambda group: len(texts_of(group, story.lineage.attests)))
+    if point.kind in NAMES and any(compare(a, b).relation in {"spelling", "wording"} for a, b in pairs_once(best)):
         return ()  # names in two forms are told once for the whole story, by `spellings`
     told = linked(best, point) if point.kind in NAMING else best
     return (finding(point, (told,), story, *agreement(told)),) if attested_twice(told, story) else ()
@@ -141,18 +172,21 @@ def scope_of(point: Point, groups: Groups, story: Compared) -> Finding | None:
 
 def first_scope_difference(groups: Groups) -> str | None:
     """Groups of claims in, the first difference of scope between two of them out; None when there is none."""
-    return next((reason for a, b in combinations(groups, 2) for x in a for y in b if (reason := scope_difference(x, y))), None)
+    scopes = [[claim for claim, _ in first_and_number((scoped_by(claim), claim) for claim in group)] for group in groups]
+    return next((reason for a, b in combinations(scopes, 2) for x in a for y in b if (reason := scope_difference(x, y))), None)
 
 
 def agreement(claims: tuple[Claim, ...]) -> tuple[FindingKind, str, str]:
     """Claims that say the same in, the kind of finding, its reason and its rule out."""
-    comparisons = [compare(a, b) for a, b in combinations(claims, 2) if a.document_id != b.document_id]
-    telling = [one for one in comparisons if one.relation != "same"]
-    order = ("wording", "spelling", "rounded", "compatible")
-    best = min(telling, key=lambda one: order.index(one.relation)) if telling else Comparison(relation="same", reason="the same value")
+    telling = [one for a, b in pairs_once(claims, is_apart=True) if (one := compare(a, b)).relation != "same"]
+    best = min(telling, key=lambda one: ORDER.index(one.relation)) if telling else Comparison(relation="same", reason="the same value")
     if best.relation in {"wording", "spelling"}:
         return ("wording" if best.relation == "wording" else "spelling"), f"The reports name one thing: {best.reason}.", best.relation
     return "agrees", f"The reports agree: {best.reason}.", best.relation
+
+
+ORDER = ("wording", "spelling", "rounded", "compatible")
+"""Relations of values that agree, the most telling first."""
 
 
 def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:

@@ -1,6 +1,6 @@
 """Agreeing findings in, figures that the reports agree on but ascribe to different sources out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 
 from crossread.stages.findings.story import Compared, evidence_of
@@ -14,13 +14,24 @@ FEWEST = 2
 
 def find_attributions(findings: tuple[Finding, ...], story: Compared) -> tuple[Finding, ...]:
     """Findings and the story in, one finding for each two statements that give the same figures and name different speakers out."""
+    told = [figures_in(finding, story) for finding in findings if finding.kind == "agrees"]
+    often = Counter(claim.statement_id for claims in told for claim in claims)
     shared: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
-    for finding in findings:
-        if finding.kind == "agrees":
-            for a, b in combinations([story.claims[key] for side in finding.sides for key in side.claim_ids], 2):
-                if a.kind in {"count", "measure", "money"} and a.document_id != b.document_id and a.statement_id and b.statement_id:
-                    shared[a.statement_id, b.statement_id].append((a, b))
+    for claims in told:
+        here = Counter(claim.statement_id for claim in claims)
+        is_twice_here = max(here.values(), default=0) >= FEWEST
+        some = [claim for claim in claims if is_twice_here or often[claim.statement_id] >= FEWEST]
+        for a, b in combinations(some, 2):
+            one, other = a.statement_id or "", b.statement_id or ""
+            if a.document_id != b.document_id and often[one] >= FEWEST and (often[other] >= FEWEST or here[one] >= FEWEST):
+                shared[one, other].append((a, b))
     return tuple(finding_of(pairs, story) for _, pairs in sorted(shared.items()) if is_telling(pairs, story))
+
+
+def figures_in(finding: Finding, story: Compared) -> list[Claim]:
+    """A finding and the story in, the figures on its sides that somebody is said to give out, in order."""
+    claims = (story.claims[key] for side in finding.sides for key in side.claim_ids)
+    return [claim for claim in claims if claim.kind in {"count", "measure", "money"} and claim.statement_id]
 
 
 def is_telling(pairs: list[tuple[Claim, Claim]], story: Compared) -> bool:

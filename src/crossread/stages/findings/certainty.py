@@ -1,7 +1,13 @@
 """Groups of claims of one point in, how certain it is that they answer one thing out."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from crossread.stages.findings.alike import first_and_number
 from crossread.stages.findings.growth import Groups
-from crossread.stages.findings.scope import FIGURES, places, scope_difference
+from crossread.stages.findings.scope import FIGURES, places, scope_difference, scoped_by
 from crossread.stages.findings.sides import vagueness
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import compare
@@ -17,56 +23,128 @@ RIVALLED = 0.5
 """The same where a document gives three values or more of the sort: then the pair has to be told from the others as well."""
 RIVALS = 3
 
+Pair = tuple[int, int]
+"""Places of two groups, the first smaller."""
 
-def is_likely(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: Compared) -> bool:
-    """Do two groups answer one thing with enough certainty to be shown as differing?"""
-    enough = EARNED.get(point.kind, 1.0)
-    if point.kind in {"count", "measure", "money"} and max(story.rivals(claim) for claim in (*a, *b)) >= RIVALS:
+
+@dataclass(frozen=True, kw_only=True)
+class Parted:
+    """A point whose claims stand in groups that say the same, with what is asked of them again and again.
+
+    Attributes:
+        point: the point.
+        groups: its groups.
+        story: its story.
+    """
+
+    point: Point
+    groups: Groups
+    story: Compared
+
+    @cached_property
+    def group_of(self) -> dict[str, int]:
+        """The place of the group that each claim stands in, by the claim's id."""
+        return {claim.id: at for at, group in enumerate(self.groups) for claim in group}
+
+    @cached_property
+    def documents(self) -> tuple[frozenset[str], ...]:
+        """The documents of each group."""
+        return tuple(documents_of(group) for group in self.groups)
+
+    @cached_property
+    def rivals(self) -> tuple[int, ...]:
+        """The most different values of the sort that a document of each group gives."""
+        return tuple(max(self.story.rivals(claim) for claim in group) for group in self.groups)
+
+    @cached_property
+    def strongest(self) -> dict[Pair, float]:
+        """The highest probability of a link between two groups, for those between which one was scored."""
+        found: dict[Pair, float] = {}
+        for link in self.point.links:
+            one, other = (self.group_of.get(key) for key in link.claim_ids)
+            if one is not None and other is not None and one != other:
+                pair = (min(one, other), max(one, other))
+                found[pair] = max(found.get(pair, 0.0), link.probability)
+        return found
+
+    @cached_property
+    def clearest(self) -> tuple[Claim, ...]:
+        """The claim of each group whose words say most."""
+        return tuple(min(group, key=lambda claim: (vagueness(claim), claim.id)) for group in self.groups)
+
+    @cached_property
+    def scopes(self) -> tuple[tuple[tuple[Claim, int], ...], ...]:
+        """The scopes of each group, in order: the first claim that has it, and how many have it."""
+        return tuple(first_and_number((scoped_by(claim), claim) for claim in group) for group in self.groups)
+
+    @cached_property
+    def placed(self) -> tuple[Counter[tuple[bool, frozenset[str]]], ...]:
+        """For each group how many claims are figures or not, and name which places that not most reports of the story name."""
+        common = self.story.common_places
+        return tuple(Counter((claim.kind in FIGURES, places(claim) - common) for claim in group) for group in self.groups)
+
+
+def likely_pairs(parted: Parted) -> tuple[Pair, ...]:
+    """A point in groups in, the pairs of groups out that answer one thing with enough certainty to be shown as differing, in order."""
+    return tuple(pair for pair in sorted(parted.strongest) if is_likely(pair, parted))
+
+
+def is_likely(pair: Pair, parted: Parted) -> bool:
+    """Do two groups between which there is a link answer one thing with enough certainty to be shown as differing?"""
+    a, b = pair
+    enough = EARNED.get(parted.point.kind, 1.0)
+    if parted.point.kind in {"count", "measure", "money"} and max(parted.rivals[a], parted.rivals[b]) >= RIVALS:
         enough = max(enough, RIVALLED)
-    return strongest(a, b, point) >= enough and documents_of(a) != documents_of(b)
+    return parted.strongest[pair] >= enough and parted.documents[a] != parted.documents[b]
 
 
-def told_apart(a: tuple[Claim, ...], b: tuple[Claim, ...]) -> bool:
+def told_apart(pair: Pair, parted: Parted) -> bool:
     """Does one document give both values, so that it tells two things apart, or do the clearest words of both agree after all?"""
-    clearest = (min(group, key=lambda claim: (vagueness(claim), claim.id)) for group in (a, b))
-    return bool(documents_of(a) & documents_of(b)) or compare(*clearest).relation != "differs"
-
-
-def strongest(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point) -> float:
-    """Two groups of a point's claims in, the highest probability of a link between them out; 0 when none was scored."""
-    first, second = {claim.id for claim in a}, {claim.id for claim in b}
-    across = (link for link in point.links if {*link.claim_ids} & first and {*link.claim_ids} & second)
-    return max((link.probability for link in across), default=0.0)
+    a, b = pair
+    return not parted.documents[a].isdisjoint(parted.documents[b]) or compare(parted.clearest[a], parted.clearest[b]).relation != "differs"
 
 
 CERTAIN = 0.6
 """Probability of a link from which narrower words in front of a noun explain nothing any more: one sentence, told twice."""
 
 
-def explained(a: tuple[Claim, ...], b: tuple[Claim, ...], point: Point, story: Compared) -> bool:
-    """Does scope explain the difference for at least half of the pairs across the two groups?"""
-    is_certain = strongest(a, b, point) >= CERTAIN
-    pairs = [scope_difference(x, y, is_certain=is_certain, common=story.common_places) is not None for x in a for y in b]
-    return sum(pairs) * 2 >= len(pairs)
+def explained(pair: Pair, parted: Parted) -> bool:
+    """Does scope explain the difference for at least half of the pairs of claims across the two groups?"""
+    is_certain = parted.strongest.get(pair, 0.0) >= CERTAIN
+    common = parted.story.common_places
+    a, b = (parted.scopes[at] for at in pair)
+    apart = sum(m * n for x, m in a for y, n in b if scope_difference(x, y, is_certain=is_certain, common=common) is not None)
+    return apart * 2 >= size(parted, pair)
 
 
-def placed_apart(a: tuple[Claim, ...], b: tuple[Claim, ...], story: Compared) -> bool:
+def placed_apart(pair: Pair, parted: Parted) -> bool:
     """Do at least half of the pairs across two groups of figures name a place that the other one does not? Then one may be a part of the other."""
-    pairs = [x.kind in FIGURES and (places(x) - story.common_places) != (places(y) - story.common_places) for x in a for y in b]
-    return sum(pairs) * 2 >= len(pairs)
+    a, b = (parted.placed[at] for at in pair)
+    apart = sum(m * n for (is_figure, ours), m in a.items() if is_figure for (_, theirs), n in b.items() if ours != theirs)
+    return apart * 2 >= size(parted, pair)
 
 
-def components(groups: Groups, pairs: tuple[Groups, ...]) -> tuple[Groups, ...]:
-    """Groups and pairs of them in, the groups that pairs connect out, each set in the order of the groups; groups in no pair are left out."""
-    left = [group for group in groups if any(group in pair for pair in pairs)]
-    found = []
-    while left:
-        together = [left.pop(0)]
-        for group in together:
-            reached = [other for other in left if any(group in pair and other in pair for pair in pairs)]
-            together += reached
-            left = [other for other in left if other not in reached]
-        found.append(tuple(group for group in groups if group in together))
+def size(parted: Parted, pair: Pair) -> int:
+    """How many pairs of claims there are across two groups."""
+    return len(parted.groups[pair[0]]) * len(parted.groups[pair[1]])
+
+
+def components(pairs: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
+    """Pairs of places of groups in, the places that pairs connect out, each set in order, sorted by their first."""
+    beside: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        beside[a].add(b)
+        beside[b].add(a)
+    found, seen = [], set[int]()
+    for first in sorted(beside):
+        if first not in seen:
+            together = [first]
+            seen.add(first)
+            for at in together:
+                reached = beside[at] - seen
+                seen |= reached
+                together += reached
+            found.append(tuple(sorted(together)))
     return tuple(found)
 
 

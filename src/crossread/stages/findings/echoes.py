@@ -28,37 +28,54 @@ class Echoes:
                 if span.words not in bags:
                     bags[span.words] = content_lemmas(span)
         self.printed = list(printed.values())
-        self.weight = weights(bags.values())
-        self.index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for i, bag in enumerate(bags.values()):
-            for lemma, value in self.vector(bag).items():
-                self.index[lemma].append((i, value))
-        self.found: dict[str, tuple[int, ...]] = {}
+        self.bags = list(bags.values())
+        self.weight = weights(self.bags)
+        self.vectors = [self.vector(bag) for bag in self.bags]
+        self.index: dict[str, list[int]] = defaultdict(list)
+        for i, vector in enumerate(self.vectors):
+            for lemma in vector:
+                self.index[lemma].append(i)
 
     def vector(self, bag: frozenset[str]) -> dict[str, float]:
         """Content lemmas in, their weights as a vector of length 1 out."""
         return unit({lemma: self.weight.get(lemma, 0.0) for lemma in sorted(bag)})
 
     def has(self, documents: Collection[str], span: Span) -> bool:
-        """Does a sentence of a document that is none of these (ids) say something like the span?"""
-        given = frozenset(documents)
-        return any(not self.printed[i].keys() <= given for i in self.alike(span))
+        """Does a sentence of a document that is none of these (ids) say something like the span?
+
+        The rarest words are looked up first, and none once the others together cannot make two sentences alike.
+        """
+        given, vector = frozenset(documents), self.vector(content_lemmas(span))
+        left, seen = sum(value * value for value in vector.values()), set[int]()
+        for lemma, value in sorted(vector.items(), key=lambda one: (-one[1], one[0])):
+            if left < ECHO * ECHO - SLACK:
+                return False
+            for i in self.index.get(lemma, ()):
+                if i not in seen:
+                    seen.add(i)
+                    if not self.printed[i].keys() <= given and likeness(vector, self.vectors[i]) >= ECHO:
+                        return True
+            left -= value * value
+        return False
 
     def holding(self, lemmas: frozenset[str], share: float) -> tuple[tuple[str, Span], ...]:
-        """Content lemmas in, document (id) and place of each sentence out that has at least such a share of them; a document's equal ones once."""
-        common: Counter[int] = Counter(i for lemma in sorted(lemmas) for i, _ in self.index.get(lemma, ()))
-        enough = share * len(lemmas)
-        return tuple(place for i, number in sorted(common.items()) if number >= enough for place in self.printed[i].items())
+        """Content lemmas in, document (id) and place of each sentence out that has at least such a share of them; a document's equal ones once.
 
-    def alike(self, span: Span) -> tuple[int, ...]:
-        """Words in, the numbers of the sentences that say something like them out; the same words are looked up once."""
-        if span.words not in self.found:
-            scores: dict[int, float] = defaultdict(float)
-            for lemma, value in self.vector(content_lemmas(span)).items():
-                for i, other in self.index.get(lemma, ()):
-                    scores[i] += value * other
-            self.found[span.words] = tuple(i for i, score in scores.items() if score >= ECHO)
-        return self.found[span.words]
+        A sentence that has so many of them has one of the rarest: those beside which fewer than enough are left.
+        """
+        enough = share * len(lemmas)
+        rarest = sorted(lemmas, key=lambda lemma: (len(self.index.get(lemma, ())), lemma))[: len(lemmas) - math.ceil(enough) + 1]
+        near = sorted({i for lemma in rarest for i in self.index.get(lemma, ())})
+        return tuple(place for i in near if len(lemmas & self.bags[i]) >= enough for place in self.printed[i].items())
+
+
+SLACK = 1e-6
+"""More than rounding changes a sum of squares by."""
+
+
+def likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """Two vectors of length 1 in, their cosine out, added up in the order of the first."""
+    return sum(value * other[lemma] for lemma, value in one.items() if lemma in other)
 
 
 def weights(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:

@@ -1,9 +1,13 @@
 """Two claims of one point with different values in, the difference of scope that explains them out. A conflict has to be earned."""
 
+from functools import lru_cache
+
 from crossread.stages.names.spelling import bare, folded, is_derived
 from crossread.types.claim import Claim
 from crossread.types.quantity import Quantity
 
+KEPT = 20_000
+"""Sentences whose years, and lists of places whose bare names, are remembered: every claim of a sentence asks for them, beside every other claim."""
 EVENT_PARTS = {"total": "one is a total, the other a part of one", "part": "one is a part of a total", "further": "one is a number beside another"}
 
 
@@ -69,6 +73,29 @@ def middle(quantity: Quantity) -> float:
     return sum(ends) / len(ends) if ends else 0.0
 
 
+Scoped = tuple[object, ...]
+"""All that `scope_difference` looks at in one claim."""
+
+
+def scoped_by(claim: Claim) -> Scoped:
+    """A claim in, all that `scope_difference` looks at in it out: claims with the same differ alike in scope from any third of their point.
+
+    A point holds claims of one kind, or of kinds that are no figures.
+    """
+    scope, kind = claim.scope, claim.kind
+    return (
+        kind,
+        claim.quantity,
+        claim.polarity,
+        scope.role,
+        scope.state if kind == "count" else None,
+        scope.head if kind in COUNTED or kind == "time" else None,
+        frozenset(scope.modifiers) if kind in COUNTED else None,
+        years(claim) if kind in FIGURES else None,
+        places(claim) if kind in FIGURES else None,
+    )
+
+
 def narrows(a: Claim, b: Claim) -> bool:
     """Does the first have words in front of its noun that the second lacks?"""
     return bool(set(a.scope.modifiers) - set(b.scope.modifiers)) and a.kind in {"count", "measure"}
@@ -76,7 +103,13 @@ def narrows(a: Claim, b: Claim) -> bool:
 
 def places(claim: Claim) -> frozenset[str]:
     """The places named in a claim's sentence, without the words for their kind."""
-    return frozenset(bare(folded(name)) for name in claim.scope.where)
+    return places_called(claim.scope.where)
+
+
+@lru_cache(maxsize=KEPT)
+def places_called(names: tuple[str, ...]) -> frozenset[str]:
+    """Names of places as printed in, the same without the words for their kind out."""
+    return frozenset(bare(folded(name)) for name in names)
 
 
 def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -86,5 +119,11 @@ def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def years(claim: Claim) -> frozenset[str]:
     """The years named in a claim's sentence."""
-    words = "".join(letter if letter.isdigit() else " " for letter in claim.sentence.words).split()
+    return years_in(claim.sentence.words)
+
+
+@lru_cache(maxsize=KEPT)
+def years_in(sentence: str) -> frozenset[str]:
+    """A sentence in, the years named in it out."""
+    words = "".join(letter if letter.isdigit() else " " for letter in sentence).split()
     return frozenset(word for word in words if len(word) == 4 and word[:2] in {"19", "20"})

@@ -1,9 +1,10 @@
 """The claims of a point in, its sides out: claims that say the same stand together, each side with its two counts."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from crossread.stages.findings.story import Compared, documents_of
-from crossread.stages.findings.values import compare
+from crossread.stages.findings.values import Told, compare, told_by
 from crossread.types.claim import Claim
 from crossread.types.finding import Side
 
@@ -24,27 +25,98 @@ def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS) -> t
         claims: of one point.
         texts: document id to the text that it carries, the same for copies (`Lineage.attests`); a document that is missing is a text of its own.
     """
-    groups: list[list[Claim]] = []
+    groups: list[Growing] = []
+    alike = Alike()
+    fitting: dict[int, Fitting] = defaultdict(Fitting)
     for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
-        fitting = [
-            group for group in groups if all(claim.polarity == other.polarity and compare(claim, other).relation in AGREEING for other in group)
-        ]
-        if fitting:
-            max(fitting, key=lambda group: (shares_number(claim, group), len(texts_of(group, texts)), -groups.index(group))).append(claim)
+        sort = alike.sort_of(claim)
+        open_to = [at for at in fitting[sort].among(groups, sort, alike) if not groups[at].is_part_or_total(claim)]
+        ends = ends_of(claim)
+        if open_to:
+            best = max(open_to, key=lambda at: (bool(ends & groups[at].ends), len(groups[at].texts), -at))
         else:
-            groups.append([claim])
-    return tuple(tuple(sorted(group, key=lambda claim: (claim.document_id, claim.span.place))) for group in groups)
+            best = len(groups)
+            groups.append(Growing())
+        groups[best].add(claim, sort, ends, texts.get(claim.document_id, claim.document_id))
+    return tuple(tuple(sorted(group.members, key=lambda claim: (claim.document_id, claim.span.place))) for group in groups)
+
+
+class Alike:
+    """Which claims say the same. What is told in one way by many claims is compared once."""
+
+    def __init__(self) -> None:
+        """Nothing in, nothing known out."""
+        self.sorts: dict[Told, int] = {}
+        self.first: list[Claim] = []
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def sort_of(self, claim: Claim) -> int:
+        """A claim in, the number of what it tells out."""
+        sort = self.sorts.setdefault(told_by(claim), len(self.first))
+        if sort == len(self.first):
+            self.first.append(claim)
+        return sort
+
+    def agree(self, one: int, other: int) -> bool:
+        """Do claims of two sorts say the same, but for a total and its own part?"""
+        if (one, other) not in self.known:
+            a, b = self.first[one], self.first[other]
+            self.known[one, other] = a.polarity == b.polarity and compare(a, b).relation in AGREEING
+        return self.known[one, other]
+
+
+class Growing:
+    """Claims that say the same, while more join them."""
+
+    def __init__(self) -> None:
+        """Nothing in, a group without claims out."""
+        self.members: list[Claim] = []
+        self.sorts: list[int] = []
+        self.ends: set[float] = set()
+        self.texts: set[str] = set()
+        self.ids: set[str] = set()
+        self.totals: set[str] = set()
+
+    def add(self, claim: Claim, sort: int, ends: frozenset[float], text: str) -> None:
+        """A claim, the number of what it tells, its bounds and its text in; afterwards it is one of them."""
+        if sort not in self.sorts:
+            self.sorts.append(sort)
+        self.members.append(claim)
+        self.ends |= ends
+        self.texts.add(text)
+        self.ids.add(claim.id)
+        if claim.part_of:
+            self.totals.add(claim.part_of)
+
+    def is_part_or_total(self, claim: Claim) -> bool:
+        """Is a claim a part of one of them, or its total?"""
+        return claim.id in self.totals or claim.part_of in self.ids
+
+
+class Fitting:
+    """The groups that claims of one sort fit. One that they do not fit they never will: groups only grow."""
+
+    def __init__(self) -> None:
+        """Nothing in, no group looked at out."""
+        self.compared: dict[int, int] = {}
+        self.seen = 0
+
+    def among(self, groups: list[Growing], sort: int, alike: Alike) -> list[int]:
+        """All groups, the sort and what compares sorts in, the numbers of the groups out whose claims all say the same, in order."""
+        self.compared.update((at, 0) for at in range(self.seen, len(groups)))
+        self.seen = len(groups)
+        for at, done in list(self.compared.items()):
+            sorts = groups[at].sorts
+            if all(alike.agree(sort, other) for other in sorts[done:]):
+                self.compared[at] = len(sorts)
+            else:
+                del self.compared[at]
+        return list(self.compared)
 
 
 def texts_of(claims: Iterable[Claim], texts: Mapping[str, str]) -> frozenset[str]:
     """Claims and the text of each document in, the texts that carry the claims out."""
     return frozenset(texts.get(claim.document_id, claim.document_id) for claim in claims)
-
-
-def shares_number(claim: Claim, group: Iterable[Claim]) -> bool:
-    """Is a bound of the claim a bound of one of the group? "At least 121" goes with 121 rather than with 210."""
-    ends = ends_of(claim)
-    return any(ends & ends_of(other) for other in group)
 
 
 def ends_of(claim: Claim) -> frozenset[float]:
@@ -97,8 +169,8 @@ def told_apart(origins: set[str], story: Compared) -> tuple[str, ...]:
 
 def best_words(claims: tuple[Claim, ...]) -> str:
     """Claims that say the same in, the words of the one that says most out: the least vague, the most carried, the shortest."""
-    words = [claim.span.words for claim in claims]
-    return min(claims, key=lambda claim: (vagueness(claim), -words.count(claim.span.words), len(claim.span.words), claim.span.words)).span.words
+    often = Counter(claim.span.words for claim in claims)
+    return min(claims, key=lambda claim: (vagueness(claim), -often[claim.span.words], len(claim.span.words), claim.span.words)).span.words
 
 
 def why(documents: tuple[str, ...], attested: tuple[str, ...], behind: tuple[str, ...], without: tuple[str, ...], story: Compared) -> str:

@@ -3,6 +3,6 @@
 from crossread.stages.findings.values.comparison import Comparison, Relation
 from crossread.stages.findings.values.meaning import NOTHING_KNOWN, Atlas, Meaning, told_within
 from crossread.stages.findings.values.quantities import exact
-from crossread.stages.findings.values.relate import compare
+from crossread.stages.findings.values.relate import Told, compare, told_by
 
-__all__ = ["NOTHING_KNOWN", "Atlas", "Comparison", "Meaning", "Relation", "compare", "exact", "told_within"]
+__all__ = ["NOTHING_KNOWN", "Atlas", "Comparison", "Meaning", "Relation", "Told", "compare", "exact", "told_by", "told_within"]

@@ -5,7 +5,7 @@ from crossread.stages.findings.values.meaning import NOTHING_KNOWN, Meaning
 from crossread.stages.findings.values.names import NAMES, compare_names
 from crossread.stages.findings.values.phrases import compare_causes, compare_details, compare_means
 from crossread.stages.findings.values.quantities import compare_quantities
-from crossread.stages.findings.values.times import compare_times
+from crossread.stages.findings.values.times import compare_times, timed_by
 from crossread.types.claim import Claim
 
 DETAILS = frozenset({"status", "detail"})
@@ -39,6 +39,27 @@ def compare(a: Claim, b: Claim, *, meaning: Meaning = NOTHING_KNOWN) -> Comparis
     if a.kind in PHRASES:
         return compare_causes(a, b) if a.kind == "cause" else compare_details(a, b)
     return Comparison(relation="not comparable", reason="one of the two has no value that is understood")
+
+
+Told = tuple[object, ...]
+"""All that `compare` looks at in one claim."""
+
+
+def told_by(claim: Claim) -> Told:
+    """A claim in, all that `compare` looks at in it out: claims that tell the same relate alike to any third of which neither is a part or the total.
+
+    Who is meant by a name is not told by the claim alone, so that this holds only where no meaning is given.
+    """
+    return (
+        claim.kind,
+        claim.value,
+        claim.quantity,
+        timed_by(claim),
+        claim.polarity,
+        claim.scope.role,
+        claim.scope.head,
+        claim.scope.modifiers,
+    )
 
 
 def are_part_and_total(a: Claim, b: Claim) -> bool:

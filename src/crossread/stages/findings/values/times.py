@@ -37,6 +37,19 @@ def compare_times(a: Claim, b: Claim) -> Comparison:
     return compare_weekdays(a, b) or compare_undated(one, other)
 
 
+Timed = tuple[object, ...]
+"""All that `compare_times` looks at in one claim."""
+
+
+def timed_by(claim: Claim) -> Timed | None:
+    """A claim in, all that `compare_times` looks at in it beside its value out; None when it gives no time."""
+    moment = claim.moment
+    if moment is None:
+        return None
+    told = (moment.edtf, moment.earliest, moment.latest, moment.clock, moment.zone, moment.precision)
+    return (*told, days_of(claim), is_weekday_alone(claim), weekday_of(claim))
+
+
 # --- days ---------------------------------------------------------------------------------------------------------------------------------
 
 Days = tuple[int, int]
