@@ -86,7 +86,7 @@ def told_counts(sentence: Sentence, counted_beside: tuple[Counted, ...] = ()) ->
     for run in side_by_side(tokens, tuple(whole(persons(tokens, is_title=is_title)))):
         last = run[-1].last
         beside = next((harmed[at] for at in range(last + 1, last + MOST_JOINTS) if at in harmed and joins(tokens, last, at)), None)
-        if beside is None and any(person.is_known for person in run):
+        if beside is None and any(person.is_known for person in run) and not are_both(tokens, run):
             continue
         state = harm_of(tokens, run[0].first, last, is_title=is_title) or beside
         if state in HARMED:
@@ -96,6 +96,12 @@ def told_counts(sentence: Sentence, counted_beside: tuple[Counted, ...] = ()) ->
                 )
 
 
+def are_both(tokens: tuple[Token, ...], run: tuple[Person, ...]) -> bool:
+    """Does "both" count two known people together ("both the guard and the driver were injured")?"""
+    return len(run) == TWO_PEOPLE and run[0].first > 0 and tokens[run[0].first - 1].low == "both"
+
+
+TWO_PEOPLE = 2
 MOST_JOINTS = 4
 """Tokens between people side by side ("a mother, and her two sons")."""
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from crossread.stages.sentences import split
 from crossread.types.document import Document
 from crossread.types.figure import Telling, TellingRule
 from crossread.types.finding import Evidence
@@ -23,7 +24,7 @@ def with_doer(document: Document, found: tuple[Telling, ...]) -> tuple[Telling, 
 
     One sentence says both; the number without him, told elsewhere in the report, is that of his victims.
     """
-    victims = {one.number: death for one in found if one.harm == "killed" and (death := own_death(document, one))}
+    victims = {one.number: death for one in found if one.harm == "killed" and (death := own_death(document, one) or death_elsewhere(document, one))}
     return tuple(
         replace(
             one,
@@ -48,6 +49,35 @@ def own_death(document: Document, one: Telling) -> Evidence | None:
         return None
     words = document.span(sentence.start + death.start(), sentence.start + death.end(), sentence.part)
     return Evidence(document_id=document.id, span=words, sentence=sentence)
+
+
+def death_elsewhere(document: Document, one: Telling) -> Evidence | None:
+    """A number of several victims in a report in, the words out with which another sentence says that their killer died too."""
+    claim = one.claims[0]
+    before = claim.sentence.words[: claim.span.start - claim.sentence.start]
+    if one.number < FEWEST_VICTIMS or says_including(one) or not (OBJECT.search(before) or claim.scope.head in VICTIMS) or BY_POLICE.search(before):
+        return None
+    death = DOER_DEAD.search(document.text)
+    if death is None:
+        return None
+    sentence = next(span for span in split(document) if span.part == "text" and span.start <= death.start() < span.end)
+    words = document.span(death.start(), min(death.end(), sentence.end))
+    return Evidence(document_id=document.id, span=words, sentence=sentence)
+
+
+FEWEST_VICTIMS = 2
+"""Of a single one killed it is more often the doer himself that is told."""
+VICTIMS = frozenset("victim officer deputy policeman trooper child student pupil worker employee soldier".split())
+"""Nouns for people killed that their killer is none of."""
+BY_POLICE = re.compile(r"\b(?:police|officers?|deput(?:y|ies)|troopers?)\b[^.;]{0,30}\b(?:shot|killed)\b", re.IGNORECASE)
+DOER = r"(?:gunman|shooter|killer|attacker|assailant|bomber|suspected (?:gunman|shooter|killer|attacker))"
+DOER_DEAD = re.compile(
+    rf"\b(?:[Tt]he|[Hh]is|[Ss]uspected|[Aa]lleged|[Aa]ccused) (?:[\w-]+ )?{DOER}(?:, (?:[^.;,]{{1,60}},){{1,2}})? "
+    r"(?:(?:was|has been) (?:also |later |then )?(?:(?:shot and )?killed|shot dead|fatally shot)|"
+    r"(?:(?:is|was) )?(?:also |later |then )?(?:dead\b|found dead|died\b|among the dead|took his own life))|"
+    rf"\b(?:police|officers?|deput(?:y|ies)|SWAT [\w-]+|marksman|troopers?) (?:then |later |also )?(?:shot and killed|fatally shot|killed) the (?:[\w-]+ )?{DOER}\b"
+)
+"""Words that say that who killed others is dead, whoever killed him."""
 
 
 OBJECT = re.compile(

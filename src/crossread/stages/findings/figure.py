@@ -8,7 +8,7 @@ from itertools import pairwise
 from crossread.stages.claims.figures import number
 from crossread.stages.findings.doers import WITH_DOER
 from crossread.stages.findings.survivors import NOBODY, Dead, less, told_injured
-from crossread.stages.findings.told import LAST_DEATH, tellings, told_killed
+from crossread.stages.findings.told import IN_LEAD, LAST_DEATH, tellings, told_killed
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling, TellingRule
@@ -74,8 +74,14 @@ def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: S
     own = next((one for one in killed if one.document_id == reading.document.id), None)
     later = tuple(one for one in killed if toll and one.number == toll.number)
     is_known = 2 * len(later) >= len(story) or (toll is not None and toll.rule == "latest")
-    found = told_injured(told, dead_of(own) if own else dead_of(later[0]) if is_known and later else NOBODY)
-    if not found or toll is None or found[0].rule == LESS_KILLED or not died_later(reading, own, found[0].number, later, story, is_known=is_known):
+    is_prominent = any(one.weight >= IN_LEAD for one in later)
+    found = told_injured(told, dead_of(own) if own else dead_of(later[0]) if is_known and is_prominent else NOBODY)
+    if (
+        not found
+        or toll is None
+        or (own is None and found[0].rule == LESS_KILLED)
+        or not died_later(reading, own, found[0].number, later, story, is_known=is_known)
+    ):
         return found
     more = toll.number - (own.number if own else 0)
     if own is None and found[0].number > 1 and more >= found[0].number:
@@ -130,7 +136,8 @@ def says_rise(given: Given) -> bool:
 
 
 RISE = re.compile(
-    r"\b(?:bring\w*|brought|rais\w+|push\w*) the (?:[\w-]+ ){1,4}to\b|\b(?:toll|number|count)\b[^.;]{0,40} (?:rises?|rose|risen|climb\w*|grows?|grew|now)\b",
+    r"\b(?:bring\w*|brought|rais\w+|push\w*) the (?:[\w-]+ ){1,4}to\b|"
+    r"\b(?:toll|number|count)\b[^.;]{0,40} (?:rises?|rose|risen|climb\w*|grows?|grew|now)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that say of a figure that it rose."""

@@ -6,7 +6,7 @@ from crossread.types.claim import Claim
 from crossread.types.figure import Telling
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-EVENTS = r"(?:shootings|attacks|crashes|fires|incidents|blasts|explosions|accidents|killings|scenes)"
+EVENTS = r"(?:shootings|attacks|crashes|fires|incidents|blasts|explosions|accidents|killings)"
 MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|multiple|several|series of|string of|pair of|spate of|other|recent)"
 SEVERAL = re.compile(
     rf"\b{MANY} (?:[\w-]+ ){{0,3}}{EVENTS}\b|\bseparate\b|"

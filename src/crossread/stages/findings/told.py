@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
-from crossread.stages.findings.doers import with_doer
+from crossread.stages.findings.doers import OBJECT, with_doer
 from crossread.stages.findings.harms import HARM_OF, harm_of
 from crossread.stages.findings.other_events import of_own_event
 from crossread.stages.findings.values import exact
@@ -29,7 +29,9 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
     Sentences that name another year or sum up several events are left out: their numbers are those of another event.
     """
     runs = side_by_side(reading.document, tuple(claim for claim in reading.claims if counts_people(claim)))
-    told = tuple(telling(reading.document, run, harm) for run in runs if (harm := harm_of(run[-1])))
+    told = tuple(
+        telling(reading.document, run, harm) for run in runs if (harm := harm_of(reading.document, run[-1]) or harm_of(reading.document, run[0]))
+    )
     return with_doer(reading.document, of_own_event(told, years))
 
 
@@ -73,9 +75,14 @@ def side_by_side(document: Document, claims: tuple[Claim, ...]) -> Iterator[tupl
 
 def continues(document: Document, before: Claim, claim: Claim) -> bool:
     """Does a count go on the list that the one before it stands in?"""
-    if before.sentence != claim.sentence or before.scope.state not in {None, claim.scope.state}:
+    if before.sentence != claim.sentence or not (before.scope.state in {None, claim.scope.state} or is_object_beside(before, claim)):
         return False
     return JOINT.fullmatch(document.part(claim.span.part), before.span.end, claim.span.start) is not None
+
+
+def is_object_beside(before: Claim, claim: Claim) -> bool:
+    """Does a count without a harm of its own stand beside the object of a verb ("shot her husband and three sons")?"""
+    return claim.scope.state is None and OBJECT.search(before.sentence.words[: before.span.start - before.sentence.start]) is not None
 
 
 JOINT = re.compile(r"\s*(?:,|&|,?\s+and\b|,?\s+plus\b)\s*(?:(?:his|her|their|the) )?")
