@@ -61,15 +61,18 @@ class Server:
 
     @property
     def host(self) -> str:
+        """Its name and port, as the user would allow it."""
         return f"127.0.0.1:{self.port}"
 
     def url(self, path: str = "/") -> str:
+        """A path in, its URL out."""
         return f"http://{self.host}{path}"
 
     def paths(self) -> list[str]:
+        """The path of each request."""
         return [request.split(b" ")[1].decode() for request in self.requests]
 
-    def _spawn(self, act: Callable[..., None], *args: Any) -> None:
+    def _spawn(self, act: Callable[..., None], *args: object) -> None:
         thread = threading.Thread(target=act, args=args, daemon=True)
         self._threads.append(thread)
         thread.start()
@@ -186,15 +189,21 @@ class Clock:
         self.slept: list[float] = []
 
     def __call__(self) -> float:
+        """The time."""
         return self.time
 
     def sleep(self, seconds: float) -> None:
+        """Seconds in, nothing out: they passed."""
         self.slept.append(seconds)
         self.time += seconds
 
 
 @contextlib.contextmanager
-def serving(scripts: dict[str, bytes | Script], clock: Clock | None = None, **rules: Any) -> Iterator[tuple[Server, Fetcher]]:
+def serving(  # fields of Rules are of many types
+    scripts: dict[str, bytes | Script],
+    clock: Clock | None = None,
+    **rules: Any,  # noqa: ANN401
+) -> Iterator[tuple[Server, Fetcher]]:
     """Scripts and rules in; within it, the server and a fetcher that may ask it; time passes only by sleeping."""
     clock = clock or Clock()
     outside = Outside(clock=clock, sleep=clock.sleep, chance=random.Random(5))
