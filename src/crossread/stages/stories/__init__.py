@@ -1,0 +1,10 @@
+"""Documents as they arrive in, stories out: which of them tell of the same event.
+
+`Grouping` takes documents in, day by day; `Kept` is what it must remember between runs.
+"""
+
+from crossread.stages.stories.grouping import Grouping
+from crossread.stages.stories.kept import Kept, from_json
+from crossread.stages.stories.model import Rarity, StoryModel
+
+__all__ = ["Grouping", "Kept", "Rarity", "StoryModel", "from_json"]

@@ -1,0 +1,50 @@
+"""Portraits in, the documents most like one of them out: an inverted index over the terms that tell most."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crossread.stages.stories.portrait import Portrait
+
+STORED = 120
+"""Terms under which a document is found."""
+ASKED = 160
+"""Terms by which others are looked up."""
+COMMON = 400
+"""Documents under a term from which on it finds nothing any more: it would cost most and tell least."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Terms to the documents that have them.
+
+    Attributes:
+        postings: term to document to weight.
+    """
+
+    postings: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def add(self, portrait: Portrait) -> None:
+        """A portrait in; afterwards it can be found."""
+        for key, value in portrait.keys[:STORED]:
+            self.postings.setdefault(key, {})[portrait.sketch.id] = value
+
+    def remove(self, portrait: Portrait) -> None:
+        """A portrait in; afterwards it cannot be found any more."""
+        for key, _ in portrait.keys[:STORED]:
+            postings = self.postings[key]
+            del postings[portrait.sketch.id]
+            if not postings:
+                del self.postings[key]
+
+
+def nearest(indexes: Iterable[Index], portrait: Portrait, most: int) -> tuple[str, ...]:
+    """Indexes and a portrait in, the documents most like it out, the most alike first; the document itself is left out."""
+    scores: dict[str, float] = {}
+    for index in indexes:
+        for key, value in portrait.keys[:ASKED]:
+            postings = index.postings.get(key)
+            if postings is not None and len(postings) <= COMMON:
+                for document, other in postings.items():
+                    scores[document] = scores.get(document, 0.0) + value * other
+    scores.pop(portrait.sketch.id, None)
+    return tuple(sorted(scores, key=lambda document: (-scores[document], document))[:most])
