@@ -19,24 +19,40 @@ DOER_DIES = re.compile(
 """Words that say that who killed others died by his own hand."""
 
 
-def with_doer(document: Document, found: tuple[Telling, ...]) -> tuple[Telling, ...]:
-    """A report and its tellings in, the same tellings out with whoever killed others and then himself among the killed.
+def with_doer(document: Document, found: tuple[Telling, ...], headline: float | None) -> tuple[Telling, ...]:
+    """A report, its tellings and the number of killed that it gives most prominently in, the tellings out with whoever killed them among the killed.
 
-    One sentence says both; the number without him, told elsewhere in the report, is that of his victims.
+    One sentence says of some dead that their killer died by his own hand, or another says of those most prominent that he died too. The number
+    without him, told elsewhere in the report, is that of his victims.
     """
-    victims = {one.number: death for one in found if one.harm == "killed" and (death := own_death(document, one) or death_elsewhere(document, one))}
+    killed = tuple(one for one in found if one.harm == "killed")
+    victims = {one.number: death for one in killed if (death := own_death(document, one))} or {
+        one.number: death for one in killed if one.number == headline and (death := death_elsewhere(document, one))
+    }
     return tuple(
-        replace(
-            one,
-            number=one.number + 1,
-            rule=WITH_DOER,
-            is_single=False,
-            besides=(victims[one.number],),
-        )
+        one_more(one, victims[one.number])
         if one.harm == "killed" and one.number in victims and one.number + 1 not in victims and not says_including(one)
         else one
         for one in found
     )
+
+
+def one_more(one: Telling, death: Evidence) -> Telling:
+    """The victims told of and the words that tell of their killer's death in, all who died out."""
+    return replace(one, number=one.number + 1, rule=WITH_DOER, is_single=False, besides=(death,))
+
+
+def doer_among(document: Document, one: Telling) -> Evidence | None:
+    """A number of killed in a report in, the words out by which their killer is one of them; None when it does not say so."""
+    if one.rule == WITH_DOER:
+        return one.besides[0]
+    claim = one.claims[-1]
+    found = AMONG.match(claim.sentence.words, claim.span.end - claim.sentence.start)
+    if found is None:
+        return None
+    start = claim.sentence.start
+    words = document.span(start + found.start("doer"), start + found.end("doer"), claim.sentence.part)
+    return Evidence(document_id=document.id, span=words, sentence=claim.sentence)
 
 
 def own_death(document: Document, one: Telling) -> Evidence | None:
@@ -60,7 +76,9 @@ def death_elsewhere(document: Document, one: Telling) -> Evidence | None:
     death = DOER_DEAD.search(document.text)
     if death is None:
         return None
-    sentence = next(span for span in split(document) if span.part == "text" and span.start <= death.start() < span.end)
+    sentence = next((span for span in split(document) if span.part == "text" and span.start <= death.start() < span.end), None)
+    if sentence is None:
+        return None
     words = document.span(death.start(), min(death.end(), sentence.end))
     return Evidence(document_id=document.id, span=words, sentence=sentence)
 
@@ -75,9 +93,12 @@ DOER_DEAD = re.compile(
     rf"\b(?:[Tt]he|[Hh]is|[Ss]uspected|[Aa]lleged|[Aa]ccused) (?:[\w-]+ )?{DOER}(?:, (?:[^.;,]{{1,60}},){{1,2}})? "
     r"(?:(?:was|has been) (?:also |later |then )?(?:(?:shot and )?killed|shot dead|fatally shot)|"
     r"(?:(?:is|was) )?(?:also |later |then )?(?:dead\b|found dead|died\b|among the dead|took his own life))|"
-    rf"\b(?:police|officers?|deput(?:y|ies)|SWAT [\w-]+|marksman|troopers?) (?:then |later |also )?(?:shot and killed|fatally shot|killed) the (?:[\w-]+ )?{DOER}\b"
+    rf"\b(?:police|officers?|deput(?:y|ies)|SWAT [\w-]+|marksman|troopers?|that|which) (?:then |later |also )?"
+    rf"(?:shot and killed|fatally shot|killed) the (?:[\w-]+ )?{DOER}\b"
 )
 """Words that say that who killed others is dead, whoever killed him."""
+AMONG = re.compile(rf"[^.;]{{0,60}}?\b(?P<doer>includ(?:ing|es?|ed) (?:[^.;]{{1,40}} and )?(?:the |an? |his |their )?(?:[\w-]+ )?{DOER})\b")
+"""Words behind a number of killed that make their killer one of them."""
 
 
 OBJECT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from crossread.stages.claims.figures import number
-from crossread.stages.findings.doers import WITH_DOER
+from crossread.stages.findings.doers import FEWEST_VICTIMS, WITH_DOER, doer_among, one_more, says_including
 from crossread.stages.findings.survivors import NOBODY, Dead, less, told_injured
 from crossread.stages.findings.told import IN_LEAD, LAST_DEATH, tellings, told_killed
 from crossread.types.claim import Claim
@@ -36,10 +36,28 @@ def find_figures(readings: tuple[Reading, ...], attests: Mapping[str, str] = NOB
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
     years = frozenset(day_of(reading)[:4] for reading in ordered if day_of(reading))
     told = {reading.document.id: tellings(reading, years) for reading in ordered}
-    killed = tuple(given_by(reading, found) for reading in ordered if (found := told_killed(told[reading.document.id])))
+    killed = with_doers(tuple((reading, found) for reading in ordered if (found := told_killed(told[reading.document.id]))))
     toll = settled("killed", killed, attests)
     injured = tuple(given_by(reading, found) for reading in ordered if (found := injured_in(reading, told, killed, toll)))
     return tuple(figure for figure in (toll, settled("injured", injured, attests)) if figure)
+
+
+def with_doers(told: tuple[tuple[Reading, tuple[Telling, ...]], ...]) -> tuple[Given, ...]:
+    """The reports that give a number of killed with the places in, what each gives out.
+
+    Where one report counts the killer in and another gives one fewer, that one counts his victims: both tell of the same dead.
+    """
+    among = {one.number: death for reading, found in told for one in found if (death := doer_among(reading.document, one))}
+    return tuple(
+        given_by(reading, tuple(one_more(one, among[one.number + 1]) for one in found) if is_of_victims(found, among) else found)
+        for reading, found in told
+    )
+
+
+def is_of_victims(found: tuple[Telling, ...], among: Mapping[float, Evidence]) -> bool:
+    """Are the dead that a report tells of one fewer than with their killer, by another report, and none of its words counts him in?"""
+    number = found[0].number
+    return number >= FEWEST_VICTIMS and number + 1 in among and number not in among and not any(says_including(one) for one in found)
 
 
 def day_of(reading: Reading) -> str:

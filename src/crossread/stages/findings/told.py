@@ -32,7 +32,8 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
     told = tuple(
         telling(reading.document, run, harm) for run in runs if (harm := harm_of(reading.document, run[-1]) or harm_of(reading.document, run[0]))
     )
-    return with_doer(reading.document, of_own_event(told, years))
+    own = of_own_event(told, years)
+    return with_doer(reading.document, own, next((one.number for one in told_killed(own)), None))
 
 
 def counts_people(claim: Claim) -> bool:
