@@ -35,7 +35,9 @@ def first(library: Library) -> Reading:
 
 
 def test_all_is_well(filled: Library) -> None:
-    assert checked(filled) == Checked(pages=3, documents=3, spans=12, outdated=0, damaged=())
+    assert checked(filled) == Checked(
+        pages=3, documents=3, spans=12, outdated=0, captures=3, lines=3, signed=0, stamped=0, damaged=()
+    )
 
 
 def test_every_flipped_byte_in_the_archive_is_found(filled: Library) -> None:

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from crossread import __version__
+from crossread.interfaces.evidence_cli import export, take_in
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
 from crossread.interfaces.options import (
     ALL,
@@ -91,6 +92,8 @@ def crossread() -> None:
 crossread.help = f"{crossread.help}\n\n{CODES}"
 crossread.add_command(why)
 crossread.add_command(missing)
+crossread.add_command(export)
+crossread.add_command(take_in)
 
 
 @crossread.command(

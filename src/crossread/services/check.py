@@ -1,9 +1,14 @@
-"""A library in, what is damaged in it out: every page against its hash, every document against its page, every span against its document."""
+"""A library in, what is damaged in it out: every page against its hash, every document against its page, every span against its document.
 
-from collections.abc import Iterable, Iterator
+The evidence, the log and the checkpoints are compared by `check_evidence.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING
 
 from crossread.runners import Lost, Runner
+from crossread.services.check_evidence import check_evidence
 from crossread.services.collect import Order, engine_again, read_kept
 from crossread.services.made_by import made_by
 from crossread.services.progress import Progress
@@ -15,6 +20,9 @@ from crossread.types.gap import Gap
 from crossread.types.ids import sha256
 from crossread.types.page import Page
 from crossread.types.span import CONTEXT, Span
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 STAGE = "check"
 RESTORE = "Read its file again, or restore a backup."
@@ -30,6 +38,10 @@ class Checked:
         documents: how many documents were read again from their pages.
         spans: how many spans were compared with the text.
         outdated: how many documents an earlier version had read; their spans were compared with the text that is stored.
+        captures: how many captures' records in the evidence were compared with the log.
+        lines: how many lines the log has.
+        signed: up to which line it is signed; what was added since the last command ended is not yet.
+        stamped: how many time stamps were looked at.
         damaged: what is not as it should be; empty when all is well.
     """
 
@@ -37,11 +49,21 @@ class Checked:
     documents: int
     spans: int
     outdated: int
+    captures: int
+    lines: int
+    signed: int
+    stamped: int
     damaged: tuple[Gap, ...]
 
 
-def check(library: Library, runner: Runner, progress: Progress) -> Checked:
+def check(library: Library, runner: Runner, progress: Progress, *, roots: "Sequence[Certificate]" = ()) -> Checked:
     """A library in, everything in it compared, and what was found out. Changes nothing.
+
+    Args:
+        library: open, and stays open.
+        runner: where pages are read again.
+        progress: called after each document.
+        roots: certificates to which those of time-stamping authorities must lead.
 
     Raises:
         StoppedError: interrupted.
@@ -62,9 +84,20 @@ def check(library: Library, runner: Runner, progress: Progress) -> Checked:
             damaged.extend(_changed_text(reading.document, again, is_outdated=is_outdated))
             spans += sum(1 for _ in spans_of(reading))
             progress("Checking", number, len(stored))
+        evidenced = check_evidence(library, progress, roots=roots)
     except KeyboardInterrupt:
         raise StoppedError("Interrupted before everything was checked.", "Run the same command again.") from None
-    return Checked(pages=len(pages), documents=len(stored), spans=spans, outdated=outdated, damaged=tuple(damaged))
+    return Checked(
+        pages=len(pages),
+        documents=len(stored),
+        spans=spans,
+        outdated=outdated,
+        captures=evidenced.captures,
+        lines=evidenced.lines,
+        signed=evidenced.signed,
+        stamped=evidenced.stamped,
+        damaged=(*damaged, *evidenced.damaged),
+    )
 
 
 def spans_of(thing: object) -> Iterator[Span]:

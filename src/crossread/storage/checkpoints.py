@@ -102,7 +102,7 @@ class Checkpoints:
     def add(self, log: Path, key: Key, at: str) -> Checkpoint | None:
         """The log's file, the key that signs and the time in, a new checkpoint out, on the disk; None when nothing was added to the log since.
 
-        The log must not be added to meanwhile (`Log.alone`), and ends with a whole line.
+        The log must not be added to meanwhile (`Log.alone`). A last line that a kill cut off is left to the next one.
 
         Raises:
             OSError: it cannot be read or written.
@@ -111,8 +111,8 @@ class Checkpoints:
         before = self.last()
         with log.open("rb") as file:
             file.seek(before.size if before else 0)
-            new = file.readlines()
-        if not new or not new[-1].endswith(b"\n"):
+            new = [line for line in file if line.endswith(b"\n")]
+        if not new:
             return None
         hashes = [hash_of(line) for line in new]
         unsigned = Checkpoint(
@@ -125,8 +125,7 @@ class Checkpoints:
             key=key.public,
         )
         made = msgspec.structs.replace(unsigned, signature=base64.b64encode(key.sign(unsigned.content)).decode())
-        is_torn = self.path.exists() and self.path.read_bytes()[-1:] not in (b"", b"\n")
-        append(self.path, (b"\n" if is_torn else b"") + made.line)
+        append(self.path, made.line)
         return made
 
     def _previous(self) -> str:

@@ -182,7 +182,8 @@ class Library:
             LibraryError: it cannot be written, or lines of the log are missing.
         """
         with self.log.alone():
-            return self._signed(self._head())
+            self._head()
+            return self._signed()
 
     def catch_up(self) -> None:
         """Takes over into the store what the log tells and the store does not know: of an earlier version, or of a process that was killed."""
@@ -231,15 +232,13 @@ class Library:
             new.discard(entry.sha256)
         self._unsigned += len(entries)
         if self._unsigned >= EVERY:
-            self._signed(self.log.head())
+            self._signed()
         return tuple(kept)
 
-    def _signed(self, head: Head) -> Checkpoint | None:
-        """How the log ends in, a checkpoint that signs it out; None when nothing is to be signed. The log is ours alone."""
-        if not head.number or head.is_torn:
-            return None
+    def _signed(self) -> Checkpoint | None:
+        """Nothing in, a checkpoint that signs the log out; None when nothing is to be signed. The log is ours alone."""
         try:
-            made = self.checkpoints.add(self.log.path, self.key, self.clock())
+            made = self.checkpoints.add(self.log.path, self.key, self.clock()) if self.log.path.exists() else None
         except OSError as error:
             why = f"The checkpoint {self.checkpoints.path} cannot be written ({error.strerror or error})."
             raise LibraryError(why, "Make room or get the right to write there.") from error

@@ -151,7 +151,7 @@ class Log:
             last = hash_of(line)
             lines += line
             added.append(chained)
-        append(self.path, (b"\n" if head.is_torn else b"") + lines)
+        append(self.path, bytes(lines))
         if is_new:
             flush_folder(self.path.parent)
         return tuple(added)
@@ -199,14 +199,18 @@ def hash_of(line: bytes) -> str:
 
 
 def append(path: Path, data: bytes) -> None:
-    """A file's path and bytes in; when this returns, they stand at its end and are on the disk.
+    """The path of a file of lines and further lines in; when this returns, they stand at its end and are on the disk.
+
+    A last line that a kill cut off gets a line end first.
 
     Raises:
         OSError: they cannot be written.
     """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
     try:
-        rest = memoryview(data)
+        size = os.fstat(handle).st_size
+        is_torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+        rest = memoryview(b"\n" + data if is_torn else data)
         while rest:
             rest = rest[os.write(handle, rest) :]
         os.fsync(handle)

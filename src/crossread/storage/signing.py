@@ -47,8 +47,9 @@ class Key:
         return base64.b64encode(self._private().public_key().public_bytes_raw()).decode()
 
     def known(self) -> dict[str, str]:
-        """Nothing in, each file of a public key with what is wrong with it out (empty when nothing is)."""
-        return {path.name: self._damage(path) for path in sorted(self.folder.glob("*.public.pem"))}
+        """Nothing in, each file of a key with what is wrong with it out (empty when nothing is)."""
+        found = {path.name: self._damage(path) for path in sorted(self.folder.glob("*.public.pem"))}
+        return found | ({PRIVATE: self._private_damage()} if (self.folder / PRIVATE).exists() else {})
 
     def is_known(self, public: str) -> bool:
         """A public key in (base64), whether it stands in the folder, whole, out."""
@@ -59,10 +60,21 @@ class Key:
         """The file of a public key in, what is wrong with it out."""
         try:
             public = _public_in(path.read_bytes())
-        except (ValueError, TypeError):
+        except (OSError, ValueError, TypeError):
             return "It holds no Ed25519 key."
         is_same = PUBLIC.fullmatch(path.name) and path.name.startswith(id_of(public)) and path.read_bytes() == pem_of(public)
         return "" if is_same else "It holds another key than its name says."
+
+    def _private_damage(self) -> str:
+        """Nothing in, what is wrong with the private key's file out."""
+        try:
+            key = self._private()
+        except LibraryError as error:
+            return error.what
+        public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+        if (self.folder / PRIVATE).read_bytes() != _secret_of(key):
+            return "It is not written as it was: it was changed."
+        return "" if self.is_known(public) else "Its public key is missing from the folder, or damaged there."
 
     def _private(self) -> "Ed25519PrivateKey":
         """Nothing in, the private key out; made when there is none."""
@@ -83,7 +95,6 @@ class Key:
 
     def _make(self, path: Path) -> None:
         """Where the private key shall stand in; afterwards both keys are there, the public one first."""
-        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
         key = Ed25519PrivateKey.generate()
@@ -92,8 +103,7 @@ class Key:
         beside = self.folder / f"{id_of(public)}.public.pem"
         write_whole(beside, pem_of(public), through=self.folder)
         beside.chmod(READABLE_BY_ALL)
-        secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        write_whole(path, secret, through=self.folder)  # temporary files are made with 0600, and the name is changed alone
+        write_whole(path, _secret_of(key), through=self.folder)  # temporary files are made with 0600, and the name is changed alone
 
 
 def is_signed(public: str, data: bytes, signature: str) -> bool:
@@ -120,6 +130,13 @@ def pem_of(public: str) -> bytes:
 
     key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
     return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def _secret_of(key: "Ed25519PrivateKey") -> bytes:
+    """A private key in, its file out."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
 
 
 def _public_in(data: bytes) -> str:

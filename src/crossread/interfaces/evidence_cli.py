@@ -1,0 +1,113 @@
+"""The commands that hand evidence on: a story's package written, and taken in."""
+# ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.options import AS_JSON, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
+from crossread.interfaces.printing import progress_line, say
+from crossread.types.errors import InputError
+
+if TYPE_CHECKING:
+    from crossread.storage.wacz import Version
+
+VERSIONS: tuple["Version", ...] = ("1.1.1", "1.2.0")
+"""As in `storage.wacz`, which help does not import."""
+
+
+@click.command(
+    short_help="Write a story's evidence as a package that others can verify.",
+    epilog=examples(
+        "crossread export --wacz quake                   writes quake.wacz",
+        "crossread export --wacz quake evidence.wacz",
+        "crossread export --wacz quake --json | jq .sha256",
+    ),
+)
+@click.argument("story")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--wacz", "is_wacz", is_flag=True, required=True, help="As a WACZ package (the only one there is yet).")
+@click.option(
+    "--wacz-version",
+    type=click.Choice(VERSIONS),
+    default=VERSIONS[0],
+    show_default=True,
+    help="How the package names itself. The two hold the same; the public validator (wacz validate) takes 1.1.1 alone.",
+)
+@LIBRARY
+@AS_JSON
+@WORKERS
+def export(  # noqa: PLR0913  # one parameter an option, as click has it
+    story: str, file: Path | None, library: Path | None, workers: int | None, wacz_version: "Version", *, is_wacz: bool, as_json: bool
+) -> None:
+    """Write the evidence of a STORY's dossier to FILE (default: STORY.wacz in this folder).
+
+    It holds every capture as it was made, the lines of the log about them with their signatures, and the dossier as a page and as JSON, so that a
+    stranger can verify it without crossread: the README.txt in it tells how.
+    """
+    from crossread.interfaces.files import writable
+    from crossread.interfaces.json_view import dossier_json
+    from crossread.interfaces.pages import dossier_page
+    from crossread.interfaces.terminal import counted
+    from crossread.services import shelf
+    from crossread.services.export import export_wacz
+
+    del is_wacz
+    with open_library_in(library) as opened:
+        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
+        target = writable(file or Path(f"{dossier.story.name}.wacz"))
+        views = {"dossier.json": dossier_json(dossier).encode(), "dossier.html": dossier_page(dossier).encode()}
+        done = export_wacz(opened, dossier.story.name, target, views, version=wacz_version)
+    if as_json:
+        put_json(done)
+    if done.made:
+        say(f"Of {counted(done.made, 'capture')} an earlier version kept no evidence: their records were made for the package, and say so.")
+    holds = f"{counted(done.captures, 'capture')} of {counted(done.pages, 'report')}"
+    say(f"Wrote {done.file}: {holds}, signed by key {done.key}. SHA-256 {done.sha256}")
+
+
+@click.command(
+    name="import",
+    short_help="Take in a package of evidence that crossread wrote.",
+    epilog=examples(
+        "crossread import quake.wacz",
+        "crossread import quake.wacz --story quake-theirs",
+        "crossread import quake.wacz --library casework --json",
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--story", metavar="NAME", help="Name of the story. Default: as in the package.")
+@LIBRARY
+@AS_JSON
+@WORKERS
+def take_in(file: Path, story: str | None, library: Path | None, workers: int | None, *, as_json: bool) -> None:
+    """Verify the package FILE, and keep its captures with their own times and tools.
+
+    When anything in it is damaged or does not fit its signatures, nothing of it is kept. Whose key signed it, no program can tell: compare its id with
+    the one that whoever sent it gives you.
+    """
+    from crossread.interfaces.terminal import counted
+    from crossread.services.collect import read_pages
+    from crossread.services.take_in import take_in as taken
+
+    if story is not None and not (story.strip() and story.isprintable()):
+        raise click.BadParameter("give a name that can be read", param_hint="--story")
+    if not file.is_file():
+        raise InputError(f"There is no file {file}.", "Look at the spelling.")
+    with open_library_in(library, make=True) as opened:
+        done = taken(opened, file, story.strip() if story else None, progress_line())
+        pages = [page for page in opened.store.pages(done.story) if page.sha256 in done.pages]
+        read, gaps = read_pages(opened, pages, runner_of(workers), progress_line())
+    if as_json:
+        put_json(done)
+    for gap in gaps:
+        say(f"{gap.what}: {gap.why} {gap.do}")
+    new = f"{done.new} new" if done.new else "all in the library already"
+    stamps = f", {counted(done.stamped, 'time stamp')} in it" if done.stamped else ""
+    say(
+        f"{counted(done.captures, 'capture')} of {counted(len(done.pages), 'report')}: {new}, {read} read now. Story {done.story}. "
+        f"Signed by key {done.key}, last on {done.signed_at}{stamps}."
+    )
+    raise click.exceptions.Exit(ExitCode.PARTLY_DONE if gaps else ExitCode.DONE)
