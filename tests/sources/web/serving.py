@@ -10,14 +10,21 @@ from types import TracebackType
 from typing import Any, Self
 
 from crossread.sources.web.fetch import Fetcher
-from crossread.sources.web.outside import Outside
+from crossread.sources.web.outside import Outside, tls
 from crossread.sources.web.rules import Rules
 
 Script = Callable[[socket.socket], None]
 """What to do with a connection once its request was read."""
 
+TLS_HELLO = b"\x16"
+"""How a client begins that wants TLS. Source: RFC 8446, 5.1."""
+
 LONGEST_S = 10.0
 """No script goes on for longer, whatever goes wrong."""
+
+
+TLS = tls()
+"""One for all tests: reading the list of certificates takes longer than a fetch."""
 
 
 class Server:
@@ -92,14 +99,14 @@ class Server:
         try:
             sock.settimeout(LONGEST_S)
             request = b""
-            while b"\r\n\r\n" not in request:
+            while b"\r\n\r\n" not in request and not request.startswith(TLS_HELLO):
                 data = sock.recv(65_536)
                 if not data:
                     return
                 request += data
             self.requests.append(request)
             self.times.append(time.monotonic())
-            path = request.split(b" ")[1].decode("latin-1")
+            path = request.partition(b" ")[2].partition(b" ")[0].decode("latin-1")
             script = self.scripts.get(path, answer(404, b"nothing here"))
             if callable(script):
                 script(sock)
@@ -204,10 +211,11 @@ def serving(  # fields of Rules are of many types
     clock: Clock | None = None,
     **rules: Any,  # noqa: ANN401
 ) -> Iterator[tuple[Server, Fetcher]]:
-    """Scripts and rules in; within it, the server and a fetcher that may ask it; time passes only by sleeping."""
+    """Scripts and rules in; within it, the server and a fetcher that may ask it; time passes only by sleeping. `allow_more` allows one more host."""
     clock = clock or Clock()
-    outside = Outside(clock=clock, sleep=clock.sleep, chance=random.Random(5))
+    outside = Outside(clock=clock, sleep=clock.sleep, chance=random.Random(5), tls=TLS)
     with Server(scripts) as server:
+        more = frozenset({rules.pop("allow_more", server.host)})
         given = {"ignore_robots": frozenset({server.host}), "deadline_s": 5.0, "tries": 1, **rules}
-        with Fetcher(Rules(allow=frozenset({server.host}), **given), outside) as fetcher:
+        with Fetcher(Rules(allow=frozenset({server.host}) | more, **given), outside) as fetcher:
             yield server, fetcher

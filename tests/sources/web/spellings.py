@@ -20,7 +20,7 @@ from crossread.sources.web.outside import Outside
 from crossread.sources.web.resolve import Peer
 from crossread.sources.web.rules import Rules
 from crossread.sources.web.wire import connect
-from tests.sources.web.serving import Server, redirect
+from tests.sources.web.serving import TLS, Server, redirect
 
 PUBLIC_4 = "93.184.215.14"
 PUBLIC_6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
@@ -257,9 +257,6 @@ def tried(every: Iterator[Try]) -> Tally:
                 again = fetcher.fetch(one.url) if len(one.answers) > 1 else outcome
             _count(tally, one, asked, (outcome, again))
     return tally
-
-
-TLS = Outside().tls
 
 
 def _all_hosts(one: Try, door: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """A server that behaves badly in every way we can think of: each fetch ends in time, in bounded memory, with a clear reason or the page."""
 
 import gzip
+import random
 import socket
 import time
 import tracemalloc
@@ -320,6 +321,40 @@ def test_what_was_sent_and_received_is_kept_byte_for_byte():
     assert outcome.operator == "A. Desk"
     assert outcome.tool.startswith("crossread ")
     assert outcome.at.endswith("Z")
+
+
+def test_whatever_a_server_sends_ends_in_an_outcome():
+    chance = random.Random(6)
+    sound = [script for script in GOOD.values() if isinstance(script, bytes)]
+    scripts: dict[str, bytes | Script] = {f"/{n}": broken(chance.choice(sound), chance) for n in range(400)}
+    with serving(scripts, delay_s=0, wire_bytes=100_000) as (server, fetcher):
+        outcomes = [fetcher.fetch(server.url(path)) for path in scripts]
+    captures = [outcome for outcome in outcomes if isinstance(outcome, Capture)]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    assert len(captures) + len(failures) == 400
+    assert len({failure.cause for failure in failures}) >= 3
+    assert 20 < len(captures) < 380
+    assert all(failure.why.isprintable() and failure.why for failure in failures)
+
+
+def broken(data: bytes, chance: random.Random) -> bytes:
+    """An answer in, the same out with some bytes changed, added, taken out or doubled, the line ends above all."""
+    for _ in range(chance.randint(1, 4)):
+        at = chance.choice([chance.randrange(len(data)), data.find(b"\n", chance.randrange(len(data)))])
+        extra = chance.choice([b"", b"\r\n", b"\n\n", b"\0", b":", b" ", b"\xff", b"HTTP/1.1 100 X\r\n\r\n", chance.randbytes(3), b"9" * 30])
+        data = data[:at] + extra + data[at + chance.randint(0, 3) :]
+        data = data or b"x"
+    return data
+
+
+def test_what_is_said_repeats_nothing_that_steers_a_terminal():
+    kind = "text/\x9b31mred\xad"
+    with serving({"/": answer(200, b"x", kind=kind), "/to": redirect("gopher\u202e:\u0085x")}) as (server, fetcher):
+        outcomes = [fetcher.fetch(server.url()), fetcher.fetch(server.url("/to")), fetcher.fetch("http://\x1b[31m\u202e/\n")]
+    for outcome in outcomes:
+        assert isinstance(outcome, Failure)
+        assert outcome.why.isprintable()
+        assert outcome.what.isprintable()
 
 
 def test_a_failure_keeps_what_the_server_answered():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import ada_url
 
-from crossread.sources.web.failure import Failed
+from crossread.sources.web.failure import MAX_SHOWN, Failed, printable
 
 SCHEMES = {"http:": 80, "https:": 443}
 """Schemes that are fetched, with their default ports."""
@@ -27,8 +27,6 @@ standard, 2.9 "Port blocking"; port 0 is ours: nothing can listen there."""
 MAX_LABEL = 63
 MAX_HOST = 253
 """Most characters of a label and of a name. Source: RFC 1035, 2.3.4."""
-
-MAX_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +122,7 @@ def shown(text: str) -> str:
     except Failed:
         bare = text.partition("#")[0]
         scheme, slashes, _ = bare.rpartition("@")[0].partition("//")
-        return f"{scheme + slashes if slashes else ''}{bare.rpartition('@')[2]}"[:MAX_SHOWN]
+        return printable(f"{scheme + slashes if slashes else ''}{bare.rpartition('@')[2]}"[:MAX_SHOWN])
 
 
 def _host(hostname: str) -> str:

@@ -1,7 +1,8 @@
 """An address and its checked peers in, one request and its answer out, byte for byte.
 
 httpcore and h11 read the protocol; neither keeps the head as it came. So the bytes are taken from the wire itself (`wire.py`): the request as it was
-written, and the head as it was received, cut off behind its empty line. Interim answers (100 to 199) in front of it are not kept.
+written, and the head as it was received, cut off behind its empty line. Interim answers (100 to 199) in front of it, what is said about chunks, and
+trailers behind the last of them are not kept; a head may therefore name a transfer coding that its body no longer has.
 """
 
 import re
@@ -12,7 +13,7 @@ import httpcore
 
 from crossread.sources.web.addresses import Address
 from crossread.sources.web.deadline import Deadline
-from crossread.sources.web.failure import Failed
+from crossread.sources.web.failure import MAX_SHOWN, Failed
 from crossread.sources.web.headers import first, status_of
 from crossread.sources.web.resolve import Peer
 from crossread.sources.web.rules import Rules
@@ -170,6 +171,5 @@ def _value(value: str) -> bytes:
 
 
 def _brief(error: Exception) -> str:
-    """An error of the protocol in, what it says out, short and printable: it may quote what a server sent."""
-    text = str(error)[:120]
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    """An error of the protocol in, what it says out, short: it may quote what a server sent."""
+    return str(error)[:MAX_SHOWN]

@@ -8,6 +8,9 @@ from crossread.types.gap import Gap
 
 STAGE = "sources.web"
 
+MAX_SHOWN = 300
+"""Most characters of a server's words, or of an address, that a message repeats."""
+
 Cause = Literal["address", "forbidden", "robots", "network", "security", "protocol", "deadline", "size", "content", "status", "redirects"]
 """What kind of failure it is:
 
@@ -60,7 +63,7 @@ class Failed(Exception):  # noqa: N818  # it never leaves this room: `fetch.py` 
         """What kind of failure, what happened and what to do in, an exception that carries them out."""
         super().__init__(why)
         self.cause = cause
-        self.why = why
+        self.why = printable(why)
         self.do = do
         self.is_passing = is_passing
         self.status = status
@@ -69,7 +72,7 @@ class Failed(Exception):  # noqa: N818  # it never leaves this room: `fetch.py` 
     def on_the_way_to(self, address: str) -> "Failed":
         """Where a redirect led in, this failure out, saying so."""
         self.address = address
-        self.why = f"It redirects to {address}. {self.why}"
+        self.why = f"It redirects to {printable(address)[:MAX_SHOWN]}. {self.why}"
         return self
 
     def failure(self, what: str, exchanges: tuple[Exchange, ...] = ()) -> Failure:
@@ -85,3 +88,8 @@ class Failed(Exception):  # noqa: N818  # it never leaves this room: `fetch.py` 
             final_address=self.address or (exchanges[-1].address if exchanges else ""),
             exchanges=exchanges,
         )
+
+
+def printable(text: str) -> str:
+    """A text in, the same out with "?" for what steers a terminal or is invisible: messages repeat what servers and strangers wrote."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -22,7 +22,7 @@ KEPT_S = 86_400.0
 ROUND_S = 300.0
 """Seconds that a robots.txt which could not be had counts as "nothing allowed" before it is asked for again; a choice, one round of fetching."""
 
-MAX_KEPT = 10_000
+MAX_KEPT = 1_000
 """Sites whose robots.txt is kept at a time; then the oldest are forgotten."""
 
 OWN = "Respect it; if the site is your own, name its host among those whose robots.txt is not asked for."

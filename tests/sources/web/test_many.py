@@ -1,0 +1,125 @@
+"""Many hosts at once, and an end to all of it at once when somebody says so."""
+
+import signal
+import socket
+import threading
+import time
+
+import pytest
+
+from crossread.sources.web.failure import Failure
+from crossread.sources.web.fetch import Ask, Fetcher
+from crossread.sources.web.outside import Outside
+from crossread.sources.web.rules import Rules
+from crossread.types.capture import Capture
+from crossread.types.errors import StoppedError
+from tests.sources.web.serving import LONGEST_S, TLS, Server, answer
+
+PAGE = answer(200, b"<!doctype html><p>A page.</p>")
+
+HOSTS = tuple(f"{letter}.example" for letter in "abcdefgh")
+
+
+def slow(sock: socket.socket) -> None:
+    time.sleep(0.1)
+    sock.sendall(PAGE)
+
+
+def hanging(sock: socket.socket) -> None:
+    sock.settimeout(LONGEST_S)
+    sock.recv(1)
+
+
+def fetcher_for(server: Server, *, delay_s: float = 0.0, threads: int = 8) -> Fetcher:
+    hosts = frozenset(f"{host}:{server.port}" for host in HOSTS)
+    rules = Rules(allow=hosts, ignore_robots=hosts, delay_s=delay_s, threads=threads, tries=1, deadline_s=8)
+    return Fetcher(rules, Outside(resolver=lambda *_: ("127.0.0.1",), tls=TLS))
+
+
+def ours() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("crossread-")]
+
+
+def test_hosts_are_asked_side_by_side_and_each_one_page_at_a_time():
+    with Server({"/": slow}) as server, fetcher_for(server) as fetcher:
+        asks = [Ask(address=f"http://{host}:{server.port}/") for host in HOSTS for _ in range(2)]
+        start = time.monotonic()
+        found = list(fetcher.fetch_many(asks))
+        took = time.monotonic() - start
+    assert sorted(ask.address for ask, _ in found) == sorted(ask.address for ask in asks)
+    assert all(isinstance(outcome, Capture) for _, outcome in found)
+    assert took < 1.2
+    assert 2 < server.most_at_once <= 8
+    assert ours() == []
+
+
+def test_a_slow_host_with_many_pages_does_not_keep_the_others():
+    with Server({"/": slow, "/quick": PAGE}) as server, fetcher_for(server, threads=2) as fetcher:
+        asks = [Ask(address=f"http://a.example:{server.port}/")] * 6 + [Ask(address=f"http://{host}:{server.port}/quick") for host in HOSTS[1:]]
+        order = [ask.address for ask, _ in fetcher.fetch_many(asks)]
+    assert order.index(f"http://h.example:{server.port}/quick") < 9
+    assert order[-1] == f"http://a.example:{server.port}/"
+
+
+def test_addresses_that_are_none_come_back_as_failures_with_the_others():
+    with Server({"/": PAGE}) as server, fetcher_for(server) as fetcher:
+        asks = [Ask(address="no address"), Ask(address=f"http://a.example:{server.port}/"), Ask(address="http://10.0.0.1/")]
+        found = dict(fetcher.fetch_many(asks))
+    assert isinstance(found[asks[0]], Failure)
+    assert isinstance(found[asks[1]], Capture)
+    assert isinstance(found[asks[2]], Failure)
+
+
+def test_nothing_goes_on_when_the_iteration_is_broken_off():
+    with Server({"/": PAGE, "/hang": hanging}) as server, fetcher_for(server) as fetcher:
+        asks = [Ask(address=f"http://a.example:{server.port}/")] + [Ask(address=f"http://{host}:{server.port}/hang") for host in HOSTS[1:]]
+        start = time.monotonic()
+        for _ in fetcher.fetch_many(asks):
+            break
+        assert ours() == []
+        assert time.monotonic() - start < 3
+        assert isinstance(fetcher.fetch(f"http://a.example:{server.port}/"), Capture)
+
+
+@pytest.mark.parametrize("is_many", [True, False])
+def test_an_interrupt_leaves_nothing_running(is_many: bool):
+    with Server({"/hang": hanging}) as server, fetcher_for(server) as fetcher:
+        asks = [Ask(address=f"http://{host}:{server.port}/hang") for host in HOSTS]
+        timer = threading.Timer(0.3, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+        timer.start()
+        start = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            list(fetcher.fetch_many(asks)) if is_many else fetcher.fetch(asks[0].address)
+        timer.join()
+        assert time.monotonic() - start < 3
+        assert ours() == []
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 60.0])
+def test_closing_ends_what_runs_and_what_waits_in_every_thread(delay_s: float):
+    with Server({"/hang": hanging, "/": PAGE}) as server:
+        fetcher = fetcher_for(server, delay_s=delay_s)
+        fetcher.fetch(f"http://a.example:{server.port}/")
+        path = "/" if delay_s else "/hang"
+        ended: list[type[BaseException]] = []
+
+        def fetch() -> None:
+            try:
+                fetcher.fetch(f"http://a.example:{server.port}{path}")
+            except StoppedError as error:
+                ended.append(type(error))
+
+        threads = [threading.Thread(target=fetch) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.2)
+        start = time.monotonic()
+        fetcher.close()
+        for thread in threads:
+            thread.join(timeout=5)
+        assert time.monotonic() - start < 1
+        assert ended == [StoppedError] * 4
+        with pytest.raises(StoppedError):
+            fetcher.fetch(f"http://a.example:{server.port}/")
+        with pytest.raises(StoppedError):
+            next(fetcher.fetch_many([Ask(address=f"http://a.example:{server.port}/")]))
