@@ -28,8 +28,8 @@ from crossread.language.story_model import FILE, write_story_model
 from crossread.stages.net import Floats, Net
 from crossread.stages.stories import Rarity, StoryModel
 from crossread.stages.stories.assemble import NEIGHBOURS
+from crossread.stages.stories.compare import inputs
 from crossread.stages.stories.index import Index, nearest
-from crossread.stages.stories.likeness import likenesses
 from crossread.stages.stories.portrait import painted, sketched
 from crossread.stages.stories.terms import terms_of
 from crossread.types.grouping import Arrival
@@ -103,24 +103,22 @@ def pairs_of(rows: list[Row], gold: list[str], fold_of: Callable[[Row], int], co
     arrivals = [bench().arrival_of(row, number) for number, row in enumerate(rows)]
     at = {arrival.id: number for number, arrival in enumerate(arrivals)}
     rarity, index, known = Rarity(common=common), Index(), {}
-    inputs, labels, folds = [], [], []
+    given, labels, folds = [], [], []
     for day in days_of(arrivals):
         today = rarity.with_today([terms for _, terms in day])
         for arrival, terms in day:
             known[arrival.id] = painted(sketched(arrival.id, terms, today))
             index.add(known[arrival.id])
         rarity.count([terms for _, terms in day])
-        seen = set()
         for arrival, _ in sorted(day, key=lambda item: item[0].id):
-            for other in nearest((index,), known[arrival.id], NEIGHBOURS):
-                if (other, arrival.id) in seen:
-                    continue
-                seen.add((arrival.id, other))
+            near = nearest((index,), known[arrival.id], NEIGHBOURS)
+            if near:
+                given.append(inputs(known[arrival.id], [known[other] for other, _ in near], [score for _, score in near]))
+            for other, _ in near:
                 one, two = at[arrival.id], at[other]
-                inputs.append(likenesses(known[arrival.id], known[other]))
                 labels.append(gold[one] == gold[two])
                 folds.append(1 << fold_of(rows[one]) | 1 << fold_of(rows[two]))
-    return Pairs(inputs=np.array(inputs, dtype=np.float32), labels=np.array(labels, dtype=np.float32), folds=np.array(folds))
+    return Pairs(inputs=np.concatenate(given), labels=np.array(labels, dtype=np.float32), folds=np.array(folds))
 
 
 def learn(data: Iterable[tuple[Pairs, float]]) -> Net:

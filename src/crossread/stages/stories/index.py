@@ -37,8 +37,8 @@ class Index:
                 del self.postings[key]
 
 
-def nearest(indexes: Iterable[Index], portrait: Portrait, most: int) -> tuple[str, ...]:
-    """Indexes and a portrait in, the documents most like it out, the most alike first; the document itself is left out."""
+def nearest(indexes: Iterable[Index], portrait: Portrait, most: int) -> tuple[tuple[str, float], ...]:
+    """Indexes and a portrait in, the documents most like it with their scores out, the most alike first; the document itself is left out."""
     scores: dict[str, float] = {}
     for index in indexes:
         for key, value in portrait.keys[:ASKED]:
@@ -47,4 +47,4 @@ def nearest(indexes: Iterable[Index], portrait: Portrait, most: int) -> tuple[st
                 for document, other in postings.items():
                     scores[document] = scores.get(document, 0.0) + value * other
     scores.pop(portrait.sketch.id, None)
-    return tuple(sorted(scores, key=lambda document: (-scores[document], document))[:most])
+    return tuple(sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most])
