@@ -18,7 +18,7 @@ SINGLE = (PERSONS - GROUPS) | frozenset(
     "girlfriend boyfriend neighbor neighbour cousin uncle aunt niece nephew grandmother grandfather grandson granddaughter toddler grandchild "
     "bystander pedestrian driver cyclist motorist motorcyclist pilot shooter attacker assailant bomber robber burglar deputy trooper sergeant marine "
     "clerk owner customer resident homeowner mom dad mum grandma grandpa bartender bouncer priest pastor person male female lady gentleman juvenile "
-    "individual couple".split()
+    "individual couple stepson stepdaughter stepfather stepmother fiancee fiance granddad grandchild".split()
 )
 """Nouns for one person; a couple is two."""
 TWO = frozenset({"couple"})
@@ -238,7 +238,7 @@ def has_object(tokens: tuple[Token, ...], at: int, *, is_title: bool) -> bool:
     following = tokens[at + 1]
     if following.low == "and":
         return at + 3 < len(tokens) and tokens[at + 2].lemma in STATES and has_object(tokens, at + 2, is_title=is_title)
-    if following.low in OBJECTS or following.lemma in SINGLE_HEADS or following.low in UNITS or following.text[0].isdigit():
+    if following.low in OBJECTS or following.lemma in SINGLE_HEADS | {"family"} or following.low in UNITS or following.text[0].isdigit():
         return True
     return following.is_capitalised and not is_title
 
@@ -306,9 +306,14 @@ def phrase_begins(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def is_next_of_kin(tokens: tuple[Token, ...], first: int, at: int) -> bool:
-    """Is a bare noun for a relative joined to a person in front ("a husband, wife and their two children")?"""
-    is_joined = first == at > 1 and tokens[first - 1].low in JOINTS
-    return is_joined and tokens[at].lemma in KIN and tokens[first - 2].lemma in SINGLE_HEADS
+    """Is a bare noun joined to a person in front ("a husband, wife and their two children", "a man and woman", "a man and 12-year-old girl")?"""
+    is_bare = first == at or tokens[first].text[0].isdigit()
+    is_joined = first > 1 and is_bare and tokens[first - 1].low in JOINTS and tokens[first - 2].lemma in SINGLE_HEADS
+    return is_joined and (tokens[at].lemma in KIN or (tokens[first - 1].low == "and" and tokens[at].lemma in PAIRED))
+
+
+PAIRED = frozenset("woman man girl boy teen teenager toddler infant".split())
+"""Nouns for one person that stand bare behind "and" ("a man and woman")."""
 
 
 def is_name_part(token: Token) -> bool:

@@ -161,7 +161,7 @@ def bare_behind(tokens: tuple[Token, ...], last: int) -> str | None:
             return None
         if token.low == "and" and at + 1 < len(tokens) and tokens[at + 1].lemma in STATES:
             return None
-        if token.low in {"fatally", "dies"}:
+        if token.low in {"fatally", "dies", "die"}:
             return "killed"
         if token.lemma in STATES and token.low.endswith(("d", "t", "n", "ing", "ess")) and not is_active(token):
             return state_at(tokens, at)

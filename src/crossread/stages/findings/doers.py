@@ -13,7 +13,8 @@ DOER_DIES = re.compile(
     r"\b(?:(?:kill(?:s|ed|ing)?|shot|shoots|shooting|hang(?:s|ed|ing)?|hung) (?:himself|herself|themselves)|"
     r"(?:then|and|and then) (?:himself|herself)|"
     r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
-    r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide)\b|(?:,| and) (?:then )?self\b",
+    r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide|"
+    r"before (?:(?:he|she) was|being) (?:shot and )?(?:killed|fatally shot)|before (?:police|officers|deputies) (?:shot and )?killed (?:him|her|the \w+))\b|(?:,| and) (?:then )?self\b",
     re.IGNORECASE,
 )
 """Words that say that who killed others died by his own hand."""
@@ -61,7 +62,7 @@ def own_death(document: Document, one: Telling) -> Evidence | None:
     sentence = last.sentence
     before = first.sentence.words[: first.span.start - first.sentence.start]
     death = DOER_DIES.search(sentence.words, last.span.end - sentence.start)
-    if death is None or OBJECT.search(before) is None or says_including(one):
+    if death is None or not (OBJECT.search(before) or BY_SOMEBODY.match(sentence.words, last.span.end - sentence.start)) or says_including(one):
         return None
     words = document.span(sentence.start + death.start(), sentence.start + death.end(), sentence.part)
     return Evidence(document_id=document.id, span=words, sentence=sentence)
@@ -101,6 +102,7 @@ AMONG = re.compile(rf"[^.;]{{0,60}}?\b(?P<doer>includ(?:ing|es?|ed) (?:[^.;]{{1,
 """Words behind a number of killed that make their killer one of them."""
 
 
+BY_SOMEBODY = re.compile(r"[^.;]{0,30}\bkilled by (?:an? )?(?!police|officer|deput)\w+", re.IGNORECASE)
 OBJECT = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|sho(?:t|ots|oting)|murder(?:s|ed|ing)?|slays?|slaying|slew|stab(?:s|bed|bing)|deaths? of)\s+(?:(?:his|her|their) )?$",
     re.IGNORECASE,

@@ -22,10 +22,37 @@ UNHARMED = re.compile(
     r"(?:(?!\b(?:injured|wounded|hurt|shot|killed)\b)[^.;]){0,60}\b(?:for observation|as a precaution|for evaluation)\b", re.IGNORECASE
 )
 """Words behind people who were taken to a hospital without having come to harm."""
-OPPONENTS = re.compile(
-    r"\b(?:shoot-?out|gun ?fight|gun battle|firefight|gunfire|shots|standoff|stand-off|confrontation) with (?:[\w-]+ ){0,2}$", re.IGNORECASE
+NOT_OF_THEM = re.compile(
+    r"\b(?:shoot-?out|gun ?fight|gun battle|firefight|gunfire|shots|standoff|stand-off|confrontation) with (?:[\w-]+ ){0,2}$|"
+    r"\bby (?:the )?$|\battempted (?:murders?|killings?) of $",
+    re.IGNORECASE,
 )
-"""Words in front of those with whom somebody exchanged fire."""
+"""Words in front of those with whom somebody exchanged fire, who did the harm, or who were to come to it."""
+UNCOUNTED = re.compile(
+    r",? and (?:his |her |their |several |some |other )*(?:children|kids|sons|daughters|others|family|relatives|people)\b", re.IGNORECASE
+)
+"""Words behind people beside whom others came to the same harm, nobody says how many."""
+OF_THE = re.compile(r"\b(?:of|among) (?:the|those|these|its|their) $", re.IGNORECASE)
+PARTITIVE = re.compile(r"\bof (?:the|those|these|them|his|her|their)\b", re.IGNORECASE)
+"""Words of a count of some of several ("two of the men"): those hurt are more."""
+KILLING_THEM = re.compile(r"[^.;]{0,40}?,? (?:killing|fatally wounding|mortally wounding) (?:him|her|them|both|all)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r" (?:(?:is|was|are|were|remains?|remained|listed|reported) )*"
+    r"(?:in (?:[\w-]+ ){1,4}condition|(?:is|was|are|were) (?:fighting|clinging) (?:for|to) (?:his|her|their)? ?(?:life|lives))\b",
+    re.IGNORECASE,
+)
+"""Words behind people in a hospital ("one is in critical condition")."""
+SHOT_BEHIND = re.compile(r"[^.;]{0,90}?\b(?:shot|shoots)\b", re.IGNORECASE)
+SHOT_IN_FRONT = re.compile(
+    r"\b(?:shot|shoots?|(?:shooting|shootings|wounding) of|(?<!the )(?<!a )shooting) (?:at )?(?:[\w’'-]+ ){0,3}$", re.IGNORECASE
+)
+
+
+def is_shot(claim: Claim, front: str) -> bool:
+    """Does a verb say of people that they were shot, and not only a noun beside them of a shooting?"""
+    if claim.scope.state != "shot" or "shot" in claim.span.words.lower():
+        return True
+    return SHOT_IN_FRONT.search(front) is not None or SHOT_BEHIND.match(claim.sentence.words, claim.span.end - claim.sentence.start) is not None
 
 
 DIED_BEHIND = re.compile(
@@ -44,14 +71,30 @@ def harm_of(document: Document, claim: Claim) -> Harm | None:
     People said to be injured among whom the report names one who died were hit: some of them are dead.
     """
     words, start = claim.sentence.words, claim.sentence.start
-    if OPPONENTS.search(words[: claim.span.start - start]) or UNHARMED.match(words, claim.span.end - start):
+    front, at = words[: claim.span.start - start], claim.span.end - start
+    if NOT_OF_THEM.search(front) or UNHARMED.match(words, at) or UNCOUNTED.match(words, at):
         return None
     harm = HARM_OF.get(claim.scope.state or "")
-    if harm in {None, "injured"} and (HIT_BEHIND.match(words, claim.span.end - start) or VICTIMS.search(claim.span.words)):
+    if harm == "killed" and OF_THE.search(front):
+        harm = None
+    if harm == "hit" and not is_shot(claim, front):
+        harm = None
+    if harm != "killed" and PARTITIVE.search(words[claim.span.start - start : at + 10]):
+        return None
+    if harm in {"hit", "injured"} and KILLING_THEM.match(words, at):
+        return "killed"
+    if harm is None and is_in_condition(claim):
+        return "injured"
+    if harm in {None, "injured"} and (HIT_BEHIND.match(words, at) or VICTIMS.search(claim.span.words)):
         return "hit"
-    if harm in {"hit", "injured"} and DIED_BEHIND.match(words, claim.span.end - start):
+    if harm in {"hit", "injured"} and DIED_BEHIND.match(words, at):
         return "killed"
     return "hit" if harm == "injured" and names_dead(document, claim) else harm
+
+
+def is_in_condition(claim: Claim) -> bool:
+    """Does a sentence go on, behind a count, to say in what condition they are in a hospital?"""
+    return CONDITION.match(claim.sentence.words, claim.span.end - claim.sentence.start) is not None
 
 
 def names_dead(document: Document, claim: Claim) -> bool:

@@ -15,7 +15,7 @@ SEVERAL = re.compile(
     r"\b[\w-]+[ -]hours?(?: |-)(?:span|stretch|period)\b|"
     r"\bsince (?:[\d:]+ ?[ap]\.?m\.? )?(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"\bfrom (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:\w+ )?(?:to|through|until)\b|"
-    r"\bthroughout the (?:day|night|city|weekend)\b|\bviolent weekend\b",
+    r"\bthroughout the (?:day|night|city|weekend)\b|\b(?:violent|bloody|deadly) (?:day|night|weekend)\b",
     re.IGNORECASE,
 )
 """Words of a sentence that sums up several events: its numbers are none of the report's own event, wherever else they stand in it."""

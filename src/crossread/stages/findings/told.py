@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
+from crossread.stages.findings.adding import added_up
 from crossread.stages.findings.doers import OBJECT, with_doer
-from crossread.stages.findings.harms import HARM_OF, harm_of
+from crossread.stages.findings.harms import HARM_OF, harm_of, is_in_condition
 from crossread.stages.findings.other_events import of_own_event
 from crossread.stages.findings.values import exact
 from crossread.stages.words import PERSONS
@@ -32,7 +33,7 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
     told = tuple(
         telling(reading.document, run, harm) for run in runs if (harm := harm_of(reading.document, run[-1]) or harm_of(reading.document, run[0]))
     )
-    own = of_own_event(told, years)
+    own = of_own_event(added_up(told), years)
     return with_doer(reading.document, own, next((one.number for one in told_killed(own)), None))
 
 
@@ -42,16 +43,29 @@ def counts_people(claim: Claim) -> bool:
     return (
         claim.kind == "count"
         and claim.polarity == "affirmed"
-        and scope.role != "part"
-        and (scope.state in HARM_OF or (scope.state is None and scope.head in PERSONS))
+        and (scope.role != "part" or (scope.state == "killed" and is_of_total(claim)))
+        and (scope.state in HARM_OF or (scope.state is None and (scope.head in PERSONS or is_in_condition(claim))))
         and (not scope.head or scope.head in PERSONS or scope.head in TOLD_NOUNS or scope.head in STATES)
         and number_of(claim) is not None
-        and not WOUNDS.search(claim.span.words)
+        and not NOBODY.search(claim.span.words)
+        and not NO_COUNT.match(claim.sentence.words, claim.span.end - claim.sentence.start)
     )
 
 
-WOUNDS = re.compile(r"^(?!.*\b(?:suffer|sustain|receive)).*\b(?:wounds?|shots?|shootings|stabbings)$", re.IGNORECASE)
-"""Counts of wounds and deeds, not of people ("two gunshot wounds", but "three suffer gunshot wounds")."""
+NOBODY = re.compile(
+    r"^(?!.*\b(?:suffer|sustain|receive)).*\b(?:wounds?|shots?|shootings|stabbings)$|\b(?:yrs?|y/?o)\b|\battempted\b|^no other\b", re.IGNORECASE
+)
+"""Counts of wounds, years and deeds, not of people ("two gunshot wounds", but "three suffer gunshot wounds"); "no other injuries" says nothing."""
+NO_COUNT = re.compile(r"\]|-\w|,? or \w+ times\b| times\b| and \d+ years\b| ?(?:/|of) ?\d")
+"""What stands behind a number that counts no people: a note, an age, a page, how often."""
+
+
+def is_of_total(claim: Claim) -> bool:
+    """Is it a part that its sentence takes from a known total ("two of the four victims died")?"""
+    return OF_TOTAL.match(claim.sentence.words, claim.span.end - claim.sentence.start) is not None
+
+
+OF_TOTAL = re.compile(r" of (?:the|those|these) ")
 
 
 def number_of(claim: Claim) -> float | None:
@@ -104,7 +118,7 @@ def telling(document: Document, run: tuple[Claim, ...], harm: Harm) -> Telling:
         rule=rule,
         weight=weight_of(first) * (1.0 if all(exact(claim.quantity) is not None for claim in run) else BOUND),
         is_single=len(run) == 1 and not beside and is_told(first),
-        is_further=not beside and is_further(first),
+        is_further=not beside and any(map(is_further, run)),
     )
 
 
