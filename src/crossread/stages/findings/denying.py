@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from crossread.stages.findings import denial_words as by
 from crossread.types.finding import FindingKind
 from crossread.types.span import Span
-from crossread.types.statement import Stance, Statement
+from crossread.types.statement import Source, Stance, Statement
 
 KIND_OF: dict[Stance, FindingKind] = {"denies": "denied", "cannot confirm": "not confirmed", "declines to answer": "asked, no answer"}
 NOBODY_KNOWS = "nobody knows"
 """Rule of what no one is named to know or confirm ("it was not clear who fired"): nobody's denial."""
+MOST_OPENERS = 2
+"""Words before a pronoun that may open a clause ("on Monday he")."""
 INSISTS_ON = 4
 """Words from which on what somebody insists on is a claim, and no thing ("insisted on a vote")."""
 
@@ -59,8 +61,10 @@ def denying_of(statement: Statement) -> Denying | None:
     if statement.stance in KIND_OF:
         return by_stance(statement)
     source, cue = statement.speaker, cue_of(statement)
-    if statement.stance != "affirms" or source is None or source.span is None or source.kind == "document" or by.COMPLAINTS.match(cue):
+    if source is None or source.span is None or is_page(source) or by.COMPLAINTS.match(cue):
         return None
+    if statement.stance != "affirms":
+        return pleading(statement)
     for piece in statement.content:
         told = Told(words=piece.words, cue=cue, statement=statement)
         for rule, kind, find in RULES:
@@ -68,6 +72,18 @@ def denying_of(statement: Statement) -> Denying | None:
             if place:
                 return Denying(kind=kind, rule=rule, about=within(piece, *place))
     return None
+
+
+def is_page(source: Source) -> bool:
+    """Is a source a document that nobody speaks through, as a statement or a letter is?"""
+    return source.kind == "document" and source.span is not None and not by.SPOKEN_PAGES.search(source.span.words)
+
+
+def pleading(statement: Statement) -> Denying | None:
+    """A statement that intends or expects in, whether it tells of a plea of not guilty out, and where."""
+    pieces = statement.content if statement.stance in ("intends", "expects") else ()
+    found = next(((piece, match) for piece in pieces if (match := by.PLEADS_NOT.search(piece.words))), None)
+    return Denying(kind="denied", rule="innocent", about=within(found[0], *found[1].span())) if found else None
 
 
 def by_stance(statement: Statement) -> Denying | None:
@@ -82,7 +98,9 @@ def by_stance(statement: Statement) -> Denying | None:
 def is_denial(statement: Statement, about: Span | None) -> bool:
     """Does a statement whose stance denies say that something is not so, rather than ask, plan or refuse a thing?"""
     cue, is_named = cue_of(statement), bool(who_of(statement))
-    is_thing = about is not None and by.DEEDS.match(about.words)
+    is_thing = about is not None and " no " not in f" {cue} " and by.DEEDS.match(about.words)
+    if by.DISCOUNTS.search(cue) and not by.ACCOUNTS.match(after_cue(statement)):
+        return False
     return not by.NO_DENIAL.search(cue) and not is_thing and (is_named or by.DENIES.search(cue) is not None)
 
 
@@ -98,7 +116,7 @@ def is_silence(statement: Statement, _about: Span | None) -> bool:
     """Is what somebody does not say something he was asked, or might be, about the event?"""
     cue, source = cue_of(statement), statement.speaker
     is_own_name = by.GIVES_NAME.search(cue) and by.OWN_NAME.match(after_cue(statement))
-    if who_of(statement) in by.NO_ONE_ASKED or (source and source.kind == "document") or is_own_name:
+    if who_of(statement) in by.NO_ONE_ASKED or (source and is_page(source)) or is_own_name:
         return False
     return by.TELLING.search(cue) is not None and not by.IN_GENERAL.match(cue)
 
@@ -150,18 +168,32 @@ def negated_deed(told: Told) -> Place | None:
     """What somebody says in, where it says that something was not done or was not so out; None where it says no such thing."""
     for match in by.NEGATED.finditer(told.words):
         opener, subject = clause_at(told.words, match.start())
-        if opener not in by.OPEN and not told.words.rstrip().endswith("?") and is_deed(match, subject.lower().split()):
+        is_aside = opener in by.OPEN or told.words.rstrip().endswith("?") or is_run_in(subject.split())
+        is_turn = opener == "but" and not subject.strip()
+        if not is_aside and not is_turn and is_deed(match, subject.lower().split()):
             return match.start() - len(subject.lstrip()), len(told.words)
     return None
+
+
+def is_run_in(subject: list[str]) -> bool:
+    """Is the subject of a negated verb that of a relative clause without an opener ("a gun he was not allowed to own")?"""
+    before = " ".join(subject[:-1])
+    return len(subject) > MOST_OPENERS and subject[-1].lower() in by.RUN_IN and not by.THINKS.search(before)
 
 
 def is_deed(match: re.Match[str], subject: list[str]) -> bool:
     """A negated verb and the words of its subject in, whether it denies a deed or a link out."""
     aux, verb, rest = match["aux"] or "did", (match["verb"] or match["done"]).lower(), (match["rest"] or "").lstrip().lower()
-    if (subject and subject[-1] in by.NO_PARTY) or "yet" in (match["adverbs"] or "").lower().split():
+    if "yet" in (match["adverbs"] or "").lower().split() or by.ENOUGH.search(rest):
         return False
-    if aux.lower() not in by.TOUCHING and not by.RELATED.match(verb):
+    if by.RELATED.match(verb) or (verb in ("to", "at") and by.FAULT.match(rest)):
+        return not (verb in ("believed", "thought", "considered") and by.HURT.search(rest)) and (not subject or subject[-1] != "you")
+    if by.WRONGS.match(verb) and aux.lower() in ("have", "has"):
+        return True
+    if (subject and subject[-1] in by.NO_PARTY) or aux.lower() not in by.TOUCHING:
         return False
+    if verb.endswith("ing") and aux.lower() in ("was", "were"):
+        return by.GOING_ON.match(verb) is not None
     is_having = verb == "have" and not by.HAVING.match(rest)
     return is_having or not (verb in by.NOT_DEEDS or (verb == "do" and rest.startswith("so")))
 
@@ -194,12 +226,45 @@ def none_was(told: Told) -> Place | None:
 def innocent(told: Told) -> Place | None:
     """What somebody says in, where he pleads not guilty or maintains that he is innocent out."""
     match = by.PLEA.match(told.words) if by.PLEADS.search(told.cue) else None
+    match = match or by.PLEADS_NOT.search(told.words)
     return match.span() if match else None
+
+
+def would_not(told: Told) -> Place | None:
+    """What somebody says of one near to him in, where it says that he would not do so, or that others lie, out."""
+    kind = told.statement.speaker.kind if told.statement.speaker else None
+    match = (by.WOULD_NOT.search(told.words) or by.LIES.search(told.words)) if kind in by.NEAR_TO else None
+    return (0, len(told.words)) if match else None
 
 
 def insisted(told: Told) -> Place | None:
     """What somebody says in, all of it out where he insists on it."""
-    return (0, len(told.words)) if by.INSISTS.search(told.cue) and len(told.words.split()) >= INSISTS_ON else None
+    is_claim = len(told.words.split()) >= INSISTS_ON and not by.DEMANDED.match(told.words)
+    return (0, len(told.words)) if by.INSISTS.search(told.cue) and is_claim else None
+
+
+def holds_not(told: Told) -> Place | None:
+    """What somebody says in, where it says that he does not believe something out; None where others do not ("people who do not agree")."""
+    kind = told.statement.speaker.kind if told.statement.speaker else None
+    for match in by.HOLDS_NOT.finditer(told.words):
+        before = re.findall(r"[\w'’]+", told.words[: match.start()])
+        is_view = bool(before) and before[-1].lower() not in by.NO_HOLDERS and not by.SAFE.search(told.words[match.end() :])
+        if is_view and ("think" not in match.group() or kind in by.VIEWS):
+            return match.start(), len(told.words)
+    return None
+
+
+def against_accounts(told: Told) -> Place | None:
+    """What somebody says in, all of it out where its sentence sets it against what was said before ("Contrary to reports, ...")."""
+    sentence, content = told.statement.sentence, told.statement.content[0]
+    lead = sentence.words[: max(0, content.start - sentence.start)]
+    match = by.CONTRARY.search(lead)
+    return (0, len(told.words)) if match and by.ACCOUNTS.match(lead[match.end() :]) else None
+
+
+def called_so(told: Told) -> Place | None:
+    """What somebody says in, all of it out where he calls an account untrue ("called the report false")."""
+    return (0, len(told.words)) if by.CALLS.search(told.cue) and by.CALLED.search(told.words) else None
 
 
 def defended(told: Told) -> Place | None:
@@ -211,7 +276,7 @@ def unsure(told: Told) -> Place | None:
     """What somebody says in, where somebody who might know says that he does not out."""
     kind = told.statement.speaker.kind if told.statement.speaker else None
     match = by.UNSURE.search(told.words) if kind in by.KNOWING else None
-    match = match or (by.NOT_KNOWN_YET.search(told.words) if kind == "official" else None)
+    match = match or (by.NOT_KNOWN_YET.search(told.words) if kind == "official" or by.CHIEF.search(who_of(told.statement)) else None)
     return (match.start(), len(told.words)) if match else None
 
 
@@ -223,9 +288,14 @@ RULES: tuple[tuple[str, FindingKind, Callable[[Told], Place | None]], ...] = (
     ("ruled out", "denied", to_the_end(by.RULED_OUT)),
     ("called untrue", "denied", whole(by.UNTRUE)),
     ("innocent", "denied", innocent),
-    ("does not believe", "denied", to_the_end(by.HOLDS_NOT)),
+    ("called untrue", "denied", called_so),
+    ("against accounts", "denied", against_accounts),
+    ("not the one", "denied", to_the_end(by.NOT_THE_ONE)),
+    ("does not believe", "denied", holds_not),
     ("there was none", "denied", none_was),
     ("what was really so", "denied", whole(by.REALLY)),
+    ("would not", "denied", would_not),
+    ("was not one", "denied", whole(by.NOT_A)),
     ("insisted", "denied", insisted),
     ("defended", "denied", defended),
     ("was not so", "denied", negated_deed),

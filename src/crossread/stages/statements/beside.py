@@ -103,9 +103,7 @@ def following(t: Tokens, at: int) -> tuple[Range, int] | None:
 def begins_noun(t: Tokens, at: int) -> bool:
     """Can the token begin the name of a speaker?"""
     word = t.word(at)
-    return (
-        word in SPEAKERS or t.cap(at) or word in DETERMINERS - NO_SPEAKERS or word in POSSESSIVES or word in SPEAKING_NOUNS or word in TITLES
-    )
+    return word in SPEAKERS or t.cap(at) or word in DETERMINERS - NO_SPEAKERS or word in POSSESSIVES or word in SPEAKING_NOUNS or word in TITLES
 
 
 def is_said(t: Tokens, at: int) -> bool:

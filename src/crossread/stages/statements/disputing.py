@@ -5,18 +5,21 @@ contradicts hers", "fraud was ruled out".
 """
 
 from crossread.stages.statements.clauses import content_end
-from crossread.stages.statements.grammar import BE, BREAKS, NEGATIONS, words
+from crossread.stages.statements.grammar import BE, BREAKS, MODALS, NEGATIONS, words
 from crossread.stages.statements.groups import cue_start, group_start
 from crossread.stages.statements.lexicon import VERBS
 from crossread.stages.statements.phrases import Range, noun_phrase_after
+from crossread.stages.statements.refusing import can_answer
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import main_subject, noun_before, subject_before
 from crossread.stages.statements.tails import denied_clause
 from crossread.stages.statements.tokens import Tokens
+from crossread.stages.statements.verbs import can_speak
 
 CLAIMS = words(
     "claim claims charge charges allegation allegations accusation accusations assertion assertions suggestion suggestions report reports account "
-    "accounts version story narrative finding findings explanation conclusion conclusions statement statements criticism rumours rumors speculation"
+    "accounts version story narrative finding findings explanation conclusion conclusions statement statements criticism rumours rumors speculation "
+    "contention contentions fears concerns notion idea testimony"
 )
 """What somebody says, which somebody else may speak against."""
 AGAINST: tuple[tuple[frozenset[str], ...], ...] = (
@@ -30,6 +33,17 @@ AGAINST: tuple[tuple[frozenset[str], ...], ...] = (
     (words("take takes took taking"), words("issue"), words("with")),
     (words("pour poured pours pouring"), words("cold"), words("water"), words("on")),
     (words("skeptical sceptical dismissive doubtful suspicious scornful"), words("of about")),
+    (words("shot shoot shoots shooting knocked knock knocks knocking play plays played playing"), words("down")),
+    (words("laugh laughs laughed laughing"), words("off")),
+    (words("swat swats swatted swatting bat bats batted batting"), words("away aside")),
+    (words("scotch scotches scotched quash quashed quashes rebut rebuts rebutted downplay downplays downplayed downplaying"),),
+    (words("scoff scoffs scoffed scoffing hit hits hitting"), words("at out"), words("at")),
+    (words("scoff scoffs scoffed scoffing"), words("at")),
+    (words("object objects objected objecting"), words("to")),
+    (words("pour poured pours pouring heap heaps heaped"), words("scorn"), words("on")),
+    (words("cast casts casting throw throws threw"), words("doubt doubts"), words("on over")),
+    (words("call calls called calling"), words("into"), words("question")),
+    (words("disputing denying rejecting dismissing refuting rebutting contradicting discounting"),),
 )
 """Words in a row that stand before a claim somebody speaks against."""
 CONTRADICTS = (
@@ -40,11 +54,19 @@ CONTRADICTS = (
 )
 """Words in a row between two accounts that cannot both be right."""
 FIRST_WORDS = frozenset().union(*(row[0] for row in (*AGAINST, *CONTRADICTS)))
+ALONE = words("denied denies disagreed disagrees demurred demurs dissented")
+"""Verbs that speak against what was said before without an object."""
+CLOSES = BREAKS | words("and but though although while")
+"""What may follow them."""
+DENIED = words("denied rejected disputed dismissed refuted contested rebutted")
 PASSIVE = words("contradicted contested rebutted challenged disproved debunked")
 ISSUES = words("issue issued issues issuing make made makes publish published repeat repeated give gave")
 DENIALS = words("denial denials")
+PLEADED = words("pleaded pleads pled plead pleading")
 PLEAS = words("plea pleas")
 SIGNS = words("evidence indication indications sign signs suggestion proof")
+FINDING = words("found find finds saw see sees seen uncovered discovered has have had")
+SUPPOSED = MODALS | words("if")
 NEAR = 7
 """Tokens within which a claim stands behind what is done with it."""
 
@@ -54,7 +76,8 @@ def disputing_sayings(t: Tokens, sentence: int) -> list[Saying]:
     sayings = []
     for at in range(len(t)):
         saying = spoken_against(t, at, sentence) or spoken_against_by(t, at, sentence) or contradicting(t, at, sentence)
-        saying = saying or denial_issued(t, at, sentence) or ruled_out(t, at, sentence) or no_sign(t, at, sentence)
+        saying = saying or denied_alone(t, at, sentence) or denied_by(t, at, sentence)
+        saying = saying or not_guilty(t, at, sentence) or denial_issued(t, at, sentence) or ruled_out(t, at, sentence) or no_sign(t, at, sentence)
         if saying:
             sayings.append(saying)
     return sayings
@@ -112,6 +135,45 @@ def contradicting(t: Tokens, at: int, sentence: int) -> Saying | None:
     return saying(t, (at, end), subject, (end, stop), sentence) if stop > end and not is_passive and not is_negated(t, at) else None
 
 
+def denied_alone(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A verb without an object in, the saying of whoever "denied" or "disagreed" out: with what was said before."""
+    is_with = t.low[at].startswith("disagree") and t.word(at + 1) == "with"
+    if t.low[at] not in ALONE or t.caps[at] or (at + 1 < len(t) and t.word(at + 1) not in CLOSES and not is_with):
+        return None
+    group = group_start(t, at)
+    helpers = t.low[group:at]
+    is_past = t.low[at].endswith("d") or t.low[at].endswith("s")
+    if any(w in NEGATIONS | MODALS | BE for w in helpers) or not is_past:
+        return None
+    subject = subject_before(t, group) or (noun_before(t, group - 2) if t.word(group - 1) == "," and t.word(group - 2) not in BREAKS else None)
+    stop = noun_phrase_after(t, at + 2) if is_with else 0
+    about = (at + 2, stop) if stop > at + 2 else None
+    return saying(t, (at, at + 1 + is_with), subject, about, sentence) if subject and can_answer(t, subject) else None
+
+
+def not_guilty(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A verb of pleading before "not guilty" in, the saying of whom no word for speakers names out ("A 17-year-old pleaded not guilty")."""
+    if t.low[at] not in PLEADED or t.low[at + 1 : at + 3] != ("not", "guilty"):
+        return None
+    group = group_start(t, at)
+    subject = subject_before(t, group)
+    if subject is None or can_speak(t, subject, "plead") or t.word(group - 1) == "to":
+        return None
+    end = content_end(t, at + 3) if t.word(at + 3) in ("to", "of") else 0
+    return saying(t, (at, at + 3), subject, (at + 4, end) if end > at + 4 else None, sentence)
+
+
+def denied_by(t: Tokens, at: int, sentence: int) -> Saying | None:
+    """A participle behind a claim in, the saying of whom it names out ("a charge long denied by the firm"); None for a whole passive."""
+    group = group_start(t, at)
+    if t.low[at] not in DENIED or t.word(at + 1) != "by" or any(w in BE for w in t.low[group:at]):
+        return None
+    claim = next((k for k in range(group - 1, max(-1, group - 3), -1) if t.low[k] in CLAIMS), -1)
+    end = noun_phrase_after(t, at + 2)
+    subject = noun_before(t, claim + 1) if claim >= 0 else None
+    return saying(t, (at, at + 1), (at + 2, end), subject, sentence) if subject and end > at + 2 else None
+
+
 def spoken_against_by(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A participle in, the saying of whoever a claim "was contradicted by" out; None where nobody is named."""
     if t.low[at] not in PASSIVE or t.word(at + 1) != "by":
@@ -127,10 +189,11 @@ def spoken_against_by(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def denial_issued(t: Tokens, at: int, sentence: int) -> Saying | None:
     """The noun of a denial or a plea in, the saying of whoever gives it out: "issued a denial", "a denial by X", "entered a plea of not guilty"."""
-    is_plea = t.low[at] in PLEAS and t.low[at + 1 : at + 4] == ("of", "not", "guilty")
+    is_before = t.low[at] in PLEAS and t.low[at - 2 : at] == ("not", "guilty")
+    is_plea = is_before or (t.low[at] in PLEAS and t.low[at + 1 : at + 4] == ("of", "not", "guilty"))
     if not is_plea and (t.low[at] not in DENIALS or t.word(at + 1) == "that"):
         return None
-    end = at + 4 if is_plea else at + 1
+    end = at + 4 if is_plea and not is_before else at + 1
     verb = next((k for k in range(at - 1, max(-1, at - 6), -1) if t.low[k] in ISSUES | {"entered", "enter", "enters"}), -1)
     if verb >= 0:
         subject = subject_before(t, group_start(t, verb))
@@ -168,9 +231,15 @@ def no_sign(t: Tokens, at: int, sentence: int) -> Saying | None:
     """The "no" of "there is no evidence that P" in, its saying without a speaker out; None where somebody is reported to say so."""
     noun = at + 1 + (t.word(at + 1) in ("immediate", "clear", "firm", "hard", "credible"))
     opener = t.word(noun + 1)
-    if t.low[at] != "no" or t.word(noun) not in SIGNS or opener not in ("that", "of", "whatsoever") or t.word(at - 1) not in BE | {"been"}:
+    if t.low[at] != "no" or t.word(noun) not in SIGNS or opener not in ("that", "of", "whatsoever", "to"):
         return None
     end = content_end(t, noun + 2)
+    if t.word(at - 1) in FINDING:
+        finder = subject_before(t, group_start(t, at - 1))
+        is_found = finder is not None and can_answer(t, finder) and not any(w in SUPPOSED for w in t.low[group_start(t, at - 1) : at])
+        return saying(t, (at - 1, noun + 1), finder, (noun + 2, end), sentence) if is_found and end > noun + 2 else None
+    if t.word(at - 1) not in BE | {"been"} or opener == "to":
+        return None
     is_reported = any(w in VERBS for w in t.low[:at]) or t.word(noun + 2) == "life"
     return saying(t, (at, noun + 1), None, (noun + 2, end), sentence) if end > noun + 2 and not is_reported else None
 

@@ -67,7 +67,7 @@ def kind_of(named: str) -> SourceKind | None:
 
 
 def phrase_kind(phrase: str) -> SourceKind | None:
-    """A noun phrase in, the kind of source it shows out."""
+    """A noun phrase in, the kind of source it shows out; a document only by its head, as "a records clerk" is none."""
     printed = WORD.findall(phrase)
     tokens = [w.lower() for w in printed]
     if not tokens:
@@ -80,9 +80,11 @@ def phrase_kind(phrase: str) -> SourceKind | None:
         return special
     if noun_kind(tokens[head]) == "document" and head > 0 and printed[head][:1].isupper():
         return "organisation"
+    is_named_behind = not tokens[head].endswith("ed")
     for token in (tokens[head], *reversed(tokens[:head])):
         kind = noun_kind(token)
-        if kind:
+        is_beside = token is not tokens[head] and kind == "document" and is_named_behind
+        if kind and not is_beside:
             return kind
     return None
 

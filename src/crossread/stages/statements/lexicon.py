@@ -142,6 +142,8 @@ def all_forms(lemmas: dict[str, str]) -> dict[str, tuple[str, str]]:
             forms[ing] = (lemma, "ing")
             forms[lemma] = (lemma, "past" if lemma == past else "base")
     forms["tweets"] = ("tweet", "s")
+    forms["pled"] = ("plead", "past")
+    forms["labelled"], forms["labelling"] = ("label", "past"), ("label", "ing")
     return forms
 
 
@@ -295,5 +297,8 @@ ASKING = words("ask urge demand call request appeal want recommend order encoura
 INTENDING = words("promise vow pledge threaten plan intend seek offer")
 EXPECTING = words("expect predict hope")
 DECLINING = words("decline refuse")
-SILENT_GERUNDS = words("saying specifying giving elaborating naming providing commenting explaining disclosing identifying offering mentioning")
+SILENT_GERUNDS = words(
+    "answering responding replying confirming saying specifying giving elaborating naming providing commenting explaining disclosing "
+    "identifying offering mentioning"
+)
 """What stands behind "without" when something is not said."""

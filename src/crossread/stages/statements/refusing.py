@@ -7,9 +7,9 @@ from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.grammar import BE, BREAKS, DETERMINERS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start
 from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS, VERBS
-from crossread.stages.statements.phrases import Range, noun_phrase_after, time_at
+from crossread.stages.statements.phrases import Range, is_verbish, noun_phrase_after, time_at
 from crossread.stages.statements.saying import Saying
-from crossread.stages.statements.subjects import subject_before
+from crossread.stages.statements.subjects import noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
 
 HELD_BACK = words(
@@ -40,7 +40,7 @@ HALTS = (("stopped", "short", "of"), ("stops", "short", "of"), ("stopping", "sho
 GERUNDS = words(
     "saying confirming giving naming identifying commenting disclosing revealing answering discussing elaborating specifying releasing explaining"
 )
-UNMET = words("unanswered unreturned returned answered unsuccessful failed")
+UNMET = words("unanswered unreturned returned answered unsuccessful failed voicemail")
 """What becomes of a question that gets no answer; of two of them only with "not"."""
 REPLIES = words("response reply reaction word statement confirmation explanation answer")
 CONFIRMED = words("determined established confirm confirming confirmation verify corroborate")
@@ -81,7 +81,7 @@ def withheld_so_far(t: Tokens, at: int, sentence: int) -> Saying | None:
     is_held = word in HELD_BACK and any(w in HAVE for w in helpers)
     nearby = t.low[at + 1 : at + FAR]
     is_open = any(w in DO or w in ("would", "will", "could", "wouldn't", "won't", "couldn't") for w in helpers)
-    is_met = word in SPOKEN and t.word(at + 1) in ("to", "with") and any(w in LISTENERS for w in nearby[:4])
+    is_met = word in SPOKEN and (t.word(at + 1) == "publicly" or (t.word(at + 1) in ("to", "with") and any(w in LISTENERS for w in nearby[:4])))
     issued = next((k for k, w in enumerate(nearby, start=at + 1) if w in ANNOUNCED), 0) if word in ISSUING else 0
     is_told = is_open and word in DISCUSSED
     if not (is_held or is_told or is_met or issued):
@@ -227,7 +227,7 @@ def can_answer(t: Tokens, subject: Range) -> bool:
 def said(t: Tokens, cue: Range, sentence: int, topic: int = 0) -> Saying | None:
     """The tokens of a cue and where what it is about begins (0: nowhere) in, its saying out; None without a subject."""
     group = group_start(t, cue[0])
-    subject = subject_before(t, group) or earlier_subject(t, group)
+    subject = subject_of(t, group) or earlier_subject(t, group)
     if subject is None or not can_answer(t, subject):
         return None
     while topic and t.word(topic) in ("to", "on", "about", "for", "of", "from", "regarding", "over"):
@@ -244,6 +244,13 @@ def said(t: Tokens, cue: Range, sentence: int, topic: int = 0) -> Saying | None:
         is_negated=True,
         sentence=sentence,
     )
+
+
+def subject_of(t: Tokens, group: int) -> Range | None:
+    """A verb group in, its subject out: before a relative clause that stands between both ("the clinic where he died did not say")."""
+    subject = subject_before(t, group)
+    is_relative = subject is not None and t.word(subject[0] - 1) in ("where", "when") and any(is_verbish(t, k) for k in range(*subject))
+    return noun_before(t, subject[0] - 1) if subject and is_relative else subject
 
 
 def earlier_subject(t: Tokens, group: int) -> Range | None:

@@ -2,12 +2,13 @@
 
 from crossread.stages.statements.clauses import content_end
 from crossread.stages.statements.disputing import disputing_sayings
+from crossread.stages.statements.evasive import evasive_sayings
 from crossread.stages.statements.frames import agent_after
-from crossread.stages.statements.grammar import BE, BREAKS, DO, HAVE, NEGATIONS, SUBJECT_PRONOUNS, words
+from crossread.stages.statements.grammar import AUXILIARIES, BE, BREAKS, DO, HAVE, MODALS, NEGATIONS, SUBJECT_PRONOUNS, words
 from crossread.stages.statements.groups import cue_start, group_start, place_of
 from crossread.stages.statements.lexicon import SILENT_GERUNDS, SPEAKING_NOUNS, VERBS
 from crossread.stages.statements.phrases import Range, medium_at, noun_phrase_after, time_at
-from crossread.stages.statements.refusing import earlier_subject, refusing_sayings
+from crossread.stages.statements.refusing import earlier_subject, refusing_sayings, subject_of
 from crossread.stages.statements.saying import Saying
 from crossread.stages.statements.subjects import ASIDES, main_subject, noun_before, subject_before
 from crossread.stages.statements.tokens import Tokens, is_adverb
@@ -26,7 +27,7 @@ OPEN_WORDS = words(
 """What says of a subject that nobody knows or tells it, when "no" or "not" stands there or in the word."""
 SILENT_TAILS = words(
     "mention apologise apologize express list comment say answer respond discuss give identify speak provide elaborate specify disclose name reveal "
-    "confirm talk explain be release offer"
+    "confirm talk explain be release offer return reply specify speculate"
 )
 
 
@@ -71,7 +72,8 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             word in SILENT_VERBS
             and not (word == "release" and t.word(at + 1) in ("him", "her", "them"))
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
-            and any(w in DO or w in HAVE or w in ("would", "not", "wouldn't", "won't") for w in t.low[group_of(t, at) : at])
+            and (any(w in DO | HAVE | MODALS for w in t.low[group_of(t, at) : at]) or t.word(at - 1) == "not")
+            and (not word.endswith("ed") or any(w in AUXILIARIES for w in t.low[group_of(t, at) : at]))
         ) or (
             word in ("reached", "contacted", "available")
             and (any(w in NEGATIONS for w in t.low[group_of(t, at) : at]) or "neither" in t.low[max(0, at - NEITHER) : at])
@@ -83,7 +85,8 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             or (word in ("made", "had") and t.word(at + 1) == "no" and "comment" in t.low[at + 2 : at + 4])
             or (word in ("said", "says") and t.word(at + 1) == "nothing" and (t.word(at + 2) in BREAKS | {"about", "of", "on"} or at + 2 >= len(t)))
         ):
-            saying = silent(t, at, at + 2, sentence)
+            comment = next((k for k in range(at + 2, min(len(t), at + 4)) if t.low[k] == "comment"), at + 1) if word in ("made", "had") else at + 1
+            saying = silent(t, at, comment + 1, sentence)
         elif (
             word in SILENT_PARTICIPLES
             and any(w in NEGATIONS for w in t.low[group_of(t, at) : at])
@@ -98,7 +101,7 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             saying = asked_for_comment(t, at, sentence)
         if saying:
             sayings.append(saying)
-    return without_doubles([*sayings, *refusing_sayings(t, sentence), *disputing_sayings(t, sentence)])
+    return without_doubles([*sayings, *refusing_sayings(t, sentence), *evasive_sayings(t, sentence), *disputing_sayings(t, sentence)])
 
 
 def without_doubles(found: list[Saying]) -> list[Saying]:
@@ -122,8 +125,14 @@ def is_not_at_hand(t: Tokens, at: int) -> bool:
 def silent(t: Tokens, at: int, end: int, sentence: int) -> Saying | None:
     """A verb of silence and the end of its cue in, its saying out; None where nobody is silent."""
     group = group_of(t, at)
-    subject = subject_before(t, group) or shared_subject(t, group) or earlier_subject(t, group)
-    if subject is None or (t.low[at] in GIVING and not can_tell(t, subject)):
+    subject = subject_of(t, group) or shared_subject(t, group) or earlier_subject(t, group)
+    if subject is None and t.low[at].endswith("ing") and t.word(group - 1) in (",", ""):
+        subject = speaker_before(t, group) or main_subject(t)
+    if (
+        subject is None
+        or (t.low[at] in GIVING and not can_tell(t, subject))
+        or (t.word(subject[0] - 1) == "whom" and t.word(subject[0]) in SUBJECT_PRONOUNS)
+    ):
         return None
     p = end
     while is_adverb(t.word(p)) and t.word(p) != "further":
@@ -156,6 +165,12 @@ def shared_subject(t: Tokens, group: int) -> Range | None:
         if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s", "base") and (subject := subject_before(t, group_start(t, k))):
             return subject
     return None
+
+
+def speaker_before(t: Tokens, group: int) -> Range | None:
+    """A participle behind a comma in, the speaker of the last reporting verb before it out ("X told the paper, declining to say")."""
+    verbs = (k for k in range(group - 1, 0, -1) if t.low[k] in VERBS and VERBS[t.low[k]][1] in ("past", "s"))
+    return next((subject for k in verbs if (subject := subject_before(t, group_start(t, k)))), None)
 
 
 def can_tell(t: Tokens, subject: Range) -> bool:

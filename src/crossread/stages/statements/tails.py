@@ -18,6 +18,8 @@ LONG_INSERTION = 16
 """Tokens: a longer stretch between two commas is no insertion."""
 DENIED_WITHIN = 8
 """Tokens of what may stand between a denial and the clause it denies ("dismissed the opposition's claims that")."""
+ASIDE_PREPOSITIONS = words("to over in on at during through throughout for since after under")
+"""What may open an aside between a denial and its "that" ("denied over the years that")."""
 FOCUS = words("only just once no never not almost even both either neither")
 """Adverbs that belong to what is said."""
 WITH_TOPIC = words("say write add tell tweet ask joke remark speak talk")
@@ -108,10 +110,11 @@ def behind_that(t: Tokens, at: int) -> int:
 
 def denied_clause(t: Tokens, at: int) -> int:
     """The token behind a denial in, the first of the clause that is denied out ("dismissed as false reports that P"); 0 where none stands there."""
-    for k in range(at, min(len(t) - 1, at + DENIED_WITHIN)):
-        if t.low[k] in REPORTING_NOUNS and t.low[k + 1] == "that":
+    is_aside = t.word(at) in ASIDE_PREPOSITIONS
+    for k in range(at, min(len(t) - 1, at + (LONG_INSERTION if is_aside else DENIED_WITHIN))):
+        if (t.low[k] in REPORTING_NOUNS or is_aside) and t.low[k + 1] == "that":
             return k + 2
-        if t.low[k] in BREAKS or is_verbish(t, k):
+        if (t.low[k] in BREAKS and not (is_aside and t.low[k] == ",")) or is_verbish(t, k):
             return 0
     return 0
 
