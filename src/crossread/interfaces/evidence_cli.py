@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from crossread.interfaces.exits import ExitCode
-from crossread.interfaces.options import AS_JSON, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
+from crossread.interfaces.options import AS_JSON, ENGINES, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
 from crossread.interfaces.printing import progress_line, say
 from crossread.types.errors import InputError
 
 if TYPE_CHECKING:
+    from crossread.services.engine import Engine
     from crossread.storage.wacz import Version
 
 VERSIONS: tuple["Version", ...] = ("1.1.1", "1.2.0")
@@ -85,8 +86,8 @@ def export(  # noqa: PLR0913  # one parameter an option, as click has it
 def take_in(file: Path, story: str | None, library: Path | None, workers: int | None, *, as_json: bool) -> None:
     """Verify the package FILE, and keep its captures with their own times and tools.
 
-    When anything in it is damaged or does not fit its signatures, nothing of it is kept. Whose key signed it, no program can tell: compare its id with
-    the one that whoever sent it gives you.
+    When anything in it is damaged or does not fit its signatures, nothing of it is kept. Whose key signed it, no program can tell: compare its id
+    with the one that whoever sent it gives you.
     """
     from crossread.interfaces.terminal import counted
     from crossread.services.collect import read_pages
@@ -99,7 +100,7 @@ def take_in(file: Path, story: str | None, library: Path | None, workers: int | 
     with open_library_in(library, make=True) as opened:
         done = taken(opened, file, story.strip() if story else None, progress_line())
         pages = [page for page in opened.store.pages(done.story) if page.sha256 in done.pages]
-        read, gaps = read_pages(opened, pages, runner_of(workers), progress_line())
+        read, gaps = read_pages(opened, pages, runner_of(workers), progress_line(), engine=_engine_of(done.engine))
     if as_json:
         put_json(done)
     for gap in gaps:
@@ -111,3 +112,13 @@ def take_in(file: Path, story: str | None, library: Path | None, workers: int | 
         f"Signed by key {done.key}, last on {done.signed_at}{stamps}."
     )
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if gaps else ExitCode.DONE)
+
+
+def _engine_of(name: str) -> "Engine | None":
+    """The name of what read the pages of a package in, the same here out; None when it is not said, or not there: then each reads as usual."""
+    from crossread.services.engine import engine_called
+
+    try:
+        return next((engine_called(known) for known in ENGINES if known == name), None)
+    except InputError:
+        return None

@@ -11,6 +11,7 @@ import msgspec
 
 from crossread import __version__
 from crossread.services import package
+from crossread.services.made_by import engine_in
 from crossread.services.package import About, Between, Numbered, Placed
 from crossread.services.shelf import story_name
 from crossread.storage.capture_records import records_of
@@ -197,7 +198,9 @@ def _packed(library: Library, file: IO[bytes], contents: _Contents, views: Mappi
     packer.add(package.RECORDS, records.pieces(contents.captures), is_packed=True, is_large=size > LARGE)
     packer.add(package.INDEX, (index_of(records.members, package.RECORDS.rsplit("/", 1)[-1]),))
     packer.add(package.PAGES, (_page_list(library, name, pages),))
-    about = About(crossread="package", version=package.VERSION, story=name, pages=tuple(page.sha256 for page in pages))
+    about = About(
+        crossread="package", version=package.VERSION, story=name, pages=tuple(page.sha256 for page in pages), engine=_engine(library, pages)
+    )
     packer.add(package.ABOUT, (msgspec.json.encode(about) + b"\n",))
     packer.add(package.LOG, (_lines(Numbered(number=number, line=line.decode()) for number, line in contents.lines.items()),))
     packer.add(package.PLACES, (_lines(records.places),))
@@ -212,6 +215,12 @@ def _packed(library: Library, file: IO[bytes], contents: _Contents, views: Mappi
     packer.add(package.WORDS, (package.README.encode(),))
     _finish(library, packer, name, pages, shown[-1].at, version)
     return records
+
+
+def _engine(library: Library, pages: tuple[Page, ...]) -> str:
+    """A library and pages in, the name of what read them all out; empty when they were not all read by the same."""
+    names = {engine_in(maker) for maker in library.store.made_by(page.sha256 for page in pages).values()}
+    return (names.pop() or "") if len(names) == 1 else ""
 
 
 def _finish(library: Library, packer: Packer, name: str, pages: tuple[Page, ...], at: str, version: Version) -> None:

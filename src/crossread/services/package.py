@@ -29,12 +29,14 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
         version: of these files.
         story: name of the story.
         pages: SHA-256 of each page of it, sorted.
+        engine: name of what read them ("rules"), so that the dossier comes out the same; empty when they were not all read by the same.
     """
 
     crossread: str
     version: int
     story: str
     pages: tuple[str, ...]
+    engine: str = ""
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +101,7 @@ How to verify it without crossread
   1. wacz validate -f FILE.wacz                  every file has the hash that datapackage.json lists
   2. unzip FILE.wacz; warcio check -v archive/evidence.warc.gz     every record has the digests it names
   3. sha256sum of the bytes of each capture (places.jsonl) is the sha256 of "place" in its line (log.jsonl)
-  4. sha256sum of each line (with its line end) stands in hashes.jsonl under its number
+  4. sha256sum of each line (jq -j .line, with its line end) stands in hashes.jsonl under its number
   5. the tally of a checkpoint is the SHA-256 of the tally of the one before (64 digits as text; of the SHA-256 of nothing for the first) followed by
      the hashes of the lines since (32 bytes each)
   6. the signature of a checkpoint is over the words "crossread checkpoint", a line end, and its line with an empty signature (no line end)

@@ -46,6 +46,7 @@ class TakenIn:
         pages: SHA-256 of each of its pages.
         captures: how many captures the package has.
         new: how many of them were not in the library before.
+        engine: name of what read them where the package was made; empty when that is not said.
         key: id of the key that signed the package; whose it is must be asked of whoever sent it.
         stamped: how many time stamps it has.
         signed_at: when the last of its checkpoints was signed, as its maker's clock says.
@@ -55,6 +56,7 @@ class TakenIn:
     pages: tuple[str, ...]
     captures: int
     new: int
+    engine: str
     key: str
     stamped: int
     signed_at: str
@@ -106,6 +108,7 @@ def take_in(library: Library, path: Path, story: str | None, progress: Progress)
         pages=told.about.pages,
         captures=len(told.places),
         new=new,
+        engine=told.about.engine,
         key=id_of(told.key),
         stamped=told.stamped,
         signed_at=told.checkpoints[-1].at,

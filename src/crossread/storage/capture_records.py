@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from crossread.storage.payload import Derived, derived, how_derived
-from crossread.storage.records import Record, digest, record_id, uri_of
+from crossread.storage.records import Record, about, digest, record_id, uri_of
 from crossread.types.capture import Capture, Exchange
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
@@ -264,11 +264,11 @@ def _conversion(capture: Capture, number: int, response: str) -> Record:
     return _finished((*start, ("WARC-Refers-To", response)), capture.payload, "", capture.media_type)
 
 
-def _metadata(metadata: Metadata, capture: Capture, number: int, about: str) -> Record:
+def _metadata(metadata: Metadata, capture: Capture, number: int, concerned: str) -> Record:
     """What to say of a capture, and the id of the record it is about, in; the metadata record out."""
     block = msgspec.json.encode(metadata)
-    start = _start("metadata", number, 0, uri_of(capture.final_address), capture.at, block)
-    return _finished((*start, ("WARC-Concurrent-To", about)), block, "", "application/json")
+    start = _start("metadata", number, 0, about(uri_of(capture.final_address)), capture.at, block)
+    return _finished((*start, ("WARC-Concurrent-To", concerned)), block, "", "application/json")
 
 
 def _start(kind: str, number: int, turn: int, uri: str, date: str, block: bytes) -> tuple[tuple[str, str], ...]:

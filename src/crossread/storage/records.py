@@ -38,6 +38,7 @@ READABLE = "/:@!$&'()*+,;=-._~"
 
 WEB = ("http://", "https://")
 OF_FILE = "urn:crossread:file:"
+OF_CAPTURE = "urn:crossread:capture:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,11 @@ def uri_of(address: str) -> str:
     if address.lower().startswith(WEB):
         return CONTROL.sub(lambda match: quote(match[0]), address).replace(" ", "%20")
     return OF_FILE + quote(address, safe=READABLE)
+
+
+def about(uri: str) -> str:
+    """The URI of what was captured in, the URI of what is said about the capture out, so that no index takes the one for the other."""
+    return OF_CAPTURE + quote(uri, safe=READABLE + "%")
 
 
 def member_of(record: Record) -> bytes:
