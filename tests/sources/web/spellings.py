@@ -112,6 +112,7 @@ class Tally:
         controls: tries to public addresses.
         reached: those of them that asked for a connection to the public address.
         causes: what the fetches to forbidden addresses failed with.
+    doors: ports on 127.0.0.1 of the servers that redirect: nothing else is connected to.
     """
 
     tries: int = 0
@@ -119,6 +120,7 @@ class Tally:
     controls: int = 0
     reached: int = 0
     causes: Counter[str] = field(default_factory=Counter)
+    doors: set[int] = field(default_factory=set)
 
 
 def tries(seed: int, targets_4: list[str] = TARGETS_4) -> Iterator[Try]:
@@ -240,6 +242,7 @@ def tried(every: Iterator[Try]) -> Tally:
     asked: list[str] = []
     with Server() as server:
         door = f"door.example:{server.port}"
+        tally.doors.add(server.port)
 
         def connector(peer: Peer, deadline: Deadline, at_most: float) -> socket.socket:
             if peer.host == "door.example" and peer.ip == "127.0.0.1" and peer.port == server.port:

@@ -11,7 +11,7 @@ import pytest
 
 from crossread.sources.web.failure import Failure
 from crossread.sources.web.headers import first
-from crossread.sources.web.outcome import Unchanged, validators
+from crossread.sources.web.outcome import Unchanged, charset, remarks, validators
 from crossread.types.capture import Capture
 from tests.sources.web.bombs import double_gzip
 from tests.sources.web.serving import Script, answer, drip, endless, in_turn, redirect, reset, serving
@@ -224,6 +224,18 @@ def test_a_small_double_gzip_of_four_gigabytes_is_refused_without_costing_memory
     assert peak < 64_000_000
 
 
+@pytest.mark.parametrize("framing", ["Content-Length: {}", "Transfer-Encoding: chunked", "X: closes"])
+@pytest.mark.parametrize(("size", "is_read"), [(5_000, True), (5_001, False)])
+def test_the_cap_on_a_body_is_exact_however_it_is_framed(framing: str, size: int, is_read: bool):
+    body = b"a" * size
+    chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (size, body)
+    sent = head(framing.format(size)) + (chunked if "chunked" in framing else body)
+    with serving({"/": sent}, wire_bytes=5_000) as (server, fetcher):
+        outcome = fetcher.fetch(server.url())
+    assert isinstance(outcome, Capture) == is_read
+    assert is_read or (isinstance(outcome, Failure) and outcome.cause == "size")
+
+
 def test_a_circle_of_redirects_is_seen_whatever_its_length():
     with serving({"/": redirect("/a"), "/a": redirect("/b#x"), "/b": redirect("/c"), "/c": redirect("/a#y")}) as (server, fetcher):
         outcome = fetcher.fetch(server.url())
@@ -355,6 +367,32 @@ def test_what_is_said_repeats_nothing_that_steers_a_terminal():
         assert isinstance(outcome, Failure)
         assert outcome.why.isprintable()
         assert outcome.what.isprintable()
+
+
+def test_a_page_whose_end_nobody_announced_is_remarked_upon():
+    scripts: dict[str, bytes | Script] = {"/closes": GOOD["no length, ends by closing"], "/length": GOOD["plain"], "/chunks": GOOD["chunks"]}
+    with serving(scripts) as (server, fetcher):
+        found = {path: fetcher.fetch(server.url(path)) for path in scripts}
+    said = {path: [gap.why for gap in remarks(outcome)] for path, outcome in found.items() if isinstance(outcome, Capture)}
+    assert said["/length"] == said["/chunks"] == []
+    assert "its end is missing" in said["/closes"][0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("text/html", None),
+        ("text/html; charset=utf-8", "utf-8"),
+        ('text/html;CHARSET = "windows-1251"; x=y', "windows-1251"),
+        ("text/html; x=charset=no", None),
+        ("text/html; charset=", None),
+    ],
+)
+def test_the_charset_that_the_server_declares_is_told(kind: str, name: str | None):
+    with serving({"/": answer(200, PAGE, kind=kind)}) as (server, fetcher):
+        outcome = fetcher.fetch(server.url())
+    assert isinstance(outcome, Capture)
+    assert charset(outcome) == name
 
 
 def test_a_failure_keeps_what_the_server_answered():

@@ -133,6 +133,7 @@ def test_a_redirect_that_gives_up_encryption_is_followed_and_noted(certificate: 
     assert isinstance(outcome, Capture), outcome
     assert isinstance(safe, Capture)
     assert [gap.what for gap in remarks(outcome)] == [outcome.address]
+    assert "secure" in remarks(outcome)[0].why
     assert other.url("/plain") in remarks(outcome)[0].why
     assert remarks(safe) == ()
 

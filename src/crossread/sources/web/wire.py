@@ -60,7 +60,8 @@ def _connect(sock: socket.socket, peer: Peer, deadline: Deadline, at_most: float
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     if code:
         raise OSError(code, errno.errorcode.get(code, "no connection"))
-    if ipaddress.ip_address(sock.getpeername()[0]) != ipaddress.ip_address(peer.ip):
+    reached, checked = (ipaddress.ip_address(ip.partition("%")[0]) for ip in (sock.getpeername()[0], peer.ip))
+    if reached != checked:
         raise OSError(errno.EADDRNOTAVAIL, "connected to another address than was checked")
 
 
