@@ -44,19 +44,21 @@ class Turns:
             StoppedError: everything is to end.
         """
         turns = self._of(host)
-        with deadline.paused():
-            while not turns.lock.acquire(timeout=STEP_S):
-                deadline.stop.check()
+        is_ours = False
         try:
             with deadline.paused():
+                while not is_ours:
+                    deadline.stop.check()
+                    is_ours = turns.lock.acquire(timeout=STEP_S)
                 wait = turns.ready_at - self._clock()
                 if wait > 0:
                     sleep(wait)
                 deadline.stop.check()
             yield
         finally:
-            turns.ready_at = max(turns.ready_at, self._clock() + delay_s)
-            turns.lock.release()
+            if is_ours:
+                turns.ready_at = max(turns.ready_at, self._clock() + delay_s)
+                turns.lock.release()
 
     def postpone(self, host: str, seconds: float) -> None:
         """A host and seconds in, nothing out: it is not asked before they are over, whoever wants to."""
