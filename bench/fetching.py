@@ -46,10 +46,8 @@ def main() -> None:
     is_doors = [ip == "127.0.0.1" and port in tally.doors | control.doors for ip, port in connected]
     print(f"tries to forbidden addresses   {tally.tries:>8,}")
     print(f"  asked for such a connection  {len(tally.forbidden):>8,}")
-    print(
     strays = sum(not is_door for is_door in is_doors)
     print(f"  really made, second witness  {strays:>8,}  (of {len(connected):,}; the others went to the server that redirects)")
-    )
     for cause, count in tally.causes.most_common():
         print(f"  ended with: {cause:<16} {count:>8,}")
     print(f"controls, public addresses     {control.controls:>8,}")
