@@ -14,7 +14,8 @@ DOER_DIES = re.compile(
     r"(?:then|and|and then) (?:himself|herself)|"
     r"(?:turn(?:s|ed|ing)?|point(?:s|ed|ing)?) (?:the |a |his |her )?(?:gun|weapon|rifle|pistol|shotgun|knife) on (?:himself|herself)|"
     r"t(?:ook|akes?|aking) (?:his|her) own (?:life|lives)|commit(?:s|ted|ting)? suicide|"
-    r"before (?:(?:he|she) was|being) (?:shot and )?(?:killed|fatally shot)|before (?:police|officers|deputies) (?:shot and )?killed (?:him|her|the \w+))\b|(?:,| and) (?:then )?self\b",
+    r"before (?:(?:he|she) was|being) (?:shot and )?(?:killed|fatally shot)|"
+    r"before (?:police|officers|deputies) (?:shot and )?killed (?:him|her|the \w+))\b|(?:,| and) (?:then )?self\b",
     re.IGNORECASE,
 )
 """Words that say that who killed others died by his own hand."""

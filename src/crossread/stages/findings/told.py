@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from crossread.stages.claims.figures import TOLD_NOUNS, is_told
 from crossread.stages.claims.states import STATES
 from crossread.stages.findings.adding import added_up
-from crossread.stages.findings.doers import OBJECT, with_doer
-from crossread.stages.findings.harms import HARM_OF, harm_of, is_in_condition
+from crossread.stages.findings.doers import with_doer
+from crossread.stages.findings.harms import HARM_OF, is_in_condition
 from crossread.stages.findings.other_events import of_own_event
+from crossread.stages.findings.side_by_side import side_by_side
 from crossread.stages.findings.values import exact
 from crossread.stages.words import PERSONS
 from crossread.types.claim import Claim
@@ -29,10 +29,8 @@ def tellings(reading: Reading, years: frozenset[str]) -> tuple[Telling, ...]:
 
     Sentences that name another year or sum up several events are left out: their numbers are those of another event.
     """
-    runs = side_by_side(reading.document, tuple(claim for claim in reading.claims if counts_people(claim)))
-    told = tuple(
-        telling(reading.document, run, harm) for run in runs if (harm := harm_of(reading.document, run[-1]) or harm_of(reading.document, run[0]))
-    )
+    people = side_by_side(reading.document, filter(counts_people, reading.claims), filter(names_person, reading.claims))
+    told = tuple(telling(reading.document, run, harm) for run, harm in people)
     own = of_own_event(added_up(told), years)
     return with_doer(reading.document, own, next((one.number for one in told_killed(own)), None))
 
@@ -50,6 +48,11 @@ def counts_people(claim: Claim) -> bool:
         and not NOBODY.search(claim.span.words)
         and not NO_COUNT.match(claim.sentence.words, claim.span.end - claim.sentence.start)
     )
+
+
+def names_person(claim: Claim) -> bool:
+    """Is it the name of a person?"""
+    return claim.kind == "name" and claim.scope.head == "person" and claim.polarity == "affirmed"
 
 
 NOBODY = re.compile(
@@ -76,33 +79,6 @@ def number_of(claim: Claim) -> float | None:
     return quantity.low if quantity.low == quantity.high or (quantity.high is None and not quantity.is_low_open) else None
 
 
-def side_by_side(document: Document, claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
-    """Counts of a report in order in, the same in runs out: those of one state that only "and" or a comma parts."""
-    run: list[Claim] = []
-    for claim in claims:
-        if run and not continues(document, run[-1], claim):
-            yield tuple(run)
-            run = []
-        run.append(claim)
-    if run:
-        yield tuple(run)
-
-
-def continues(document: Document, before: Claim, claim: Claim) -> bool:
-    """Does a count go on the list that the one before it stands in?"""
-    if before.sentence != claim.sentence or not (before.scope.state in {None, claim.scope.state} or is_object_beside(before, claim)):
-        return False
-    return JOINT.fullmatch(document.part(claim.span.part), before.span.end, claim.span.start) is not None
-
-
-def is_object_beside(before: Claim, claim: Claim) -> bool:
-    """Does a count without a harm of its own stand beside the object of a verb ("shot her husband and three sons")?"""
-    return claim.scope.state is None and OBJECT.search(before.sentence.words[: before.span.start - before.sentence.start]) is not None
-
-
-JOINT = re.compile(r"\s*(?:,|&|,?\s+and\b|,?\s+plus\b)\s*(?:(?:his|her|their|the) )?")
-
-
 def telling(document: Document, run: tuple[Claim, ...], harm: Harm) -> Telling:
     """A report, counts side by side and the harm that came to them in, what they tell out."""
     first = run[0]
@@ -113,10 +89,10 @@ def telling(document: Document, run: tuple[Claim, ...], harm: Harm) -> Telling:
     rule: TellingRule = "people named side by side" if len(run) > 1 or beside else "told without a number" if is_told(first) else "counted"
     return Telling(
         harm=harm,
-        number=together([number_of(claim) or 0 for claim in run]) + beside,
+        number=together([number_of(claim) or names_person(claim) for claim in run]) + beside,
         claims=run,
         rule=rule,
-        weight=weight_of(first) * (1.0 if all(exact(claim.quantity) is not None for claim in run) else BOUND),
+        weight=weight_of(first) * (1.0 if all(names_person(claim) or exact(claim.quantity) is not None for claim in run) else BOUND),
         is_single=len(run) == 1 and not beside and is_told(first),
         is_further=not beside and any(map(is_further, run)),
     )
@@ -182,9 +158,12 @@ def best(found: list[Telling]) -> tuple[Telling, ...]:
     """Tellings of one harm in, those of the number that the report gives most prominently out, the greater one of equals.
 
     A single person is one of those whom a headline or lead counts, and so is "one victim" behind a more prominent count of several. Nought ("no one
-    was hurt") counts when nothing else is told.
+    was hurt") counts when nothing else is told, names when nobody is counted.
     """
     some = [one for one in found if one.number] or [one for one in found if one.harm != "hit"]
+    counts = [one for one in some if any(claim.kind == "count" for claim in one.claims)]
+    if any(not one.is_single for one in counts):
+        some = counts
     counted = max((one.weight for one in some if not one.is_single and one.weight >= IN_LEAD), default=0.0)
     several = max((one.weight for one in some if one.number > 1 and one.weight >= IN_LEAD), default=0.0)
     by_number: dict[float, list[Telling]] = defaultdict(list)
