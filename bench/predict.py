@@ -35,7 +35,7 @@ from crossread.types.dossier import Dossier, Story  # noqa: E402
 from crossread.types.finding import Finding  # noqa: E402
 from crossread.types.span import Span  # noqa: E402
 from training.bundles import Bundle, load  # noqa: E402
-from training.differences import without  # noqa: E402
+from training.differences.unseen import without  # noqa: E402
 from training.points.unseen import unseen  # noqa: E402
 
 SHOWN = frozenset({"conflict", "developed"})

@@ -1,15 +1,21 @@
 """Nothing in, the model out that says which different values a careful reader would call a difference, as it ships with the package."""
 
 import json
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from crossread.language.arrays import arrays_in
 from crossread.language.shipped import Shipped, check_made_for, in_package, told
 from crossread.stages.findings.difference import DifferenceModel
 from crossread.stages.findings.difference_features import FEATURES
+from crossread.stages.findings.sameness import INPUTS, INPUTS_PLAIN
+from crossread.stages.net import arrays_of, net_from
 
-FILE = "difference_model.json"
+FILE = "differences.npz"
+NETS = {"same": INPUTS, "same_plain": INPUTS_PLAIN}
+"""The networks of the model, and how many inputs each takes."""
 
 
 def load_difference_model() -> DifferenceModel:
@@ -34,13 +40,34 @@ def read_model(path: Path) -> Shipped[DifferenceModel]:
         LibraryError: it cannot be read, or was made for other features.
     """
     with told(path):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        check_made_for(path, fits=tuple(data["features"]) == FEATURES, module="training.differences")
-        model = DifferenceModel(name=data["name"], bias=data["bias"], weights=tuple(data["weights"]), shown=data["shown"], told=data["told"])
-        return Shipped(model=model, trained_on=tuple(data["trained_on"]))
+        arrays = arrays_in(path)
+        about = json.loads(arrays["about"].tobytes())
+        nets = {name: net_from(arrays, name) for name in NETS}
+        fits = tuple(about["features"]) == FEATURES and all(len(nets[name].mean) == inputs for name, inputs in NETS.items())
+        check_made_for(path, fits=fits, module="training.differences")
+        model = DifferenceModel(
+            name=about["name"],
+            bias=about["bias"],
+            weights=tuple(about["weights"]),
+            shown=about["shown"],
+            told=about["told"],
+            same=nets["same"],
+            same_plain=nets["same_plain"],
+        )
+        return Shipped(model=model, trained_on=tuple(about["trained_on"]))
 
 
 def write_model(path: Path, model: DifferenceModel, trained_on: tuple[str, ...]) -> None:
     """A file, a model and the bundles it has seen in; afterwards the file holds it."""
+    about = {
+        "name": model.name,
+        "bias": model.bias,
+        "weights": model.weights,
+        "shown": model.shown,
+        "told": model.told,
+        "features": FEATURES,
+        "trained_on": trained_on,
+    }
+    arrays = {key: array for name in NETS for key, array in arrays_of(getattr(model, name), name).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({**asdict(model), "features": FEATURES, "trained_on": trained_on}, indent=1) + "\n", encoding="utf-8")
+    np.savez_compressed(path, allow_pickle=False, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays)

@@ -1,12 +1,14 @@
 """How certain it is that groups answer one thing, and which groups belong to one dispute."""
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
 
+from crossread.language.difference_model import load_difference_model
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.certainty import Parted, components, explained, placed_apart, told_apart
-from crossread.stages.findings.difference import DifferenceModel, Judge
+from crossread.stages.findings.difference import Judge
 from crossread.stages.findings.difference_features import FEATURES
 from crossread.stages.findings.judging import known_of
 from crossread.stages.findings.story import Compared
@@ -62,7 +64,7 @@ def test_each_dispute_of_a_point_is_a_finding_of_its_own(linked: tuple[tuple[int
     links = tuple(Link(claim_ids=(min(keys[a], keys[b]), max(keys[a], keys[b])), probability=0.9) for a, b in linked)
     point = Point(id="point", kind="count", label="How many people?", label_spans=(), claim_ids=keys, links=links)
     story = Compared(readings=readings, points=(point,), lineage=trace_origins(readings))
-    sure = DifferenceModel(name="made", bias=5.0, weights=(0.0,) * len(FEATURES), shown=0.5, told=0.1)
+    sure = replace(load_difference_model(), bias=5.0, weights=(0.0,) * len(FEATURES), shown=0.5, told=0.1)
     found = find_agreements(point, story, Judge(model=sure, known=known_of(story)))
     assert {one.kind for one in found} <= {"conflict"}
     assert sorted(sorted(side.answer for side in one.sides) for one in found) == [sorted(answers) for answers in expected]

@@ -8,7 +8,8 @@ from crossread.language.difference_model import load_difference_model
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.difference import DifferenceModel, Judge
 from crossread.stages.findings.difference_features import FEATURES, features
-from crossread.stages.findings.judging import Layout, known_of
+from crossread.stages.findings.judging import Layout, case_of, known_of
+from crossread.stages.findings.sameness import INPUTS, inputs, sight_of
 from crossread.stages.findings.sides import grouped
 from crossread.stages.findings.story import Compared
 from crossread.stages.origins import trace_origins
@@ -52,9 +53,38 @@ def test_what_agrees_or_is_of_another_order_is_not_judged(a: str, b: str) -> Non
 def test_features_have_names_and_do_not_depend_on_the_order_of_the_pair() -> None:
     story, claims = compared(toll("12"), toll("14"))
     layout = Layout(point=story.points[0], groups=grouped(claims), known=known_of(story))
-    given = features(*claims, layout)
+    a, b = claims
+    case = case_of(a, b, layout.relation(a, b))
+    assert case
+    given = features(a, b, case, 0.9)
     assert len(given) == len(FEATURES)
-    assert given == features(*reversed(claims), layout)
+    assert given == features(b, a, case, 0.9)
+    seen = inputs([(a, b), (b, a)], layout, sight_of(story))
+    assert seen.shape == (2, INPUTS)
+    assert seen[0].tolist() == seen[1].tolist()
+
+
+def test_what_a_pair_tells_of_does_not_depend_on_its_values() -> None:
+    given = []
+    for values in (("12", "12"), ("12", "14")):
+        story, (a, b) = compared(*map(toll, values))
+        layout = Layout(point=story.points[0], groups=((a,), (b,)), known=known_of(story))
+        given.append(inputs([(a, b)], layout, sight_of(story))[0].tolist())
+    assert given[0] == given[1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Officials said that 14 people were seriously injured in the flood at Ostby.",
+        "Officials said that in Lower Marren 14 people were injured in the flood.",
+    ],
+    ids=["badly hurt alone", "one place alone"],
+)
+def test_counts_that_single_out_some_are_not_judged(other: str) -> None:
+    first = "Officials said that 40 people were injured in the flood at Ostby."
+    assert chances(*compared(first, first.replace("40", "14")))
+    assert chances(*compared(first, other)) == []
 
 
 @pytest.mark.parametrize(("shown", "told", "kind"), [(0.0, 0.0, "conflict"), (1.1, 0.0, "may differ"), (1.1, 1.1, None)])

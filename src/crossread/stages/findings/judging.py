@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from crossread.stages.findings.scope import scope_difference
-from crossread.stages.findings.sides import AGREEING, texts_of
-from crossread.stages.findings.story import Compared
+from crossread.stages.findings.growth import CUMULATIVE
+from crossread.stages.findings.scope import places, scope_difference
+from crossread.stages.findings.setting import Settings
+from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import Meaning, Relation, compare, told_within
-from crossread.stages.points.views import content_lemmas, group_of
+from crossread.stages.points.views import content_lemmas, group_of, subject_of
 from crossread.types.claim import Claim
 from crossread.types.point import Point
 
@@ -58,10 +59,12 @@ class Known:
         story: the story.
         meaning: what its names mean.
         given: the values that each document gives, by document and group of values.
+        settings: what stands beside each claim.
     """
 
     story: Compared
     meaning: Meaning
+    settings: Settings
     given: dict[tuple[str, str], frozenset[str]]
     _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _masked: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -92,7 +95,7 @@ def known_of(story: Compared) -> Known:
     for claim in story.claims.values():
         given[claim.document_id, group_of(claim)].add(claim.value)
     meaning = Meaning(who=story.who, within=told_within(story.claims.values()))
-    return Known(story=story, meaning=meaning, given={key: frozenset(values) for key, values in given.items()})
+    return Known(story=story, meaning=meaning, settings=Settings(story=story), given={key: frozenset(values) for key, values in given.items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,32 +137,15 @@ class Layout:
         return {pair: link.probability for link in self.point.links for pair in (link.claim_ids, link.claim_ids[::-1])}
 
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """The texts that its claims stand in; copies are one."""
-        return texts_of(self.claims, self.known.story.lineage.attests)
-
-    @cached_property
-    def texts_of_sides(self) -> tuple[frozenset[str], ...]:
-        """The texts that each group stands in; copies are one."""
-        return tuple(texts_of(group, self.known.story.lineage.attests) for group in self.groups)
-
-    @cached_property
-    def told_once(self) -> int:
-        """How many claims it has, of each text those of one document."""
-        attests = self.known.story.lineage.attests
-        first = {attests.get(key, key): key for key in sorted(self.by_document, reverse=True)}
-        return sum(len(self.by_document[key]) for key in first.values())
+    def documents_of_sides(self) -> tuple[frozenset[str], ...]:
+        """The documents of each group."""
+        return tuple(documents_of(group) for group in self.groups)
 
     @cached_property
     def mean_link(self) -> float:
         """The mean probability of its links; 1 when none was scored."""
         values = [link.probability for link in self.point.links]
         return sum(values) / len(values) if values else 1.0
-
-    @cached_property
-    def values(self) -> int:
-        """How many different values it holds."""
-        return len({claim.value for claim in self.claims})
 
     def link(self, a: Claim, b: Claim) -> float:
         """The probability that two claims answer one thing; 0 when the pair was not scored."""
@@ -172,10 +158,6 @@ class Layout:
             self._relations[key] = compare(a, b, meaning=self.known.meaning).relation
         return self._relations[key]
 
-    def texts_beside(self, claim: Claim) -> frozenset[str]:
-        """The texts of the group that a claim stands in; copies are one."""
-        return self.texts_of_sides[self.side[claim.id]]
-
     def judged(self) -> Iterable[tuple[Claim, Claim]]:
         """The pairs that could be a difference, in order of the links: scored, of different documents and groups, and not explained by scope."""
         claims = {claim.id: claim for claim in self.claims}
@@ -185,7 +167,7 @@ class Layout:
                 yield a, b
 
     def may_differ(self, a: Claim, b: Claim) -> bool:
-        """Could two claims be a difference: do their values differ, does nothing in them explain it, and do their documents agree on nothing?"""
+        """Could two claims be a difference: do their values differ, does nothing in them explain it, and does neither document say both?"""
         if a.document_id == b.document_id or self.side[a.id] == self.side[b.id] or case_of(a, b, self.relation(a, b)) is None:
             return False
         if a.kind in NAMED and (self.known.gives(a.document_id, b) or self.known.gives(b.document_id, a)):
@@ -193,15 +175,31 @@ class Layout:
         reason = self.scope(a, b)
         if reason and not (a.kind in OPEN and "places" in reason):
             return False
-        return not self.agree(a.document_id, b.document_id)
+        return not self.on_both(a, b) and not self.set_apart(a, b)
+
+    def set_apart(self, a: Claim, b: Claim) -> bool:
+        """Do the sentences of two counts single out different ones: the badly hurt, those of before, those of one place within the event's?"""
+        if a.kind != "count" or b.kind != "count":
+            return False
+        x, y = self.known.settings.of(a), self.known.settings.of(b)
+        around = self.known.story.places_around
+        is_placed = a.scope.state in CUMULATIVE and (places(a) - around) != (places(b) - around)
+        return x.is_narrow != y.is_narrow or x.is_earlier != y.is_earlier or a.scope.role == b.scope.role == "further" or is_placed
 
     def scope(self, a: Claim, b: Claim) -> str:
         """What sets the scopes of two claims apart, words in front of a noun left aside; empty when nothing does."""
         return scope_difference(a, b, is_certain=True, common=self.known.story.common_places) or ""
 
-    def agree(self, one: str, other: str) -> bool:
-        """Do two documents give values of the point that say the same?"""
-        return any(self.relation(x, y) in AGREEING and x.polarity == y.polarity for x in self.by_document[one] for y in self.by_document[other])
+    def on_both(self, a: Claim, b: Claim) -> bool:
+        """Does the document of one of two claims also say what the other one says? Then it differs from neither."""
+        if b.document_id in self.documents_beside(a) or a.document_id in self.documents_beside(b):
+            return True
+        values = self.known.story.values
+        return a.value in values.get((b.document_id, *subject_of(a)), ()) or b.value in values.get((a.document_id, *subject_of(b)), ())
+
+    def documents_beside(self, claim: Claim) -> frozenset[str]:
+        """The documents of the group that a claim stands in."""
+        return self.documents_of_sides[self.side[claim.id]]
 
 
 NAMED = frozenset({"name", "place"})

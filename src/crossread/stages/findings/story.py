@@ -56,6 +56,11 @@ class Compared:
         return {origin.id: origin for origin in self.lineage.origins}
 
     @cached_property
+    def texts(self) -> int:
+        """How many texts its documents carry; copies are one."""
+        return len({self.lineage.attests.get(key, key) for key in self.documents})
+
+    @cached_property
     def values(self) -> dict[tuple[str, ...], set[str]]:
         """The different values that each document gives under each subject."""
         return values_by_subject(self.claims.values())
@@ -63,9 +68,18 @@ class Compared:
     @cached_property
     def common_places(self) -> frozenset[str]:
         """Places that more than half of the documents name, without the words for their kind."""
-        named = [{place for claim in reading.claims for place in places(claim)} for reading in self.readings]
-        seen = Counter(place for some in named for place in some)
-        return frozenset(place for place, count in seen.items() if count * 2 > len(named))
+        return frozenset(place for place, count in self._named_by.items() if count * 2 > len(self.readings))
+
+    @cached_property
+    def places_around(self) -> frozenset[str]:
+        """Places that nearly all documents name: those that the whole event lies in."""
+        return frozenset(place for place, count in self._named_by.items() if count >= NEARLY_ALL * len(self.readings))
+
+    @cached_property
+    def _named_by(self) -> Counter[str]:
+        """How many documents name each place."""
+        named = ({place for claim in reading.claims for place in places(claim)} for reading in self.readings)
+        return Counter(place for some in named for place in some)
 
     def rivals(self, claim: Claim) -> int:
         """How many different values the claim's document gives under its subject, its own counted."""
@@ -74,6 +88,10 @@ class Compared:
     def claims_of(self, point: Point) -> tuple[Claim, ...]:
         """The claims of a point, in order of document and place."""
         return tuple(self.claims[key] for key in point.claim_ids)
+
+
+NEARLY_ALL = 0.8
+"""Share of the documents. A judgement."""
 
 
 def documents_of(claims: Iterable[Claim]) -> frozenset[str]:

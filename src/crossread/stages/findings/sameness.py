@@ -1,0 +1,123 @@
+"""Pairs of claims of one point in, what speaks for and against their telling of one thing out, whatever their values.
+
+A second look at pairs that the model of points has brought together: here their reports' other words are known as well. The values are no input, so
+that pairs that agree, of which there are many, teach what two that differ have in common.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crossread.stages.findings.judging import SORTS, Layout
+from crossread.stages.findings.scope import places
+from crossread.stages.findings.story import Compared
+from crossread.stages.points.copied import copied_claims
+from crossread.stages.points.features import COSINE, KINDS, PAIR_INPUTS_PLAIN
+from crossread.stages.points.features import inputs as pair_inputs
+from crossread.stages.points.model import groups_of
+from crossread.stages.points.table import MEANINGS, Floats, Ints, Table, table_of
+from crossread.stages.points.views import views_of
+from crossread.types.claim import Claim
+
+Pair = tuple[Claim, Claim]
+KINDS_OF_VALUES = ("figure", "time", "name", "place", "means", "phrase")
+PLAIN = (
+    *KINDS_OF_VALUES, "link", "better partner", "link of point", "context", "copy",
+    "head same", "state same", "one narrowed", "each narrowed", "place alone", "scope of place",
+    "people shared", "people apart", "days shared", "days apart", "ages shared", "ages apart", "one narrow", "one earlier",
+)  # fmt: skip
+"""Names of the inputs that are made here; behind them come those of the model of points, and the cosines of meaning last."""
+INPUTS_PLAIN = len(PLAIN) + PAIR_INPUTS_PLAIN
+"""Inputs where rules read alone."""
+INPUTS = INPUTS_PLAIN + MEANINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """The claims of a story's points as arrays.
+
+    Attributes:
+        table: a row a view.
+        groups: place in `KINDS` of the group of each view.
+        row: the row of each claim, by id.
+    """
+
+    table: Table
+    groups: Ints
+    row: dict[str, int]
+
+
+def sight_of(story: Compared) -> Sight:
+    """A story in, the claims of its points as arrays out."""
+    claims = [story.claims[key] for point in story.points for key in point.claim_ids]
+    views = tuple(
+        view for view in views_of(claims, story.who.of_claims(claims), copied_claims(claims, story.lineage.shared)) if view.group.split()[0] in KINDS
+    )
+    rows = {claim.id: row for row, view in enumerate(views) for claim in view.claims}
+    return Sight(table=table_of(views), groups=groups_of([view.group for view in views]), row=rows)
+
+
+def inputs(pairs: Sequence[Pair], layout: Layout, sight: Sight) -> Floats:
+    """Pairs of claims of a point, the point and the story's claims as arrays in; the inputs out, shape (pairs, `INPUTS`), the same for b and a."""
+    rows = np.array([sorted((sight.row[a.id], sight.row[b.id])) for a, b in pairs], dtype=np.int64).reshape(-1, 2)
+    first, second = rows[:, 0], rows[:, 1]
+    own = np.array([plain(a, b, layout) for a, b in pairs], dtype=np.float32).reshape(-1, len(PLAIN))
+    theirs = pair_inputs(sight.table, sight.groups, first, second, with_meaning=False)
+    cosines = (sight.table.meaning[first] * sight.table.meaning[second]).sum(2) * COSINE
+    return np.concatenate([own, theirs, cosines], axis=1)
+
+
+def plain(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
+    """Two claims of a point in, the inputs named in `PLAIN` out."""
+    sort = SORTS[max(a.kind, b.kind)]
+    return (
+        *(float(sort == one) for one in KINDS_OF_VALUES),
+        *of_links(a, b, layout),
+        *of_scope(a, b, layout),
+        *of_settings(a, b, layout),
+    )
+
+
+def of_links(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
+    """How surely both answer one thing, whether other claims of their documents are better partners, and how alike their sentences are."""
+    link = layout.link(a, b)
+    theirs = [layout.link(a, y) for y in layout.by_document[b.document_id] if y.id != b.id]
+    ours = [layout.link(x, b) for x in layout.by_document[a.document_id] if x.id != a.id]
+    known = layout.known
+    return (
+        link,
+        max(0.0, max([*theirs, *ours], default=0.0) - link),
+        layout.mean_link,
+        share(known.lemmas(a), known.lemmas(b)),
+        share(known.masked(a), known.masked(b)),
+    )
+
+
+def of_scope(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
+    """How alike their scopes are, and what each has that the other lacks."""
+    common = layout.known.story.common_places
+    narrowing = {*a.scope.modifiers} - {*b.scope.modifiers}, {*b.scope.modifiers} - {*a.scope.modifiers}
+    alone = places(a) - places(b) - common, places(b) - places(a) - common
+    return (
+        float(a.scope.head == b.scope.head and bool(a.scope.head)),
+        float(a.scope.state == b.scope.state and a.scope.state is not None),
+        float(any(narrowing) and not all(narrowing)),
+        float(all(narrowing)),
+        float(any(alone) and not all(alone)),
+        float("places" in layout.scope(a, b)),
+    )
+
+
+def of_settings(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
+    """What the sentences of two claims name beside them: the same people, days and ages, or different ones."""
+    x, y = layout.known.settings.of(a), layout.known.settings.of(b)
+    found: list[float] = []
+    for one, other in ((x.people, y.people), (x.days, y.days), (x.ages, y.ages)):
+        found += [float(bool(one & other)), float(bool(one and other) and not one & other)]
+    return (*found, float(x.is_narrow != y.is_narrow), float(x.is_earlier != y.is_earlier))
+
+
+def share(a: frozenset[object], b: frozenset[object]) -> float:
+    """Two sets in, shared over all out; 0 when both are empty."""
+    return len(a & b) / len(a | b) if a or b else 0.0
