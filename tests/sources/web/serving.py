@@ -216,6 +216,6 @@ def serving(  # fields of Rules are of many types
     outside = Outside(clock=clock, sleep=clock.sleep, chance=random.Random(5), tls=TLS)
     with Server(scripts) as server:
         more = frozenset({rules.pop("allow_more", server.host)})
-        given = {"ignore_robots": frozenset({server.host}), "deadline_s": 5.0, "tries": 1, **rules}
+        given = {"ignore_robots": frozenset({server.host}), "deadline_s": 20.0, "tries": 1, **rules}
         with Fetcher(Rules(allow=frozenset({server.host}) | more, **given), outside) as fetcher:
             yield server, fetcher

@@ -21,7 +21,7 @@ HOSTS = tuple(f"{letter}.example" for letter in "abcdefgh")
 
 
 def slow(sock: socket.socket) -> None:
-    time.sleep(0.1)
+    time.sleep(0.2)
     sock.sendall(PAGE)
 
 
@@ -48,7 +48,7 @@ def test_hosts_are_asked_side_by_side_and_each_one_page_at_a_time():
         took = time.monotonic() - start
     assert sorted(ask.address for ask, _ in found) == sorted(ask.address for ask in asks)
     assert all(isinstance(outcome, Capture) for _, outcome in found)
-    assert took < 1.2
+    assert took < 2.4
     assert 2 < server.most_at_once <= 8
     assert ours() == []
 
@@ -77,7 +77,7 @@ def test_nothing_goes_on_when_the_iteration_is_broken_off():
         for _ in fetcher.fetch_many(asks):
             break
         assert ours() == []
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 5
         assert isinstance(fetcher.fetch(f"http://a.example:{server.port}/"), Capture)
 
 
@@ -91,7 +91,7 @@ def test_an_interrupt_leaves_nothing_running(is_many: bool):
         with pytest.raises(KeyboardInterrupt):
             list(fetcher.fetch_many(asks)) if is_many else fetcher.fetch(asks[0].address)
         timer.join()
-        assert time.monotonic() - start < 3
+        assert time.monotonic() - start < 5
         assert ours() == []
 
 
@@ -117,7 +117,7 @@ def test_closing_ends_what_runs_and_what_waits_in_every_thread(delay_s: float):
         fetcher.close()
         for thread in threads:
             thread.join(timeout=5)
-        assert time.monotonic() - start < 1
+        assert time.monotonic() - start < 4
         assert ended == [StoppedError] * 4
         with pytest.raises(StoppedError):
             fetcher.fetch(f"http://a.example:{server.port}/")

@@ -111,7 +111,7 @@ def test_a_look_up_that_hangs_ends_with_the_deadline():
         ask("http://news.example/", lambda *_: ("1.1.1.1",) if release.wait(5) else (), seconds=0.2)
     release.set()
     assert caught.value.cause == "deadline"
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 3
 
 
 def test_a_look_up_that_hangs_ends_when_everything_is_stopped():

@@ -115,7 +115,7 @@ def test_tls_where_there_is_none_and_none_where_there_is(certificate: Path):
     assert isinstance(plain, Failure)
     assert plain.cause in ("protocol", "network")
     with Server({"/": PAGE}) as server:
-        rules = Rules(allow=frozenset({server.host}), ignore_robots=frozenset({server.host}), tries=1, deadline_s=1)
+        rules = Rules(allow=frozenset({server.host}), ignore_robots=frozenset({server.host}), tries=1, deadline_s=5)
         with Fetcher(rules) as fetcher:
             outcome = fetcher.fetch(f"https://{server.host}/")
     assert isinstance(outcome, Failure)
