@@ -1,6 +1,6 @@
 """New portraits in, the chances that they tell of one event with others out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -25,11 +25,12 @@ def compared(fresh: Iterable[Portrait], old: Index, known: Mapping[str, Portrait
     Links are symmetric: of a document from before those to the day's documents are given, too. Where two documents of the day find each other, the
     mean of both chances stands.
     """
-    day = Index()
+    day = Index(is_capped=True)
     portraits = sorted(fresh, key=lambda portrait: portrait.sketch.id)
     for portrait in portraits:
         day.add(portrait)
-    seen = {portrait.sketch.id: chances(portrait, (old, day), known, model) for portrait in portraits}
+    near = {portrait.sketch.id: nearest((old, day), portrait, NEIGHBOURS) for portrait in portraits}
+    seen = {document: chances(known[document], found, known, model) for document, found in near.items()}
     links: Links = {document: {} for document in seen}
     for document, found in seen.items():
         for other, chance in found.items():
@@ -41,13 +42,12 @@ def compared(fresh: Iterable[Portrait], old: Index, known: Mapping[str, Portrait
     return links
 
 
-def chances(portrait: Portrait, indexes: Iterable[Index], known: Mapping[str, Portrait], model: StoryModel) -> dict[str, float]:
-    """A portrait, indexes, all portraits by document and the model in, the chance that it tells of one event with each of those most like it out."""
-    found = nearest(indexes, portrait, NEIGHBOURS)
-    if not found:
+def chances(portrait: Portrait, near: Sequence[tuple[str, float]], known: Mapping[str, Portrait], model: StoryModel) -> dict[str, float]:
+    """A portrait, those most like it with scores, all portraits and the model in, the chance that it tells of one event with each out."""
+    if not near:
         return {}
-    given = inputs(portrait, [known[other] for other, _ in found], [score for _, score in found])
-    return {other: round(float(chance), DIGITS) for (other, _), chance in zip(found, model.net(given)[:, 0], strict=True)}
+    given = inputs(portrait, [known[other] for other, _ in near], [score for _, score in near])
+    return {other: round(float(chance), DIGITS) for (other, _), chance in zip(near, model.net(given)[:, 0], strict=True)}
 
 
 def inputs(portrait: Portrait, others: list[Portrait], scores: list[float]) -> Floats:

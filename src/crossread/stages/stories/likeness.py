@@ -1,7 +1,8 @@
 """Two portraits in, how alike they are out: words, names, places, numbers, ages, days."""
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from crossread.stages.stories.portrait import NAMES, PHRASES, PLACES, WORDS, Portrait
 
@@ -48,9 +49,8 @@ MANY = 3
 def likenesses(one: Portrait, other: Portrait) -> list[float]:
     """Two portraits in, the values of `FEATURES` out; the order of the two does not matter."""
     found = [dot(a, b) for a, b in zip(one.weights, other.weights, strict=True)]
-    for field in (NAMES, PHRASES):
-        total, rarest = shared(one.worths[field], other.worths[field])
-        found += [math.log1p(total), rarest]
+    names, phrases = (shared(one.worths[field], other.worths[field]) for field in (NAMES, PHRASES))
+    found += [math.log1p(names[0]), names[1], math.log1p(phrases[0]), phrases[1]]
     found.append(math.log1p(shared(one.worths[PLACES], other.worths[PLACES])[0]))
     found += overlaps(one.title, other.title, one.sums[TITLE], other.sums[TITLE])
     found += overlaps(one.lead, other.lead, one.sums[LEAD], other.sums[LEAD])
@@ -64,7 +64,8 @@ def likenesses(one: Portrait, other: Portrait) -> list[float]:
     both = one.numbers & other.numbers
     numbers = {term: one.worths[WORDS].get(term, 0.0) for term in both}
     found += [math.log1p(math.fsum(sorted(numbers.values()))), max(numbers.values(), default=0.0)]
-    found += [cover(one, other, NAMES), cover(one, other, WORDS)]
+    words = shared(one.worths[WORDS], other.worths[WORDS])
+    found += [cover(names[0], one, other, NAMES), cover(words[0], one, other, WORDS)]
     found.append(math.log1p(min(len(one.worths[WORDS]), len(other.worths[WORDS]))))
     found += sorted((chief(one, other), chief(other, one)))
     return found
@@ -72,8 +73,7 @@ def likenesses(one: Portrait, other: Portrait) -> list[float]:
 
 def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Two vectors by term in, their product out."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(value * long[term] for term, value in short.items() if term in long)
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def shared(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
@@ -89,7 +89,7 @@ def overlaps(one: Mapping[str, float], other: Mapping[str, float], first: float,
     return (both / everything if everything > 0 else 0.0, both / less if less > 0 else 0.0)
 
 
-def ages(one: Set[str], other: Set[str]) -> list[float]:
+def ages(one: AbstractSet[str], other: AbstractSet[str]) -> list[float]:
     """The ages in two documents in; how many are shared, whether they differ, whether one tells none out."""
     both = len(one & other)
     is_unknown = not one or not other
@@ -99,16 +99,16 @@ def ages(one: Set[str], other: Set[str]) -> list[float]:
 def days(one: Portrait, other: Portrait) -> list[float]:
     """Two portraits in; days both speak of, how near these come, whether that is unknown; days between them, whether that is unknown out."""
     is_unknown = not one.days or not other.days or (one.day is None) != (other.day is None)
-    nearest = 0 if is_unknown else min(FAR, min(abs(a - b) for a in one.days for b in other.days))
+    nearest = 0 if is_unknown else min(FAR, *(abs(a - b) for a in one.days for b in other.days))
     told = [0.0 if is_unknown else float(min(len(one.days & other.days), MANY)), math.log1p(nearest), float(is_unknown)]
     between = None if one.day is None or other.day is None else abs(one.day - other.day)
     return [*told, math.log1p(between or 0), float(between is None)]
 
 
-def cover(one: Portrait, other: Portrait, field: int) -> float:
-    """Two portraits and a field in, the worth of what they share as a share of the lesser of both out."""
+def cover(both: float, one: Portrait, other: Portrait, field: int) -> float:
+    """The worth of what two portraits share in a field, the portraits and the field in, its share of the lesser of both out."""
     less = min(one.sums[FIELDS + field], other.sums[FIELDS + field])
-    return shared(one.worths[field], other.worths[field])[0] / less if less > 0 else 0.0
+    return both / less if less > 0 else 0.0
 
 
 def chief(one: Portrait, other: Portrait) -> float:

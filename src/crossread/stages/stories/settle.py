@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from crossread.stages.stories.assemble import Group, assemble
+from crossread.stages.stories.assemble import Group
 from crossread.stages.stories.bonds import ANCHOR, Bonds
 from crossread.stages.stories.compare import compared
 from crossread.stages.stories.enforce import enforced
 from crossread.stages.stories.model import StoryModel
 from crossread.stages.stories.portrait import painted, sketched
 from crossread.stages.stories.round_ups import round_ups
+from crossread.stages.stories.second_look import Surroundings, joined
 from crossread.stages.stories.settled import Settled, Settling, own_id
 from crossread.stages.stories.terms import Terms
 
@@ -29,13 +30,15 @@ def settle(settled: Settled, day: Mapping[str, Terms], bonds: Bonds, model: Stor
     }
     groups = [grouped(part, bonds) for part in enforced(with_anchors(before, anchors), bonds, known)]
     groups = [group for group in groups if group.members]
-    joined = assemble(groups, known, model.cut, bonds.part)
-    many = round_ups((document for document in fresh if not bonds.is_judged(document)), joined, known, everything)
+    around = Surroundings(portraits=everything, model=model, must_part=bonds.part)
+    found = joined(groups, known, around)
+    many = round_ups((document for document in known if not bonds.is_judged(document)), found, known, everything)
     if many:
-        joined = assemble(groups, without(known, many), model.cut, bonds.part)
+        alone = [group for group in groups if len(group.members) == 1 and not many.isdisjoint(group.members)]
+        found = alone + joined([group for group in groups if group not in alone], without(known, many), around)
     return Settling(
         replaced=frozenset(touched),
-        groups=tuple(tuple(group.members) for group in joined),
+        groups=tuple(tuple(group.members) for group in found),
         portraits={document: one for document, one in fresh.items() if document not in many},
         links=without(links, many),
         round_ups=many,

@@ -16,7 +16,7 @@ from crossread.types.ids import content_id
 
 ACTIVE = 45
 """Days without a new document after which a story goes to the shelf."""
-BODY = 24
+BODY = 16
 """Documents of a story that others are compared with."""
 SPINE = 4
 """Documents by which a story on the shelf is found."""
@@ -37,7 +37,7 @@ class Settling:
         groups: documents of each group.
         portraits: of the day's documents that are no round-ups.
         links: of the day's documents, and of others to these.
-        round_ups: documents of the day that tell of many events.
+        round_ups: documents that turned out to tell of many events: of the day, or of days before.
     """
 
     replaced: frozenset[str]
@@ -63,7 +63,7 @@ class Settled:
         lasts: first document of a group to the day of the last that came to it; None when no day was known then.
         portraits: of the documents that others are compared with.
         links: chances between these.
-        round_ups: documents that tell of many events.
+        round_ups: documents that tell of many events; nothing is compared with them. One that stood in a story before it was found out stays there.
         shelf: first documents of the groups on the shelf.
         index: finds portraits; computed from them.
     """
@@ -97,6 +97,8 @@ class Settled:
         for document, chances in settling.links.items():
             self.links.setdefault(document, {}).update(chances)
         self.round_ups |= settling.round_ups
+        for document in sorted(settling.round_ups & self.portraits.keys()):
+            self.drop(document)
         before = {name: self.lasts.pop(name) for name in sorted(settling.replaced) if name in self.groups}
         held = {name: self.groups.pop(name) for name in before}
         self.shelf -= settling.replaced

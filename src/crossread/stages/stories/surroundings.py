@@ -41,4 +41,4 @@ def telling(own: dict[str, float], others: Sequence[dict[str, float]]) -> list[f
     many = len(others) + 1
     worth = {term: own[term] * math.log((many + 1) / (count + SMOOTH)) for term, count in times.items()}
     total = math.fsum(worth.values())
-    return [math.fsum(worth[term] for term in terms) / total if total > 0 else 0.0 for terms in have]
+    return [math.fsum([worth[term] for term in terms]) / total if total > 0 else 0.0 for terms in have]
