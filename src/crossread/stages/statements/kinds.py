@@ -46,6 +46,8 @@ STATE_PAIRS = frozenset(
 )
 RESCUERS = words("rescuers responders paramedics firefighters investigators negotiators")
 COUNTRIES = frozenset(name.replace("_", " ") for name in (*COUNTRY_OF.values(), *COUNTRY_NAMES)) - {"europe", "asia", "africa"}
+SEEN = re.compile(r"\w+ed|heard|seen|read|shown|sent|given|found|made|written|held")
+"""What stands behind a document that was released, heard, seen; any other noun there is the head, as in "a records clerk"."""
 SEGMENT = re.compile(r"[,;(]|\bwho\b|\bwhich\b|\bthat\b")
 
 
@@ -80,11 +82,9 @@ def phrase_kind(phrase: str) -> SourceKind | None:
         return special
     if noun_kind(tokens[head]) == "document" and head > 0 and printed[head][:1].isupper():
         return "organisation"
-    is_named_behind = not tokens[head].endswith("ed")
-    for token in (tokens[head], *reversed(tokens[:head])):
-        kind = noun_kind(token)
-        is_beside = token is not tokens[head] and kind == "document" and is_named_behind
-        if kind and not is_beside:
+    for at in (head, *reversed(range(head))):
+        kind = noun_kind(tokens[at])
+        if kind and not (kind == "document" and at == head - 1 and not SEEN.fullmatch(tokens[head])):
             return kind
     return None
 
