@@ -7,6 +7,9 @@ from typing import Protocol
 from tests.newsroom.events import OWN, SAYING, TELLING
 from tests.newsroom.plans import Figure, Report, Sentence
 
+UNDATED = tuple(frame for frame in TELLING if "{d}" not in frame)
+"""How somebody's words are told by an editor who does not know when they fell."""
+
 
 class Drawer(Protocol):
     """What an outlet fills its pages from."""
@@ -57,14 +60,14 @@ def light(report: Report, outlet: str, chance: Random, drawer: Drawer) -> Report
     return replace(made, outlet=outlet, title=title, paragraphs=(head, *rest), adverts=adverts, is_plain=is_plain, dateline=dateline)
 
 
-def edited(report: Report, outlet: str, chance: Random, drawer: Drawer, d: str) -> Report:
-    """A report, an outlet and a day's name in, an editor's version out: light, and who says it is put in other words in most sentences."""
+def edited(report: Report, outlet: str, chance: Random, drawer: Drawer) -> Report:
+    """A report and an outlet in, an editor's version out: light, and who says it is put in other words in most sentences; no day is added."""
 
     def reframed(sentence: Sentence) -> Sentence:
         if chance.random() < 0.4 or sentence.speaker is None:
             return sentence
-        frames = TELLING if sentence.figures else tuple(frame.replace("{q}", "{c}") for frame in SAYING)
-        return replace(sentence, frame=fitting(frames, sentence.clause, sentence, chance).replace("{d}", d))
+        frames = UNDATED if sentence.figures else tuple(frame.replace("{q}", "{c}") for frame in SAYING)
+        return replace(sentence, frame=fitting(frames, sentence.clause, sentence, chance))
 
     made = light(report, outlet, chance, drawer)
     return replace(made, paragraphs=tuple(tuple(reframed(sentence) for sentence in paragraph) for paragraph in made.paragraphs))

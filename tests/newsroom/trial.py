@@ -92,7 +92,7 @@ class Trial:
     # --- a further report of a known text ---------------------------------------------------------------------------------------------------
 
     def further(self) -> tuple[tuple[str, Report], ...]:
-        """Nothing in, the further reports that must raise no count out, each with its name."""
+        """Nothing in, the further reports that must raise no count out, each with its name; nobody rewrites what has not appeared yet."""
         room, chance = self.room, self.chance
         report = chance.choice(self.world.reports)
         day = DAYS[room.day.weekday()]
@@ -100,9 +100,9 @@ class Trial:
         outlets = tuple(f"{name} {chance.choice(KINDS)}" for name in chance.sample(HOMES, 4))
         return (
             ("reprint", reprint(report, outlets[0], later)),
-            ("rewriting", light(report, outlets[1], chance, room)),
-            ("edited rewriting", edited(report, outlets[2], chance, room, day)),
-            ("translation", translated(report, outlets[3], chance, room, day)),
+            ("rewriting", replace(light(report, outlets[1], chance, room), day=later)),
+            ("edited rewriting", replace(edited(report, outlets[2], chance, room), day=later)),
+            ("translation", replace(translated(report, outlets[3], chance, room, day), day=later)),
             ("update", updated(report, later, room)),
         )
 

@@ -70,7 +70,7 @@ def compare(
     who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
     claims = tuple(claim for reading in read for claim in reading.claims)
     lineage = trace_origins(read, who)
-    points = find_points(claims, model or load_point_model(), who.of_claims(claims), lineage.shared)
+    points = find_points(claims, model or load_point_model(), who.of_claims(claims), lineage.shared, lineage.repeats)
     findings = find_findings(read, points, lineage, differences or load_difference_model(), who)
     return assemble(story, ordered, points, lineage, findings)
 

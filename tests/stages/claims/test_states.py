@@ -18,6 +18,25 @@ def state(words: str) -> str | None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("[Twelve people] lost their lives in a fire.", "killed"), ("[12 people] lost their homes.", None), ("[12 people] lost contact.", None),
+        ("[Nine people] suffered serious injuries.", "injured"), ("[Nine people] suffered from hunger.", None),
+        ("[30 people] were brought to safety after the collapse.", "rescued"), ("Divers pulled out [four people] alive.", "rescued"),
+        ("[281 people] were in hospital.", "hospitalised"), ("[Nine people] were near a hospital.", None),
+        ("The leak put [76 people] in hospital.", "hospitalised"),
+        ("Hospitals had admitted [ten people].", "hospitalised"), ("The museum admitted [ten people].", None),
+        ("[1,800 people] had to leave their homes.", "displaced"), ("The gas forced [96 people] from their homes.", "displaced"),
+        ("[361 people] were taken to shelters.", "displaced"), ("[Nine people] were still under the rubble.", "trapped"),
+        ("[360 people] had fallen ill.", "infected"), ("Nurses vaccinated [870 people].", "vaccinated"),
+        ("[Three people] watched while nine others lost their lives.", None),
+    ],
+)  # fmt: skip
+def test_phrases_of_several_words(words: str, expected: str | None) -> None:
+    assert state(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("The flood killed [12 people].", "killed"), ("[12 people] were killed in Ostby.", "killed"), ("[12 people] have been killed.", "killed"),
         ("[Twelve people] died.", "killed"),
         ("[At least 24 dead], officials said.", "killed"), ("The death toll rose to [12].", "killed"), ("[300 people] killed in action.", "killed"),

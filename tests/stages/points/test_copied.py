@@ -25,7 +25,13 @@ PRINTED = SharedPassage(kind="sentence", passages=(passage("a", 10), passage("b"
 )
 def test_claims_inside_the_sentence_are_copied(document_id: str, at: int, is_copied: bool) -> None:
     one = claim(words="12 people", document_id=document_id, at=at)
-    assert (one.id in copied_claims([one], [PRINTED])) is is_copied
+    others = [claim(words="a fire", document_id=other, at=0) for other in "ab"]
+    assert (one.id in copied_claims([one, *others], [PRINTED])) is is_copied
+
+
+def test_what_is_printed_in_documents_that_are_not_looked_at_is_no_copy() -> None:
+    one = claim(words="12 people", document_id="a", at=10)
+    assert copied_claims([one], [PRINTED]) == {}
 
 
 def test_all_copies_have_one_id_whatever_their_order() -> None:

@@ -1,5 +1,7 @@
 """Words around a number in, the state of what it counts out ("killed", "injured", "missing" ...)."""
 
+import re
+
 from crossread.stages.tokens import Token
 from crossread.stages.words import is_participle
 
@@ -24,6 +26,7 @@ STATES: dict[str, str] = {
         "shot": "shoot",
         "treated": "treat",
         "infected": "infect infected",
+        "vaccinated": "vaccinate vaccinated",
         "confiscated": "confiscate impound",
         "sunk": "sink sunk",
         "surrendered": "surrender",
@@ -43,17 +46,61 @@ NEAR_IN_FRONT = 8
 def state_of(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     """The tokens of a sentence and the token range of a counted phrase in ([first, last)), the state of what it counts out; None when none is said.
 
-    In order: the head itself ("24 dead"); the verb right in front ("killing nine people"); an auxiliary with a participle behind it in the clause
-    ("have been killed"); a bare participle right behind ("300 people killed"); the verb or noun in front that governs it ("killing at least five",
-    "death toll of 24"); a participle inside ("two wounded men").
+    In order: the head itself ("24 dead"); a phrase that stands for a state ("lost their lives"); the verb right in front ("killing nine people"); an
+    auxiliary with a participle behind it in the clause ("have been killed"); a bare participle right behind ("300 people killed"); the verb or noun
+    in front that governs it ("killing at least five", "death toll of 24"); a participle inside ("two wounded men").
     """
     head = STATES.get(tokens[last - 1].lemma) if last > first else None
     if head:
         return head
+    if idiom := idiom_around(tokens, first, last):
+        return idiom
     if first > 0 and tokens[first - 1].lemma in STATES and tokens[first - 1].low != "left":
         return outcome(tokens, first - 1, last)
     inside = [STATES[token.lemma] for token in tokens[first:last] if token.lemma in STATES]
     return finite_behind(tokens, last) or bare_behind(tokens, last) or in_front(tokens, first, last) or (inside[-1] if inside else None)
+
+
+BEHIND = tuple(
+    (re.compile(pattern), state)
+    for pattern, state in (
+        (r"\b(?:lost|lose|losing) (?:their|his|her) (?:life|lives)\b", "killed"),
+        (r"\b(?:suffered|suffer|suffering|sustained|sustaining) (?:[a-z]+ ){0,3}(?:injury|injuries|wounds)\b", "injured"),
+        (r"\b(?:brought|led|carried|taken|moved|pulled|flown) to safety\b", "rescued"),
+        (r"\b(?:pulled|dug) out alive\b", "rescued"),
+        (r"^in hospitals?\b|\b(?:is|are|was|were|been|remain|remained) (?:still |now )?in hospitals?\b", "hospitalised"),
+        (r"\b(?:have|has|had|forced) to (?:leave|flee|abandon) (?:their|his|her) homes?\b|^(?:from|out of) their homes\b", "displaced"),
+        (r"\btaken to (?:[a-z]+ )?shelters?\b", "displaced"),
+        (r"\b(?:is|are|was|were|be|still) (?:[a-z]+ )?(?:under|beneath) (?:the |[a-z]+ )?rubble\b", "trapped"),
+        (r"\b(?:fallen|fell|taken) ill\b", "infected"),
+    )
+)
+"""Phrases behind what is counted that stand for a state. Ours; checked against no list."""
+FRONT = tuple(
+    (re.compile(pattern), state)
+    for pattern, state in (
+        (r"\b(?:pulled|pulling|dug|digging) out$", "rescued"),
+        (r"\bhospitals? (?:[a-z]+ ){0,2}admitted$", "hospitalised"),
+    )
+)
+"""The same in front of it."""
+IDIOM = 9
+"""Tokens beside a counted phrase within which such a phrase stands."""
+
+
+def idiom_around(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
+    """The state in a phrase of several words beside a counted phrase, in its clause ("lost their lives", "pulled out 12 people")."""
+    behind: list[str] = []
+    for token in tokens[last : last + IDIOM]:
+        if token.text in CLAUSE_END or token.low in OTHER_SUBJECT or token.text[0].isdigit():
+            break
+        behind.append(token.low)
+    front = [token.low for token in tokens[max(0, first - IDIOM) : first]]
+    for words, idioms in ((" ".join(behind), BEHIND), (" ".join(front), FRONT)):
+        for pattern, state in idioms:
+            if pattern.search(words):
+                return state
+    return None
 
 
 OTHER_SUBJECT = frozenset("while but one two three four five six seven eight nine ten".split())

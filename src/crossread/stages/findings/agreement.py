@@ -41,7 +41,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
 
     None when its values cannot be compared, or differ without having earned to be told.
     """
-    claims = tuple(claim for claim in story.claims_of(point) if claim.polarity in {"affirmed", "negated"})
+    claims = tuple(claim for claim in story.told_first(story.claims_of(point)) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
     laid = Parted(point=point, groups=groups, story=story)
     is_learned = story.texts >= MANY_TEXTS or len(texts_of(claims, story.lineage.attests)) >= SOME_TEXTS
@@ -191,6 +191,7 @@ ORDER = ("wording", "spelling", "rounded", "compatible")
 
 def finding(point: Point, groups: Groups, story: Compared, kind: FindingKind, reason: str, rule: str) -> Finding:
     """The groups of a point and what they show in, the finding out; the best attested side first, of a development the first reported."""
+    groups = tuple(story.with_copies(group) for group in groups)
     sides = tuple(side_of(group, story) for group in groups)
     sides = sides if kind == "developed" else tuple(sorted(sides, key=rank))
     claims = tuple(claim for group in groups for claim in group)

@@ -20,7 +20,8 @@ development. Chosen by hand: by what differed rightly at each probability in sev
 
 
 RIVALLED = 0.5
-"""The same where a document gives three values or more of the sort: then the pair has to be told from the others as well."""
+"""The same where a document gives three values or more of the sort, and where not all counts say what became of those they count: then the pair has
+to be told from the others as well."""
 RIVALS = 3
 
 Pair = tuple[int, int]
@@ -50,6 +51,11 @@ class Parted:
     def documents(self) -> tuple[frozenset[str], ...]:
         """The documents of each group."""
         return tuple(documents_of(group) for group in self.groups)
+
+    @cached_property
+    def states(self) -> tuple[frozenset[str | None], ...]:
+        """What each group says became of those it counts."""
+        return tuple(frozenset(claim.scope.state for claim in group) for group in self.groups)
 
     @cached_property
     def rivals(self) -> tuple[int, ...]:
@@ -95,7 +101,14 @@ def is_likely(pair: Pair, parted: Parted) -> bool:
     enough = EARNED.get(parted.point.kind, 1.0)
     if parted.point.kind in {"count", "measure", "money"} and max(parted.rivals[a], parted.rivals[b]) >= RIVALS:
         enough = max(enough, RIVALLED)
+    if parted.point.kind == "count" and not is_of_one_state(parted.states[a] | parted.states[b]):
+        enough = max(enough, RIVALLED)
     return parted.strongest[pair] >= enough and parted.documents[a] != parted.documents[b]
+
+
+def is_of_one_state(states: frozenset[str | None]) -> bool:
+    """The states of counts in, whether all say what became of those they count, and all the same, out."""
+    return len(states) == 1 and None not in states
 
 
 def told_apart(pair: Pair, parted: Parted) -> bool:

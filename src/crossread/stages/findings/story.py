@@ -1,6 +1,6 @@
 """Everything that a rule may look at, with the look-ups that all rules share."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,23 +67,47 @@ class Compared:
 
     @cached_property
     def common_places(self) -> frozenset[str]:
-        """Places that more than half of the documents name, without the words for their kind."""
-        return frozenset(place for place, count in self._named_by.items() if count * 2 > len(self.readings))
+        """Places that more than half of the texts name, without the words for their kind."""
+        return frozenset(place for place, count in self._named_by.items() if count * 2 > len(self._told_first))
 
     @cached_property
     def places_around(self) -> frozenset[str]:
-        """Places that nearly all documents name: those that the whole event lies in."""
-        return frozenset(place for place, count in self._named_by.items() if count >= NEARLY_ALL * len(self.readings))
+        """Places that nearly all texts name: those that the whole event lies in."""
+        return frozenset(place for place, count in self._named_by.items() if count >= NEARLY_ALL * len(self._told_first))
+
+    @cached_property
+    def _told_first(self) -> tuple[Reading, ...]:
+        """The reports that are no copies of an earlier one."""
+        return tuple(reading for reading in self.readings if reading.document.id not in self.lineage.repeats.documents)
 
     @cached_property
     def _named_by(self) -> Counter[str]:
-        """How many documents name each place."""
-        named = ({place for claim in reading.claims for place in places(claim)} for reading in self.readings)
+        """How many of these name each place."""
+        named = ({place for claim in reading.claims for place in places(claim)} for reading in self._told_first)
         return Counter(place for some in named for place in some)
 
     def rivals(self, claim: Claim) -> int:
         """How many different values the claim's document gives under its subject, its own counted."""
         return len(self.values[claim.document_id, *subject_of(claim)])
+
+    @cached_property
+    def copies(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that repeat another in reports of the same text, by its id, in order of document and place."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for reading in self.readings:
+            for claim in sorted(reading.claims, key=lambda claim: claim.span.place):
+                if claim.id in self.lineage.repeats.of:
+                    found[self.lineage.repeats.of[claim.id]].append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def told_first(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Claims in, those out that repeat no other: what a text says is looked at once."""
+        return tuple(claim for claim in claims if self.lineage.repeats.is_told_first(claim))
+
+    def with_copies(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Claims in, the same with those that repeat them out, in order of document and place."""
+        every = (one for claim in claims for one in (claim, *self.copies.get(claim.id, ())))
+        return tuple(sorted(every, key=lambda claim: (claim.document_id, claim.span.place)))
 
     def claims_of(self, point: Point) -> tuple[Claim, ...]:
         """The claims of a point, in order of document and place."""
@@ -91,7 +115,7 @@ class Compared:
 
 
 NEARLY_ALL = 0.8
-"""Share of the documents. A judgement."""
+"""Share of the texts. A judgement."""
 
 
 def documents_of(claims: Iterable[Claim]) -> frozenset[str]:

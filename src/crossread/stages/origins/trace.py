@@ -11,6 +11,7 @@ from crossread.stages.origins.behind import stands_behind
 from crossread.stages.origins.copies import CopiedText, copied_documents
 from crossread.stages.origins.credits import contributing, credited
 from crossread.stages.origins.passages import SharedPassage, copied_sentences, rewritten_sentences, sentences_of, shared_sayings
+from crossread.stages.origins.repeats import NOTHING_REPEATED, Repeats, repeats_of
 from crossread.stages.origins.voices import voices_of
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -35,6 +36,7 @@ class Lineage:
         shared: the passages that several documents share: sentences first, then what somebody is reported to say.
         background: ids of the claims in paragraphs that reports carry along for weeks.
         circles: ids of the documents that cite each other in a circle, each in the order of citing from the smallest id.
+        repeats: what only repeats what an earlier report of the same text has.
     """
 
     origins: tuple[Origin, ...]
@@ -45,6 +47,7 @@ class Lineage:
     reasons: Mapping[str, str]
     background: frozenset[str] = frozenset()
     circles: tuple[tuple[str, ...], ...] = ()
+    repeats: Repeats = NOTHING_REPEATED
 
 
 def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
@@ -57,7 +60,8 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
     sentences = sentences_of(readings)
     voices = voices_of(readings, who)
     copies = with_background(readings, copied_sentences(sentences))
-    copied = tuple(text.with_passages(rewritten_sentences(sentences, frozenset(text.document_ids))) for text in copied_documents(readings, copies))
+    texts = tuple((text, rewritten_sentences(sentences, frozenset(text.document_ids))) for text in copied_documents(readings, copies))
+    copied = tuple(text.with_passages(rewritten) for text, rewritten in texts)
     found: dict[str, Origin] = {}
     in_texts = frozenset(document for text in copied for document in text.document_ids)
     attests = {reading.document.id: keep(found, report_origin(reading.document)) for reading in readings if reading.document.id not in in_texts}
@@ -74,6 +78,7 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
         shared=(*copies, *shared_sayings(readings, voices, sentences, copies)),
         background=background_claims(readings, copies),
         circles=behind.circles,
+        repeats=repeats_of(readings, ((text, (*rewritten, *copies)) for text, rewritten in texts)),
     )
 
 

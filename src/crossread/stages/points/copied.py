@@ -10,17 +10,23 @@ from crossread.types.ids import content_id
 
 
 def copied_claims(claims: Iterable[Claim], shared: Iterable[SharedPassage]) -> dict[str, str]:
-    """Claims and shared passages in; for each claim inside a sentence that several documents print, its id and the id of that sentence, out."""
+    """Claims and shared passages in; for each claim inside a sentence that several documents print, its id and the id of that sentence, out.
+
+    Only documents with a claim are looked at: what others print of a sentence changes nothing.
+    """
+    every = tuple(claims)
+    looked_at = {claim.document_id for claim in every}
     places: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
     for one in shared:
-        if one.kind == "sentence":
-            known = content_id("printed", *sorted({passage.span.words for passage in one.passages})[:1])
-            for passage in one.passages:
+        printed = [passage for passage in one.passages if passage.document_id in looked_at]
+        if one.kind == "sentence" and len({passage.document_id for passage in printed}) > 1:
+            known = content_id("printed", *sorted({passage.span.words for passage in printed})[:1])
+            for passage in printed:
                 places[passage.document_id, passage.span.part].append((passage.span.start, passage.span.end, known))
     for spans in places.values():
         spans.sort()
     found = {}
-    for claim in claims:
+    for claim in every:
         spans = places.get((claim.document_id, claim.span.part), [])
         at = bisect_right(spans, (claim.span.start + 1,)) - 1
         if at >= 0 and spans[at][0] <= claim.span.start and claim.span.end <= spans[at][1]:

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.stages.origins import SharedPassage
+from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.points.candidates import candidates
 from crossread.stages.points.cluster import cluster
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.label import label_of
+from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
 from crossread.stages.points.model import PointModel, groups_of
 from crossread.stages.points.neighbours import LIKE, Kept, neighbours_of
 from crossread.stages.points.table import Floats, Ints, Table, table_of
@@ -28,6 +29,7 @@ FIGURES = frozenset({"count", "measure", "money"})
 """Kinds that are nearly always worth comparing."""
 LEAST_OF_FIGURES = 0.15
 """Worth from which a figure that two reports give is kept: on the bench a higher one, up to a quarter, changes nothing."""
+
 Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
 
@@ -52,37 +54,94 @@ class Scored:
 
 
 def find_points(
-    claims: Iterable[Claim], model: PointModel, meant: Mapping[str, str] = NOTHING_MEANT, shared: Iterable[SharedPassage] = ()
+    claims: Iterable[Claim],
+    model: PointModel,
+    meant: Mapping[str, str] = NOTHING_MEANT,
+    shared: Iterable[SharedPassage] = (),
+    repeats: Repeats = NOTHING_REPEATED,
 ) -> tuple[Point, ...]:
     """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values.
+
+    What the reports say that tell a text first is brought together by itself. What their copies have beside it joins these points or makes new ones
+    (`joining`), and what they repeat follows what it repeats: a further copy changes no other point.
 
     Args:
         claims: of all its documents.
         model: what scores pairs, and how much a point is worth.
         meant: ids of claims of names, and what each means: the same for what is one across documents.
         shared: the passages that several documents print.
+        repeats: what only repeats what an earlier report of the same text has.
     """
-    scored = to_score(claims, meant, shared)
+    every, printed = tuple(claims), tuple(shared)
+    told = tuple(claim for claim in every if repeats.is_told_first(claim))
+    scored = to_score((claim for claim in told if claim.document_id not in repeats.documents), meant, printed)
+    brought = together_first(scored, model)
+    if any(claim.document_id in repeats.documents for claim in told):
+        brought, scored = with_later(brought, views_to_score(told, meant, printed), model)
+    return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model)
+
+
+def together_first(scored: Scored, model: PointModel) -> Brought:
+    """What there is to score of the reports that tell a text first and the model in, what is brought together, and its worth, out."""
     if not scored.views:
-        return ()
+        return Brought(views=(), scores={}, groups=(), worth={})
     scores = scores_of(scored, model)
-    groups = clusters(scored, scores, model.cut)
-    kept = tuple(
-        group
-        for group, worth in zip(groups, worths(scored, scores, groups, model), strict=True)
-        if worth >= (min(LEAST_OF_FIGURES, model.least) if kind_of(claims_of(group, scored.views)) in FIGURES else model.least)
+    groups = every_cluster(scored, scores, model.cut)
+    several = tuple(group for group in groups if is_of_several(group, scored.views))
+    return Brought(views=scored.views, scores=scores, groups=groups, worth=dict(zip(several, worths(scored, scores, several, model), strict=True)))
+
+
+def with_later(brought: Brought, views: Iterable[View], model: PointModel) -> tuple[Brought, Scored]:
+    """What was brought together, the views of the copies' own claims beside it and the model in; all brought together, and on what, out."""
+    scored = scored_of(with_more(brought.views, views))
+    scored = replace(scored, pairs=scored.pairs[scored.pairs[:, 1] >= len(brought.views)])
+    later = Later(
+        views=scored.views,
+        marks=[marks_of(view) for view in scored.views],
+        scores=scores_of(scored, model),
+        never=never_together(scored.views),
+        crowded=scored.crowded,
     )
-    beside = neighbours_of(kept, scored.views, scores)
-    ids = [content_id("point", *(claim.id for claim in claims_of(group, scored.views))) for group in kept]
+    return joined(brought, later, model.cut), scored
+
+
+def points_of(brought: Brought, scored: Scored, model: PointModel) -> tuple[Point, ...]:
+    """What was brought together, on what, and the model in, the points that are worth it out, sorted by id."""
+    scored, scores = replace(scored, views=brought.views), brought.scores
+    groups = tuple(group for group in brought.groups if is_of_several(group, brought.views))
+    unjudged = tuple(group for group in groups if group not in brought.worth)
+    worth = {**brought.worth, **dict(zip(unjudged, worths(scored, scores, unjudged, model), strict=True))}
+    kept = tuple(group for group in groups if worth[group] >= least_of(claims_of(group, brought.views), model))
+    beside = neighbours_of(kept, brought.views, scores)
+    ids = [content_id("point", *(claim.id for claim in claims_of(group, brought.views))) for group in kept]
     inside = pairs_inside(kept, scores)
-    points = (point_of(ids, number, group, scored.views, inside[number], beside[number]) for number, group in enumerate(kept))
+    points = (point_of(ids, number, group, brought.views, inside[number], beside[number]) for number, group in enumerate(kept))
     return tuple(sorted(points, key=lambda point: point.id))
+
+
+def least_of(claims: Sequence[Claim], model: PointModel) -> float:
+    """The claims of a cluster and the model in, how much it must be worth at least to be kept out."""
+    return min(LEAST_OF_FIGURES, model.least) if kind_of(claims) in FIGURES else model.least
+
+
+def is_of_several(group: Group, views: Sequence[View]) -> bool:
+    """Does a cluster stand in several documents?"""
+    return len({document for i in group for document in views[i].documents}) > 1
 
 
 def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage] = ()) -> Scored:
     """The claims of a story, what names mean and the passages that documents share in, the pairs worth scoring out."""
+    return scored_of(views_to_score(claims, meant, shared))
+
+
+def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage]) -> tuple[View, ...]:
+    """The same in, the views out of which pairs are scored."""
     every = tuple(claims)
-    views = tuple(view for view in views_of(every, meant, copied_claims(every, shared)) if view.group.split()[0] in KINDS)
+    return tuple(view for view in views_of(every, meant, copied_claims(every, shared)) if view.group.split()[0] in KINDS)
+
+
+def scored_of(views: tuple[View, ...]) -> Scored:
+    """Views in, the pairs of them worth scoring out."""
     table = table_of(views)
     found = candidates(table)
     return Scored(
@@ -114,13 +173,22 @@ def chains(number: int, pairs: Ints) -> Ints:
     return np.array([top(joined, at) for at in range(number)], dtype=np.int64)
 
 
-def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
-    """What was scored, the chances and the mean chance from which clusters join in, the views that answer one thing in two documents or more out."""
+def every_cluster(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
+    """What was scored, the chances and the mean chance from which clusters join in, the views that answer one thing out, each view in one group."""
     views = scored.views
-    groups = [*cluster([marks_of(view) for view in views], scores, never_together(views), cut, scored.crowded)]
-    alone = set(range(len(views))) - {i for group in groups for i in group}
-    groups += [(i,) for i in sorted(alone)]
-    return tuple(group for group in groups if len({document for i in group for document in views[i].documents}) > 1)
+    return every_one(cluster([marks_of(view) for view in views], scores, never_together(views), cut, scored.crowded), len(views))
+
+
+def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
+    """The same in, those groups out that stand in two documents or more."""
+    return tuple(group for group in every_cluster(scored, scores, cut) if is_of_several(group, scored.views))
+
+
+def worth_showing(scored: Scored, scores: Scores, model: PointModel) -> tuple[Group, ...]:
+    """What was scored, the chances and the model in, the clusters that are worth showing out."""
+    groups = clusters(scored, scores, model.cut)
+    judged = zip(groups, worths(scored, scores, groups, model), strict=True)
+    return tuple(group for group, worth in judged if worth >= least_of(claims_of(group, scored.views), model))
 
 
 def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel) -> list[float]:
