@@ -42,6 +42,9 @@ def counted(words: str, part: Part = "text") -> list[tuple[str, str, str | None]
         ("A guard was shot and another died.", [("A guard", 1, "shot"), ("another", 1, "killed")]),
         ("A sailor was taken to a hospital, where he was pronounced dead.", [("A sailor", 1, "killed")]),
         ("Her son was killed.", [("Her son", 1, "killed")]),
+        ("Both the guard and the driver were injured.", [("the guard", 1, "injured"), ("the driver", 1, "injured")]),
+        ("A man and woman were killed.", [("A man", 1, "killed"), ("woman", 1, "killed")]),
+        ("A man and 12-year-old girl were killed.", [("A man", 1, "killed"), ("12-year-old girl", 1, "killed")]),
     ],
 )  # fmt: skip
 def test_told(words: str, expected: list[tuple[str, int, str]]) -> None:
@@ -77,6 +80,10 @@ def test_somebody_known_is_counted_beside_others_alone() -> None:
         ("Mom, 2 kids killed in crash", [("2 kids", "2", "killed"), ("Mom", "1", "killed")]),
         ("16 hurt, 1 fatally, in blast", [("16", "16", "injured"), ("1", "1", "killed")]),
         ("Police name the man killed in blast", []),
+        ("Third man dies after blast", [("Third man", "1", "killed")]),
+        ("Victim in market shooting dies", [("Victim", "1", "killed")]),
+        ("Victim in market blast speaks after brother dies", [("brother", "1", "killed")]),
+        ("Three die in bank", [("Three", "3", "killed")]),
     ],
 )  # fmt: skip
 def test_headlines_leave_out_articles(words: str, expected: list[tuple[str, str, str | None]]) -> None:

@@ -95,7 +95,7 @@ DOER_DEAD = re.compile(
     rf"\b(?:[Tt]he|[Hh]is|[Ss]uspected|[Aa]lleged|[Aa]ccused) (?:[\w-]+ )?{DOER}(?:, (?:[^.;,]{{1,60}},){{1,2}})? "
     r"(?:(?:was|has been) (?:also |later |then )?(?:(?:shot and )?killed|shot dead|fatally shot)|"
     r"(?:(?:is|was) )?(?:also |later |then )?(?:dead\b|found dead|died\b|among the dead|took his own life))|"
-    rf"\b(?:police|officers?|deput(?:y|ies)|SWAT [\w-]+|marksman|troopers?|that|which) (?:then |later |also )?"
+    rf"\b(?:[Pp]olice|[Oo]fficers?|[Dd]eput(?:y|ies)|SWAT [\w-]+|marksman|troopers?|that|which) (?:then |later |also )?"
     rf"(?:shot and killed|fatally shot|killed) the (?:[\w-]+ )?{DOER}\b"
 )
 """Words that say that who killed others is dead, whoever killed him."""

@@ -32,6 +32,11 @@ UNCOUNTED = re.compile(
     r",? and (?:his |her |their |several |some |other )*(?:children|kids|sons|daughters|others|family|relatives|people)\b", re.IGNORECASE
 )
 """Words behind people beside whom others came to the same harm, nobody says how many."""
+OTHERS_BEHIND = re.compile(
+    rf"(?:(?!{HURT}|shot|hospital|treated|taken|rushed|transported|airlifted|condition)[^.;]){{0,90}}\b(?:when|after|while|because|before) "
+    r"(?:the|an?|another|one|his|her|[A-Z]\w+) (?:[\w’'-]+ ){0,5}(?:was|were|had been) ",
+)
+"""Words behind people who saw what came to others ("three people were in the car when the driver was shot")."""
 OF_THE = re.compile(r"\b(?:of|among) (?:the|those|these|its|their) $", re.IGNORECASE)
 PARTITIVE = re.compile(r"\bof (?:the|those|these|them|his|her|their)\b", re.IGNORECASE)
 """Words of a count of some of several ("two of the men"): those hurt are more."""
@@ -72,7 +77,7 @@ def harm_of(document: Document, claim: Claim) -> Harm | None:
     """
     words, start = claim.sentence.words, claim.sentence.start
     front, at = words[: claim.span.start - start], claim.span.end - start
-    if NOT_OF_THEM.search(front) or UNHARMED.match(words, at) or UNCOUNTED.match(words, at):
+    if NOT_OF_THEM.search(front) or any(pattern.match(words, at) for pattern in (UNHARMED, UNCOUNTED, OTHERS_BEHIND)):
         return None
     harm = HARM_OF.get(claim.scope.state or "")
     if harm == "killed" and OF_THE.search(front):

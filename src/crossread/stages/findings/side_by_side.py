@@ -60,7 +60,11 @@ NAMES_JOINT = re.compile(r"(?:,? \(?\d{1,3}\)?)?(?:,|;|,? and|,? &) ")
 
 def is_object_beside(before: Claim, claim: Claim) -> bool:
     """Does a count without a harm of its own stand beside the object of a verb ("shot her husband and three sons")?"""
-    return claim.scope.state is None and OBJECT.search(before.sentence.words[: before.span.start - before.sentence.start]) is not None
+    return claim.scope.state is None and HARMING.search(before.sentence.words[: before.span.start - before.sentence.start]) is not None
+
+
+HARMING = re.compile(rf"{OBJECT.pattern}|\b(?:injur|wound|hurt)(?:s|es|ed|ing)? (?:(?:his|her|their) )?$", re.IGNORECASE)
+"""Words in front of people whom somebody killed or hurt."""
 
 
 def harm_of_run(document: Document, run: Run) -> Harm | None:
