@@ -26,7 +26,7 @@ SECRETS = words(
 WITHHOLDING = words("withheld withholds withholding withhold")
 REFERRING = words("referred refers referring deferred directed redirected")
 UNABLE = words("could couldn't can can't cannot")
-CLAIMING = words("claimed claim claims taken accepted admitted")
+CLAIMING = words("claimed claim taken accepted admitted")
 FAR = 16
 """Tokens from "request" to "was declined by", from "neither" to "replied"."""
 NEAR = 5

@@ -14,6 +14,8 @@ EITHER = frozenset(('"', "''"))
 """Marks that open and close alike."""
 SENTENCE_END = re.compile(r"[.?!…](?=\s|$)")
 SPEECH_END = re.compile(r"[,.?!;:…—-]\s*$")
+NAMED_CUE = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:said|says|told|added|tells|asked|wrote|explained|noted|insisted)\b")
+"""Who said it, glued to the mark that closes it (`again, "Smith said`)."""
 RUNNING_LINES = 8
 """How many lines on a quotation without new opening marks may be closed."""
 SCARE_WORDS = 3
@@ -88,7 +90,8 @@ def is_closed_later(lines: list[str], number: int, opened: str) -> bool:
 def is_glued(line: str, match: "re.Match[str]") -> bool:
     """Does a mark that stands right before a word close what is before it all the same (`again, "said Smith`)? So do badly joined tokens."""
     is_odd = line.count(match.group()) % 2 == 1
-    return is_odd and line[match.end() : match.end() + 1].islower() and line[: match.start()].rstrip()[-1:] in (",", "?", "!")
+    is_cue = line[match.end() : match.end() + 1].islower() or NAMED_CUE.match(line, match.end()) is not None
+    return is_odd and is_cue and line[: match.start()].rstrip()[-1:] in (",", "?", "!")
 
 
 def line_quotes(line: str, at: int, *, is_running: bool, inside: str | None = None) -> list[Quote]:

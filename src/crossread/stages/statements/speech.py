@@ -172,7 +172,15 @@ def speaker_beside(page: Page, number: int) -> Saying | None:
     is_led = page.text[: quote.outer_start].rstrip(" \t\xa0").endswith(":")
     own = anchor_of(page, quote) or attached(page, number) or below(page.text, page.index(quote.outer_start), quote)
     own = own or (introduced(page, quote) if is_led else None)
-    return own or borrowed(page, number) or introduced(page, quote) or told_of(page, number)
+    return own or closed_by(page, number) or borrowed(page, number) or introduced(page, quote) or told_of(page, number)
+
+
+def closed_by(page: Page, number: int) -> Saying | None:
+    """The number of a quotation that runs on over lines in, the saying whose cue stands where it is closed out; None where none does."""
+    last = number
+    while last + 1 < len(page.quotes) and not page.quotes[last].is_closed and page.quotes[last + 1].goes_on:
+        last += 1
+    return anchor_of(page, page.quotes[last]) or attached(page, last) if last > number and page.quotes[last].is_closed else None
 
 
 def told_of(page: Page, number: int) -> Saying | None:
