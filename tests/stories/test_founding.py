@@ -12,11 +12,6 @@ from crossread.types.finding import Finding, FindingKind
 BOTH = {"Newsweek", "Euromaidan Press"}
 
 
-no_more = pytest.mark.xfail(
-    reason="found by rules alone until points were learned from stories of eight reports or more; read with the encoder it is found"
-)
-
-
 def of(made: Dossier, kind: FindingKind, *words: str) -> Finding:
     """A dossier, a kind and words in, the one finding of that kind that shows all of them in its evidence, label or answer out."""
     found = [one for one in made.findings if one.kind == kind and all(word in shown(one) for word in words)]
@@ -46,7 +41,6 @@ def claims(made: Dossier, outlet: str, words: str) -> list[Claim]:
     return [claim for one in made.readings if one.document.outlet == outlet for claim in one.claims if claim.span.words == words]
 
 
-@no_more
 def test_october_against_november_for_the_deployment(founding: Dossier) -> None:
     finding = of(founding, "conflict", "October 2024", "November 2024")
     assert [side.answer for side in sorted(finding.sides, key=lambda side: side.answer)] == ["November 2024", "October 2024"]
@@ -58,7 +52,6 @@ def test_a_cargo_vessel_against_a_cargo_ferry(founding: Dossier) -> None:
     assert outlets(founding, finding) == BOTH
 
 
-@no_more
 def test_nothing_else_is_in_conflict(founding: Dossier) -> None:
     assert len([one for one in founding.findings if one.kind == "conflict"]) == 2
 
@@ -138,7 +131,6 @@ def test_only_one_report_says_that_they_came_for_training(founding: Dossier) -> 
     assert outlets(founding, finding) == {"Euromaidan Press"}
 
 
-@no_more
 def test_each_agreement_has_both_counts_and_their_reasons(founding: Dossier) -> None:
     agreed = [one for one in founding.findings if one.kind == "agrees"]
     assert len(agreed) >= 5
@@ -161,7 +153,6 @@ def test_the_digits_of_a_link_are_no_figure(founding: Dossier) -> None:
     assert claims(founding, "Euromaidan Press", "60") == []
 
 
-@no_more
 def test_what_both_say_is_not_listed_as_said_by_one(founding: Dossier) -> None:
     alone = " | ".join(one.answer for one in founding.findings if one.kind == "only one report")
     assert "10,000 to 12,000 servicemen" not in alone

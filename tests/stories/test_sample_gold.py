@@ -76,7 +76,6 @@ def test_the_injured_were_revised_down(tesmar: Dossier) -> None:
     assert outlets(tesmar, fifteen) == {HERALD, LANTERN, STANDARD, RADIO}
 
 
-@no_more
 def test_behind_fifteen_injured_stand_the_ministry_and_the_governor(tesmar: Dossier) -> None:
     (finding,) = about(tesmar, "developed", "about 20")
     assert side(finding, r"^15\b").m == 2
@@ -97,7 +96,7 @@ def test_the_missing_went_from_three_to_one(tesmar: Dossier) -> None:
         (("60-metre", "200 feet", "Sixty metres"), {COURIER, HERALD, LANTERN, STANDARD, RADIO, BERTH}),
         (("Dozens of vehicles", "Some 40 vehicles", "38"), {COURIER, HERALD, LANTERN, STANDARD, RADIO}),
         pytest.param(("at least seven cars",), {HERALD, LANTERN, STANDARD}, marks=no_more),
-        pytest.param(("22 passengers",), {COURIER, HERALD, LANTERN}, marks=no_more),
+        (("22 passengers",), {COURIER, HERALD, LANTERN}),
         pytest.param(("31 people",), {HERALD, STANDARD}, marks=no_more),
         pytest.param(("1974",), {COURIER, BERTH}, marks=no_more),
         pytest.param(("Five kilometres",), {HERALD, LANTERN, BERTH}, marks=no_more),

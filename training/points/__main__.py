@@ -1,7 +1,8 @@
 """Learns from the hand-made gold of the bench what to compare, which claims answer one thing, and which points are worth showing.
 
     python -m training.points            writes the models that ship, and under build/points those that have not seen a fold, for the bench
-    python -m training.points --check    prints how well the models that have not seen a bundle score its pairs
+    python -m training.points --check    prints how well the models that have not seen a bundle score its pairs, and which links between
+                                         reports they find in it and in stories of two to five of its reports
 
 Two cores take some ten minutes. Each step is kept under build/points, and a run that was stopped goes on from there; after a change to how reports
 are read or claims are paired, `--anew` begins afresh.
@@ -15,25 +16,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import numpy as np
 
 from crossread.language.encoder.model import MODEL_FILES, SENSE_FILE, find_model
 from crossread.language.encoder.session import marker_from
-from crossread.language.point_model import FILE, write_model
+from crossread.language.point_model import FILE, read_model, write_model
 from crossread.stages.net import Floats, Net, arrays_of
 from crossread.stages.points import PointModel
-from training.bundles import load
+from training.bundles import Bundle, load
+from training.points.aligned import Aligned, aligned, total
 from training.points.folds import FOLDER, FOLDS, fold_of, folder_of
-from training.points.learn import CUT, LEAST, learn_pairs, learn_words, with_worth, worth_examples
+from training.points.learn import CUT, LEAST, Clusters, learn_pairs, learn_words, with_worth, worth_examples
 from training.points.meaning import basis_of, paragraphs_of_news
+from training.points.parts import CHECKED, CHECKING, TAUGHT, TEACHING, parts
 from training.points.reports import PairExamples, WordExamples, pair_examples, word_examples
 from training.shared import shared
 
 DATA = Path("src") / "crossread" / "language" / "data"
-NAME = "points 2"
+NAME = "points 3"
 Kept = TypeVar("Kept")
+Engine = Literal["encoder", "rules"]
+ENGINES: tuple[Engine, ...] = ("encoder", "rules")
 
 
 def main() -> int:
@@ -57,21 +62,39 @@ def learn(*, only_check: bool = False) -> None:
     for fold in range(FOLDS):
         seen = [words[name] for name in bundles if fold_of(name, bundles) != fold]
         write_sense(folder_of(fold), basis, step(f"worth-of-words-{fold}", partial(learn_words, seen)))
-    pairs = {name: step(f"pairs-{name}", partial(pairs_of, name, bundles, root)) for name in bundles}
+    pairs = {name: step(f"pairs-{name}", lambda name=name: pair_examples(readings_of(name, bundles), root)) for name in bundles}  # type: ignore[misc]
     held = []
     for fold in range(FOLDS):
         others = [pairs[name] for name in bundles if fold_of(name, bundles) != fold]
         held.append(decided(step(f"model-{fold}", partial(learned, others))))
+    if not (only_check and all((folder_of(fold) / FILE).is_file() for fold in range(FOLDS))):
+        write_models(bundles, pairs, held, basis, words)
     if only_check:
         print(checked(bundles, pairs, held))
-        return
-    clusters = {name: worth_examples(pairs[name], held[fold_of(name, bundles)]) for name in bundles}
+        print(checked_stories(bundles, [read_model(folder_of(fold) / FILE).model for fold in range(FOLDS)]))
+
+
+def write_models(
+    bundles: tuple[str, ...],
+    pairs: dict[str, PairExamples],
+    held: list[PointModel],
+    basis: tuple[Floats, Floats],
+    words: dict[str, WordExamples],
+) -> None:
+    """The bundles, their pairs and words, the models of the folds that know no worth yet and the basis in; afterwards all models are written."""
+    known: dict[Engine, dict[str, Clusters]] = {
+        engine: {name: step(f"clusters-{engine}-{name}", partial(clusters_in, name, bundles, engine, held)) for name in bundles} for engine in ENGINES
+    }
+
+    def whole(model: PointModel, names: tuple[str, ...]) -> PointModel:
+        """A model that knows no worth and the bundles it has seen in, the same with worth out."""
+        return with_worth(model, *([known[engine][name] for name in names] for engine in ENGINES))
+
     for fold, model in enumerate(held):
         names = tuple(name for name in bundles if fold_of(name, bundles) != fold)
-        write_model(folder_of(fold) / FILE, with_worth(model, [clusters[name] for name in names]), names)
+        write_model(folder_of(fold) / FILE, whole(model, names), names)
     write_sense(DATA / "encoder", basis, step("worth-of-words", partial(learn_words, [*words.values()])))
-    whole = decided(step("model", partial(learned, [*pairs.values()])))
-    write_model(DATA / FILE, with_worth(whole, [*clusters.values()]), bundles)
+    write_model(DATA / FILE, whole(decided(step("model", partial(learned, [*pairs.values()]))), bundles), bundles)
     print(f"{DATA / FILE} and {DATA / 'encoder' / SENSE_FILE}: learned from {len(bundles)} bundles")
 
 
@@ -122,10 +145,19 @@ def write_sense(folder: Path, basis: tuple[Floats, Floats], worth: Net) -> None:
     np.savez_compressed(folder / SENSE_FILE, allow_pickle=False, basis=basis[0], offset=basis[1], **halves)
 
 
-def pairs_of(name: str, bundles: tuple[str, ...], root: Path) -> PairExamples:
-    """A bundle, all bundles and the bench's folder in, its pairs with labels out, read by an encoder whose worth of words has not seen it."""
-    marker = marker_from(folder_of(fold_of(name, bundles)).absolute())
-    return pair_examples(load(root / "reports" / f"{name}.jsonl", marker.mark), root)
+def readings_of(name: str, bundles: tuple[str, ...], engine: Engine = "encoder") -> Bundle:
+    """A bundle, all bundles and an engine in, its readings out: by an encoder whose worth of words has not seen it, or by rules alone."""
+    path = shared() / "bench" / "reports" / f"{name}.jsonl"
+    if engine == "rules":
+        return step(f"rules-{name}", lambda: load(path))
+    return step(f"readings-{name}", lambda: load(path, marker_from(folder_of(fold_of(name, bundles)).absolute()).mark))
+
+
+def clusters_in(name: str, bundles: tuple[str, ...], engine: Engine, held: list[PointModel]) -> Clusters:
+    """A bundle, all bundles, an engine and the model of each fold in; its clusters and those of smaller stories of its reports out."""
+    root, bundle = shared() / "bench", readings_of(name, bundles, engine)
+    stories = [pair_examples(one, root) for one in (bundle, *parts(bundle, TAUGHT, TEACHING))]
+    return worth_examples(stories, held[fold_of(name, bundles)])
 
 
 def learned(data: list[PairExamples]) -> PointModel:
@@ -148,6 +180,26 @@ def checked(bundles: tuple[str, ...], pairs: dict[str, PairExamples], held: list
         right = one.labels[np.argsort(-chances, kind="stable")]
         precision = (np.cumsum(right) / np.arange(1, len(right) + 1))[right > 0].mean()
         lines.append(f"{name:24} {len(right):7} {int(right.sum()):6} {precision:18.3f}")
+    return "\n".join(lines)
+
+
+def checked_stories(bundles: tuple[str, ...], models: list[PointModel]) -> str:
+    """The bundles and the model of each fold in; how many links whole and smaller stories find by models that have not seen them out."""
+    root = shared() / "bench"
+    lines = [f"{'stories of':24} {'engine':>8} {'precision':>10} {'recall':>7} {'F1':>6} {'wanted':>7}"]
+    for engine in ENGINES:
+        counts: dict[str, list[Aligned]] = {}
+        for name in bundles:
+            bundle, model = readings_of(name, bundles, engine), models[fold_of(name, bundles)]
+            counts.setdefault("all reports", []).append(aligned(pair_examples(bundle, root), model))
+            for one in parts(bundle, CHECKED, CHECKING):
+                found = aligned(pair_examples(one, root), model)
+                counts.setdefault(f"{len(one.readings)} reports", []).append(found)
+                counts.setdefault("2 to 5 reports", []).append(found)
+        for size, several in sorted(counts.items()):
+            every = total(several)
+            precision, recall, f1 = every.measures
+            lines.append(f"{size:24} {engine:>8} {precision:10.3f} {recall:7.3f} {f1:6.3f} {every.wanted:7}")
     return "\n".join(lines)
 
 

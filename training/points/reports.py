@@ -18,7 +18,6 @@ from crossread.stages.net import Floats
 from crossread.stages.origins import trace_origins
 from crossread.stages.paragraphs import paragraphs
 from crossread.stages.points.find import Group, Scored, to_score
-from crossread.stages.points.views import View
 from crossread.stages.sentences import split
 from crossread.types.marks import WORTHS
 from crossread.types.span import Part
@@ -80,32 +79,42 @@ def labels_of(starts: NDArray[np.int64], mentions: list[tuple[int, int, int]]) -
     return found
 
 
+GoldLink = tuple[int, tuple[str, str]]
+"""The number of a slot, and two reports that have a mention of it each (ids, sorted)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairExamples:
-    """The pairs of a bundle.
+    """The pairs of a bundle, or of a story of some of its reports.
 
     Attributes:
         bundle: its name.
         scored: its claims and the pairs worth scoring.
         labels: 1 where both claims are mentions of one slot, shape (pairs,).
-        slots: of each view, the slots that it is a mention of.
+        slots: of each view, the slots that each of its claims is a mention of.
+        wanted: the links of its reports that gold makes.
         report_of: document id to report id.
     """
 
     bundle: str
     scored: Scored
     labels: Floats
-    slots: tuple[frozenset[int], ...]
+    slots: tuple[tuple[frozenset[int], ...], ...]
+    wanted: frozenset[GoldLink]
     report_of: dict[str, str]
 
-    def right_links(self, group: Group) -> tuple[int, int]:
-        """A cluster in; how many of its links (pairs of documents) gold makes, and how many it has, out."""
-        by_document: dict[str, set[int]] = {}
+    def links(self, group: Group) -> dict[tuple[str, str], frozenset[int]]:
+        """A cluster in; its links (two reports each), and of each the slots that gold links them by, out."""
+        told: dict[str, set[int]] = {}
         for i in group:
-            for claim in self.scored.views[i].claims:
-                by_document.setdefault(claim.document_id, set()).update(self.slots[i])
-        pairs = list(combinations(sorted(by_document), 2))
-        return sum(bool(by_document[a] & by_document[b]) for a, b in pairs), len(pairs)
+            for claim, slots in zip(self.scored.views[i].claims, self.slots[i], strict=True):
+                told.setdefault(self.report_of[claim.document_id], set()).update(slots)
+        return {(a, b): frozenset(told[a] & told[b]) for a, b in combinations(sorted(told), 2)}
+
+    def right_links(self, group: Group) -> tuple[int, int]:
+        """A cluster in; how many of its links gold makes, and how many it has, out."""
+        found = self.links(group)
+        return sum(map(bool, found.values())), len(found)
 
 
 def pair_examples(bundle: Bundle, root: Path) -> PairExamples:
@@ -114,11 +123,14 @@ def pair_examples(bundle: Bundle, root: Path) -> PairExamples:
     claims = tuple(claim for reading in bundle.readings for claim in reading.claims)
     who = Who(groups=join_entities(tuple(entity for reading in bundle.readings for entity in reading.entities), gazetteer()))
     scored = to_score(claims, who.of_claims(claims), trace_origins(bundle.readings, who).shared)
-    inside = tuple(slots_inside(view, bundle, slots) for view in scored.views)
-    labels = np.array([float(bool(inside[i] & inside[j])) for i, j in scored.pairs.tolist()], dtype=np.float32)
-    return PairExamples(bundle=bundle.name, scored=scored, labels=labels, slots=inside, report_of=bundle.report_of)
+    inside = tuple(tuple(slots_of(claim, bundle.report_of[claim.document_id], slots) for claim in view.claims) for view in scored.views)
+    of_view = [frozenset().union(*one) for one in inside]
+    labels = np.array([float(bool(of_view[i] & of_view[j])) for i, j in scored.pairs.tolist()], dtype=np.float32)
+    wanted = gold_links(slots, frozenset(bundle.report_of.values()))
+    return PairExamples(bundle=bundle.name, scored=scored, labels=labels, slots=inside, wanted=wanted, report_of=bundle.report_of)
 
 
-def slots_inside(view: View, bundle: Bundle, slots: tuple[tuple[Place, ...], ...]) -> frozenset[int]:
-    """A view, its bundle and the gold slots in, the slots that its claims are mentions of out."""
-    return frozenset().union(*(slots_of(claim, bundle.report_of[claim.document_id], slots) for claim in view.claims))
+def gold_links(slots: tuple[tuple[Place, ...], ...], reports: frozenset[str]) -> frozenset[GoldLink]:
+    """The gold slots and the reports of a story in, the links between two of its reports that gold makes out."""
+    inside = (sorted({report for report, *_ in slot} & reports) for slot in slots)
+    return frozenset((number, pair) for number, ids in enumerate(inside) for pair in combinations(ids, 2))

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossread.stages.points.cluster import IGNORED, Marks, cluster
+from crossread.stages.points.cluster import AKIN, IGNORED, Marks, cluster
 
 Scores = dict[tuple[int, int], float]
 
@@ -19,6 +19,22 @@ def test_the_mean_over_all_pairs_decides() -> None:
     near = {(0, 1): 0.9, (1, 2): 0.8}
     assert cluster([{}] * 3, near, frozenset(), 0.4) == ((0, 1, 2),)
     assert cluster([{}] * 3, near, frozenset(), 0.41) == ((0, 1),)
+
+
+def two_pairs(inside: float, between: float) -> Scores:
+    """How likely both of two pairs are, and how likely what is between them, in; the scores of all four items out."""
+    return {(0, 1): inside, (2, 3): inside, (0, 2): between, (0, 3): between, (1, 2): between, (1, 3): between}
+
+
+def test_what_holds_together_far_better_is_not_joined_by_little() -> None:
+    """22 passengers in two reports and 15 injured in both are two things, however alike the sentences."""
+    assert cluster([{}] * 4, two_pairs(0.9, 0.2), frozenset(), 0.05) == ((0, 1), (2, 3))
+    assert cluster([{}] * 4, two_pairs(0.3, 0.2), frozenset(), 0.05) == ((0, 1, 2, 3),)
+    assert cluster([{}] * 4, two_pairs(0.9, 0.9 * AKIN), frozenset(), 0.05) == ((0, 1, 2, 3),)
+
+
+def test_an_item_of_its_own_joins_what_holds_together() -> None:
+    assert cluster([{}] * 3, {(0, 1): 0.9, (0, 2): 0.1, (1, 2): 0.1}, frozenset(), 0.05) == ((0, 1, 2),)
 
 
 def test_marks_keep_apart_and_are_handed_on() -> None:

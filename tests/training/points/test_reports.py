@@ -10,7 +10,7 @@ from crossread.stages.points.worth import FEATURES
 from tests.pointing import model_of
 from training.bundles import load
 from training.points.learn import worth_examples
-from training.points.reports import BEGINS, HEAD_OF, PairExamples, labels_of, pair_examples
+from training.points.reports import BEGINS, HEAD_OF, PairExamples, gold_links, labels_of, pair_examples
 
 REPORTS = (
     {"id": "one", "outlet": "A", "text": "Rescuers said 12 people were killed in the flood.", "title": None},
@@ -48,17 +48,36 @@ def test_right_links_of_a_cluster(examples: PairExamples) -> None:
     assert examples.right_links((counts["12"],)) == (0, 0)
 
 
+def test_what_gold_links_is_wanted(examples: PairExamples) -> None:
+    assert examples.wanted == {(0, ("one", "two"))}
+    assert gold_links(((("one", "text", 0, 2), ("two", "text", 0, 2), ("four", "text", 0, 2)),), frozenset({"one", "four"})) == {(0, ("four", "one"))}
+
+
+def test_links_of_a_cluster_name_the_slots(examples: PairExamples) -> None:
+    counts = {view.claim.value: at for at, view in enumerate(examples.scored.views) if view.claim.kind == "count"}
+    found = examples.links((counts["12"], counts["14"], counts["9"]))
+    assert found == {("one", "two"): {0}, ("one", "three"): frozenset(), ("three", "two"): frozenset()}
+
+
 def test_clusters_teach_the_share_of_their_right_links(examples: PairExamples) -> None:
-    given, links = worth_examples(examples, model_of(0.99))
-    assert len(given) == len(links) > 0
-    assert [1.0, 1.0] in links.tolist()
-    assert (links[:, 0] <= links[:, 1]).all()
+    found = worth_examples([examples], model_of(0.99))
+    assert len(found.features) == len(found.right) == len(found.weight) > 0
+    assert found.right.max() == 1
+    assert ((found.right >= 0) & (found.right <= 1)).all()
+    assert (found.weight >= 1).all()
+
+
+def test_smaller_stories_count_together_as_much_as_the_whole(examples: PairExamples) -> None:
+    whole, found = worth_examples([examples], model_of(0.99)), worth_examples([examples] * 4, model_of(0.99))
+    assert len(found.weight) == 4 * len(whole.weight)
+    assert found.weight[: len(whole.weight)].sum() == pytest.approx(found.weight[len(whole.weight) :].sum())
+    assert np.array_equal(found.weight[: len(whole.weight)], whole.weight)
 
 
 def test_a_bundle_without_clusters_teaches_nothing(examples: PairExamples) -> None:
-    given, links = worth_examples(examples, model_of(0.01))
-    assert given.shape == (0, FEATURES)
-    assert links.shape == (0, 2)
+    found = worth_examples([examples, examples], model_of(0.01))
+    assert found.features.shape == (0, FEATURES)
+    assert found.right.shape == found.weight.shape == (0,)
 
 
 def test_words_inside_a_mention_are_labelled_and_the_first_begins_a_phrase() -> None:
