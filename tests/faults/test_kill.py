@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from crossread.services.check_evidence import check_evidence
+from crossread.services.progress import silent
 from crossread.storage.library import ARCHIVE, open_library
 
 WRITER = textwrap.dedent("""
@@ -64,6 +66,7 @@ def lost(folder: Path, lines: list[str]) -> list[str]:
     """A library and what was acknowledged in, what of it is not there in full out."""
     with open_library(folder) as library:
         assert library.archive.verify() == (), "a file under a hash that it does not have"
+        assert check_evidence(library, silent).damaged == (), "evidence, log and checkpoints are whole, whatever was half written"
         there = set(library.archive.names())
         pages = {page.sha256 for page in library.store.pages()}
         logged = {entry.sha256 for entry in library.log.entries()}

@@ -75,7 +75,9 @@ def broken_checkpoints(checkpoints: Checkpoints, known: Mapping[str, bool], last
         last: the line up to which the library remembers to have signed, and that checkpoint's SHA-256.
     """
     lines = list(checkpoints.lines())
-    broken = [one for line in lines for one in _of_line(line, known)]
+    broken = [one for line in lines if line.checkpoint for one in _of_line(line, line.checkpoint, known)]
+    if lines and lines[-1].checkpoint is None and lines[-1].line.endswith(b"\n"):
+        broken.append(Broken(line=len(lines), why="It cannot be read, and it is not a line that was cut off."))
     if lines and lines[0].checkpoint and lines[0].checkpoint.previous != NOTHING:
         broken.append(Broken(line=1, why="It is not the first checkpoint: those before it were removed."))
     for before, after in pairwise(lines):
@@ -107,13 +109,8 @@ def broken_log(checkpoints: Checkpoints, chain: Chain) -> Iterator[Broken]:
         before = one
 
 
-def _of_line(line: Signed, known: Mapping[str, bool]) -> Iterator[Broken]:
-    """A line of the checkpoints and which keys are known in, what is wrong with it by itself out."""
-    one = line.checkpoint
-    if one is None:
-        if line.line.endswith(b"\n"):
-            yield Broken(line=line.number, why="It cannot be read.")
-        return
+def _of_line(line: Signed, one: Checkpoint, known: Mapping[str, bool]) -> Iterator[Broken]:
+    """A line of the checkpoints, what it says and which keys are known in, what is wrong with it by itself out."""
     if one.line != line.line:
         yield Broken(line=line.number, why="It is not written as it was: it was changed.")
     elif not one.is_signed:

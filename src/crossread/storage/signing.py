@@ -60,7 +60,7 @@ class Key:
         """The file of a public key in, what is wrong with it out."""
         try:
             public = _public_in(path.read_bytes())
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError):
             return "It holds no Ed25519 key."
         is_same = PUBLIC.fullmatch(path.name) and path.name.startswith(id_of(public)) and path.read_bytes() == pem_of(public)
         return "" if is_same else "It holds another key than its name says."
@@ -78,7 +78,8 @@ class Key:
 
     def _private(self) -> "Ed25519PrivateKey":
         """Nothing in, the private key out; made when there is none."""
-        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  # 30 ms that a command which keeps nothing does without
+        from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415  # 30 ms that a command which keeps nothing does without
+        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
         path = self.folder / PRIVATE
@@ -86,7 +87,7 @@ class Key:
             if not path.exists():
                 self._make(path)
             key = serialization.load_pem_private_key(path.read_bytes(), password=None)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
             why = f"The library's signing key {path} cannot be used ({error})."
             raise LibraryError(why, "Look at its rights, or move it away: then a new one is made.") from error
         if not isinstance(key, Ed25519PrivateKey):
@@ -143,12 +144,16 @@ def _public_in(data: bytes) -> str:
     """The bytes of a public key's file in, the key out (base64).
 
     Raises:
-        ValueError, TypeError: it is none.
+        ValueError: it is none.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
-    key = serialization.load_pem_public_key(data)
+    try:
+        key = serialization.load_pem_public_key(data)
+    except UnsupportedAlgorithm as error:
+        raise ValueError("not an Ed25519 key") from error
     if not isinstance(key, Ed25519PublicKey):
-        raise TypeError("not an Ed25519 key")
+        raise ValueError("not an Ed25519 key")  # noqa: TRY004  # what a file holds, not what a caller gave
     return base64.b64encode(key.public_bytes_raw()).decode()
