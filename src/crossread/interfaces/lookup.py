@@ -105,7 +105,9 @@ class Lookup:
         self.labels: dict[str, str] = labels(self.documents.values())
         self.claims: dict[str, Claim] = {claim.id: claim for reading in given for claim in reading.claims}
         self.statements: dict[str, Statement] = {one.id: one for reading in given for one in reading.statements}
-        self.claims_of: dict[str, tuple[Claim, ...]] = {reading.document.id: reading.claims for reading in given}
+        self.claims_in: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            self.claims_in[claim.document_id, claim.span.part].append(claim)
         self.statements_of: dict[str, tuple[Statement, ...]] = {reading.document.id: reading.statements for reading in given}
 
     def label(self, document_id: str) -> str:
@@ -135,7 +137,7 @@ class Lookup:
 
     def claim_at(self, document_id: str, span: Span) -> Claim | None:
         """A place in, the claim that stands there out: the very words, else the smallest claim around them; None when there is none."""
-        near = [claim for claim in self.claims_of.get(document_id, ()) if claim.span.holds(span)]
+        near = [claim for claim in self.claims_in.get((document_id, span.part), ()) if claim.span.start <= span.start and span.end <= claim.span.end]
         same = [claim for claim in near if span in (claim.span, claim.core)]
         found = same or near
         return min(found, key=lambda claim: (claim.span.end - claim.span.start, claim.span.place)) if found else None

@@ -17,9 +17,9 @@ ABBREVIATION = re.compile(
 NOT_JOINED = re.compile(r"(?:Inc|Ltd|Co|Corp|Jr|Sr|al|No)\.$")
 """Abbreviations that may stand at the end of a sentence: joined only when what follows does not look like a beginning."""
 
-LINES_KEPT = 10_000
-"""Lines whose sentences are remembered, some 10 MB: a story is split for reading, for shared passages and for statements that stand alone, and
-reprints share their lines. Source: without it, splitting again took 20 % of comparing (bench/speed.py, 80 documents)."""
+LINES_KEPT = 50_000
+"""Lines whose sentences are remembered, some 50 MB, those of some three thousand reports: a story is split for reading, for shared passages and for
+statements that stand alone, and reprints share lines. Source: without it, splitting again took 20 % of comparing (bench/speed.py, 80 documents)."""
 
 LONGEST_KEPT = 4_000
 """Code points of the longest line that is remembered, so that texts without line ends do not fill the memory; paragraphs of news have some 300."""

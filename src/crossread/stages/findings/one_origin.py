@@ -39,7 +39,8 @@ class Inside:
     def __init__(self, story: Compared, compared: tuple[Finding, ...]) -> None:
         """A story and the findings on its points in; what these tell is left out."""
         told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
-        self.answering = {key: documents_of(story.claims_of(point)) for point in story.points for key in point.claim_ids}
+        answering = ((point, documents_of(story.claims_of(point))) for point in story.points)
+        self.answering = {key: documents for point, documents in answering for key in point.claim_ids}
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         self.statements: dict[str, list[Statement]] = defaultdict(list)
         self.figures: dict[str, list[Claim]] = defaultdict(list)

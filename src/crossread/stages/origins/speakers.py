@@ -138,12 +138,19 @@ def join_lone(root: dict[str, str], full: list[str]) -> None:
     lone: dict[str, list[str]] = defaultdict(list)
     for name in sorted(root):
         lone[top(root, name)].append(name)
+    lasts: dict[str, list[str]] = defaultdict(list)
+    initials: dict[str, list[str]] = defaultdict(list)
+    for other in full:
+        lasts[other.rsplit(" ", 1)[-1]].append(other)
+        initials[initials_of(other)].append(other)
     alone: list[str] = []
     for group, members in sorted(lone.items()):
         words = [name for name in members if len(name) >= LOWEST - 1]
         if not words or any(" " in name for name in members):
             continue
-        fuller = {top(root, other) for other in full if any(ends_in(other, name) or abbreviates(name, other) for name in words)}
+        near = [other for last, several in lasts.items() if any(ends_in(last, name) for name in words) for other in several]
+        near += [other for name in words for other in initials.get(name, ()) if abbreviates(name, other)]
+        fuller = {top(root, other) for other in near}
         if len(fuller) == 1:
             join(root, group, into=next(iter(fuller)))
         elif not fuller:
@@ -171,7 +178,14 @@ def ends_in(full: str, name: str) -> bool:
 
 def abbreviates(name: str, full: str) -> bool:
     """Is a lone name made of the first letters of a full one ("usgs", "us geological survey")?"""
-    words = [word for word in full.replace("-", " ").split() if word not in {"of", "the", "and", "for", "in"}]
-    return (len(name) >= LOWEST or words[-1] in BY_TWO_LETTERS) and name == "".join(
-        word if word in {"us", "un", "uk", "eu"} else word[0] for word in words
-    )
+    return (len(name) >= LOWEST or told_words(full)[-1] in BY_TWO_LETTERS) and name == initials_of(full)
+
+
+def initials_of(full: str) -> str:
+    """A full name in, what it is abbreviated to out: the first letters of its words, "us" and the like whole."""
+    return "".join(word if word in {"us", "un", "uk", "eu"} else word[0] for word in told_words(full))
+
+
+def told_words(full: str) -> list[str]:
+    """A full name in, the words out that an abbreviation tells."""
+    return [word for word in full.replace("-", " ").split() if word not in {"of", "the", "and", "for", "in"}]

@@ -1,6 +1,7 @@
 """Two means, causes, states or other details in, how their words relate out."""
 
 import re
+from functools import lru_cache
 
 from crossread.stages.findings.values.comparison import Comparison, Relation
 from crossread.stages.findings.values.opposites import SIDES, are_opposed
@@ -83,6 +84,8 @@ def otherwise(is_turned: bool, relation: Relation, reason: str) -> Comparison:
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NEGATIONS = frozenset("not no never without none nobody nothing neither nor cannot nowhere".split())
+PHRASES_KEPT = 20_000
+"""Phrases whose words are remembered: each stands beside many others of its point."""
 EMPTY = AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | NEGATIONS | frozenset({"s"})
 """Words that carry no content of their own."""
 
@@ -92,11 +95,13 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(word.replace("’", "'") for word in WORD.findall(phrase.lower()))
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def content(phrase: str) -> frozenset[str]:
     """A phrase in, the lemmas of its words with content out; a number word as its digits."""
     return frozenset(number_of(word) or lemma(word.removesuffix("'s")) for word in words_of(phrase) if word not in EMPTY and not word.endswith("n't"))
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def sides(phrase: str) -> frozenset[str]:
     """A phrase in, its words out that exclude others ("before", "inside"), also such as carry no content of their own."""
     found = {word for word in words_of(phrase) if word in SIDES}
