@@ -21,6 +21,17 @@ import pytest
         ("A denial by the ministry came on Friday.", "the ministry", []),
         ("Despite the minister's denials, the camp was closed.", "the minister", []),
         ("A lawyer for Vel entered a plea of not guilty.", "A lawyer for Vel", []),
+        ("Vel entered a not guilty plea.", "Vel", []),
+        ("A 17-year-old pleaded not guilty to murder.", "A 17-year-old", ["murder"]),
+        ("The family, however, disagreed.", "The family", []),
+        ("Vel disagreed with the order.", "Vel", ["the order"]),
+        ("The ministry has denied, though the mayor saw it.", "The ministry", []),
+        ("A claim long denied by the company came up again.", "the company", ["A claim"]),
+        ("Disputing the report's findings, the minister left.", "the minister", ["the report's findings"]),
+        ("The coach shot down rumours that he was leaving.", "The coach", ["he was leaving"]),
+        ("Vel cast doubt on the account.", "Vel", ["the account"]),
+        ("Police found no evidence that the two had met.", "Police", ["the two had met"]),
+        ("The ministry denied over the weekend that the dam had failed.", "The ministry", ["the dam had failed"]),
     ],
 )
 def test_who_speaks_against_what(read: Callable[..., Any], text: str, source: str, content: list[str]) -> None:
@@ -44,6 +55,10 @@ def test_what_nobody_is_named_to_deny(read: Callable[..., Any], text: str) -> No
         "The two teams contest the cup on Sunday.",
         "His account does not differ from that of the police.",
         "There is no sign of life.",
+        "The hunters shot down the bird.",
+        "Police have not found evidence of a crime.",
+        "A permit denied by the city was granted by the state.",
+        "The two did not disagree.",
         "The ministry did not issue a denial.",
     ],
 )

@@ -36,6 +36,9 @@ from crossread.stages.statements.kinds import kind_of
         ("the aid committee", "organisation"),
         ("Tomas Vel, the defence secretary", "politician"),
         ("Banners outside parliament", "document"),
+        ("Mara King, 39, a medical records clerk", None),
+        ("a poll released on Sunday", "document"),
+        ("Court documents seen by the paper", "document"),
     ],
 )
 def test_the_head_noun_shows_the_kind(words: str, kind: str | None):

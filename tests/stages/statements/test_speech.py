@@ -90,3 +90,8 @@ def test_a_question_that_somebody_else_asked_is_not_the_answerers(told: Callable
 def test_all_sentences_of_a_quotation_keep_the_chain(read: Read):
     statements = read("State television quoted governor Tom Ferr as saying: “The bridge is gone. Nobody was on it at all.”")
     assert {tuple(source.name for source in statement.sources) for statement in statements} == {("State television", "Tom Ferr")}
+
+
+def test_a_quotation_over_lines_is_whose_cue_closes_it(told: Callable[[str], list[Told]]):
+    text = 'Rain fell on Monday and the whole of the lower town was under water.\n"The dam did not fail.\nThe river rose," said Abe Lund.\nHe left.'
+    assert [["Abe Lund"], None, ["The dam did not fail"]] in [list(row) for row in told(text)]
