@@ -114,7 +114,7 @@ class Grouping:
         untouched = [group for name, group in self.settled.groups.items() if name not in settling.replaced]
         groups = sorted((tuple(sorted(group, key=ranked)) for group in (*untouched, *settling.groups)), key=lambda group: ranked(group[0]))
         many = self.settled.round_ups | settling.round_ups
-        return tuple(Story(id=self.story_id(group), documents=group, is_round_up=len(group) == 1 and group[0] in many) for group in groups)
+        return tuple(Story(id=self.story_id(group), documents=group, is_round_up=many.issuperset(group)) for group in groups)
 
     def story_id(self, group: tuple[str, ...]) -> str:
         """The documents of a story in order in, its id out."""

@@ -7,7 +7,7 @@ from crossread.stages.stories.portrait import NAMES, PHRASES, Portrait
 
 LIKELY = 0.15
 """Mean chance from which a document may tell of a group's event: it is low, as most of a round-up is about others."""
-NAMED = 0.6
+NAMED = 0.5
 """Share of what a group's documents are chiefly about, by worth, that a document must name to tell of their event."""
 STRANGERS = 0.1
 """Mean chance up to which two groups are about different events."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from crossread.stages.stories.assemble import Group
+from crossread.stages.stories.assemble import Group, assemble
 from crossread.stages.stories.bonds import ANCHOR, Bonds
 from crossread.stages.stories.compare import compared
+from crossread.stages.stories.copies import copies
 from crossread.stages.stories.enforce import enforced
 from crossread.stages.stories.model import StoryModel
 from crossread.stages.stories.portrait import painted, sketched
 from crossread.stages.stories.round_ups import round_ups
-from crossread.stages.stories.second_look import Surroundings, joined
 from crossread.stages.stories.settled import Settled, Settling, own_id
 from crossread.stages.stories.terms import Terms
 
@@ -19,30 +19,41 @@ Chances = dict[str, dict[str, float]]
 def settle(settled: Settled, day: Mapping[str, Terms], bonds: Bonds, model: StoryModel) -> Settling:
     """What is settled, the terms of the day's documents, the bonds and the model in, what the day comes to out; `settled` stays as it is."""
     rarity = settled.rarity.with_today(day.values())
-    fresh = {document: painted(sketched(document, terms, rarity)) for document, terms in sorted(day.items()) if any(terms.counts)}
-    everything = {**settled.portraits, **fresh}
-    links = compared(fresh.values(), settled.index, everything, model)
+    painted_ones = {document: painted(sketched(document, terms, rarity)) for document, terms in sorted(day.items()) if any(terms.counts)}
+    copied = copies(painted_ones.values(), settled.index, {**settled.portraits, **painted_ones})
+    fresh = {document: portrait for document, portrait in painted_ones.items() if document not in copied}
+    known = {**settled.portraits, **fresh}
+    links = compared(fresh.values(), settled.index, known, model)
     anchors = anchored(settled, day, bonds)
-    touched = {settled.of[document] for document in (*links, *bonds.of, *anchors.values()) if document in settled.of}
-    before = [settled.groups[name] for name in sorted(touched)] + [(document,) for document in sorted(day)]
-    known = {
-        document: {**settled.links.get(document, {}), **links.get(document, {})} for group in before for document in group if document in everything
+    touched = {settled.of[document] for document in (*links, *copied.values(), *bonds.of, *anchors.values()) if document in settled.of}
+    before = with_copies([settled.groups[name] for name in sorted(touched)], day, copied)
+    chances = {
+        document: {**settled.links.get(document, {}), **links.get(document, {})} for group in before for document in group if document in known
     }
-    groups = [grouped(part, bonds) for part in enforced(with_anchors(before, anchors), bonds, known)]
+    groups = [grouped(part, bonds) for part in enforced(with_anchors(before, anchors), bonds, chances)]
     groups = [group for group in groups if group.members]
-    around = Surroundings(portraits=everything, model=model, must_part=bonds.part)
-    found = joined(groups, known, around)
-    many = round_ups((document for document in known if not bonds.is_judged(document)), found, known, everything)
+    found = assemble(groups, chances, model.cut, bonds.part)
+    many = round_ups((document for document in chances if not bonds.is_judged(document)), found, chances, known)
     if many:
-        alone = [group for group in groups if len(group.members) == 1 and not many.isdisjoint(group.members)]
-        found = alone + joined([group for group in groups if group not in alone], without(known, many), around)
+        alone = [group for group in groups if many.issuperset(document for document in group.members if document in chances)]
+        rest = [group for group in groups if group not in alone]
+        found = alone + assemble(rest, without(chances, many), model.cut, bonds.part)
     return Settling(
         replaced=frozenset(touched),
         groups=tuple(tuple(group.members) for group in found),
-        portraits={document: one for document, one in fresh.items() if document not in many},
+        portraits={document: portrait for document, portrait in fresh.items() if document not in many},
         links=without(links, many),
-        round_ups=many,
+        round_ups=many | {copy for copy, original in copied.items() if original in many},
     )
+
+
+def with_copies(groups: list[tuple[str, ...]], day: Iterable[str], copied: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Groups before the day, the day's documents and each copy with its original in, the groups with the copies, and the day's others alone, out."""
+    of: dict[str, list[str]] = {}
+    for copy, original in sorted(copied.items()):
+        of.setdefault(original, []).append(copy)
+    alone = [(document,) for document in sorted(day) if document not in copied]
+    return [(*group, *(copy for document in group for copy in of.get(document, ()))) for group in (*groups, *alone)]
 
 
 def anchored(settled: Settled, day: Iterable[str], bonds: Bonds) -> dict[str, str | None]:

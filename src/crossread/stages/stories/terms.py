@@ -72,7 +72,7 @@ def terms_of(arrival: Arrival) -> Terms:
     words, pairs, names, phrases = read(TOKEN.findall(text))
     return Terms(
         day=day,
-        counts=(words, pairs, names, phrases, Counter(places(text))),
+        counts=tuple(dict(some) for some in (words, pairs, names, phrases, Counter(places(text)))),
         numbers=frozenset(word for word in words if word[0].isdigit()),
         ages=frozenset(next(filter(None, match.groups())) for match in AGE.finditer(text)),
         days=frozenset(days_in(text, day)),
