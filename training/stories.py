@@ -173,7 +173,7 @@ def main() -> None:
 
 
 def check(data: Mapping[str, Pairs], corpora: Mapping[str, tuple[list[Row], list[str]]], common: Mapping[tuple[int, str], float]) -> None:
-    """Pairs, corpora and common terms in; prints how good stories are that models make of what they have not seen: each fold by itself, as a stream."""
+    """Pairs, corpora and common terms in; prints how good stories are that models make of folds they have not seen, each a stream by itself."""
     nets = [learn([(unseen(data["gva"], fold), 1.0), (unseen(data["ecb"], fold), ECB_WEIGHT)]) for fold in range(FOLDS)]
     for cut in CUTS:
         for name, key in (("gva", "incident"), ("ecb", "topic")):

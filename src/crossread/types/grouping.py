@@ -73,7 +73,7 @@ class Story:
         id: hash of the document that came first, or the id that a person pinned to; so it stays as the story grows, and of two stories that turn
             out to be one the older's id stays.
         documents: content ids, in the order in which they came.
-        is_round_up: is it a single document that tells of many events, and so belongs to none?
+        is_round_up: is it a document that tells of many events (with its copies), and so belongs to the story of none?
     """
 
     id: str

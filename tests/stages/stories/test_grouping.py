@@ -4,13 +4,13 @@ import random
 from collections.abc import Iterable
 
 import pytest
-from tests.stages.stories.reporting import CRASH, EVENTS, FIRE, FLOOD, NAMES, THEFT, event_of, everything, report, round_up
 
 from crossread.stages.stories import Grouping, StoryModel, from_json
 from crossread.stages.stories import copies as reprints
 from crossread.stages.stories import settled as memory
 from crossread.types.errors import InputError
 from crossread.types.grouping import Arrival, Story
+from tests.stages.stories.reporting import CRASH, EVENTS, FIRE, FLOOD, NAMES, THEFT, event_of, everything, report, round_up
 
 RIGHT = {tuple(f"{name}-{number}" for number in range(4)) for name in NAMES}
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 Links = Mapping[str, Mapping[str, float]]
 """Document to document to the chance that both are of one story; symmetric; what is missing is 0."""
 NEIGHBOURS = 30
-"""Documents that each document is compared with: a pair beyond that may be missing though alike, so larger groups are not held to all of their pairs."""
+"""Documents that each document is compared with: a pair beyond may be missing though alike, so larger groups are not held to all their pairs."""
 CARRIED = 0.5
 """Share of the cut that the mean must reach without any one document."""
 DIGITS = 6
@@ -63,7 +63,7 @@ def assemble(groups: list[Group], links: Links, cut: float, must_part: Callable[
                 sums[one][third] = sums[third][one] = (total + before[0], count + before[1])
         for third in sums[one]:
             if (mean := mean_of(sums, sizes, one, third)) >= cut:
-                heapq.heappush(heap, (-mean, *sorted((one, third))))  # type: ignore[arg-type]
+                heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
     return list(alive.values())
 
 

@@ -9,10 +9,10 @@ from crossread.stages.stories.bonds import Bonds
 def enforced(groups: Iterable[tuple[str, ...]], bonds: Bonds, links: Links) -> list[tuple[str, ...]]:
     """Groups that share no document, the bonds and the chances between documents in, groups of the same documents that hold all bonds out.
 
-    Every bundle comes to be in one group. Bundles that stood in one group stay together unless they must not; what was not judged follows the bundle it
-    is most like, else the largest of its group.
+    Every bundle comes to be in one group. Bundles that stood in one group stay together unless they must not; what was not judged follows the bundle
+    it is most like, else the largest of its group.
     """
-    held, judged = [], []
+    held, judged = list[tuple[str, ...]](), list[tuple[str, ...]]()
     for group in groups:
         (judged if any(map(bonds.is_judged, group)) else held).append(group)
     if not judged:

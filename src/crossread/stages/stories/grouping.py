@@ -9,6 +9,7 @@ except by a person.
 - A document without a time of publication is taken in with the latest day of the documents that it arrived with, or with the open day.
 """
 
+from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -109,10 +110,10 @@ class Grouping:
     def stories(self) -> tuple[Story, ...]:
         """Nothing in, the stories out, in order of their first documents; those long forgotten are not among them."""
         settling = self.now()
-        ranks = {document: (self.settled.batch, published, document) for document, published in self.day.published.items()}
-        ranked = lambda document: ranks.get(document) or self.settled.ranks[document]  # noqa: E731
+        fresh = {document: (self.settled.batch, published, document) for document, published in self.day.published.items()}
+        ranks = ChainMap(fresh, self.settled.ranks)
         untouched = [group for name, group in self.settled.groups.items() if name not in settling.replaced]
-        groups = sorted((tuple(sorted(group, key=ranked)) for group in (*untouched, *settling.groups)), key=lambda group: ranked(group[0]))
+        groups = sorted((tuple(sorted(group, key=ranks.__getitem__)) for group in (*untouched, *settling.groups)), key=lambda group: ranks[group[0]])
         many = self.settled.round_ups | settling.round_ups
         return tuple(Story(id=self.story_id(group), documents=group, is_round_up=many.issuperset(group)) for group in groups)
 

@@ -1,4 +1,6 @@
-"""What grouping knows of the days that are over, and how a day's outcome becomes part of it. Memory is bounded:
+"""What grouping knows of the days that are over, and how a day's outcome becomes part of it.
+
+Memory is bounded:
 
 - a story is compared by `BODY` of its documents at most: the most central ones and the latest;
 - a story to which nothing came for `ACTIVE` days goes to the shelf: `SPINE` of its documents stay, with few of their terms, so that what comes after

@@ -32,7 +32,7 @@ def standing_out(portrait: Portrait, others: Sequence[Portrait], scores: Sequenc
 
 
 def telling(own: dict[str, float], others: Sequence[dict[str, float]]) -> list[float]:
-    """The terms of a document with their worth and those of others in, for each other the share that it has of what the document shares with few out."""
+    """The terms of a document and those of others with their worth in, for each other its share of what the document shares with few out."""
     have = [own.keys() & other.keys() for other in others]
     times: dict[str, int] = {}
     for terms in have:
