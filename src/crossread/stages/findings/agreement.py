@@ -60,7 +60,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     taken |= {number for together in weaker for number in together}
     free = tuple(group for number, group in enumerate(groups) if number not in taken)
     agreed = agreed_on(point, free, story)
-    if differing or doubtful or agreed:
+    if differing or doubtful or agreed or not attested_twice(claims, story):
         return (*differing, *doubtful, *agreed)
     return tuple(found for together in components(near) if (found := scope_of(point, at(together, groups), story)))
 

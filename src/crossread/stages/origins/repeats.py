@@ -17,6 +17,7 @@ from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 
+NAMED = frozenset({"name", "place"})
 SentenceKey = tuple[str, ...] | int
 """A sentence's folded words, or the number of a shared passage. A text has one headline, however it is put."""
 
@@ -49,8 +50,9 @@ def repeats_of(readings: Sequence[Reading], texts: Iterable[tuple[CopiedText, tu
     for text, shared in texts:
         ordered = sorted((by_id[key] for key in text.document_ids), key=lambda reading: first_to_appear(reading.document))
         repeated = repeated_in(ordered, shared)
-        following |= {reading.document.id for reading in ordered[1:] if is_copy(reading, ordered[0], repeated)}
-        found |= repeated
+        copies = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], repeated)]
+        following |= {reading.document.id for reading in copies}
+        found |= repeated | named_before(copies, ordered[0], repeated)
     return Repeats(of=found, documents=frozenset(following))
 
 
@@ -97,6 +99,19 @@ def repeated_in(ordered: Sequence[Reading], shared: tuple[SharedPassage, ...]) -
         for key, claim in own:
             told[key].append(claim)
     return found
+
+
+def named_before(copies: Iterable[Reading], first: Reading, repeated: Mapping[str, str]) -> dict[str, str]:
+    """The copies of a text, its first report and what repeats what in; for each other name in a copy that the first has, the claim it repeats, out.
+
+    Who edits a text moves its names about: the full one stands where somebody comes up first.
+    """
+    named: dict[str, str] = {}
+    for claim in sorted(first.claims, key=lambda claim: (claim.span.place, claim.id)):
+        if claim.kind in NAMED and claim.id not in repeated:
+            named.setdefault(claim.value, claim.id)
+    own = (claim for reading in copies for claim in reading.claims if claim.kind in NAMED and claim.id not in repeated)
+    return {claim.id: named[claim.value] for claim in own if claim.value in named}
 
 
 def sentence_keys(claim: Claim, places: Mapping[tuple[str, str], list[tuple[int, int, int]]]) -> tuple[SentenceKey, ...]:

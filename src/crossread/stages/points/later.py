@@ -16,9 +16,6 @@ Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
 Pairs = frozenset[tuple[int, int]]
 
-SURELY = 1e6
-"""Score of two views that were brought together before: more than any chance, in a cluster of whatever size."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
@@ -81,13 +78,26 @@ class Later:
 
 
 def joined(brought: Brought, later: Later, cut: float) -> Brought:
-    """What was brought together, what comes later and the mean chance from which clusters join in, all brought together out."""
-    first = len(brought.views)
-    number_of = {i: number for number, group in enumerate(brought.groups) for i in group}
-    marks = [mark | ({"first": str(number_of[at])} if at < first else {}) for at, mark in enumerate(later.marks)]
-    sure = {ordered(group[0], i): SURELY for group in brought.groups for i in group[1:]}
-    apart = frozenset(pair for pair in later.never if max(pair) >= first)
-    groups = every_one(cluster(marks, later.scores | sure, apart, cut, later.crowded), len(later.views))
+    """What was brought together, what comes later and the mean chance from which clusters join in, all brought together out.
+
+    What stood together is one thing to join, and no two such things are joined.
+    """
+    first, number = len(brought.views), len(brought.groups)
+    thing_of = {i: at for at, group in enumerate(brought.groups) for i in group}
+    thing_of |= {at: number + at - first for at in range(first, len(later.views))}
+    marks: list[Marks] = [{"first": str(at)} for at in range(number)] + [{} for _ in range(len(later.views) - first)]
+    for at, mark in enumerate(later.marks):
+        marks[thing_of[at]] |= mark
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for (i, j), score in later.scores.items():
+        sums[ordered(thing_of[i], thing_of[j])] += score
+    size = [len(group) for group in brought.groups] + [1] * (len(later.views) - first)
+    scores = {(i, j): score / (size[i] * size[j]) for (i, j), score in sums.items()}
+    never = frozenset(ordered(thing_of[i], thing_of[j]) for i, j in later.never if max(i, j) >= first)
+    crowded = [False] * number + list(later.crowded[first:])
+    together = every_one(cluster(marks, scores, never, cut, crowded), len(marks))
+    members = [*brought.groups, *((at,) for at in range(first, len(later.views)))]
+    groups = tuple(sorted(tuple(sorted(i for thing in things for i in members[thing])) for things in together))
     return Brought(views=later.views, scores=later.scores | brought.scores, groups=groups, worth=worth_kept(brought, groups))
 
 
