@@ -89,8 +89,9 @@ def take_in(library: Library, path: Path, story: str | None, progress: Progress)
         StoppedError: interrupted; what was kept is whole, and the same call goes on from there.
         LibraryError: the library cannot be written.
     """
-    with _opened(path) as unpacker:
+    with _opened(path) as opened:
         try:
+            unpacker = Unpacker(opened)
             told = _verified(unpacker)
             for done, _ in enumerate(_captures(unpacker, told), start=1):
                 progress("Verifying", done, len(told.places))
@@ -116,15 +117,15 @@ def take_in(library: Library, path: Path, story: str | None, progress: Progress)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Unpacker]:
-    """A path in, what reads the package there out.
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A path in, the open zip there out.
 
     Raises:
         InputError: there is none.
     """
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as opened:
-            yield Unpacker(opened)
+            yield opened
     except FileNotFoundError as error:
         raise InputError(f"There is no file {path}.", "Look at the spelling.") from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
