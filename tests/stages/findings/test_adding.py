@@ -16,6 +16,7 @@ def told(text: str) -> list[tuple[str, float]]:
     [
         ("Two men were injured and three others were hurt.", [("injured", 5)]),
         ("Two men were injured and three women were also hurt.", [("injured", 5)]),
+        ("One person is in critical condition and three people were injured.", [("injured", 4)]),
         ("A man was shot and three others were injured.", [("hit", 4)]),
         ("A man was killed and three others were injured.", [("killed", 1), ("injured", 3)]),
         ("Two men were injured. Three others were hurt.", [("injured", 2), ("injured", 3)]),

@@ -27,6 +27,8 @@ def harms(text: str) -> list[tuple[str, str | None]]:
         ("After the shooting, six people ran to the ferry.", None),
         ("Six people were asleep when the captain was shot.", None),
         ("He shot six people, killing them.", "killed"),
+        ("Six people were taken to Harbour Medical Center, where one man was pronounced dead.", "hit"),
+        ("Six people were taken to Harbour Medical Center, where they stayed.", "injured"),
         ("The attempted murders of six people were tried.", None),
     ],
 )

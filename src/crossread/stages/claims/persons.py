@@ -248,7 +248,7 @@ OBJECTS = frozenset("a an the his her their its him them it two several another 
 
 
 SINGLE_HEADS = SINGLE | {"old", "another", "both"}
-HARM_WORDS = frozenset(lemma for lemma, state in STATES.items() if state in HARMED) | {"hospital", "condition", "wound"}
+HARM_WORDS = frozenset(lemma for lemma, state in STATES.items() if state in HARMED) | {"hospital", "condition", "wound", "medical", "trauma"}
 
 
 def persons(tokens: tuple[Token, ...], *, is_title: bool) -> Iterator[Person]:

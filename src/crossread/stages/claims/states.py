@@ -1,6 +1,7 @@
 """Words around a number in, the state of what it counts out ("killed", "injured", "missing" ...)."""
 
 import re
+from itertools import pairwise
 
 from crossread.stages.tokens import Token
 from crossread.stages.words import is_participle
@@ -121,7 +122,7 @@ def finite_behind(tokens: tuple[Token, ...], last: int) -> str | None:
             return None
         if token.low in PASSIVE:
             seen_auxiliary = True
-        elif seen_auxiliary and token.low in TAKEN and any(near.lemma == "hospital" for near in tokens[at + 1 : at + TO_HOSPITAL]):
+        elif seen_auxiliary and token.low in TAKEN and names_hospital(tokens[at + 1 : at + TO_HOSPITAL]):
             return "killed" if dies_behind(tokens, at + 1) else "hospitalised"
         elif seen_auxiliary and token.lemma in STATES and token.low != "left" and not is_active(token):
             return outcome(tokens, at, at + 1)
@@ -186,6 +187,13 @@ OTHERS = frozenset("another other others two three four five six one second thir
 TAKEN = frozenset("taken rushed admitted sent flown transported brought airlifted".split())
 TO_HOSPITAL = 6
 """Tokens behind such a verb in which the hospital is named."""
+CENTRES = frozenset({("medical", "center"), ("trauma", "center"), ("medical", "centre"), ("trauma", "centre")})
+
+
+def names_hospital(tokens: tuple[Token, ...]) -> bool:
+    """Do words behind "taken" name a hospital ("to Harbour Hospital", "to a trauma center")?"""
+    lows = [token.low for token in tokens]
+    return any(token.lemma == "hospital" for token in tokens) or not CENTRES.isdisjoint(pairwise(lows))
 
 
 def behind_apposition(tokens: tuple[Token, ...], at: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from crossread.stages.findings.harms import is_in_condition
 from crossread.types.figure import Harm, Telling
 
 HURT: frozenset[Harm] = frozenset({"injured", "hit"})
@@ -35,7 +36,7 @@ def goes_on(first: Telling, further: Telling) -> bool:
     if first.harm != further.harm and not {first.harm, further.harm} <= HURT:
         return False
     between = a.sentence.words[a.span.end - a.sentence.start : b.span.start - a.sentence.start]
-    return is_beside(further) and JOINED.search(between) is not None and APART.search(between) is None
+    return (is_beside(further) or is_in_condition(a)) and JOINED.search(between) is not None and APART.search(between) is None
 
 
 def is_beside(one: Telling) -> bool:

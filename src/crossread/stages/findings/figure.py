@@ -101,7 +101,7 @@ def injured_in(reading: Reading, story: Told, killed: tuple[Given, ...], toll: S
         or not died_later(reading, own, found[0].number, later, story, is_known=is_known)
     ):
         return found
-    more = toll.number - (own.number if own else 0)
+    more = dead_of(later[0]).number - (dead_of(own).number if own else 0)
     if own is None and found[0].number > 1 and more >= found[0].number:
         return found
     return tuple(less(one, dead_of(later[0]), more, LESS_LATER) for one in found)
@@ -132,7 +132,7 @@ def died_later(  # everything known of both times
     if own is None:
         return not still
     says_toll = any(one.harm == "killed" and one.number == later[0].number for one in story[reading.document.id])
-    return is_known and own.number < later[0].number and not says_toll and injured not in still
+    return is_known and dead_of(own).number < dead_of(later[0]).number and not says_toll and injured not in still
 
 
 def settled(asked: Asked, given: tuple[Given, ...], attests: Mapping[str, str]) -> StoryFigure | None:

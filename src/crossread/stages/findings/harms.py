@@ -65,6 +65,8 @@ DIED_BEHIND = re.compile(
     r"(?:(?!\b(?:and|but|another|others?|while|one|two|three|who)\b)[^.;]){0,90}?,? (?:has |have )?(?:died|dies)\b"
 )
 """Words behind people who were hurt first and died ("a man who was shot last month died")."""
+ONE_DIES = re.compile(r"[^.;]{0,90}?\bwhere (?!they\b|both\b|all\b)[^.;,]{1,40}? (?:died|(?:was|were) (?:later )?(?:pronounced|declared) dead)\b")
+"""Words behind people taken to a hospital that say of some of them that they died there."""
 ONE_OF = re.compile(r"\b(?P<name>[A-Z][\w’'-]+),? (?:was|is|were|are) (?:one of|among) (?:the )?$")
 INCLUDING = re.compile(r",? including (?P<name>(?:[A-Z][\w’'.-]+ ?){1,4}),")
 """Words around a count that name one of those counted."""
@@ -94,7 +96,7 @@ def harm_of(document: Document, claim: Claim) -> Harm | None:
         return "hit"
     if harm in {"hit", "injured"} and DIED_BEHIND.match(words, at):
         return "killed"
-    return "hit" if harm == "injured" and names_dead(document, claim) else harm
+    return "hit" if harm == "injured" and (ONE_DIES.match(words, at) or names_dead(document, claim)) else harm
 
 
 def is_in_condition(claim: Claim) -> bool:
