@@ -3,8 +3,22 @@
 from dataclasses import dataclass
 from typing import Literal
 
-MediaType = Literal["text/html", "text/plain", "text/markdown", "application/json"]
-"""What the bytes are; `application/json` is one report: an object with the fields of a JSON Lines file."""
+MediaType = Literal[
+    "text/html",
+    "text/plain",
+    "text/markdown",
+    "application/json",
+    "application/pdf",
+    "message/rfc822",
+    "multipart/related",
+    "application/vnd.crossread.entry+json",
+]
+"""What the bytes of a page are. `application/json` is one report: an object with the fields of a JSON Lines file; `message/rfc822` an e-mail;
+`multipart/related` a page that a browser saved with its parts (MHTML); `application/vnd.crossread.entry+json` what a feed says of a page that could
+not be had itself (`stages.extract.entry`)."""
+
+ListType = Literal["application/xml", "application/warc"]
+"""What is captured to be opened, and is never a page: feeds and sitemaps, archives of others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

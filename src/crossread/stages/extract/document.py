@@ -1,22 +1,36 @@
 """A page and its bytes in, a document out. Strange content does not raise: it gives a state and gaps."""
 
+from collections.abc import Callable
 from importlib.metadata import version
 
 from crossread import __version__
+from crossread.stages.extract.entry import read_entry
 from crossread.stages.extract.found import Found, LanguageIdentifier, gap, worst
 from crossread.stages.extract.inflate import MAX_BYTES, inflate
+from crossread.stages.extract.mail import read_mail
+from crossread.stages.extract.mhtml import read_mhtml
 from crossread.stages.extract.page import read_html
+from crossread.stages.extract.pdf import read_pdf
 from crossread.stages.extract.plain import read_plain
 from crossread.stages.extract.report import read_report
 from crossread.types.document import Document, State
 from crossread.types.gap import Gap
 from crossread.types.ids import content_id, sha256
-from crossread.types.page import Page
+from crossread.types.page import MediaType, Page
 
-EXTRACTOR = f"trafilatura {version('trafilatura')}; crossread {__version__}"
+EXTRACTOR = f"trafilatura {version('trafilatura')}; pypdf {version('pypdf')}; crossread {__version__}"
 """What reads pages. It stands in every document, and a document is the same for ever under the same bytes and extractor (INVARIANTS 2)."""
 
-READERS = {"text/html": read_html, "text/plain": read_plain, "text/markdown": read_plain, "application/json": read_report}
+READERS: dict[MediaType, Callable[[Page, bytes], Found]] = {
+    "text/html": read_html,
+    "text/plain": read_plain,
+    "text/markdown": read_plain,
+    "application/json": read_report,
+    "application/pdf": read_pdf,
+    "message/rfc822": read_mail,
+    "multipart/related": read_mhtml,
+    "application/vnd.crossread.entry+json": read_entry,
+}
 
 READ = "en"
 """The language that is read at present."""
