@@ -29,10 +29,16 @@ class Group:
     Attributes:
         members: its documents.
         bundles: what people's judgements say of them (`bonds`).
+        is_by_hand: did a person bring some of them together?
     """
 
     members: list[str]
     bundles: frozenset[str]
+    is_by_hand: bool = False
+
+    def with_all_of(self, other: "Group") -> "Group":
+        """Another group in, both as one out."""
+        return Group(members=self.members + other.members, bundles=self.bundles | other.bundles, is_by_hand=self.is_by_hand or other.is_by_hand)
 
 
 def assemble(groups: list[Group], links: Links, cut: float, must_part: Callable[[Iterable[str], Iterable[str]], bool]) -> list[Group]:
@@ -43,17 +49,19 @@ def assemble(groups: list[Group], links: Links, cut: float, must_part: Callable[
     alive = {min(group.members): group for group in groups}
     of = {document: name for name, group in alive.items() for document in group.members}
     sums = {name: sums_of(group, name, of, links) for name, group in alive.items()}
-    sizes = {name: max(1, sum(document in links for document in group.members)) for name, group in alive.items()}
+    sizes = {name: size_of(group, links, cut) for name, group in alive.items()}
     heap = [(-mean, one, other) for one in alive for other in sums[one] if one < other and (mean := mean_of(sums, sizes, one, other)) >= cut]
     heapq.heapify(heap)
     while heap:
         negative, one, other = heapq.heappop(heap)
         if one not in alive or other not in alive or mean_of(sums, sizes, one, other) != -negative:
             continue
-        if must_part(alive[one].bundles, alive[other].bundles) or is_carried(alive[one], alive[other], links, cut * CARRIED):
+        if must_part(alive[one].bundles, alive[other].bundles):
+            continue
+        if is_carried(alive[one], alive[other], (sizes[one], sizes[other]), links, cut * CARRIED):
             continue
         gone = alive.pop(other)
-        alive[one] = Group(members=alive[one].members + gone.members, bundles=alive[one].bundles | gone.bundles)
+        alive[one] = alive[one].with_all_of(gone)
         sizes[one] += sizes.pop(other)
         moved = sums.pop(other)
         for third, (total, count) in moved.items():
@@ -93,21 +101,39 @@ def pairs(one: int, other: int, count: int) -> int:
     return max(count, min(one * other, NEIGHBOURS * min(one, other)))
 
 
-def is_carried(one: Group, other: Group, links: Links, least: float) -> bool:
-    """Two groups and the links in: is it a single document of one of them that makes them alike?"""
-    return any(leans_on_one(group, set(third.members), links, least) for group, third in ((one, other), (other, one)) if len(group.members) > 1)
+def is_carried(one: Group, other: Group, sizes: tuple[int, int], links: Links, least: float) -> bool:
+    """Two groups, as how many documents each counts, and the links in: is it a single document of one of them that makes them alike?"""
+    return leans_on_one(one, sizes, set(other.members), links, least) or leans_on_one(other, sizes[::-1], set(one.members), links, least)
 
 
-def leans_on_one(group: Group, others: set[str], links: Links, least: float) -> bool:
-    """A group of two documents or more and the documents of another in: is the mean between them below `least` without one of the group's?"""
-    rows = {}
-    for document in group.members:
-        if document in links:
-            chances = [chance for other, chance in links[document].items() if other in others]
-            rows[document] = (sum(sorted(chances)), len(chances))
-    if len(rows) < 2:
+def leans_on_one(group: Group, sizes: tuple[int, int], others: set[str], links: Links, least: float) -> bool:
+    """A group, its size and that of another, the other's documents and the links in: is the mean below `least` without one of the group's?"""
+    if sizes[0] < 2:
         return False
-    strongest = max(sorted(rows), key=lambda document: rows[document][0])
-    total = sum(sorted(row[0] for document, row in rows.items() if document != strongest))
-    count = sum(row[1] for document, row in rows.items() if document != strongest)
-    return total / pairs(len(rows) - 1, sum(document in links for document in others), count) < least
+    rows = []
+    for document in group.members:
+        chances = [chance for other, chance in links.get(document, {}).items() if other in others]
+        rows.append((sum(sorted(chances)), len(chances)))
+    rows.sort()
+    total, count = sum(row[0] for row in rows[:-1]), sum(row[1] for row in rows[:-1])
+    return total / pairs(sizes[0] - 1, sizes[1], count) < least
+
+
+def size_of(group: Group, links: Links, cut: float) -> int:
+    """A group, the links and the cut in, as how many documents it counts out: those with links.
+
+    What a person brought together may be of several kinds. It counts as the largest of these, so that more of each kind still finds it.
+    """
+    left = {document for document in group.members if document in links}
+    if not group.is_by_hand:
+        return max(1, len(left))
+    largest = 1
+    while left:
+        reached, size = [left.pop()], 0
+        while reached:
+            near = {other for other, chance in links[reached.pop()].items() if chance >= cut and other in left}
+            left -= near
+            reached += near
+            size += 1
+        largest = max(largest, size)
+    return largest

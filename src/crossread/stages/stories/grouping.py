@@ -12,6 +12,7 @@ except by a person.
 from collections import ChainMap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from operator import attrgetter
 
 from crossread.stages.stories.bonds import STAGE, Bonds, bonds_of
@@ -122,8 +123,8 @@ class Grouping:
         pinned = self.bonds.anchor({self.bonds.bundle(document) for document in group if self.bonds.is_judged(document)})
         if pinned is not None:
             return pinned
-        own = own_id(group[0])
-        return own if own not in self.bonds.pinned else content_id("story beside a pinned one", group[0])
+        others = (content_id("story beside a pinned one", group[0], number) for number in count())
+        return next(name for name in chain((own_id(group[0]),), others) if name not in self.bonds.pinned)
 
     def kept(self) -> Kept:
         """Nothing in, what must be remembered to go on from here out."""

@@ -78,7 +78,8 @@ def with_anchors(groups: list[tuple[str, ...]], anchors: Mapping[str, str | None
 def grouped(part: tuple[str, ...], bonds: Bonds) -> Group:
     """Documents and anchors in, their group out."""
     bundles = frozenset(bonds.bundle(node) for node in part if bonds.is_judged(node))
-    return Group(members=[node for node in part if not node.startswith(ANCHOR)], bundles=bundles)
+    members = [node for node in part if not node.startswith(ANCHOR)]
+    return Group(members=members, bundles=bundles, is_by_hand=any(len(bonds.bundles[bundle]) > 1 for bundle in bundles))
 
 
 def without(links: Mapping[str, Mapping[str, float]], many: frozenset[str]) -> Chances:
