@@ -46,7 +46,7 @@ def checkpoints(log: Log, tmp_path: Path) -> Checkpoints:
 def all_broken(log: Log, checkpoints: Checkpoints) -> list[str]:
     chain = chain_of(log)
     known = {line.checkpoint.key: True for line in checkpoints.lines() if line.checkpoint}
-    found = [*chain.broken, *broken_log(checkpoints, chain), *broken_checkpoints(checkpoints, known, None)]
+    found = [*chain.broken, *broken_log(list(checkpoints.lines()), chain), *broken_checkpoints(list(checkpoints.lines()), known, None)]
     return [f"{one.line}: {one.why}" for one in found]
 
 
@@ -117,14 +117,14 @@ def test_every_flipped_byte_of_the_checkpoints_is_found(log: Log, checkpoints: C
     last = (11, hashlib.sha256(lines[-1].line).hexdigest())
     for at in range(0, len(whole), 7):
         checkpoints.path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert broken_checkpoints(checkpoints, known, last) or list(broken_log(checkpoints, chain)), at
+        assert broken_checkpoints(list(checkpoints.lines()), known, last) or list(broken_log(list(checkpoints.lines()), chain)), at
     for lines_left in ([0, 1], [0, 2], [1, 2], [1, 0, 2]):
         checkpoints.path.write_bytes(b"".join(lines[number].line for number in lines_left))
-        assert broken_checkpoints(checkpoints, known, last), lines_left
+        assert broken_checkpoints(list(checkpoints.lines()), known, last), lines_left
 
 
 def test_a_key_that_is_not_ours_is_found(checkpoints: Checkpoints) -> None:
-    assert [one.line for one in broken_checkpoints(checkpoints, {}, None)] == [1, 2, 3]
+    assert [one.line for one in broken_checkpoints(list(checkpoints.lines()), {}, None)] == [1, 2, 3]
 
 
 def test_the_tally_binds_the_lines_between_two_checkpoints(log: Log, checkpoints: Checkpoints) -> None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from crossread.services.progress import Progress
 from crossread.storage.capture_records import Metadata, capture_in, metadata_in
 from crossread.storage.chain import Broken, broken_checkpoints, broken_log, chain_of
+from crossread.storage.checkpoints import Signed
 from crossread.storage.evidence import RESTORE
 from crossread.storage.library import CHECKPOINTS, EVIDENCE, KEYS, LOG, TIME_STAMPS, Library
 from crossread.storage.log import Entry, hash_of
 from crossread.storage.records import Record, members_in
-from crossread.storage.timestamps import damage_of
+from crossread.storage.timestamps import TimeStamp, damage_of
 from crossread.types.errors import ArchiveError
 from crossread.types.gap import Gap
 
@@ -61,20 +62,24 @@ def check_evidence(library: Library, progress: Progress, *, roots: "Sequence[Cer
     for done, (number, entry) in enumerate(entries, start=1):
         damaged += _damaged_capture(library, number, entry)
         progress("Comparing evidence", done, len(entries))
+    # what is written last is read first, so that another process may go on keeping meanwhile
+    stamps = list(library.time_stamps.lines())
+    signed, there = library.store.last_signed(), library.store.last_capture()
+    lines = list(library.checkpoints.lines())
     chain = chain_of(library.log)
-    checkpoints = [line.checkpoint for line in library.checkpoints.lines() if line.checkpoint]
+    checkpoints = [line.checkpoint for line in lines if line.checkpoint]
     known = {one.key: library.key.is_known(one.key) for one in checkpoints}
-    log = [*chain.broken, *_forgotten(library, len(chain.hashes)), *broken_log(library.checkpoints, chain)]
+    log = [*chain.broken, *_forgotten(there, len(chain.hashes)), *broken_log(lines, chain)]
     damaged += _unnamed([entry for _, entry in entries])
     damaged += _told(LOG, log, RESTORE_LOG)
-    damaged += _told(CHECKPOINTS, broken_checkpoints(library.checkpoints, known, library.store.last_signed()), RESTORE_LOG)
+    damaged += _told(CHECKPOINTS, broken_checkpoints(lines, known, signed), RESTORE_LOG)
     damaged += [_gap(f"{KEYS}/{name}", why, RESTORE_KEYS) for name, why in library.key.known().items() if why]
-    damaged += _damaged_stamps(library, roots)
+    damaged += _damaged_stamps(stamps, lines, roots)
     return Evidenced(
         captures=len(entries),
         lines=len(chain.hashes),
         signed=max((one.number for one in checkpoints), default=0),
-        stamped=sum(1 for _ in library.time_stamps.lines()),
+        stamped=len(stamps),
         damaged=tuple(damaged),
     )
 
@@ -155,17 +160,16 @@ def _unnamed(entries: Sequence[Entry]) -> Iterator[Gap]:
             end = max(end, place.end)
 
 
-def _forgotten(library: Library, lines: int) -> Iterator[Broken]:
-    """How many lines the log has in; a break when the store knows of more out."""
-    there = library.store.last_capture()
+def _forgotten(there: int, lines: int) -> Iterator[Broken]:
+    """Of how many lines the store knows and how many the log has in; a break when it knows of more out."""
     if there > lines:
         yield Broken(line=lines, why=f"Lines are cut off: the store knows of {there}.")
 
 
-def _damaged_stamps(library: Library, roots: "Sequence[Certificate]") -> Iterator[Gap]:
-    """A library and the certificates that are trusted in, what is wrong with its time stamps out."""
-    by_hash = {hash_of(line.line): line.line for line in library.checkpoints.lines()}
-    for number, stamp in library.time_stamps.lines():
+def _damaged_stamps(stamps: Sequence[tuple[int, TimeStamp | None]], lines: Sequence[Signed], roots: "Sequence[Certificate]") -> Iterator[Gap]:
+    """The lines of the time stamps and of the checkpoints and the certificates that are trusted in, what is wrong with the stamps out."""
+    by_hash = {hash_of(line.line): line.line for line in lines}
+    for number, stamp in stamps:
         what = f"{TIME_STAMPS}, line {number}"
         if stamp is None:
             yield _gap(what, "It cannot be read, or was changed.", STAMP_AGAIN)

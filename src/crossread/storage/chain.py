@@ -1,11 +1,11 @@
 """A log and its checkpoints in, every break of the chain out: lines that were changed, removed, inserted, moved or cut off."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crossread.storage.checkpoints import Checkpoint, Checkpoints, Signed, tally_of
+from crossread.storage.checkpoints import Checkpoint, Signed, tally_of
 from crossread.storage.log import NOTHING, Log, entry_in, hash_of
 
 
@@ -66,15 +66,14 @@ def _breaks(number: int, said: int | None, *, is_bound: bool) -> Iterator[Broken
         yield Broken(line=number, why=f"It does not follow on what stands before it: {before}.")
 
 
-def broken_checkpoints(checkpoints: Checkpoints, known: Mapping[str, bool], last: tuple[int, str] | None) -> tuple[Broken, ...]:
-    """The checkpoints in, what does not hold by itself out.
+def broken_checkpoints(lines: Sequence[Signed], known: Mapping[str, bool], last: tuple[int, str] | None) -> tuple[Broken, ...]:
+    """The lines of the checkpoints in, what does not hold by itself out.
 
     Args:
-        checkpoints: the checkpoints.
+        lines: of the checkpoints.
         known: for each public key that a checkpoint names, whether the library has it.
         last: the line up to which the library remembers to have signed, and that checkpoint's SHA-256.
     """
-    lines = list(checkpoints.lines())
     broken = [one for line in lines if line.checkpoint for one in _of_line(line, line.checkpoint, known)]
     if lines and lines[-1].checkpoint is None and lines[-1].line.endswith(b"\n"):
         broken.append(Broken(line=len(lines), why="It cannot be read, and it is not a line that was cut off."))
@@ -89,16 +88,16 @@ def broken_checkpoints(checkpoints: Checkpoints, known: Mapping[str, bool], last
     return tuple(broken)
 
 
-def broken_log(checkpoints: Checkpoints, chain: Chain) -> Iterator[Broken]:
-    """The checkpoints and the log's chain in, what the checkpoints say against the log out: one break for the first that does not fit."""
+def broken_log(lines: Sequence[Signed], chain: Chain) -> Iterator[Broken]:
+    """The lines of the checkpoints and the log's chain in, what the checkpoints say against the log out: one break for the first that does not fit."""
     before: Checkpoint | None = None
-    for line in checkpoints.lines():
+    for line in lines:
         one = line.checkpoint
         if one is None or not one.is_signed:
             continue
         start, tally = (before.number, before.tally) if before else (0, NOTHING)
         if one.number > len(chain.hashes):
-            yield Broken(line=len(chain.hashes), why=f"Lines are cut off: {one.number} were signed on {one.at}, and it has {len(chain.hashes)}.")
+            yield Broken(line=len(chain.hashes), why=f"Lines are cut off: {one.number} were signed on {one.at}, {len(chain.hashes)} are there.")
             return
         if chain.hashes[one.number - 1] != one.last:
             yield Broken(line=one.number, why=f"It is not the line that was signed on {one.at}.")
