@@ -89,7 +89,7 @@ def broken_checkpoints(lines: Sequence[Signed], known: Mapping[str, bool], last:
 
 
 def broken_log(lines: Sequence[Signed], chain: Chain) -> Iterator[Broken]:
-    """The lines of the checkpoints and the log's chain in, what the checkpoints say against the log out: one break for the first that does not fit."""
+    """The lines of the checkpoints and the log's chain in, what the checkpoints say against the log out: the first break alone."""
     before: Checkpoint | None = None
     for line in lines:
         one = line.checkpoint
