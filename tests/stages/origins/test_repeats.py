@@ -81,3 +81,9 @@ def test_what_is_repeated_repeats_nothing_itself() -> None:
     found, _, _ = traced((WIRE, FIRST), (WIRE, LATER), (WIRE.replace("early", "late"), "2026-05-06"))
     assert found.of
     assert not found.of.keys() & set(found.of.values())
+
+
+def test_a_name_that_moves_to_another_sentence_is_the_same_name() -> None:
+    moved = WIRE.replace("The captain of the barge", "The captain of the barge, said Ida Sol,").replace("Ida Sol of the rescue", "one of the rescue")
+    found, claims, _ = traced((WIRE, FIRST), (moved, LATER))
+    assert {claims[key].value for key in found.of if claims[key].kind == "name"} >= {"ida sol"}

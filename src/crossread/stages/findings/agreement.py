@@ -92,10 +92,11 @@ def disputed_pairs(laid: Parted) -> tuple[Pair, ...]:
 
 
 def is_disputed(x: Claim, y: Claim, story: Compared) -> bool:
-    """Does a report give two figures side by side, of one scope, and ascribe them to two sources?"""
+    """Does a report give two figures side by side, of one scope, counts of one state, and ascribe them to two sources?"""
     return (
         story.lineage.behind[x.id] != story.lineage.behind[y.id]
         and abs(x.span.start - y.span.start) <= SIDE_BY_SIDE
+        and (x.kind != "count" or x.scope.state == y.scope.state)
         and compare(x, y).relation == "differs"
         and not scope_difference(x, y, is_certain=True, common=story.common_places)
     )

@@ -1,5 +1,6 @@
 """Two claims of one point with different values in, the difference of scope that explains them out. A conflict has to be earned."""
 
+import re
 from functools import lru_cache
 
 from crossread.stages.names.spelling import bare, folded, is_derived
@@ -38,6 +39,8 @@ def set_apart(a: Claim, b: Claim, common: frozenset[str]) -> str | None:
         return "they are times of different events"
     if a.polarity != b.polarity and "affirmed" in {a.polarity, b.polarity}:
         return "one is not affirmed"
+    if a.kind in FIGURES and (reason := told_apart(a, b)):
+        return reason
     if a.kind in FIGURES and years(a) != years(b):
         return "they name different years"
     if a.kind in FIGURES and are_apart(places(a) - common, places(b) - common):
@@ -49,6 +52,16 @@ def set_aside(a: Claim, b: Claim) -> str | None:
     """Two claims in, what may set them apart out: words in front of the noun that each has alone."""
     if narrows(a, b) and narrows(b, a):
         return "other words narrow what is meant"
+    return None
+
+
+def told_apart(a: Claim, b: Claim) -> str | None:
+    """Two figures in, what the sentence of one alone says of them that sets them apart, out."""
+    (one_apart, one_given), (other_apart, other_given) = told_of(a.sentence.words), told_of(b.sentence.words)
+    if one_apart != other_apart:
+        return "one is of a separate event"
+    if a.kind == b.kind == "money" and one_given != other_given:
+        return "one is money that is given, the other is not"
     return None
 
 
@@ -91,6 +104,7 @@ def scoped_by(claim: Claim) -> Scoped:
         scope.state if kind == "count" else None,
         scope.head if kind in COUNTED or kind == "time" else None,
         frozenset(scope.modifiers) if kind in COUNTED else None,
+        told_of(claim.sentence.words) if kind in FIGURES else None,
         years(claim) if kind in FIGURES else None,
         places(claim) if kind in FIGURES else None,
     )
@@ -115,6 +129,25 @@ def places_called(names: tuple[str, ...]) -> frozenset[str]:
 def are_apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Do two sets of places both have members and share none, also not under another form ("velmara", "velmaran")?"""
     return bool(a and b) and not any(x == y or is_derived(x, y) or is_derived(y, x) for x in a for y in b)
+
+
+APART = frozenset({"separate", "separately", "unrelated"})
+"""Words with which a report sets another event apart."""
+GIVEN = frozenset(
+    "aid donate donated donates donation donations grant granted grants pledge pledged pledges pledging promise promised promises allocated "
+    "fundraiser relief".split()
+)
+"""Words of money that is given or promised, rather than lost, asked for or stolen. Ours; checked against no list."""
+
+
+WORD = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=KEPT)
+def told_of(sentence: str) -> tuple[bool, bool]:
+    """A sentence in, whether it sets another event apart, and whether it tells of what is given, out."""
+    words = WORD.findall(sentence.lower())
+    return not APART.isdisjoint(words), not GIVEN.isdisjoint(words)
 
 
 def years(claim: Claim) -> frozenset[str]:

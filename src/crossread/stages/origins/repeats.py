@@ -109,9 +109,14 @@ def named_before(copies: Iterable[Reading], first: Reading, repeated: Mapping[st
     named: dict[str, str] = {}
     for claim in sorted(first.claims, key=lambda claim: (claim.span.place, claim.id)):
         if claim.kind in NAMED and claim.id not in repeated:
-            named.setdefault(claim.value, claim.id)
+            named.setdefault(bare(claim.value), claim.id)
     own = (claim for reading in copies for claim in reading.claims if claim.kind in NAMED and claim.id not in repeated)
-    return {claim.id: named[claim.value] for claim in own if claim.value in named}
+    return {claim.id: named[bare(claim.value)] for claim in own if bare(claim.value) in named}
+
+
+def bare(value: str) -> str:
+    """The value of a name in, the same with straight apostrophes out: another printer's marks are no other name."""
+    return value.replace("’", "'")
 
 
 def sentence_keys(claim: Claim, places: Mapping[tuple[str, str], list[tuple[int, int, int]]]) -> tuple[SentenceKey, ...]:
@@ -129,7 +134,7 @@ HEADLINE = ("", "headline")
 
 def said_in(claim: Claim) -> tuple[str, str]:
     """A claim in, of what one must be equal in its copy out: its value, or its words, which may mean another day where paragraphs changed places."""
-    return (f"{claim.kind} {claim.value}", f'"{claim.core.words.lower()}"')
+    return (f"{claim.kind} {bare(claim.value)}", f'"{claim.core.words.lower()}"')
 
 
 ALIKE = 0.7
