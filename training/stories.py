@@ -43,8 +43,9 @@ NAME = "stories 1"
 RECIPE = Recipe(hidden=24, epochs=14, rate=6e-3, decay=2e-2, dropped=0.1, seeds=8)
 ROWS = 512
 """Pairs a step."""
-CUT = 0.45
-"""Mean chance from which two groups are one story: best on held-out pairs of GVA's half "develop" and of ECB+ `train` (--check)."""
+CUT = 0.475
+"""Mean chance from which two groups are one story: the middle of where held-out folds are best (--check: GVA's half "develop", pair F1 .863, .851,
+.852, .833 at cuts .4, .45, .5, .55; ECB+ `train`, B-cubed F1 .924, .936, .936, .931)."""
 CUTS = (0.4, 0.45, 0.5, 0.55)
 LEAST = 5
 """Documents in which a term must stand to ship."""
