@@ -32,16 +32,16 @@ KEPT = (
 """What never happens."""
 BROKEN_TODAY = {
     "edited rewriting: its own claims count double": 1,
-    "reprint: any of these": 3,
-    "rewriting: any of these": 7,
-    "edited rewriting: any of these": 14,
-    "update: any of these": 8,
-    "worlds with a false conflict": 6,
+    "reprint: any of these": 0,
+    "rewriting: any of these": 2,
+    "edited rewriting: any of these": 3,
+    "update: any of these": 0,
+    "worlds with a false conflict": 1,
     "worlds with N too high": 0,
     "worlds with M too high": 4,
 }
 """Worlds of `WORLDS` that may break a law which the comparison does not keep yet: what it broke when this was written, and a few more."""
-LINED_UP = 0.4
+LINED_UP = 0.7
 """Share of independent reports that must be lined up with what they repeat."""
 
 
