@@ -47,14 +47,20 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def arrival_of(row: dict[str, Any], number: int) -> Arrival:
-    """A row and its number in, the document as grouping takes it out: rows that share an id are still two documents."""
+    """A row and a number in, the document as grouping takes it out; with another number than 0 it is another document than the row with its id."""
     published = next((str(row[name]) for name in TIMES if row.get(name)), None)
-    return Arrival(id=f"{row['id']}#{number}", title=row.get("title") or "", text=row.get("text") or "", published=published)
+    return Arrival(
+        id=f"{row['id']}#{number}" if number else str(row["id"]), title=row.get("title") or "", text=row.get("text") or "", published=published
+    )
 
 
 def stories_of(documents: Sequence[dict[str, Any]], model: StoryModel) -> tuple[str, ...]:
     """Rows in, the story of each out, in order."""
-    arrivals = [arrival_of(row, number) for number, row in enumerate(documents)]
+    seen: Counter[str] = Counter()
+    arrivals = []
+    for row in documents:
+        arrivals.append(arrival_of(row, seen[row["id"]]))
+        seen[row["id"]] += 1
     grouping = Grouping(model)
     for gap in grouping.take_in(arrivals):
         print(f"{gap.what}: {gap.why}", file=sys.stderr)

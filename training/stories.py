@@ -160,10 +160,8 @@ def main() -> None:
     arguments = parser.parse_args()
     common = common_terms()
     corpora = {"gva": bench().gva("develop"), "ecb": bench().ecb("train")}
-    data = {
-        "gva": pairs_of(*corpora["gva"], lambda row: hashed(row["incident"]), common),
-        "ecb": pairs_of(*corpora["ecb"], lambda row: hashed(row["topic"]), common),
-    }
+    keys: dict[str, str] = {"gva": "incident", "ecb": "topic"}
+    data = {name: pairs_of(rows, gold, lambda row, key=keys[name]: hashed(row[key]), common) for name, (rows, gold) in corpora.items()}  # type: ignore[misc]
     print({name: (len(pairs.labels), int(pairs.labels.sum())) for name, pairs in data.items()})
     if arguments.check:
         check(data, corpora, common)
