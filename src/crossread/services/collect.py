@@ -36,6 +36,7 @@ BYTES_AT_ONCE = 16_000_000
 STATE_WORDS: dict[State, tuple[str, str]] = {
     "truncated": ("Its text is cut off: the page showed more than could be read.", "Compare it with the page."),
     "guessed encoding": ("Its encoding was guessed; letters may be wrong.", "Compare it with the page, or save it as UTF-8."),
+    "paywalled": ("Only its beginning is there; the rest is for those who pay.", "If you may read the rest, save the whole page and read that."),
     "not an article": ("No report was found on this page.", "Save the report's own page, or its text."),
     "unsupported language": ("It is in a language that is not read yet.", "Give it in English."),
     "refused": ("Its text could not be read.", "Save the report as plain text."),

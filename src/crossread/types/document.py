@@ -10,10 +10,12 @@ PublishedBasis = Literal["given", "json-ld", "meta", "text", "inferred", "unknow
 """Where the time of publication comes from: a field of the report, JSON-LD or meta elements of the page, a dateline in the text,
 inferred from what the text says, or unknown."""
 
-State = Literal["ok", "truncated", "guessed encoding", "not an article", "unsupported language", "refused"]
+State = Literal["ok", "truncated", "guessed encoding", "paywalled", "not an article", "unsupported language", "refused"]
+"""Whether the text is what the page showed. `truncated`: the page, or what was captured of it, has an end that was not read; `paywalled`: the page itself
+shows only the beginning to those who do not pay. Every state but `ok` has its reason among the document's gaps."""
 
-
-READ_STATES: frozenset[State] = frozenset({"ok", "truncated", "guessed encoding"})
+READ_STATES: frozenset[State] = frozenset({"ok", "truncated", "guessed encoding", "paywalled"})
+"""States of documents whose text is read and counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ LanguageIdentifier = Callable[[str], tuple[str | None, float]]
 
 UNKNOWN = Published(edtf=None, basis="unknown")
 
-WORST_FIRST: tuple[State, ...] = ("refused", "truncated", "not an article", "unsupported language", "guessed encoding", "ok")
+WORST_FIRST: tuple[State, ...] = ("refused", "truncated", "not an article", "unsupported language", "paywalled", "guessed encoding", "ok")
 """A document has one state: the one that says most about why its text is not what the page showed."""
 
 

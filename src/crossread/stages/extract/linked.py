@@ -15,8 +15,12 @@ ARTICLE = re.compile(r"Article$|^(?:Report|LiveBlogPosting|BlogPosting|SocialMed
 PAGE = frozenset({"WebPage", "ItemPage", "VideoObject", "CreativeWork"})
 """Types that carry the date of the article when no article is described."""
 
+COLLECTIONS = frozenset({"CollectionPage", "SearchResultsPage"})
+"""Types of pages that list others. Source: schema.org."""
+
 MAX_BLOCK = 2_000_000
 MAX_NODES = 5_000
+MAX_DIGITS = 8
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -32,6 +36,11 @@ class Linked:
         published: as printed.
         modified: as printed.
         address: URL of the article.
+        is_free: may everybody read all of it (`isAccessibleForFree`, of it or of a part of it).
+        closed: CSS selectors of the parts that not everybody may read.
+        length: how many words it has (`wordCount`, else the words of `articleBody`); the words themselves are hidden text and never read.
+        is_article: it describes something published with a text.
+        is_collection: it describes the page as a collection of others.
         is_broken: a block could not be read.
     """
 
@@ -41,6 +50,11 @@ class Linked:
     published: str | None = None
     modified: str | None = None
     address: str | None = None
+    is_free: bool | None = None
+    closed: tuple[str, ...] = ()
+    length: int | None = None
+    is_article: bool = False
+    is_collection: bool = False
     is_broken: bool = False
 
 
@@ -53,6 +67,13 @@ def linked(root: HtmlElement) -> Linked:
     articles = [node for node in nodes if _has_type(node, ARTICLE)]
     pages = [node for node in nodes if not PAGE.isdisjoint(_types(node))]
     chosen = articles or pages
+    parts = [
+        part
+        for node in chosen
+        for part in _listed(node.get("hasPart"))
+        if isinstance(part, dict) and _is_true(part.get("isAccessibleForFree")) is False
+    ]
+    free = [is_free for node in chosen if (is_free := _is_true(node.get("isAccessibleForFree"))) is not None]
     return Linked(
         headline=_first(_word(node.get("headline")) or (_word(node.get("name")) if articles else None) for node in chosen),
         publisher=_first(_name(node.get("publisher"), named) for node in articles),
@@ -60,6 +81,11 @@ def linked(root: HtmlElement) -> Linked:
         published=_first(_word(node.get("datePublished")) for node in (*articles, *pages)),
         modified=_first(_word(node.get("dateModified")) for node in (*articles, *pages)),
         address=_first(_word(node.get("url")) or _identity(node.get("mainEntityOfPage")) for node in articles),
+        is_free=False if parts else next(iter(free), None),
+        closed=tuple(word for part in parts for each in _listed(part.get("cssSelector")) if (word := _word(each))),
+        length=next((length for node in articles if (length := _length(node))), None),
+        is_article=bool(articles),
+        is_collection=any(not COLLECTIONS.isdisjoint(_types(node)) for node in nodes),
         is_broken=any(value is None for value in parsed),
     )
 
@@ -132,6 +158,27 @@ def _names(value: Json, named: dict[str, dict[str, Json]]) -> tuple[str, ...]:
             if word and word not in found:
                 found.append(word)
     return tuple(found)
+
+
+def _listed(value: Json) -> list[Json]:
+    """A value in, itself when it is a list, else a list with it out."""
+    return value if isinstance(value, list) else [value]
+
+
+def _is_true(value: Json) -> bool | None:
+    """A truth value of schema.org as JSON, word or address in, the truth out; None for anything else."""
+    word = value.rsplit("/", 1)[-1].strip().lower() if isinstance(value, str) else value
+    return {True: True, "true": True, False: False, "false": False}.get(word) if isinstance(word, (bool, str)) else None
+
+
+def _length(node: dict[str, Json]) -> int | None:
+    """An article in, how many words it says it has out; None when it does not."""
+    said, body = node.get("wordCount"), node.get("articleBody")
+    if isinstance(said, str) and said.strip().isdecimal() and len(said) < MAX_DIGITS:
+        said = int(said)
+    if isinstance(said, int) and not isinstance(said, bool) and said > 0:
+        return said
+    return len(body.split()) or None if isinstance(body, str) else None
 
 
 def _first(words: Iterator[str | None]) -> str | None:

@@ -4,13 +4,15 @@ import re
 
 from lxml.html import HtmlElement
 
-from crossread.stages.extract.about import about, meta_elements, registered_domain
+from crossread.stages.extract.about import About, about, meta_elements, registered_domain
 from crossread.stages.extract.article import article
 from crossread.stages.extract.blocks import marked, placed
 from crossread.stages.extract.decode import decode
 from crossread.stages.extract.found import Found, gap, refused, worst
-from crossread.stages.extract.linked import linked
-from crossread.stages.extract.markup import parse, seen, simplified, too_costly
+from crossread.stages.extract.linked import Linked, linked
+from crossread.stages.extract.markup import parse, seen, simplified, too_costly, words_of
+from crossread.stages.extract.no_article import no_article
+from crossread.stages.extract.paywall import paywall
 from crossread.stages.extract.published import of_address, of_change, of_htmldate, of_page, of_text, published
 from crossread.stages.extract.sayings import binary, encoding_gaps
 from crossread.types.document import State
@@ -18,6 +20,7 @@ from crossread.types.gap import Gap
 from crossread.types.page import Page
 
 SENTENCE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]]*(?:\s|$)")
+PAYWALLED_DO = "If you may read the rest, save the page from a browser in which you are logged in, and read that."
 MIN_SENTENCE = 25
 """A line of this length with the end of a sentence in it: an article has one, a list of links and headlines has none."""
 
@@ -39,6 +42,8 @@ def read_html(page: Page, data: bytes) -> Found:
     known = about(root, says, meta, html=decoded.text, page_address=page.address)
     marks = marked(root)
     paragraphs, states, gaps = _paragraphs(page, simplified(root), known.title)
+    if states != ["refused"]:
+        paragraphs, states, gaps = _as_shown(page, root, says, meta, known=known, paragraphs=paragraphs)
     paragraphs, blocks = placed(paragraphs, marks)
     text = "\n".join(paragraphs)
 
@@ -75,7 +80,27 @@ def _paragraphs(page: Page, root: HtmlElement, title: str | None) -> tuple[tuple
     if found.trouble:
         why = f"The extractor failed on this page ({found.trouble})."
         return (), ["refused"], [gap(page.address, why, "Save the text of the article into a file and read that.")]
-    if not any(len(line) >= MIN_SENTENCE and SENTENCE.search(line) for line in paragraphs):
+    return paragraphs, [], []
+
+
+def _as_shown(
+    page: Page, root: HtmlElement, says: Linked, meta: dict[str, str], *, known: About, paragraphs: tuple[str, ...]
+) -> tuple[tuple[str, ...], list[State], list[Gap]]:
+    """A page, what it says of itself and the lines found on it in; the lines to read, with states and gaps, out: is it an article, and all of it?"""
+    address = known.address or page.address
+    titles = (known.title, words_of(title) if (title := root.find(".//title")) is not None else None)
+    if why := no_article(root, says, meta, titles=titles, address=address, paragraphs=paragraphs):
+        return (), ["not an article"], [gap(page.address, why, "Save the article's own page from a browser, or its text.")]
+    wall = paywall(root, says, meta, paragraphs)
+    if wall:
+        paragraphs = wall.paragraphs
+    has_sentence = any(len(line) >= MIN_SENTENCE and SENTENCE.search(line) for line in paragraphs)
+    if wall and not has_sentence:
+        why = f"{wall.why.split(':')[0]}: nothing of its text is there."
+        return (), ["refused"], [gap(page.address, why, PAYWALLED_DO)]
+    if wall:
+        return paragraphs, ["paywalled"], [gap(page.address, wall.why, PAYWALLED_DO)]
+    if not has_sentence:
         why = "No article was found on this page: it may be a front page, a list, a video, or filled in by scripts after loading."
         return (), ["not an article"], [gap(page.address, why, "Save the page from a browser after it has loaded, or save its text.")]
     return paragraphs, [], []
