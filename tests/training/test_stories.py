@@ -35,6 +35,5 @@ def test_a_fold_is_not_seen() -> None:
     assert {hashed(str(number)) for number in range(50)} == set(range(FOLDS))
 
 
-def test_halves_are_those_of_the_other_bench() -> None:
-    assert {bench().half_of(str(number)) for number in range(20)} == {"develop", "measure"}
-    assert bench().half_of("815449") == bench().half_of("815449")
+def test_halves_go_by_the_hash_of_the_incident() -> None:
+    assert [bench().half_of(str(number)) for number in range(6)] == ["measure", "measure", "measure", "develop", "develop", "measure"]
