@@ -11,8 +11,8 @@ PublishedBasis = Literal["given", "json-ld", "meta", "text", "inferred", "unknow
 inferred from what the text says, or unknown."""
 
 State = Literal["ok", "truncated", "guessed encoding", "paywalled", "not an article", "unsupported language", "refused"]
-"""Whether the text is what the page showed. `truncated`: the page, or what was captured of it, has an end that was not read; `paywalled`: the page itself
-shows only the beginning to those who do not pay. Every state but `ok` has its reason among the document's gaps."""
+"""Whether the text is what the page showed. `truncated`: the page, or what was captured of it, has an end that was not read; `paywalled`: the page
+itself shows only the beginning to those who do not pay. Every state but `ok` has its reason among the document's gaps."""
 
 READ_STATES: frozenset[State] = frozenset({"ok", "truncated", "guessed encoding", "paywalled"})
 """States of documents whose text is read and counts."""

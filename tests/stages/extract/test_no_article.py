@@ -44,7 +44,7 @@ APOLOGY = "<h1>{}</h1><p>We are sorry, but what you were looking for does not ex
         "Something went wrong",
     ],
 )
-def test_pages_of_errors(read: Read, title: str):
+def test_pages_of_errors(read: Read, title: str) -> None:
     document = read(page(title, APOLOGY.format(title)))
     assert (document.state, document.text) == ("not an article", "")
     assert "error" in document.gaps[0].why
@@ -63,28 +63,30 @@ def test_pages_of_errors(read: Read, title: str):
         "River floods Port Alder",
     ],
 )
-def test_headlines_with_such_words_are_none(read: Read, title: str):
+def test_headlines_with_such_words_are_none(read: Read, title: str) -> None:
     assert not is_error(title)
     assert read(page(title, f"<article><h1>{title}</h1>{SENTENCES}</article>")).state == "ok"
 
 
-WALLS = (
-    "<h1>We value your privacy</h1><p>We and our 842 partners store and/or access information on a device, such as cookies, and process personal data.</p>"
+PARTNERS = (
+    "<h1>We value your privacy</h1><p>We and our 842 partners store and/or access information on a device, and process personal data.</p>"
     "<p>With your permission we and our partners may use precise location data. You may click to consent to our processing as described above.</p>"
-    "<button>Accept all</button>",
+    "<button>Accept all</button>"
+)
+BEFORE = (
     "<h1>Before you continue</h1><p>We use cookies and data to deliver our services and to measure how you use them. Your privacy matters to us.</p>"
-    "<p>If you choose “Accept all”, we will also use cookies to show you advertisements that are based on your settings.</p>",
+    "<p>If you choose “Accept all”, we will also use cookies to show you advertisements that are based on your settings.</p>"
 )
 
 
-@pytest.mark.parametrize("wall", WALLS)
-def test_walls_of_consent(read: Read, wall: str):
+@pytest.mark.parametrize("wall", [PARTNERS, BEFORE])
+def test_walls_of_consent(read: Read, wall: str) -> None:
     document = read(page("The Alder Post", wall))
     assert (document.state, document.text) == ("not an article", "")
     assert "consent" in document.gaps[0].why
 
 
-def test_a_report_on_cookies_is_an_article(read: Read):
+def test_a_report_on_cookies_is_an_article(read: Read) -> None:
     body = (
         "<p>The regulator fined Northgrid over cookies that were set without consent, its head Mara Quill said in Port Alder on Tuesday.</p>"
         "<p>“We use cookies to improve your experience,” the company had told its users. The ruling says that 340 sites must change.</p>"
@@ -96,7 +98,8 @@ def test_a_report_on_cookies_is_an_article(read: Read):
 def teasers(number: int) -> str:
     """A number in, so many teasers with linked headlines out."""
     return "".join(
-        f'<div class="card"><h3><a href="/a/{n}">River rises in the valley number {n} again</a></h3><p>Officials in valley {n} said that {n + 3} people were missing on Tuesday.</p></div>'
+        f'<div class="card"><h3><a href="/a/{n}">River rises in the valley number {n} again</a></h3>'
+        f"<p>Officials in valley {n} said that {n + 3} people were missing on Tuesday.</p></div>"
         for n in range(number)
     )
 
@@ -113,7 +116,7 @@ LISTS = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_lists_of_others_are_no_articles(read: Read, name: str):
+def test_lists_of_others_are_no_articles(read: Read, name: str) -> None:
     body, head = LISTS[name]
     document = read(page("Floods | The Alder Post", f"<h1>Floods</h1>{body}", head))
     assert (document.state, document.text) == ("not an article", "")
@@ -123,7 +126,7 @@ def test_lists_of_others_are_no_articles(read: Read, name: str):
 @pytest.mark.parametrize(
     "head", ["", '<meta property="og:type" content="article">', '<script type="application/ld+json">{"@type": "NewsArticle"}</script>']
 )
-def test_an_article_with_others_linked_below_it_is_one(read: Read, head: str):
+def test_an_article_with_others_linked_below_it_is_one(read: Read, head: str) -> None:
     document = read(page("River floods", f"<article><h1>River floods Port Alder</h1>{SENTENCES * 5}</article><aside>{teasers(6)}</aside>", head))
     assert document.state == "ok"
     assert "at least 12" in document.text

@@ -56,7 +56,7 @@ PAYWALLED = {
 
 
 @pytest.mark.parametrize("style", PAYWALLED)
-def test_the_beginning_is_read_and_marked(read: Read, make_html: MakeHtml, style: str):
+def test_the_beginning_is_read_and_marked(read: Read, make_html: MakeHtml, style: str) -> None:
     body, head = PAYWALLED[style]
     html = make_html(body, head=head)
     document = read(html)
@@ -99,18 +99,18 @@ FREE = {
 
 
 @pytest.mark.parametrize("style", FREE)
-def test_pages_for_everybody_stay_as_they_are(read: Read, make_html: MakeHtml, style: str):
+def test_pages_for_everybody_stay_as_they_are(read: Read, make_html: MakeHtml, style: str) -> None:
     body, head = FREE[style]
     assert read(make_html(body, head=head)).state == "ok"
 
 
-def test_a_page_of_which_nothing_is_left_is_refused(read: Read, make_html: MakeHtml):
+def test_a_page_of_which_nothing_is_left_is_refused(read: Read, make_html: MakeHtml) -> None:
     document = read(make_html("<div class='gate'><p>Subscribe to continue reading this article.</p></div>", head=json_ld(isAccessibleForFree=False)))
     assert (document.state, document.text, document.is_read) == ("refused", "", False)
     assert "nothing of its text is there" in document.gaps[0].why
 
 
-def test_a_cut_page_stays_truncated_with_both_reasons(read: Read, make_html: MakeHtml):
+def test_a_cut_page_stays_truncated_with_both_reasons(read: Read, make_html: MakeHtml) -> None:
     html = make_html(FIRST + SECOND + PROMPT).replace("</body></html>", "<script>var a = 1;")
     document = read(html)
     assert document.state == "truncated"

@@ -26,8 +26,10 @@ ASKS_FOR_MORE = re.compile(
     rf"|\b(?:to (?:continue|keep) reading|to read (?:the (?:full|rest|whole|entire|complete)|on|more))\b[^.!?]{{0,60}}\b{JOINS}\b"
     rf"|\b(?:this|the rest of (?:this|the)) (?:article|story|content|report|post|page)\b[^.!?]{{0,40}}"
     rf"\b(?:for|to|by) (?:our |paid |paying |registered |digital )*{READER}s?\b"
-    rf"|\bthis (?:is an? )?{READER}s?[ -](?:only|exclusive)\b|\b(?:exclusive(?:ly)?|only|available only|reserved) (?:to|for) (?:our |paid |paying |digital )*{READER}s\b"
-    r"|\b(?:reached|used|hit|read) (?:up )?(?:all )?(?:of )?your (?:monthly )?(?:limit|last|free|allowance|\d+)\b[^.!?]{0,30}\b(?:articles?|stor(?:y|ies)|limit)\b"
+    rf"|\bthis (?:is an? )?{READER}s?[ -](?:only|exclusive)\b"
+    rf"|\b(?:exclusive(?:ly)?|only|available only|reserved) (?:to|for) (?:our |paid |paying |digital )*{READER}s\b"
+    r"|\b(?:reached|used|hit|read) (?:up )?(?:all )?(?:of )?your (?:monthly )?(?:limit|last|free|allowance|\d+)\b"
+    r"[^.!?]{0,30}\b(?:articles?|stor(?:y|ies)|limit)\b"
     r"|\b(?:you (?:have|'ve|’ve)) reached (?:your|the) (?:[\w ]{0,20})limit\b"
     rf"|^(?:{READER}s?[ -]only(?: (?:content|article|story))?|unlock (?:this|the full) (?:article|story))\W*$",
     re.IGNORECASE,
@@ -35,7 +37,8 @@ ASKS_FOR_MORE = re.compile(
 """A line of a page that says there is more for those who join. General English; written for this program."""
 
 ASKS_TO_LOG_IN = re.compile(
-    r"\b(?:already|existing|are you) (?:have |an? )*(?:subscriber|subscribed|member|account|registered)\b|\b(?:choose|see|view) (?:your|a|our|all) (?:plan|subscription)s?\b"
+    r"\b(?:already|existing|are you) (?:have |an? )*(?:subscriber|subscribed|member|account|registered)\b"
+    r"|\b(?:choose|see|view) (?:your|a|our|all) (?:plan|subscription)s?\b"
     r"|\bsubscribe (?:now|today|for (?:just|only|as little))\b|\bsubscribers?,? (?:please )?(?:log|sign) ?in\b|\bstart your free trial\b",
     re.IGNORECASE,
 )
