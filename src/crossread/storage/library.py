@@ -35,7 +35,7 @@ STORE = "library.sqlite"
 SEEN = "seen.sqlite"
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite puts beside its own."""
-LOCKS = ("library.lock", "seen.lock", "log.lock")
+LOCKS = ("library.lock", "seen.lock", "log.lock", "watch.lock")
 OURS = (
     *(ARCHIVE, EVIDENCE, KEYS, LOG, CHECKPOINTS, TIME_STAMPS),
     *(f"{file}{ending}" for file in (STORE, SEEN) for ending in ("", *BESIDE)),

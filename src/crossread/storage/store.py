@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
@@ -25,8 +25,9 @@ from crossread.types.gap import Gap
 from crossread.types.page import MediaType, Page
 from crossread.types.statement import Statement
 
-SCHEMA = 3
-"""Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`: an older library gets them when opened."""
+SCHEMA = 4
+"""Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched: an older library gets them
+when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
@@ -72,6 +73,14 @@ class Store:
         except BaseException:
             self.engine.dispose()
             raise
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Nothing in; inside, a connection in a transaction of its own, for what writes tables of one subject (`watched.py`). See `_writing`."""
+        return self._writing()
+
+    def looking(self) -> AbstractContextManager[Connection]:
+        """Nothing in; inside, a connection that sees one state of the store."""
+        return self._reading()
 
     def close(self) -> None:
         """Closes the file."""

@@ -2,7 +2,8 @@
 
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
 looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
-they carry the name and version of what made them. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `noted`; `visits`,
+`alerts` and `sent` are only added to. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
@@ -98,6 +99,87 @@ signed = Table(
     Column("sha256", String, nullable=False),
 )
 
+followed = Table(
+    "followed",
+    METADATA,
+    Column("address", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("story", String),
+    Column("since", String, nullable=False),
+)
+
+named = Table(
+    "named",
+    METADATA,
+    Column("address", String, primary_key=True),
+    Column("by", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
+watched = Table(
+    "watched",
+    METADATA,
+    Column("address", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("first_seen", String, nullable=False),
+    Column("due", String),
+    Column("step", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("etag", String),
+    Column("modified", String),
+    Column("capture", Integer),
+    Column("page_sha256", ForeignKey("pages.sha256")),
+    Column("failures", Integer, nullable=False),
+    Column("gone", Integer, nullable=False),
+    Column("lease", String),
+    Column("leased_until", String),
+    Column("leased_after", Integer),
+    Column("trouble", LargeBinary),
+)
+
+visits = Table(
+    "visits",
+    METADATA,
+    Column("address", ForeignKey("watched.address"), primary_key=True),
+    Column("step", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("capture", Integer),
+    Column("page_sha256", ForeignKey("pages.sha256")),
+    Column("before_sha256", String),
+    Column("is_told", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+noted = Table(
+    "noted",
+    METADATA,
+    Column("story", ForeignKey("stories.name"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+alerts = Table(
+    "alerts",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+sent = Table(
+    "sent",
+    METADATA,
+    Column("number", ForeignKey("alerts.number"), primary_key=True),
+    Column("way", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
+Index("named_by", named.c.by)
+Index("watched_by_due", watched.c.due)
+Index("visits_by_page", visits.c.page_sha256)
 Index("captures_by_address", captures.c.address)
 Index("captures_by_page", captures.c.page_sha256)
 Index("captures_by_body", captures.c.body_sha256)

@@ -1,0 +1,399 @@
+"""What is watched: what is followed, which addresses that named, when each is due next, and every visit. A view of the store.
+
+    followed   a feed or page that somebody wants to follow, and the story that what it names belongs to
+    named      which followed feed (or page itself) names which address
+    watched    one row an address: when it is due, with what to ask, who has it in hand
+    visits     one row an address and due time: what came of it; never two
+
+An address in hand is leased: nobody else takes it until the lease is over. What a visit brought is noted in one transaction with the next due time
+and the end of the lease, so that a kill leaves the address as it was: due, and taken again. Times are UTC (ISO 8601 with seconds and `Z`).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, cast
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+
+from crossread.storage.log import Entry
+from crossread.storage.store import Store, decode_entry, encode, insert_or_ignore
+from crossread.storage.tables import captures, followed, named, stories, story_pages, visits, watched
+from crossread.types.gap import Gap
+
+Kind = Literal["feed", "page"]
+State = Literal["open", "done", "unfollowed"]
+"""Due again; never due again; nobody follows it any more."""
+
+Outcome = Literal["captured", "same bytes", "unchanged", "failed", "gone"]
+"""New bytes; the bytes of the visit before; the server says nothing changed; not had; the server says there is no such page."""
+
+LOOKED_AT = 2_000
+"""Due addresses that are looked at to take some: enough to find other hosts behind one that has many."""
+
+decode_gap: Callable[[bytes], Gap] = msgspec.json.Decoder(Gap).decode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A feed or page that is followed.
+
+    Attributes:
+        address: its URL, as a WHATWG parser writes it.
+        kind: what it is.
+        story: the story that what it names belongs to; None when it is grouped later.
+        since: when that began.
+    """
+
+    address: str
+    kind: Kind
+    story: str | None
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An address to watch.
+
+    Attributes:
+        address: its URL.
+        host: its host: what is due is taken from many of them.
+    """
+
+    address: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What an address is after a visit.
+
+    Attributes:
+        due: when it is due again; None for never.
+        step: how many of its due times are over (of a feed: how often it was asked).
+        state: whether it is watched.
+        etag: what to ask with the next time; None without one.
+        modified: the same.
+        failures: how often in a row it could not be had.
+        gone: how often in a row the server said that there is no such page.
+        trouble: why it could not be had the last time; None when it could.
+    """
+
+    due: str | None
+    step: int
+    state: State = "open"
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    gone: int = 0
+    trouble: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """An address that is watched.
+
+    Attributes:
+        address: its URL.
+        kind: what it is.
+        host: its host.
+        first_seen: when it was named first.
+        capture: the line of the log of its last capture; None before the first one.
+        page_sha256: the page that was; None before the first one.
+        lease: who has it in hand; None for nobody.
+        leased_after: how many lines the log had when it was taken.
+        next: the rest.
+    """
+
+    address: str
+    kind: Kind
+    host: str
+    first_seen: str
+    capture: int | None
+    page_sha256: str | None
+    lease: str | None
+    leased_after: int | None
+    next: Next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What one due time of an address brought.
+
+    Attributes:
+        address: its URL.
+        step: number of the due time, from 0.
+        at: when it was visited.
+        outcome: what came of it.
+        capture: the line of the log that tells of the capture; None without one.
+        page_sha256: the page; None without one.
+        before_sha256: the page that was there before, when this one has other bytes; None otherwise.
+        why: what happened, when it could not be had; empty otherwise.
+        proof: the answers on the way (status line and headers), when the page was gone: the last one last.
+    """
+
+    address: str
+    step: int
+    at: str
+    outcome: Outcome
+    capture: int | None = None
+    page_sha256: str | None = None
+    before_sha256: str | None = None
+    why: str = ""
+    proof: tuple[bytes, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a visit is only shown."""
+
+    why: str = ""
+    proof: tuple[bytes, ...] = ()
+
+
+decode_told: Callable[[bytes], Told] = msgspec.json.Decoder(Told).decode
+
+
+class Watched:
+    """The tables of what is watched. Every method that writes is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        """An open store in, what is watched in it out."""
+        self.store = store
+
+    def follow(self, wanted: Followed, place: Place) -> bool:
+        """What to follow in, whether it is new out; what was followed before gets the story. It is due at once."""
+        with self.store.writing() as connection:
+            is_new = not connection.execute(select(followed.c.address).where(followed.c.address == wanted.address)).first()
+            connection.execute(delete(followed).where(followed.c.address == wanted.address))
+            connection.execute(insert(followed).values(asdict(wanted)))
+            _queue(connection, wanted.address, wanted.kind, (place,), wanted.since)
+            if wanted.story is not None:
+                _make_story(connection, wanted.story, wanted.since)
+                _to_story(connection, wanted.story, _pages_by(connection, wanted.address))
+            return is_new
+
+    def unfollow(self, address: str) -> int | None:
+        """A URL in, how many addresses nobody follows any more out; None when it was not followed. What was captured stays."""
+        with self.store.writing() as connection:
+            if not connection.execute(delete(followed).where(followed.c.address == address)).rowcount:
+                return None
+            connection.execute(delete(named).where(named.c.by == address))
+            left = watched.c.address.not_in(select(named.c.address))
+            ended = {"state": "unfollowed", "due": None, "lease": None, "leased_until": None}
+            return connection.execute(update(watched).where(left, watched.c.state != "unfollowed").values(ended)).rowcount
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Nothing in, what is followed out, sorted by address."""
+        with self.store.looking() as connection:
+            rows = connection.execute(select(followed).order_by(followed.c.address)).all()
+        return tuple(Followed(address=row.address, kind=row.kind, story=row.story, since=row.since) for row in rows)
+
+    def watches(self) -> tuple[Watch, ...]:
+        """Nothing in, every address that was ever watched out, sorted."""
+        with self.store.looking() as connection:
+            return tuple(_watch(row) for row in connection.execute(select(watched).order_by(watched.c.address)))
+
+    def take(self, lease: str, now: str, until: str, *, most: int, a_host: int, kind: Kind | None = None) -> tuple[Watch, ...]:
+        """A lease, the time and its end in, what is due and in nobody's hand out, the longest due first; now it is in hand.
+
+        Args:
+            lease: who takes them.
+            now: what is due by then is taken.
+            until: after that time others may take them.
+            most: how many are taken.
+            a_host: how many of one host.
+            kind: feeds or pages alone; None for both.
+        """
+        free = or_(watched.c.lease.is_(None), watched.c.leased_until <= now)
+        due = and_(watched.c.state == "open", watched.c.due <= now, free, *((watched.c.kind == kind,) if kind else ()))
+        with self.store.writing() as connection:
+            rows = connection.execute(select(watched).where(due).order_by(watched.c.due, watched.c.address).limit(LOOKED_AT)).all()
+            taken: list[str] = []
+            hosts: dict[str, int] = {}
+            for row in rows:
+                if len(taken) < most and hosts.get(row.host, 0) < a_host:
+                    taken.append(row.address)
+                    hosts[row.host] = hosts.get(row.host, 0) + 1
+            after = connection.scalar(select(func.max(captures.c.number))) or 0
+            mine = {"lease": lease, "leased_until": until, "leased_after": after}
+            for address in taken:
+                connection.execute(update(watched).where(watched.c.address == address).values(mine))
+            found = {row.address: _watch(row) for row in connection.execute(select(watched).where(watched.c.lease == lease))}
+            return tuple(found[address] for address in taken)
+
+    def in_hand(self) -> tuple[Watch, ...]:
+        """Nothing in, what somebody has in hand out, sorted: after a kill, what was not finished."""
+        with self.store.looking() as connection:
+            rows = connection.execute(select(watched).where(watched.c.lease.is_not(None)).order_by(watched.c.address))
+            return tuple(_watch(row) for row in rows)
+
+    def give_back(self, addresses: Iterable[str]) -> None:
+        """Addresses in; nobody has them in hand any more, and they are due as before."""
+        with self.store.writing() as connection:
+            for address in addresses:
+                connection.execute(update(watched).where(watched.c.address == address).values(lease=None, leased_until=None, leased_after=None))
+
+    def next_due(self) -> str | None:
+        """Nothing in, when the next address is due out; None when none ever is."""
+        with self.store.looking() as connection:
+            due: str | None = connection.scalar(select(func.min(watched.c.due)).where(watched.c.state == "open"))
+        return due
+
+    def capture_since(self, watch: Watch) -> tuple[int, Entry] | None:
+        """What is in hand in, the last capture of it since it was taken out, with the line of the log; None without one."""
+        query = select(captures.c.number, captures.c.body).where(captures.c.address == watch.address, captures.c.number > (watch.leased_after or 0))
+        with self.store.looking() as connection:
+            row = connection.execute(query.order_by(captures.c.number.desc()).limit(1)).first()
+        return (row.number, decode_entry(row.body)) if row else None
+
+    def polled(self, watch: Watch, after: Next, places: Sequence[Place], at: str) -> int | None:
+        """A feed in hand, what it is now, the addresses it names and the time in; how many are new out, None when it is in other hands.
+
+        In one transaction: every address is queued, or the feed is asked again.
+        """
+        with self.store.writing() as connection:
+            if not _is_ours(connection, watch):
+                return None
+            new = _queue(connection, watch.address, "page", places, at)
+            story = connection.scalar(select(followed.c.story).where(followed.c.address == watch.address))
+            if story is not None:
+                _to_story(connection, story, _pages_by(connection, watch.address))
+            _set(connection, watch, after)
+            return new
+
+    def visited(self, watch: Watch, after: Next, visit: Visit | None) -> bool:
+        """A page in hand, what it is now and what the visit brought (None when it is to be tried again) in; False when it is in other hands.
+
+        In one transaction with the pages' place in the stories that follow it.
+        """
+        with self.store.writing() as connection:
+            if not _is_ours(connection, watch):
+                return False
+            if visit is not None:
+                connection.execute(insert(visits).values(_visit_row(visit)))
+                if visit.page_sha256:
+                    connection.execute(
+                        update(watched).where(watched.c.address == watch.address).values(page_sha256=visit.page_sha256, capture=visit.capture)
+                    )
+                    for story in _stories_of(connection, watch.address):
+                        _to_story(connection, story, (visit.page_sha256,))
+            _set(connection, watch, after)
+            return True
+
+    def visits(self, address: str | None = None) -> tuple[Visit, ...]:
+        """A URL in (None for all), its visits out, in order."""
+        query = select(visits).order_by(visits.c.address, visits.c.step)
+        with self.store.looking() as connection:
+            return tuple(_visit(row) for row in connection.execute(query if address is None else query.where(visits.c.address == address)))
+
+    def changed(self) -> tuple[Visit, ...]:
+        """Nothing in, the visits that brought other bytes, or whose page is gone, and that nobody was told of yet, out; by time."""
+        query = select(visits).where(visits.c.is_told == 0).order_by(visits.c.at, visits.c.address, visits.c.step)
+        with self.store.looking() as connection:
+            return tuple(_visit(row) for row in connection.execute(query))
+
+    def stories_of(self, address: str) -> tuple[str, ...]:
+        """A URL in, the stories it belongs to through what is followed out, sorted."""
+        with self.store.looking() as connection:
+            return _stories_of(connection, address)
+
+    def pages(self) -> tuple[str, ...]:
+        """Nothing in, every page that a visit brought out, sorted."""
+        with self.store.looking() as connection:
+            return tuple(
+                connection.scalars(select(visits.c.page_sha256).where(visits.c.page_sha256.is_not(None)).distinct().order_by(visits.c.page_sha256))
+            )
+
+
+def _queue(connection: Connection, by: str, kind: Kind, places: Iterable[Place], at: str) -> int:
+    """What names addresses, what they are, the addresses and the time in; those that are new are due at once, their number out."""
+    new = 0
+    for place in places:
+        connection.execute(insert_or_ignore(named).values(address=place.address, by=by, at=at))
+        start = {"address": place.address, "kind": kind, "host": place.host, "first_seen": at, "due": at, "step": 0, "state": "open"}
+        new += connection.execute(insert_or_ignore(watched).values(start | {"failures": 0, "gone": 0})).rowcount
+        again = and_(watched.c.address == place.address, watched.c.state == "unfollowed")
+        connection.execute(update(watched).where(again).values(state="open", due=at))
+    return new
+
+
+def _is_ours(connection: Connection, watch: Watch) -> bool:
+    """What is in hand in, whether it still is in the same hands out."""
+    return connection.scalar(select(watched.c.lease).where(watched.c.address == watch.address)) == watch.lease
+
+
+def _set(connection: Connection, watch: Watch, after: Next) -> None:
+    """What was in hand and what it is now in; it is in nobody's hand any more."""
+    values = {name: value for name, value in asdict(after).items() if name != "trouble"}
+    values |= {"trouble": encode(after.trouble) if after.trouble else None, "lease": None, "leased_until": None, "leased_after": None}
+    connection.execute(update(watched).where(watched.c.address == watch.address).values(values))
+
+
+def _stories_of(connection: Connection, address: str) -> tuple[str, ...]:
+    """A URL in, the stories it belongs to through what is followed out, sorted."""
+    query = select(followed.c.story).join(named, named.c.by == followed.c.address).where(named.c.address == address, followed.c.story.is_not(None))
+    return tuple(sorted(set(connection.scalars(query))))
+
+
+def _pages_by(connection: Connection, by: str) -> tuple[str, ...]:
+    """What is followed in, the pages that visits of what it names brought out."""
+    query = select(visits.c.page_sha256).join(named, named.c.address == visits.c.address).where(named.c.by == by, visits.c.page_sha256.is_not(None))
+    return tuple(sorted(set(connection.scalars(query))))
+
+
+def _make_story(connection: Connection, story: str, at: str) -> None:
+    """A story's name and the time in; afterwards there is such a story."""
+    connection.execute(insert_or_ignore(stories).values(name=story, created_at=at))
+
+
+def _to_story(connection: Connection, story: str, page_sha256s: Iterable[str]) -> None:
+    """A story and pages in; afterwards they belong to it."""
+    for sha256 in page_sha256s:
+        connection.execute(insert_or_ignore(story_pages).values(story=story, page_sha256=sha256))
+
+
+def _visit_row(visit: Visit) -> dict[str, Any]:
+    """A visit in, its row out; what nobody needs to be told of counts as told."""
+    told = visit.before_sha256 is None and visit.outcome != "gone"
+    fields = {name: value for name, value in asdict(visit).items() if name not in {"why", "proof"}}
+    return fields | {"is_told": int(told), "body": encode(Told(why=visit.why, proof=visit.proof))}
+
+
+def _visit(row: Row[Any]) -> Visit:
+    """A row in, the visit out."""
+    told = decode_told(row.body)
+    return Visit(
+        address=row.address,
+        step=row.step,
+        at=row.at,
+        outcome=row.outcome,
+        capture=row.capture,
+        page_sha256=row.page_sha256,
+        before_sha256=row.before_sha256,
+        why=told.why,
+        proof=told.proof,
+    )
+
+
+def _watch(row: Row[Any]) -> Watch:
+    """A row in, what is watched out."""
+    return Watch(
+        address=row.address,
+        kind=cast("Kind", row.kind),
+        host=row.host,
+        first_seen=row.first_seen,
+        capture=row.capture,
+        page_sha256=row.page_sha256,
+        lease=row.lease,
+        leased_after=row.leased_after,
+        next=Next(
+            due=row.due,
+            step=row.step,
+            state=cast("State", row.state),
+            etag=row.etag,
+            modified=row.modified,
+            failures=row.failures,
+            gone=row.gone,
+            trouble=decode_gap(row.trouble) if row.trouble else None,
+        ),
+    )
