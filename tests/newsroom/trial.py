@@ -87,7 +87,9 @@ class Trial:
         for fact in self.world.disputed:
             if len({one.number for one in labels.values() if one.fact == fact}) > 1:
                 self.add("conflicts planted and read")
+                told = [finding for finding in self.before.findings if finding.kind in {"conflict", "developed", "may differ"}]
                 self.add("of them found", any(is_earned(finding, labels, frozenset({fact})) for finding in shown))
+                self.add("of them told", any(is_earned(finding, labels, frozenset({fact})) for finding in told))
 
     # --- a further report of a known text ---------------------------------------------------------------------------------------------------
 
