@@ -3,9 +3,10 @@
 Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
 `document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what was kept apart), `origins`,
 `findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with `n`, `m` and `standing`;
-`crossread missing --json` names the documents), `sections` (`key`, `heading`, ids of its `findings`), `figures` (how many were killed and injured,
-each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode code points of the document's part,
-half open.
+`crossread missing --json` names the documents; evidence with `is_witnessed`, when somebody looked), `unwitnessed` (words that a second parser does
+not find on the archived pages: they never count as exact; null when nobody looked), `sections` (`key`, `heading`, ids of its `findings`), `figures`
+(how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode code
+points of the document's part, half open.
 """
 
 import json
@@ -51,7 +52,8 @@ def dossier_view(dossier: Dossier) -> Json:
         "documents": [reading_view(reading) for reading in dossier.readings],
         "points": plain(dossier.points),
         "origins": plain(dossier.origins),
-        "findings": [finding_view(finding, presence) for finding in dossier.findings],
+        "unwitnessed": plain(dossier.unwitnessed),
+        "findings": [finding_view(finding, presence) | _evidence(finding, dossier) for finding in dossier.findings],
         "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
         "figures": [figure_view(figure) for figure in dossier.figures],
         "gaps": plain(dossier.gaps),
@@ -117,6 +119,14 @@ def finding_view(finding: Finding, presence: Presence) -> Json:
         "absent": dict(sorted(Counter(one.why for one in presence.absences(finding).absent).items())),
         "chance_words": likely(finding.chance) if finding.chance is not None else None,
     }
+
+
+def _evidence(finding: Finding, dossier: Dossier) -> Json:
+    """A finding and its dossier in, its evidence with `is_witnessed` beside each piece out; without it when nobody looked."""
+    if dossier.unwitnessed is None:
+        return {}
+    unknown = {(one.document_id, one.span.place) for one in dossier.unwitnessed}
+    return {"evidence": [plain(one) | {"is_witnessed": (one.document_id, one.span.place) not in unknown} for one in finding.evidence]}
 
 
 def side_view(side: Side) -> Json:

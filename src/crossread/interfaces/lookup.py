@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.finding import Evidence, Finding
+from crossread.types.origin import Passage
 from crossread.types.span import Span
 from crossread.types.statement import Source, Statement
 
@@ -93,11 +94,16 @@ class Quote:
     link: str
 
 
+NOT_WITNESSED = "not independently witnessed"
+"""Stands beside words that a second parser does not find on the archived page (INVARIANT 3)."""
+
+
 class Lookup:
     """The parts of a story by id. Built once per page; nothing in it changes afterwards."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        """Readings in, their parts by id out; documents are ordered by time of publication, unknown times last."""
+    def __init__(self, readings: Iterable[Reading], unwitnessed: Iterable[Passage] | None = None) -> None:
+        """Readings and their unwitnessed words in, their parts by id out; documents are ordered by time of publication, unknown times last."""
+        self.unwitnessed = frozenset((one.document_id, one.span.place) for one in unwitnessed or ())
         given = sorted(readings, key=lambda reading: published_order(reading.document))
         self.readings: tuple[Reading, ...] = tuple(given)
         self.documents: dict[str, Document] = {reading.document.id: reading.document for reading in given}
@@ -156,10 +162,12 @@ class Lookup:
     def chain(self, document_id: str, span: Span) -> Chain:
         """A place in, who says what stands there out."""
         claim = self.claim_at(document_id, span)
-        if claim is not None:
-            return self.chain_of(claim)
-        statement = self.statement_at(document_id, span)
-        return chain(self.label(document_id), statement, ())
+        found = self.chain_of(claim) if claim is not None else chain(self.label(document_id), self.statement_at(document_id, span), ())
+        return found if self.is_witnessed(document_id, span) else replace(found, notes=(*found.notes, NOT_WITNESSED))
+
+    def is_witnessed(self, document_id: str, span: Span) -> bool:
+        """A place in; is it not known that a second parser does not find its words on the page?"""
+        return (document_id, span.place) not in self.unwitnessed
 
     def chain_of(self, claim: Claim) -> Chain:
         """A claim in, who says it out."""

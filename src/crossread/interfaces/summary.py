@@ -38,7 +38,7 @@ SHORTEST_ID = 6
 
 def summary_text(dossier: Dossier, look: Look, command: str) -> str:
     """A dossier and the command that shows its story in, the text that is printed out, ending with a line end."""
-    lookup = Lookup(dossier.readings)
+    lookup = Lookup(dossier.readings, dossier.unwitnessed)
     origins = {origin.id: origin for origin in dossier.origins}
     number = count(1)
     legend = (wrapped(COUNTS, look, "dim"),) if any(finding.sides for finding in dossier.findings) else ()

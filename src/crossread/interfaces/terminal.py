@@ -6,7 +6,7 @@ from itertools import count
 
 from crossread.interfaces.beside import Beside
 from crossread.interfaces.chances import difference
-from crossread.interfaces.lookup import Lookup, published_words
+from crossread.interfaces.lookup import NOT_WITNESSED, Lookup, published_words
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
@@ -49,7 +49,7 @@ class Telling:
 
     def __init__(self, dossier: Dossier) -> None:
         """A dossier in; its parts stand by their ids."""
-        self.lookup = Lookup(dossier.readings)
+        self.lookup = Lookup(dossier.readings, dossier.unwitnessed)
         self.origins = {origin.id: origin for origin in dossier.origins}
         self.around = Beside(dossier, self.lookup)
 
@@ -197,7 +197,8 @@ def quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[s
         source, shown = _source(lookup, document), list(places.values())[:MOST_QUOTATIONS]
         more = f" (and {counted(len(places) - len(shown), 'more sentence')})" if len(places) > len(shown) else ""
         for one in shown:
-            behind = more if one is shown[-1] else ""
+            behind = "" if lookup.is_witnessed(document_id, one.span) else f" [{NOT_WITNESSED}]"
+            behind += more if one is shown[-1] else ""
             lines = wrapped(f"“{_excerpt(document.part(one.span.part), one)}” — {source}{behind}", look, indent=6, hang=2)
             yield _with_words_marked(lines, one.span.words, look)
 

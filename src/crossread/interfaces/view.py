@@ -212,7 +212,7 @@ class DossierView:
 
 def dossier_view(dossier: Dossier) -> DossierView:
     """A dossier in, all its page shows out."""
-    lookup = Lookup(dossier.readings)
+    lookup = Lookup(dossier.readings, dossier.unwitnessed)
     origins = {origin.id: origin for origin in dossier.origins}
     documents = tuple(lookup.documents.values())
     read = [document for document in documents if document.is_read]

@@ -24,7 +24,7 @@ MOST_ANSWERS = 4
 
 def why_text(dossier: Dossier, number: int, why: Reasoning, look: Look) -> str:
     """A dossier, a finding's number and the reasoning behind it in, all of it as text out, ending with a line end."""
-    lookup = Lookup(dossier.readings)
+    lookup = Lookup(dossier.readings, dossier.unwitnessed)
     finding = why.finding
     claims = sorted(why.claims, key=lambda one: (one.side or 0, lookup.order[one.claim.document_id], one.claim.span.place))
     place = {one.claim.id: at for at, one in enumerate(claims, 1)}

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crossread.stages.findings.appeared import Appeared, Earliest, appeared, earliest
-from crossread.types.document import Document
+from crossread.types.document import Document, State
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, FindingKind
 
 Why = Literal["nothing of it was found", "published before it was first reported", "only a part of it was read", "could not be read"]
 WHYS: tuple[Why, ...] = ("nothing of it was found", "published before it was first reported", "only a part of it was read", "could not be read")
+
+PARTLY: frozenset[State] = frozenset({"truncated", "paywalled"})
+"""States of documents of which only a part could be read."""
 
 TOLD_BY_ONE: frozenset[FindingKind] = frozenset({"only one report", "sum does not add up", "spelling", "wording"})
 """Kinds that say nothing of a document that has none of it: a slip of one report, or what something is called."""
@@ -91,7 +94,7 @@ def why(document: Document, published: Appeared, first: Earliest) -> Why:
         return "could not be read"
     if first.is_after(published):
         return "published before it was first reported"
-    return "only a part of it was read" if document.state == "truncated" else "nothing of it was found"
+    return "only a part of it was read" if document.state in PARTLY else "nothing of it was found"
 
 
 def absences(dossier: Dossier, finding: Finding) -> Absences:

@@ -8,9 +8,10 @@ from crossread.types.entity import Entity
 from crossread.types.figure import StoryFigure
 from crossread.types.finding import Finding
 from crossread.types.gap import Gap
-from crossread.types.origin import Origin
+from crossread.types.origin import Origin, Passage
 from crossread.types.point import Point
 from crossread.types.statement import Statement
+from crossread.types.version import OldClaim, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,10 @@ class Dossier:
         findings: what comparing shows, the best attested first within each kind.
         gaps: what could not be compared.
         figures: how many were killed and injured, as the reports settle on it; empty when they tell of nobody.
+        versions: documents that have other versions, or were withdrawn; those that do not speak stand here alone, not in `readings`.
+        old_claims: claims of such documents that count nowhere, with the words before and after.
+        unwitnessed: words that are shown and that a second parser does not find on the archived page (INVARIANT 3), in order of document and place:
+            they are not independently witnessed and never count as exact. None when nobody looked, for want of the archive.
     """
 
     story: Story
@@ -68,3 +73,6 @@ class Dossier:
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...] = ()
     figures: tuple[StoryFigure, ...] = ()
+    versions: tuple[Version, ...] = ()
+    old_claims: tuple[OldClaim, ...] = ()
+    unwitnessed: tuple[Passage, ...] | None = None

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 from crossread.stages.extract.decode import decode
 from crossread.stages.extract.inflate import inflate
+from crossread.stages.extract.wrapped import unwrapped
 from crossread.types.page import MediaType
 
 NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "noembed", "noframes"})
@@ -72,9 +73,15 @@ def witnessed(data: bytes, media_type: MediaType, quotes: Iterable[str]) -> tupl
 def visible_text(data: bytes, media_type: MediaType) -> str:
     """The bytes of a page as captured and what they are in, its visible text without any white space out; empty when it is no text.
 
+    The parts of an e-mail and the like stand one a line, so that no words run over from one into the next.
+
     The last four pages are kept: quotes are asked for page by page.
     """
-    decoded = decode(inflate(data).data, is_html=media_type == "text/html")
+    inflated = inflate(data).data
+    parts = unwrapped(inflated, media_type)
+    if parts is not None:
+        return "\n".join(visible_text(part.data, part.media_type) for part in parts)
+    decoded = decode(inflated, is_html=media_type == "text/html")
     if media_type == "application/json":
         return _squeezed(_of_report(decoded.text), media_type)
     if media_type != "text/html":

@@ -1,0 +1,142 @@
+"""A dossier and the archive in, the same dossier out with the words that a second parser does not find on the pages they are shown from.
+
+Looked at are all the words that a dossier shows by themselves: headlines, claims, what statements are made of, what carries findings, figures and
+origins, each with its sentence. Nothing is parsed while documents are read, and a page of which nothing is shown is not parsed at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crossread.runners import Lost, Runner
+from crossread.stages.extract import witnessed
+from crossread.storage.archive import Archive
+from crossread.storage.library import Library
+from crossread.types.document import Document
+from crossread.types.dossier import Dossier, Reading
+from crossread.types.gap import Gap
+from crossread.types.origin import Passage
+from crossread.types.page import Page
+from crossread.types.span import Span
+
+STAGE = "witness"
+NOT_FOUND = "Not independently witnessed: a second parser does not find on the page {} of the {} passages that are shown from it; they are marked."
+NOT_LOOKED = "Not independently witnessed: the page could not be looked at again ({}), so none of the words shown from it count as exact."
+LONG_ENOUGH = 40
+"""Code points from which on words are hardly on a page twice by chance."""
+COMPARE = "Compare them with the page itself."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a worker needs to look for words on a page.
+
+    Attributes:
+        page: which one.
+        archive: folder of the archive that holds its bytes.
+        words: what to look for.
+    """
+
+    page: Page
+    archive: Path
+    words: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the page as captured; runners choose by it."""
+        return self.page.size
+
+
+def with_witness(dossier: Dossier, library: Library, runner: Runner) -> Dossier:
+    """A dossier, the library its pages are kept in and where they are looked at in, the dossier with what is not witnessed out."""
+    pages = {page.sha256: page for page in library.store.pages(dossier.story.name)}
+    shown = shown_spans(dossier)
+    asked = [reading.document for reading in dossier.readings if shown.get(reading.document.id) and reading.document.page_sha256 in pages]
+    looks = [
+        Look(page=pages[document.page_sha256], archive=library.archive.folder, words=words_for(document, shown[document.id])) for document in asked
+    ]
+    unwitnessed: list[Passage] = []
+    gaps: list[Gap] = []
+    for document, look, found in zip(asked, looks, runner.run(looked, looks), strict=True):
+        spans = shown[document.id]
+        known = dict(zip(look.words, found, strict=True)) if not isinstance(found, Lost) else {}
+        missing = tuple(span for span in spans if not any(known.get(words, False) for words in surroundings(document, span)))
+        unwitnessed += [Passage(document_id=document.id, span=span) for span in missing]
+        if missing:
+            why = NOT_LOOKED.format(found.why.rstrip(".")) if isinstance(found, Lost) else NOT_FOUND.format(f"{len(missing):,}", f"{len(spans):,}")
+            gaps.append(Gap(what=document.label, why=why, do=COMPARE, stage=STAGE))
+    return replace(dossier, unwitnessed=tuple(unwitnessed), gaps=(*dossier.gaps, *gaps))
+
+
+def looked(look: Look) -> tuple[bool, ...]:
+    """What to look for in, for each of the words whether a second parser finds them on the page out.
+
+    Raises:
+        ArchiveError: the page's bytes are missing or damaged.
+    """
+    return witnessed(Archive(look.archive).read(look.page.sha256), look.page.media_type, look.words)
+
+
+def shown_spans(dossier: Dossier) -> dict[str, tuple[Span, ...]]:
+    """A dossier in, for each document the words it shows by themselves out, each once, in order."""
+    found: dict[str, dict[tuple[str, int, int], Span]] = defaultdict(dict)
+    for reading in dossier.readings:
+        for span in spans_of(reading):
+            found[reading.document.id].setdefault(span.place, span)
+    for document_id, span in _compared(dossier):
+        found[document_id].setdefault(span.place, span)
+    return {document_id: tuple(span for _, span in sorted(spans.items())) for document_id, spans in found.items()}
+
+
+def spans_of(reading: Reading) -> Iterator[Span]:
+    """A reading in, the words that are shown of it by themselves out: its headline, its claims, what its statements are made of."""
+    document = reading.document
+    if not document.is_read:
+        return
+    if document.title:
+        yield document.span(0, len(document.title), "title")
+    yield from document.published.spans
+    for claim in reading.claims:
+        yield from (claim.span, claim.sentence)
+    for statement in reading.statements:
+        sources = (source.span for source in statement.sources)
+        yield from (span for span in (statement.cue, statement.medium, statement.said_on, statement.hedge_cue, *sources) if span)
+        yield from (*statement.content, statement.sentence)
+
+
+def words_for(document: Document, spans: Iterable[Span]) -> tuple[str, ...]:
+    """A document and words of it in, all that is to be looked for, each once, out."""
+    return tuple(dict.fromkeys(words for span in spans for words in surroundings(document, span)))
+
+
+def surroundings(document: Document, span: Span) -> tuple[str, ...]:
+    """A document and words of it in, what to look for out: they are witnessed when one of it stands on the page.
+
+    First the whole line around them, then they themselves with what stands beside them in it: a number alone stands on any page. Words that
+    are long enough to be known again, or run over lines, are looked for by themselves.
+    """
+    own = (span.words,) if "\n" in span.words or len(span.words) >= LONG_ENOUGH else ()
+    if "\n" in span.words:
+        return own
+    whole = document.part(span.part)
+    start, end = whole.rfind("\n", 0, span.start) + 1, whole.find("\n", span.end)
+    beside = span.before.rpartition("\n")[2] + span.words + span.after.partition("\n")[0]
+    return whole[start : len(whole) if end < 0 else end], beside, *own
+
+
+def _compared(dossier: Dossier) -> Iterator[tuple[str, Span]]:
+    """A dossier in, the words that carry its findings, figures and origins out, each with its document."""
+    carried = [*(one for finding in dossier.findings for one in finding.evidence), *(one for figure in dossier.figures for one in figure.evidence)]
+    for evidence in carried:
+        yield evidence.document_id, evidence.span
+        yield evidence.document_id, evidence.sentence
+    for origin in dossier.origins:
+        for passage in origin.passages:
+            yield passage.document_id, passage.span
+
+
+def witnessed_share(dossier: Dossier) -> tuple[int, int]:
+    """A dossier that was looked at in, how many of the words it shows are witnessed and how many there are out."""
+    total = sum(map(len, shown_spans(dossier).values()))
+    return total - len(dossier.unwitnessed or ()), total
