@@ -6,7 +6,7 @@ they carry the name and version of what made them. What is watched changes as ti
 `alerts` and `sent` are only added to. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
 METADATA = MetaData()
 
@@ -132,6 +132,7 @@ watched = Table(
     Column("page_sha256", ForeignKey("pages.sha256")),
     Column("failures", Integer, nullable=False),
     Column("gone", Integer, nullable=False),
+    Column("asked_s", Float),
     Column("lease", String),
     Column("leased_until", String),
     Column("leased_after", Integer),

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select,
 
 from crossread.storage.log import Entry
 from crossread.storage.store import Store, decode_entry, encode, insert_or_ignore
-from crossread.storage.tables import captures, followed, named, stories, story_pages, visits, watched
+from crossread.storage.tables import captures, documents, followed, named, stories, story_pages, visits, watched
 from crossread.types.gap import Gap
 
 Kind = Literal["feed", "page"]
@@ -76,6 +76,7 @@ class Next:
         modified: the same.
         failures: how often in a row it could not be had.
         gone: how often in a row the server said that there is no such page.
+        asked_s: seconds between two requests that a feed asked for; None when it did not.
         trouble: why it could not be had the last time; None when it could.
     """
 
@@ -86,6 +87,7 @@ class Next:
     modified: str | None = None
     failures: int = 0
     gone: int = 0
+    asked_s: float | None = None
     trouble: Gap | None = None
 
 
@@ -297,6 +299,34 @@ class Watched:
         with self.store.looking() as connection:
             return _stories_of(connection, address)
 
+    def named_by(self, by: str) -> tuple[str, ...]:
+        """What is followed in, the addresses it named out, sorted."""
+        with self.store.looking() as connection:
+            return tuple(connection.scalars(select(named.c.address).where(named.c.by == by).order_by(named.c.address)))
+
+    def turned(self, watch: Watch, kind: Kind) -> None:
+        """What is in hand and what it turned out to be in; it is due as before, in nobody's hand."""
+        with self.store.writing() as connection:
+            if _is_ours(connection, watch):
+                connection.execute(update(watched).where(watched.c.address == watch.address).values(kind=kind))
+                connection.execute(update(followed).where(followed.c.address == watch.address).values(kind=kind))
+                _set(connection, watch, watch.next)
+
+    def unread(self) -> tuple[str, ...]:
+        """Nothing in, the pages that visits brought and that were not read yet out, sorted."""
+        read = select(documents.c.page_sha256)
+        query = select(visits.c.page_sha256).where(visits.c.page_sha256.is_not(None), visits.c.page_sha256.not_in(read)).distinct()
+        with self.store.looking() as connection:
+            return tuple(sorted(connection.scalars(query)))
+
+    def gone(self) -> tuple[Visit, ...]:
+        """Nothing in, the last visit of each address whose page is gone out, sorted."""
+        last = select(visits.c.address, func.max(visits.c.step).label("step")).group_by(visits.c.address).subquery()
+        same = and_(visits.c.address == last.c.address, visits.c.step == last.c.step)
+        query = select(visits).join(last, same).where(visits.c.outcome == "gone").order_by(visits.c.address)
+        with self.store.looking() as connection:
+            return tuple(_visit(row) for row in connection.execute(query))
+
     def pages(self) -> tuple[str, ...]:
         """Nothing in, every page that a visit brought out, sorted."""
         with self.store.looking() as connection:
@@ -394,6 +424,7 @@ def _watch(row: Row[Any]) -> Watch:
             modified=row.modified,
             failures=row.failures,
             gone=row.gone,
+            asked_s=row.asked_s,
             trouble=decode_gap(row.trouble) if row.trouble else None,
         ),
     )
