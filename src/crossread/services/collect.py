@@ -1,18 +1,21 @@
 """Paths in, pages kept and read: the story they belong to, what was new, and the gaps out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from urllib.parse import unquote, urlsplit
 
 from crossread import __version__
 from crossread.runners import Lost, Runner
 from crossread.services.engine import RULES, Engine, engine_called, marks_with, usual_engine
 from crossread.services.made_by import engine_in, made_by
+from crossread.services.memory import memory_of
 from crossread.services.progress import Progress
 from crossread.services.read import read_page
-from crossread.sources.folder import pages_in
 from crossread.sources.found import Found
+from crossread.sources.places import Reach, found_in
+from crossread.sources.url import Known, Rank, is_url
 from crossread.storage.archive import Archive
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
@@ -27,6 +30,9 @@ TOOL = f"crossread {__version__}"
 GO_ON = "Run the same command again to go on."
 TRY_AGAIN = "Read it again; if that fails too, save the page as plain text."
 UNNAMED = "story"
+MIN_TITLE_WORDS = 2
+"""Words of an address's last part from which on it names a story: "flood-in-velmora" does, "index" and "feed" do not."""
+MAX_NAME = 80
 
 AT_ONCE = 64
 """Captures that are kept together: they wait for the disk once."""
@@ -104,22 +110,32 @@ class Order:
         return self.page.size
 
 
-def bring_in(library: Library, places: Sequence[str], story: str | None, runner: Runner, progress: Progress, *, engine: Engine = RULES) -> Brought:
-    """Paths of files and folders and a story's name in, everything kept and read, and what was done out.
+def bring_in(  # noqa: PLR0913  # what is read, into which story, by what and how far: each is one thing
+    library: Library,
+    places: Sequence[str],
+    story: str | None,
+    runner: Runner,
+    progress: Progress,
+    *,
+    engine: Engine = RULES,
+    reach: Reach | None = None,
+) -> Brought:
+    """Paths of files and folders, URLs and a story's name in, everything kept and read, and what was done out.
 
     Args:
         library: open, and stays open.
-        places: files and folders.
+        places: files, folders and URLs.
         story: its name; without one it is made from the paths, and a number is added when another story has that name already.
         runner: where the pages are read.
         progress: called after each page.
         engine: what reads the pages; those that another one read are read again.
+        reach: how far reading goes; None for the usual.
 
     Raises:
         StoppedError: interrupted; what was done is kept, and the same call goes on from there.
         LibraryError: the library cannot be written.
     """
-    collected = collect(library, places, progress)
+    collected = collect(library, places, progress, reach)
     if not collected.pages:
         return Brought(story=None, pages=0, new=0, added=0, total=0, read=0, gaps=collected.gaps)
     ids = [page.sha256 for page in collected.pages]
@@ -140,8 +156,8 @@ def bring_in(library: Library, places: Sequence[str], story: str | None, runner:
     )
 
 
-def collect(library: Library, places: Iterable[str], progress: Progress) -> Collected:
-    """Paths of files and folders in, their pages kept in the library, and what came in out.
+def collect(library: Library, places: Sequence[str], progress: Progress, reach: Reach | None = None) -> Collected:
+    """Paths of files and folders, and URLs, in, their pages kept in the library, and what came in out, in the order of the places.
 
     Raises:
         StoppedError: interrupted; what was kept is kept.
@@ -150,46 +166,65 @@ def collect(library: Library, places: Iterable[str], progress: Progress) -> Coll
     shelf = _Shelf(library)
     done = 0
     try:
-        for found in pages_in(places):
-            if isinstance(found, Gap):
-                shelf.gaps.append(found)
+        for rank, item in found_in(places, reach or Reach(), memory_of(library)):
+            if isinstance(item, Gap):
+                shelf.gaps.append((rank, item))
                 continue
-            shelf.put(captured(found, library.clock()))
+            if isinstance(item, Known):
+                shelf.know(rank, item)
+            else:
+                shelf.put(rank, captured(item, library.clock()))
             done += 1
             progress("Collecting", done, 0)
         shelf.keep()
     except KeyboardInterrupt:
         shelf.keep()
         raise StoppedError(f"Interrupted: {len(shelf.pages)} pages are kept.", GO_ON) from None
-    return Collected(pages=tuple(shelf.pages.values()), new=shelf.new, gaps=tuple(shelf.gaps))
+    return shelf.collected()
 
 
-def captured(found: Found, at: str) -> Capture:
-    """What a source of files found and the time in, the capture out: no exchange, the file's bytes are what is read."""
-    return Capture(address=found.address, final_address=found.address, at=at, media_type=found.media_type, payload=found.data, tool=TOOL)
+def captured(found: Found | Capture, at: str) -> Capture:
+    """What a source found and the time in, the capture out; of a file it has no exchange: the file's bytes are what is read."""
+    if isinstance(found, Capture):
+        return found if found.at else replace(found, at=at)
+    return Capture(
+        address=found.address,
+        final_address=found.final_address or found.address,
+        at=min(found.at, at) if found.at else at,
+        media_type=found.media_type,
+        payload=found.data,
+        tool=f"{found.tool}; read from a file by {TOOL}" if found.tool else TOOL,
+    )
 
 
 class _Shelf:
-    """Captures in, several of them kept at once; the pages they are, each once."""
+    """Captures in, several of them kept at once; the pages they are, each once, and the gaps, each with its rank."""
 
     def __init__(self, library: Library) -> None:
         """An open library in, an empty shelf out."""
         self.library = library
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, tuple[Rank, Page]] = {}
         self.first: dict[str, str] = {}
-        self.gaps: list[Gap] = []
+        self.gaps: list[tuple[Rank, Gap]] = []
         self.new = 0
-        self.waiting: list[Capture] = []
+        self.waiting: list[tuple[Rank, Capture]] = []
 
-    def put(self, capture: Capture) -> None:
-        """A capture in; it is kept with those before it when there are enough of them.
+    def put(self, rank: Rank, capture: Capture) -> None:
+        """A capture and its rank in; it is kept with those before it when there are enough of them, one that we fetched at once.
 
         Raises:
             LibraryError: the library cannot be written.
         """
-        self.waiting.append(capture)
-        if len(self.waiting) >= AT_ONCE or sum(len(one.payload) for one in self.waiting) >= BYTES_AT_ONCE:
+        self.waiting.append((rank, capture))
+        is_fetched = bool(capture.exchanges) and capture.tool == TOOL
+        if is_fetched or len(self.waiting) >= AT_ONCE or sum(len(one.payload) for _, one in self.waiting) >= BYTES_AT_ONCE:
             self.keep()
+
+    def know(self, rank: Rank, known: Known) -> None:
+        """A page that the library has, and its rank, in; it is one of those that were found."""
+        page = self.library.store.page(known.sha256)
+        if page:
+            self.add(rank, known.address, page)
 
     def keep(self) -> None:
         """Keeps what waits.
@@ -197,14 +232,25 @@ class _Shelf:
         Raises:
             LibraryError: the library cannot be written.
         """
-        captures, self.waiting = self.waiting, []
-        for capture, kept in zip(captures, self.library.keep_all(captures), strict=True):
-            self.new += kept.is_new
-            if kept.page.sha256 in self.pages:
-                why = f"It has the same bytes as {self.first[kept.page.sha256]}, so it was read once."
-                self.gaps.append(Gap(what=capture.address, why=why, do="If it should be another report, save it again.", stage=STAGE))
-            self.pages.setdefault(kept.page.sha256, kept.page)
-            self.first.setdefault(kept.page.sha256, capture.address)
+        waiting, self.waiting = self.waiting, []
+        kept = self.library.keep_all([capture for _, capture in waiting])
+        for (rank, capture), one in zip(waiting, kept, strict=True):
+            self.new += one.is_new
+            self.add(rank, capture.address, one.page)
+
+    def add(self, rank: Rank, address: str, page: Page) -> None:
+        """A page, its rank and where it was found in; told when the same bytes were found elsewhere."""
+        if self.first.setdefault(page.sha256, address) != address:
+            why = f"It has the same bytes as {self.first[page.sha256]}, so it was read once."
+            self.gaps.append((rank, Gap(what=address, why=why, do="If it should be another report, save it again.", stage=STAGE)))
+        before = self.pages.get(page.sha256)
+        self.pages[page.sha256] = (min(rank, before[0]) if before else rank, page)
+
+    def collected(self) -> Collected:
+        """What was collected, in the order of the places."""
+        pages = sorted(self.pages.values(), key=lambda one: one[0])
+        gaps = sorted(self.gaps, key=lambda one: one[0])
+        return Collected(pages=tuple(page for _, page in pages), new=self.new, gaps=tuple(gap for _, gap in gaps))
 
 
 def read_pages(
@@ -276,9 +322,12 @@ def told(page: Page, document: Document) -> Gap | None:
 
 
 def derived_name(places: Sequence[str]) -> str:
-    """Paths in, a story's name out: the folder's name, a single file's without its ending, or the name of the folder that holds all."""
-    paths = [PurePath(Path(place).absolute()) for place in places if Path(place).exists()]
-    if len(set(paths)) == 1:
+    """Places in, a story's name out: the folder's name, a file's or URL's without its ending, or the name of the folder or host that holds all."""
+    urls = [place for place in places if is_url(place)]
+    paths = [PurePath(Path(place).absolute()) for place in places if not is_url(place) and Path(place).exists()]
+    if urls and not paths:
+        shown = _of_urls(urls)
+    elif len(set(paths)) == 1:
         name = paths[0].name
         shown = name if Path(paths[0]).is_dir() else name.split(".", 1)[0] or name
     else:
@@ -286,6 +335,18 @@ def derived_name(places: Sequence[str]) -> str:
         shown = PurePath(*shared).name if shared else ""
     clean = re.sub(r"[^\w.-]+", "-", shown.encode("utf-8", "replace").decode()).strip("-.")
     return clean or UNNAMED
+
+
+def _of_urls(urls: Sequence[str]) -> str:
+    """URLs in, the words at the end of the path of a single one, else their host, out; empty when they are of several hosts."""
+    try:
+        parts = [urlsplit(url.strip()) for url in urls]
+        hosts = {(part.hostname or "").removeprefix("www.") for part in parts}
+    except ValueError:
+        return ""
+    words = unquote(parts[0].path.rstrip("/").rpartition("/")[2]).split(".", 1)[0] if len(parts) == 1 else ""
+    is_title = len(re.findall(r"[^\W\d_]{2,}", words)) >= MIN_TITLE_WORDS
+    return words[:MAX_NAME] if is_title else hosts.pop() if len(hosts) == 1 else ""
 
 
 def free_name(library: Library, name: str, page_sha256s: Sequence[str]) -> str:

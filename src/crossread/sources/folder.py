@@ -1,7 +1,6 @@
 """Files and folders in, the pages they hold out, in sorted order; what cannot be read comes as a gap with one clear line."""
 
 import gzip
-import io
 import os
 import stat
 import zlib
@@ -9,46 +8,42 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from crossread.sources.found import MAX_PAGE_BYTES, Found
-from crossread.sources.jsonlines import reports
-from crossread.sources.sniff import ENDINGS, SAMPLE, ending, no_text, sniff
-from crossread.stages.extract.inflate import GZIP_MAGIC, inflate
+from crossread.sources.formats import READS, STAGE, items_of
+from crossread.sources.found import Item, Limits, Opened
 from crossread.types.errors import InputError
 from crossread.types.gap import Gap
-
-STAGE = "sources.folder"
-
-READS = "HTML, plain text, Markdown and JSON Lines"
-
-LIMIT = f"{MAX_PAGE_BYTES // 1_000_000} MB"
 
 COMPANIONS = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
 """What browsers put behind a saved page's name to name the folder of its images and scripts: passed over when the page lies beside it."""
 
 
-def pages_in(places: Iterable[str]) -> Iterator[Found | Gap]:
-    """Paths of files and folders in, their pages and gaps out: in the order given, sorted within a folder; a path given twice is read once."""
-    seen: set[str] = set()
+def pages_in(places: Iterable[str], limits: Limits | None = None, seen: set[str] | None = None) -> Iterator[Item]:
+    """Paths of files and folders, how much is taken and which files were read already in; their pages, what lists among them name, and gaps out.
+
+    In the order given, sorted within a folder; a path given twice is read once.
+    """
+    seen = set() if seen is None else seen
     for place in places:
         for path, is_named in _files(place):
             if isinstance(path, Gap):
                 yield path
             elif path not in seen:
                 seen.add(path)
-                yield from pages_of(path, is_named=is_named)
+                yield from pages_of(path, is_named=is_named, limits=limits)
 
 
-def pages_of(path: str, *, is_named: bool = True) -> Iterator[Found | Gap]:
-    """A file's path in, its page (or one a line of a JSON Lines file) or one gap out.
+def pages_of(path: str, *, is_named: bool = True, limits: Limits | None = None) -> Iterator[Item]:
+    """A file's path in, its page (or one a line of a JSON Lines file, or those of an archive), what it names, or a gap out.
 
     Args:
         path: of a file.
-        is_named: the user named this file; one that was met in a folder is read as plain text only if its ending says so.
+        is_named: the user named this file; one that was met in a folder is read as plain text only if its ending says so, and as a list not at all.
+        limits: how much is taken.
     """
     address = readable(path)
     try:
         with _opened(path) as file:
-            yield from _pages(file, address, is_named=is_named)
+            yield from items_of(Opened(address=address, file=file, is_named=is_named, limits=limits or Limits()))
     except InputError as error:
         yield _gap(address, error.what, error.do)
     except FileNotFoundError:
@@ -121,57 +116,6 @@ def _opened(path: str) -> IO[bytes]:
     if not stat.S_ISREG(Path(path).stat().st_mode):
         raise InputError("It is not a plain file.", "Save its content to a file and read that.")
     return Path(path).open("rb")
-
-
-def _pages(file: IO[bytes], address: str, *, is_named: bool) -> Iterator[Found | Gap]:
-    """An open file in, its pages or a gap out; of a compressed page that was cut off, what is left is a page (its reading says so).
-
-    Raises:
-        OSError, EOFError, zlib.error: the file cannot be read further.
-    """
-    if ending(address) in (".jsonl", ".ndjson"):
-        yield from _lines(file, address)
-        return
-    data = file.read(MAX_PAGE_BYTES + 1)
-    inside = inflate(data)
-    if len(data) > MAX_PAGE_BYTES or len(inside.data) > MAX_PAGE_BYTES or inside.is_too_large:
-        yield _gap(address, f"It is too large for a page: more than {LIMIT}.", "Take the report's text out of it into a smaller file.")
-        return
-    content = inside.data
-    if not content.strip():
-        yield _gap(address, f"The compressed data {inside.damage}." if inside.damage else "It is empty.", "Save or download it again.")
-        return
-    kind = sniff(address, content)
-    if kind == "json lines":
-        yield from reports(io.BytesIO(content), address)
-    elif kind == "binary":
-        yield _gap(address, f"It is {no_text(content[:SAMPLE])}, not a page with text.", f"Save the report as text; crossread reads {READS}.")
-    elif kind == "other text" and not is_named:
-        yield _gap(address, f"Its ending is not one of {' '.join(ENDINGS)}, and it is no HTML.", "To read it as plain text, name the file itself.")
-    else:
-        yield Found(address=address, media_type="text/plain" if kind == "other text" else kind, data=data)
-
-
-def _lines(file: IO[bytes], address: str) -> Iterator[Found | Gap]:
-    """An open JSON Lines file in, also a compressed one, its pages and gaps out.
-
-    Raises:
-        OSError, EOFError, zlib.error: it cannot be read further.
-    """
-    head = file.read(SAMPLE)
-    file.seek(0)
-    is_compressed = head.startswith(GZIP_MAGIC)
-    what = None if is_compressed else no_text(head)
-    if what:
-        yield _gap(address, f"It is {what}, not JSON Lines.", "Save it again with one JSON object a line.")
-        return
-    given = 0
-    with gzip.open(file) if is_compressed else file as lines:
-        for one in reports(lines, address):  # type: ignore[arg-type]  # GzipFile reads lines of bytes like any file
-            given += 1
-            yield one
-    if not given:
-        yield _gap(address, "It is empty.", "Save or download it again.")
 
 
 def _gap(what: str, why: str, do: str) -> Gap:

@@ -10,7 +10,7 @@ from crossread.storage.records import Record, about, digest, record_id, uri_of
 from crossread.types.capture import Capture, Exchange
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
-from crossread.types.page import MediaType
+from crossread.types.page import ListType, MediaType
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 """Profile of a record that says: the same payload as another record. Source: ISO 28500:2017, 6.7.2."""
@@ -81,7 +81,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     final_address: str
     at: str
-    media_type: MediaType
+    media_type: MediaType | ListType
     tool: str
     operator: str
     payload: Payload

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crossread.types.page import MediaType
+from crossread.types.page import ListType, MediaType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Capture:
         address: what was asked for: a URL, or a file's path as the user gave it (with `#N` for line or record N of it).
         final_address: where it was found after redirects; the same as `address` when there was none.
         at: when it was captured, in UTC: for a record of a WARC file the time that stands in it.
-        media_type: what `payload` is.
+        media_type: what `payload` is; only what is a page is kept as one.
         payload: the page's bytes as they are read: the body with its content coding undone; of a file, its bytes.
         exchanges: over HTTP each request and response, redirects first; empty for a file.
         tool: name and version of what captured it ("crossread 0.3.0", or what a WARC file names).
@@ -46,7 +46,7 @@ class Capture:
     address: str
     final_address: str
     at: str
-    media_type: MediaType
+    media_type: MediaType | ListType
     payload: bytes
     exchanges: tuple[Exchange, ...] = ()
     tool: str

@@ -1,12 +1,12 @@
 """What a server says it sends and the first bytes of it in, what it is out; what was not asked for is refused with a reason."""
 
 import zlib
-from typing import Literal, cast
+from typing import Literal
 
 from crossread.sources.sniff import SAMPLE, no_text, sniff
 from crossread.sources.web.failure import Failed
 from crossread.stages.extract.inflate import GZIP_MAGIC, GZIP_WINDOW
-from crossread.types.page import MediaType
+from crossread.types.page import ListType, MediaType
 
 Kind = Literal["html", "text", "markdown", "json", "xml", "pdf", "warc"]
 """What can be asked for: pages; feeds and sitemaps (xml, json); documents (pdf); archives of others (warc)."""
@@ -48,7 +48,7 @@ SILENT_TYPES = frozenset(
 )
 """Media types that say nothing of what is inside: its first bytes decide. Source: WHATWG MIME Sniffing, 7, for unknown and application/unknown."""
 
-MEDIA: dict[Kind, str] = {
+MEDIA: dict[Kind, MediaType | ListType] = {
     "html": "text/html",
     "text": "text/plain",
     "markdown": "text/markdown",
@@ -108,12 +108,9 @@ def kind_of(content_type: str, payload: bytes, accept: frozenset[Kind]) -> Kind:
     raise Failed("content", f"It is {WORDS[kind]}, not {asked}.", ELSEWHERE)
 
 
-def media_type(kind: Kind) -> MediaType:
-    """A kind in, its media type out.
-
-    A feed, a PDF or a WARC file is no page yet, so `MediaType` does not list theirs; whoever asked for one takes the pages out of it.
-    """
-    return cast("MediaType", MEDIA[kind])
+def media_type(kind: Kind) -> MediaType | ListType:
+    """A kind in, its media type out. A feed, a sitemap or a WARC file is no page: whoever asked for one takes the pages out of it."""
+    return MEDIA[kind]
 
 
 def _inside(payload: bytes) -> bytes:

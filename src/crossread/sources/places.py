@@ -1,0 +1,51 @@
+"""Places as the user named them in (files, folders, URLs), what is found there out, each with its rank: the order of the places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from crossread.sources.folder import pages_in
+from crossread.sources.found import Limits, Listed
+from crossread.sources.url import Memory, Rank, Visited, Visits, is_url
+from crossread.sources.web.fetch import Fetcher
+from crossread.sources.web.outside import Outside
+from crossread.sources.web.rules import Rules
+
+
+def nothing(_address: str) -> None:
+    """A URL in; nothing is known of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far reading goes.
+
+    Attributes:
+        rules: of fetching.
+        limits: how much is taken of one list or archive.
+        outside: what fetching needs of the world; None for the world itself.
+    """
+
+    rules: Rules = field(default_factory=Rules)
+    limits: Limits = field(default_factory=Limits)
+    outside: Outside | None = None
+
+
+def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> Iterator[tuple[Rank, Visited]]:
+    """Places, how far reading goes and what was fetched before in, pages, known pages and gaps with their ranks out.
+
+    Files come first; nothing is asked of the network when no place and no list in a named file is a URL.
+
+    Raises:
+        StoppedError: it was interrupted within a fetch.
+    """
+    wants: list[tuple[Rank, Listed]] = [((at,), Listed(address=place.strip(), holds="either")) for at, place in enumerate(places) if is_url(place)]
+    seen: set[str] = set()
+    for at, place in enumerate(places):
+        for number, item in enumerate(() if is_url(place) else pages_in((place,), reach.limits, seen)):
+            if isinstance(item, Listed):
+                wants.append(((at, number), item))
+            else:
+                yield (at, number), item
+    if wants:
+        with Fetcher(reach.rules, reach.outside) as fetcher:
+            yield from Visits(fetcher=fetcher, memory=memory, limits=reach.limits).visit(sorted(wants, key=lambda want: want[0]))
