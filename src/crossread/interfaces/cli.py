@@ -17,11 +17,15 @@ from crossread.interfaces.evidence_cli import export, take_in
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
 from crossread.interfaces.options import (
     ALL,
+    ALLOW,
     AS_JSON,
     ENGINE,
     ENGINE_AGAIN,
     HTML,
+    IGNORE_ROBOTS,
     LIBRARY,
+    LIMIT,
+    OPERATOR,
     PROGRAM,
     WORKERS,
     engine_named,
@@ -29,6 +33,7 @@ from crossread.interfaces.options import (
     look_now,
     open_library_in,
     put_json,
+    reach_of,
     runner_of,
 )
 from crossread.interfaces.printing import leave_quietly, progress_line, put, say
@@ -101,25 +106,36 @@ crossread.add_command(take_in)
         "crossread read reports/                            every report in a folder",
         "crossread read a.html b.html.gz c.txt --story quake",
         "crossread read wire.jsonl --html quake.html --json quake.json",
+        "crossread read https://news.example/feed.xml --story quake --limit 20",
+        "crossread read crawl.wacz newsletters/ statement.pdf --story quake",
+        'crossread read http://127.0.0.1:8000/a.html --allow 127.0.0.1:8000 --operator "A. Desk"',
         "crossread read reports/ --all | less",
         "crossread read reports/ --json - | jq .findings",
         "crossread read reports/ --engine rules             by rules alone, without the encoder",
     )
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("places", metavar="PLACE...", nargs=-1, required=True, type=click.Path())
 @LIBRARY
 @click.option("--story", metavar="NAME", help="Name of the story. Default: from the folder or file.")
 @HTML
 @click.option("--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as JSON (- for stdout).")
 @ALL
+@ALLOW
+@IGNORE_ROBOTS
+@OPERATOR
+@LIMIT
 @ENGINE
 @WORKERS
 def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
-    paths: tuple[str, ...],
+    places: tuple[str, ...],
     library: Path | None,
     story: str | None,
     html: Path | None,
     json_file: Path | None,
+    allow: tuple[str, ...],
+    ignore_robots: tuple[str, ...],
+    operator: str,
+    limit: int | None,
     engine: "EngineName | None",
     workers: int | None,
     *,
@@ -127,14 +143,16 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
 ) -> None:
     """Read reports of one event and print what comparing them shows.
 
-    PATH is a file or folder of HTML, plain text, Markdown (each also .gz) or JSON Lines with the fields id, outlet, url, title, dateline, text,
-    published, byline. Everything given belongs to one story. What was read before is not read again.
+    PLACE is a URL (of a page, PDF, feed or sitemap), or a file or folder: HTML (also as browsers and SingleFile save it), MHTML, plain text, Markdown,
+    PDF, e-mail (.eml), web archives (WARC, WACZ), JSON Lines or CSV with the fields id, outlet, url, title, dateline, text, published, byline, or a
+    feed, OPML list or sitemap. Everything given belongs to one story. What was read before is not read again; what was fetched within a day is not
+    fetched again, and of older pages the server is asked whether they changed.
     """
     from crossread.services.engine import engine_called, usual_engine, warm_up
 
     story = _named(story)
     reader, note = (engine_called(engine), "") if engine else usual_engine()
-    if len(paths) == 1 and Path(paths[0]).is_file():
+    if len(places) == 1 and Path(places[0]).is_file():
         warm_up(reader)
     from crossread.interfaces.files import writable
     from crossread.services import collect, shelf
@@ -142,8 +160,9 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     for file in (html, json_file):
         if file and str(file) != "-":
             writable(file)
+    reach = reach_of(allow, ignore_robots, operator, limit)
     with open_library_in(library, make=True) as opened:
-        brought = collect.bring_in(opened, paths, story, runner_of(workers), progress_line(), engine=reader)
+        brought = collect.bring_in(opened, places, story, runner_of(workers), progress_line(), engine=reader, reach=reach)
         _tell(brought)
         if note and brought.read:
             say(note)
@@ -173,7 +192,7 @@ def stories(library: Path | None, *, as_json: bool) -> None:
         outlets = (", ".join(story.outlets[:FEW_OUTLETS]) or "outlets unknown") + more
         put(visible(f"{story.name}  {counted(story.documents, 'report')}, {days}: {outlets}") + "\n")
     if not found:
-        say("There are no stories in the library. Read reports first: crossread read PATH...")
+        say("There are no stories in the library. Read reports first: crossread read PLACE...")
         raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -367,7 +386,7 @@ def _tell(brought: "Brought") -> None:
     for gap in brought.gaps:
         say(gap_line(gap))
     if brought.story is None:
-        say("Error: nothing was found that can be read. Give files or folders of HTML, plain text, Markdown or JSON Lines.")
+        say("Error: nothing was found that can be read. Give URLs, or files and folders of HTML, text, PDF, mail, web archives or JSON Lines.")
         return
     pages = counted(brought.pages, "report")
     if not brought.new and not brought.added and not brought.read:

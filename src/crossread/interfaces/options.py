@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from crossread.interfaces.paint import Look
     from crossread.runners.by_size import SizeRunner
     from crossread.services.engine import Engine, EngineName
+    from crossread.sources.places import Reach
     from crossread.storage.library import Library
 
 PROGRAM = "crossread"
@@ -46,6 +47,24 @@ ENGINE_AGAIN = click.option(
     "--engine", type=click.Choice(ENGINES), help="Read again what this engine did not read. Default: show what was read last."
 )
 ALL = click.option("-v", "--all", "is_whole", is_flag=True, help="Print every finding with the words behind it; without, the first ones in short.")
+ALLOW = click.option(
+    "--allow",
+    metavar="HOST",
+    multiple=True,
+    help="Fetch from HOST or HOST:PORT though its address is not public (loopback, intranet). Any page may lead there then. Can be given again.",
+)
+IGNORE_ROBOTS = click.option(
+    "--ignore-robots", metavar="HOST", multiple=True, help="Do not ask the robots.txt of HOST or HOST:PORT: one's own. Can be given again."
+)
+OPERATOR = click.option(
+    "--operator", metavar="NAME", envvar="CROSSREAD_OPERATOR", default="", help="Who fetches: kept with each capture, never sent. Default: nobody."
+)
+LIMIT = click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(0),
+    help="Most pages taken from one feed, sitemap or archive; 0 for all. Default: 100 that have to be fetched, 1000 out of an archive.",
+)
 HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
 
 
@@ -74,6 +93,21 @@ def engine_named(name: "EngineName | None") -> "Engine | None":
     from crossread.services.engine import engine_called
 
     return engine_called(name) if name else None
+
+
+def reach_of(allow: tuple[str, ...], ignore_robots: tuple[str, ...], operator: str, limit: int | None) -> "Reach":
+    """What the user said of fetching in, how far reading goes out.
+
+    Raises:
+        InputError: something that was named is no host.
+    """
+    from crossread.sources.found import Limits
+    from crossread.sources.places import Reach
+    from crossread.sources.web.rules import Rules
+
+    rules = Rules(allow=frozenset(allow), ignore_robots=frozenset(ignore_robots), operator=operator)
+    most = limit or sys.maxsize
+    return Reach(rules=rules, limits=Limits() if limit is None else Limits(entries=most, pages=most))
 
 
 def look_now() -> "Look":

@@ -288,7 +288,7 @@ def open_library(folder: Path, *, make: bool = False, clock: Callable[[], str] =
     try:
         names = {path.name for path in folder.iterdir()} if folder.exists() else set[str]()
         if STORE not in names and not make:
-            raise NotFoundError(f"There is no library in {folder}.", "Read reports into it first: crossread read PATH...")
+            raise NotFoundError(f"There is no library in {folder}.", "Read reports into it first: crossread read PLACE...")
         if STORE not in names and names - set(OURS):
             raise LibraryError(f"The folder {folder} is not a library: it holds other files.", "Name an empty or new folder with --library.")
         make_folder(folder)
