@@ -60,6 +60,8 @@ def story_name(library: Library, wanted: str) -> str:
 def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
     """A story's name in, its dossier out; documents that this version has not read yet are read first.
 
+    What it shows is looked for on the archived pages by a second parser; see `Dossier.unwitnessed`.
+
     Args:
         library: open, and stays open.
         wanted: name of the story, or the beginning of it.
@@ -73,17 +75,21 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
     """
     from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
     from crossread.services.read import compare  # noqa: PLC0415
+    from crossread.services.versions import gather_versions, line_up, with_versions  # noqa: PLC0415
+    from crossread.services.witness import with_witness  # noqa: PLC0415
 
     name = story_name(library, wanted)
+    gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
-    readings = tuple(reading for reading, _ in library.store.readings(name))
+    lined = line_up(library, (reading for reading, _ in library.store.readings(name)))
+    readings = lined.speaking
     progress("Comparing", 0, len(readings))
     try:
         found = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
     except KeyboardInterrupt as stop:
         raise StoppedError("Interrupted while comparing.", f"All {len(readings)} documents are read and kept; run the same command again.") from stop
     progress("Comparing", len(readings), len(readings))
-    return found
+    return with_witness(with_versions(found, lined), library, runner)
 
 
 def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> Reading:
