@@ -31,7 +31,7 @@ def test_every_command_has_help_with_examples(command: tuple[str, ...], flag: st
     examples = result.stdout.split("Examples:\n", 1)[1].splitlines()
     assert all(re.match(r'    (crossread |eval "\$\(crossread )', line) for line in examples)
     assert len(examples) >= 2
-    assert "..." not in result.stdout.replace("PATH...", "").replace("[ARGS]...", ""), "no sentence is cut off"
+    assert "..." not in result.stdout.replace("PLACE...", "").replace("[ARGS]...", ""), "no sentence is cut off"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -108,7 +108,7 @@ crossread.add_command(take_in)
         "crossread read wire.jsonl --html quake.html --json quake.json",
         "crossread read https://news.example/feed.xml --story quake --limit 20",
         "crossread read crawl.wacz newsletters/ statement.pdf --story quake",
-        'crossread read http://127.0.0.1:8000/a.html --allow 127.0.0.1:8000 --operator "A. Desk"',
+        "crossread read http://127.0.0.1:8000/ --allow 127.0.0.1:8000",
         "crossread read reports/ --all | less",
         "crossread read reports/ --json - | jq .findings",
         "crossread read reports/ --engine rules             by rules alone, without the encoder",
@@ -143,8 +143,8 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
 ) -> None:
     """Read reports of one event and print what comparing them shows.
 
-    PLACE is a URL (of a page, PDF, feed or sitemap), or a file or folder: HTML (also as browsers and SingleFile save it), MHTML, plain text, Markdown,
-    PDF, e-mail (.eml), web archives (WARC, WACZ), JSON Lines or CSV with the fields id, outlet, url, title, dateline, text, published, byline, or a
+    PLACE is a URL (of a page, PDF, feed or sitemap), or a file or folder: HTML (also as browsers and SingleFile save it), MHTML, text, Markdown, PDF,
+    e-mail (.eml), web archives (WARC, WACZ), JSON Lines or CSV with the fields id, outlet, url, title, dateline, text, published, byline, or a
     feed, OPML list or sitemap. Everything given belongs to one story. What was read before is not read again; what was fetched within a day is not
     fetched again, and of older pages the server is asked whether they changed.
     """

@@ -8,14 +8,16 @@ from urllib.parse import unquote, urlsplit
 
 from crossread import __version__
 from crossread.runners import Lost, Runner
+from crossread.runners.by_size import FEW
 from crossread.services.engine import RULES, Engine, engine_called, marks_with, usual_engine
 from crossread.services.made_by import engine_in, made_by
 from crossread.services.memory import memory_of
+from crossread.services.overdue import seems_strange, stopped_by, stopped_reading
 from crossread.services.progress import Progress
 from crossread.services.read import read_page
 from crossread.sources.found import Found
-from crossread.sources.places import Reach, found_in
-from crossread.sources.url import Known, Rank, is_url
+from crossread.sources.known import Known, Rank
+from crossread.sources.places import Reach, found_in, is_url
 from crossread.storage.archive import Archive
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
@@ -97,12 +99,14 @@ class Order:
         archive: folder of the archive that holds its bytes.
         engine: what reads it.
         seen: file of the cache with what the engine saw before, None for none.
+        is_strange: only a process that can be killed should read it.
     """
 
     page: Page
     archive: Path
     engine: Engine = RULES
     seen: Path | None = None
+    is_strange: bool = False
 
     @property
     def size(self) -> int:
@@ -141,7 +145,7 @@ def bring_in(  # noqa: PLR0913  # what is read, into which story, by what and ho
     ids = [page.sha256 for page in collected.pages]
     name = story or free_name(library, derived_name(places), ids)
     added = library.store.add_to_story(name, ids, library.clock())
-    read, lost = read_pages(library, collected.pages, runner, progress, engine=engine)
+    read, lost = read_pages(library, collected.pages, runner, progress, engine=engine, is_again=True)
     lost_now = {gap.what for gap in lost}
     readings = ((page, library.store.reading(page.sha256)) for page in collected.pages if page.address not in lost_now)
     strange = tuple(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
@@ -254,7 +258,7 @@ class _Shelf:
 
 
 def read_pages(
-    library: Library, pages: Sequence[Page], runner: Runner, progress: Progress, *, engine: Engine | None = None
+    library: Library, pages: Sequence[Page], runner: Runner, progress: Progress, *, engine: Engine | None = None, is_again: bool = False
 ) -> tuple[int, tuple[Gap, ...]]:
     """Pages of the library in, those that were not read yet by this version read and stored, each in one transaction; how many, and the gaps, out.
 
@@ -264,6 +268,7 @@ def read_pages(
         runner: where they are read.
         progress: called after each page.
         engine: what reads them; None for each page what read it last.
+        is_again: pages that took too long the last time are tried once more.
 
     Raises:
         StoppedError: interrupted; what was read is kept.
@@ -271,14 +276,17 @@ def read_pages(
     """
     made = library.store.made_by(page.sha256 for page in pages)
     engines = {page.sha256: engine or engine_again(made.get(page.sha256)) for page in pages}
-    missing = [page for page in pages if made.get(page.sha256) != made_by(engines[page.sha256])]
-    orders = [Order(page=page, archive=library.archive.folder, engine=engines[page.sha256], seen=library.seen) for page in missing]
+    done_by = {engine: {made_by(engine)} if is_again else {made_by(engine), stopped_by(engine)} for engine in set(engines.values())}
+    missing = [page for page in pages if made.get(page.sha256) not in done_by[engines[page.sha256]]]
+    orders = [order_of(library, page, engines[page.sha256], is_looked_at=len(missing) <= FEW) for page in missing]
     results = runner.run(read_kept, orders)
     gaps: list[Gap] = []
     done = 0
     try:
         for page, result in zip(missing, results, strict=True):
             if isinstance(result, Lost):
+                if result.is_overdue:
+                    library.store.add_reading(stopped_reading(page, result), stopped_by(engines[page.sha256]))
                 gaps.append(Gap(what=page.address, why=result.why, do=TRY_AGAIN, stage=STAGE))
             else:
                 library.store.add_reading(result, made_by(engines[page.sha256]))
@@ -289,6 +297,12 @@ def read_pages(
     finally:
         _close(results)
     return done - len(gaps), tuple(gaps)
+
+
+def order_of(library: Library, page: Page, engine: Engine, *, is_looked_at: bool) -> Order:
+    """A library, a page of it and what reads it in, the order out; of many, which go to other processes anyway, none is looked at before."""
+    is_strange = is_looked_at and seems_strange(library, page)
+    return Order(page=page, archive=library.archive.folder, engine=engine, seen=library.seen, is_strange=is_strange)
 
 
 def read_kept(order: Order) -> Reading:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from crossread.sources.url import Earlier, Memory
+from crossread.sources.known import Earlier, Memory
 from crossread.sources.web.headers import first
 from crossread.sources.web.rules import TOOL
 from crossread.storage.capture_records import metadata_in

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from crossread.sources.folder import pages_in
 from crossread.sources.found import Limits, Listed
-from crossread.sources.url import Memory, Rank, Visited, Visits, is_url
-from crossread.sources.web.fetch import Fetcher
-from crossread.sources.web.outside import Outside
+from crossread.sources.known import Memory, Rank, Visited
 from crossread.sources.web.rules import Rules
+
+if TYPE_CHECKING:
+    from crossread.sources.web.outside import Outside
 
 
 def nothing(_address: str) -> None:
@@ -27,7 +29,7 @@ class Reach:
 
     rules: Rules = field(default_factory=Rules)
     limits: Limits = field(default_factory=Limits)
-    outside: Outside | None = None
+    outside: "Outside | None" = None
 
 
 def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> Iterator[tuple[Rank, Visited]]:
@@ -47,5 +49,13 @@ def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> I
             else:
                 yield (at, number), item
     if wants:
+        from crossread.sources.url import Visits  # noqa: PLC0415  # brings the network; files do without
+        from crossread.sources.web.fetch import Fetcher  # noqa: PLC0415
+
         with Fetcher(reach.rules, reach.outside) as fetcher:
             yield from Visits(fetcher=fetcher, memory=memory, limits=reach.limits).visit(sorted(wants, key=lambda want: want[0]))
+
+
+def is_url(place: str) -> bool:
+    """A place as the user gave it in, whether it is a URL out."""
+    return place.strip().lower().startswith(("http://", "https://"))

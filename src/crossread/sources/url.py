@@ -5,12 +5,13 @@ they arrive, many hosts at once, each with its rank, which gives the order of th
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from crossread.sources.feed import page_of
 from crossread.sources.formats import LISTS, first_bytes, items_of
 from crossread.sources.found import Found, Holds, Limits, Listed, Opened
+from crossread.sources.known import Known, Memory, Rank, Visited
 from crossread.sources.sniff import SAMPLE, sniff
 from crossread.sources.web.addresses import parse
 from crossread.sources.web.failure import Failed, Failure
@@ -33,46 +34,6 @@ ACCEPT: dict[Holds, frozenset[Kind]] = {
 
 MAX_ROUNDS = 4
 """Lists within lists that are followed: an OPML list names feeds, an index names sitemaps, and these name pages."""
-
-Rank = tuple[int, ...]
-"""Where something stands in the order of what was asked for: number of the place, of the entry in it, and so on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """What the library fetched from an address before.
-
-    Attributes:
-        sha256: of the page.
-        is_fresh: it was less than a day ago: it is not asked for again.
-        etag: what the server gave with it, None when it gave none.
-        modified: when the server said it was last modified, None when it did not.
-    """
-
-    sha256: str
-    is_fresh: bool
-    etag: str | None = None
-    modified: str | None = None
-
-
-Memory = Callable[[str], Earlier | None]
-"""A URL in its canonical spelling in, what was fetched from it last out; None when nothing was."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A page that need not be fetched: the library has it.
-
-    Attributes:
-        address: URL.
-        sha256: of the page.
-    """
-
-    address: str
-    sha256: str
-
-
-Visited = Found | Capture | Known | Gap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,11 +145,6 @@ class Visits:
             tool=TOOL,
             operator=self.fetcher.rules.operator,
         )
-
-
-def is_url(place: str) -> bool:
-    """A place as the user gave it in, whether it is a URL out."""
-    return place.strip().lower().startswith(("http://", "https://"))
 
 
 def canonical(address: str) -> str:

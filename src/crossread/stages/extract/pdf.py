@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING
 
 from crossread.stages.extract.about import MAX_BYLINE, MAX_TITLE
 from crossread.stages.extract.found import UNKNOWN, Found, gap, refused
 from crossread.stages.extract.pdf_lines import paragraphs_of
 from crossread.stages.extract.published import Witness, of_text, published
 from crossread.types.page import Page
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it has to say about a file, our gaps say
 
@@ -56,6 +57,8 @@ class Read:
 
 def read_pdf(page: Page, data: bytes) -> Found:
     """A page that is a PDF and its inflated bytes in, what is found in it out."""
+    from pypdf import PdfReader  # noqa: PLC0415  # takes a tenth of a second, which other pages do without
+
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -83,7 +86,7 @@ def read_pdf(page: Page, data: bytes) -> Found:
     )
 
 
-def _read(reader: PdfReader) -> Read:
+def _read(reader: "PdfReader") -> Read:
     """An open PDF in, what its pages gave out."""
     texts: list[str] = []
     images: list[int] = []
@@ -94,7 +97,7 @@ def _read(reader: PdfReader) -> Read:
         try:
             one = reader.pages[number]
             text = one.extract_text()
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, ArithmeticError):
+        except Exception:  # noqa: BLE001  (the same as for the whole file: a page that cannot be read is told, the others are kept)
             broken.append(number + 1)
             continue
         if not text.strip() and _has_images(one):
@@ -106,13 +109,13 @@ def _read(reader: PdfReader) -> Read:
     return Read(texts=tuple(texts), images=tuple(images), broken=tuple(broken), pages=count)
 
 
-def _has_images(one: PageObject) -> bool:
+def _has_images(one: "PageObject") -> bool:
     """A page of a PDF in, whether it shows an image out."""
     try:
         resources = one["/Resources"].get_object()
         things = resources["/XObject"].get_object()  # type: ignore[index]  # whatever is no dictionary raises, and is none
         return any(things[name].get_object()["/Subtype"] == "/Image" for name in things)
-    except (KeyError, TypeError, AttributeError, PyPdfError, ValueError, IndexError, RecursionError):
+    except Exception:  # noqa: BLE001  (the same: of a page that cannot be looked at it is not known)
         return False
 
 
@@ -146,18 +149,18 @@ def _pages(numbers: Sequence[int]) -> str:
     return f"Pages {', '.join(shown[:-1] if not more else shown)} and {shown[-1] if not more else f'{more} more'} have"
 
 
-def _described(reader: PdfReader, page: Page) -> Found:
+def _described(reader: "PdfReader", page: Page) -> Found:
     """An open PDF and its page in, what its metadata says out."""
     try:
         about = reader.metadata
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
+    except Exception:  # noqa: BLE001  (the same: metadata that cannot be read say nothing)
         about = None
     if about is None:
         return Found()
     title, author = _words(about.get("/Title")), _words(about.get("/Author"))
     try:
         made = about.creation_date
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
+    except Exception:  # noqa: BLE001  (the same)
         made = None
     when, gaps = published(_date(made), modified=None, captured_at=page.captured_at)
     return Found(
