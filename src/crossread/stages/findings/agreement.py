@@ -44,7 +44,7 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     claims = tuple(claim for claim in story.told_first(story.claims_of(point)) if claim.polarity in {"affirmed", "negated"})
     groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
     laid = Parted(point=point, groups=groups, story=story)
-    is_learned = story.texts >= MANY_TEXTS or len(texts_of(claims, story.lineage.attests)) >= SOME_TEXTS
+    is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}
     near = likely_pairs(laid)
     enough = likely(chances, judge.model.shown) if is_learned else near if point.kind not in NAMES else ()
@@ -67,8 +67,8 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
 
 NAMES = frozenset({"name", "place"})
 """Kinds of which two reports rarely mean one thing when they give two: rules alone tell no conflict of them."""
-MANY_TEXTS, SOME_TEXTS = 5, 3
-"""Texts of a story, or of one point, from which the learned chance decides: it has learned from stories of eight or ten. Of fewer the rules do."""
+LEARNED_FROM = 3
+"""Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two the rules do."""
 
 
 def is_earned(pair: Pair, laid: Parted) -> bool:

@@ -56,11 +56,6 @@ class Compared:
         return {origin.id: origin for origin in self.lineage.origins}
 
     @cached_property
-    def texts(self) -> int:
-        """How many texts its documents carry; copies are one."""
-        return len({self.lineage.attests.get(key, key) for key in self.documents})
-
-    @cached_property
     def values(self) -> dict[tuple[str, ...], set[str]]:
         """The different values that each document gives under each subject."""
         return values_by_subject(self.claims.values())
