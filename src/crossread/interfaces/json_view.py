@@ -5,8 +5,8 @@ Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each 
 `findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with `n`, `m` and `standing`;
 `crossread missing --json` names the documents; evidence with `is_witnessed`, when somebody looked), `unwitnessed` (words that a second parser does
 not find on the archived pages: they never count as exact; null when nobody looked), `sections` (`key`, `heading`, ids of its `findings`), `figures`
-(how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode code
-points of the document's part, half open.
+(how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode
+code points of the document's part, half open.
 """
 
 import json

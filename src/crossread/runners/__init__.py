@@ -14,9 +14,11 @@ class Lost:
 
     Attributes:
         why: what happened, in a sentence.
+        is_overdue: it took too long: another try would as well.
     """
 
     why: str
+    is_overdue: bool = False
 
 
 class Runner(Protocol):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from crossread.runners import Item, Lost, Result, Runner
+from crossread.runners.deadline import TIME_LIMIT_S
 from crossread.runners.inline import InlineRunner
 from crossread.runners.pool import PoolRunner
 
@@ -17,20 +18,21 @@ LARGE_BYTES = 2_000_000
 class SizeRunner:
     """Chooses by the number of items and their sizes, unless the number of workers is given."""
 
-    def __init__(self, workers: int | None = None) -> None:
-        """How many processes (None: as many as there are cores, and none for a few small items) in, a runner out."""
+    def __init__(self, workers: int | None = None, *, time_limit_s: float = TIME_LIMIT_S) -> None:
+        """How many processes (None: one a core, and none for a few small items) and how long one item may take in, a runner out."""
         self.workers = workers
+        self.time_limit_s = time_limit_s
 
     def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
-        """A function and items in, one result an item out, in their order; an item's `size` (bytes) is looked at if it has one."""
+        """A function and items in, one result an item out, in their order; an item's `size` (bytes) and `is_strange` are looked at if it has them."""
         given = tuple(items)
-        return self.chosen([getattr(item, "size", 0) for item in given]).run(function, given)
+        return self.chosen([LARGE_BYTES if getattr(item, "is_strange", False) else getattr(item, "size", 0) for item in given]).run(function, given)
 
     def chosen(self, sizes: list[int]) -> Runner:
         """Sizes of the items in, the runner for them out."""
         if self.workers is None and len(sizes) <= FEW and all(size < LARGE_BYTES for size in sizes):
-            return InlineRunner()
-        return PoolRunner(min(self.workers or cores(), max(1, len(sizes))))
+            return InlineRunner(time_limit_s=self.time_limit_s)
+        return PoolRunner(min(self.workers or cores(), max(1, len(sizes))), time_limit_s=self.time_limit_s)
 
 
 def cores() -> int:

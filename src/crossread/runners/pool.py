@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from crossread.runners import Item, Lost, Result
+from crossread.runners.deadline import TIME_LIMIT_S, words_of_delay
 from crossread.runners.inline import attempt
 from crossread.types.errors import CrossreadError
 
@@ -26,9 +27,6 @@ BATCH = 4
 
 AHEAD = 8
 """Batches per worker that may be done before the first one is taken: bounds the memory when the first item is slow."""
-
-TIME_LIMIT_S = 120.0
-"""Longest that one item may take. Hostile pages keep a parser busy for over a minute (1 MB of nested elements); honest ones take about 0.1 s."""
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Numeric libraries start a thread a core in every worker; with them a library ran at 5 items a second instead of 137."""
@@ -152,7 +150,7 @@ class _Run:
             if worker.pipe in heard:
                 self._hear(worker)
             elif worker.held and time.monotonic() - worker.since > self.pool.time_limit_s:
-                self._bury(worker, f"It took longer than {self.pool.time_limit_s:g} s and was stopped.")
+                self._bury(worker, words_of_delay(self.pool.time_limit_s), is_overdue=True)
 
     def _hear(self, worker: _Worker) -> None:
         """Takes one message of a worker: it is ready, it has a result, or it is dead."""
@@ -171,7 +169,7 @@ class _Run:
         worker.held.popleft()
         self.done[index] = result
 
-    def _bury(self, worker: _Worker, why: str) -> None:
+    def _bury(self, worker: _Worker, why: str, *, is_overdue: bool = False) -> None:
         """Takes a dead or hanging worker away: the item in hand is lost, the others it held are given to somebody else.
 
         Raises:
@@ -183,7 +181,7 @@ class _Run:
         self.workers.remove(worker)
         if worker.is_ready and worker.held:
             index, _ = worker.held.popleft()
-            self.done[index] = Lost(why=why)
+            self.done[index] = Lost(why=why, is_overdue=is_overdue)
         elif not worker.is_ready:
             self.starts_failed += 1
         self.again.extendleft(reversed(worker.held))

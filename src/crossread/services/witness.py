@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crossread.runners import Lost, Runner
+from crossread.runners.inline import InlineRunner
 from crossread.stages.extract import witnessed
 from crossread.storage.archive import Archive
 from crossread.storage.library import Library
@@ -23,6 +24,10 @@ from crossread.types.span import Span
 STAGE = "witness"
 NOT_FOUND = "Not independently witnessed: a second parser does not find on the page {} of the {} passages that are shown from it; they are marked."
 NOT_LOOKED = "Not independently witnessed: the page could not be looked at again ({}), so none of the words shown from it count as exact."
+FEW = 200
+"""Up to here pages are looked at in this process: starting others takes longer (1 to 2 s) than the looking (6 ms a page)."""
+MOST_S = 20.0
+"""Longest that one page may take. The second parser is written in Python, so that the timer of this process reaches it."""
 LONG_ENOUGH = 40
 """Code points from which on words are hardly on a page twice by chance."""
 COMPARE = "Compare them with the page itself."
@@ -56,9 +61,10 @@ def with_witness(dossier: Dossier, library: Library, runner: Runner) -> Dossier:
     looks = [
         Look(page=pages[document.page_sha256], archive=library.archive.folder, words=words_for(document, shown[document.id])) for document in asked
     ]
+    here = InlineRunner(time_limit_s=MOST_S) if len(looks) <= FEW else runner
     unwitnessed: list[Passage] = []
     gaps: list[Gap] = []
-    for document, look, found in zip(asked, looks, runner.run(looked, looks), strict=True):
+    for document, look, found in zip(asked, looks, here.run(looked, looks), strict=True):
         spans = shown[document.id]
         known = dict(zip(look.words, found, strict=True)) if not isinstance(found, Lost) else {}
         missing = tuple(span for span in spans if not any(known.get(words, False) for words in surroundings(document, span)))

@@ -92,6 +92,12 @@ def extract(page: Page, data: bytes, *, identify: LanguageIdentifier) -> Documen
     return _document(page, found, language, [*states, found.state], [*gaps, *found.gaps])
 
 
+def stopped(page: Page, why: str) -> Document:
+    """A page whose reading had to be stopped and why in, the document without text that stands for it out."""
+    do = "Save the text of the report into a file and read that; reading the page again tries once more."
+    return _document(page, Found(), None, ["refused"], [gap(page.address, f"Its text was not read: {why[0].lower()}{why[1:]}", do)])
+
+
 def _language(page: Page, text: str, identify: LanguageIdentifier) -> tuple[str | None, Gap | None]:
     """A text in, its language (None when too short to tell) and a gap when it is not read yet out."""
     sample = text[:SAMPLE]

@@ -41,11 +41,11 @@ CONSENT = re.compile(
 """A sentence that asks its reader for consent. One that reports on cookies speaks of companies and users, hardly of you and us."""
 
 SENTENCE = re.compile(r"[^.!?]*[.!?]?[”\"’]?")
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 FEW_WORDS = 150
 """Most words of a page of an error: apology, search hints, links."""
-CONSENT_WORDS = 500
-"""Most words of a wall of consent."""
+CONSENT_WORDS, CONSENT_LETTERS = 500, 10_000
+"""Most words and code points of a wall of consent."""
 CONSENT_SHARE = 0.5
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -72,7 +72,7 @@ def no_article(
     words = sum(len(line.split()) for line in paragraphs)
     if words <= FEW_WORDS and (title := next((one for one in titles if one and is_error(one)), None)):
         return f"It is the page of an error (“{' '.join(title.split())[:100]}”), though the server sent it as a page."
-    if words <= CONSENT_WORDS and asks_consent(paragraphs):
+    if words <= CONSENT_WORDS and sum(map(len, paragraphs)) <= CONSENT_LETTERS and asks_consent(paragraphs):
         return CONSENT_WHY
     return LIST_WHY if is_list(root, says, meta, address=address, paragraphs=paragraphs) else None
 
