@@ -15,7 +15,7 @@ from crossread.interfaces.cli import SHELLS, crossread
 from crossread.interfaces.exits import CODE_OF, MEANINGS, ExitCode, exit_code
 from crossread.types import errors
 
-COMMANDS = ("check", "completion", "document", "export", "import", "missing", "read", "show", "stories", "why")
+COMMANDS = ("check", "completion", "document", "export", "import", "missing", "read", "show", "stories", "watch", "why")
 PROGRAM = Path(sys.executable).with_name("crossread")
 
 

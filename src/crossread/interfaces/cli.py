@@ -38,6 +38,7 @@ from crossread.interfaces.options import (
 )
 from crossread.interfaces.printing import leave_quietly, progress_line, put, say
 from crossread.interfaces.questions import missing, why
+from crossread.interfaces.watch_cli import watch
 from crossread.types.errors import CrossreadError
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ crossread.add_command(why)
 crossread.add_command(missing)
 crossread.add_command(export)
 crossread.add_command(take_in)
+crossread.add_command(watch)
 
 
 @crossread.command(

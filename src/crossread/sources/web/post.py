@@ -1,0 +1,87 @@
+"""JSON to an address that the user gave, through the same room as everything else: parsed, looked up once, checked, one deadline, no redirects."""
+
+import httpcore
+
+from crossread.sources.web.addresses import Address, parse, shown
+from crossread.sources.web.deadline import Deadline, Stop
+from crossread.sources.web.exchange import AGAIN, BROKEN
+from crossread.sources.web.failure import Failed, Failure
+from crossread.sources.web.outside import Outside
+from crossread.sources.web.resolve import peers_of
+from crossread.sources.web.rules import Rules
+from crossread.sources.web.wire import CheckedBackend, Wire
+
+MOST_READ = 65_536
+"""Bytes of an answer that are read: only its status matters."""
+
+
+def post(address: str, body: bytes, *, rules: Rules, outside: Outside | None = None) -> int | Failure:
+    """A URL and JSON in, the status of the answer out when it was taken (2xx), or a failure with a reason. Sent once.
+
+    Args:
+        address: as the user gave it; an address that is not public needs the user's leave by name, as for reading.
+        body: JSON.
+        rules: limits, hosts that are allowed, how we introduce ourselves.
+        outside: what it needs of the world.
+    """
+    stop = Stop()
+    try:
+        return _taken(_posted(parse(address), body, rules, outside or Outside(), Deadline(rules.deadline_s, stop)))
+    except Failed as failed:
+        return failed.failure(shown(address))
+    finally:
+        stop.close()
+
+
+def _taken(status: int) -> int:
+    """The status of an answer in, the same out.
+
+    Raises:
+        Failed: what was sent was not taken.
+    """
+    if 200 <= status < 300:
+        return status
+    is_passing = status >= 500 or status in {408, 425, 429}
+    raise Failed("status", f"The server answered {status}.", "Look at the address and at what it takes.", is_passing=is_passing, status=status)
+
+
+def _posted(address: Address, body: bytes, rules: Rules, outside: Outside, deadline: Deadline) -> int:
+    """An address and JSON in, the status of the answer out.
+
+    Raises:
+        Failed: there is none.
+    """
+    peers = peers_of(address, allow=rules.allow, resolver=outside.resolver, deadline=deadline)
+    backend = CheckedBackend(
+        peers,
+        outside.connector,
+        lambda sock: Wire(sock, deadline, head_bytes=rules.head_bytes, body_bytes=rules.head_bytes + 2 * MOST_READ),
+        deadline,
+        rules.connect_s,
+    )
+    headers = (
+        ("Host", address.authority),
+        ("User-Agent", rules.user_agent),
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(len(body))),
+        ("Connection", "close"),
+    )
+    request = httpcore.Request(
+        "POST",
+        httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target),
+        headers=[(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers],
+        content=body,
+        extensions={"sni_hostname": address.host},
+    )
+    origin = httpcore.Origin(address.scheme.encode(), address.host.encode(), address.port)
+    connection = httpcore.HTTPConnection(origin, ssl_context=outside.tls, http1=True, http2=False, retries=0, network_backend=backend)
+    try:
+        return connection.handle_request(request).status
+    except (httpcore.ReadError, httpcore.WriteError) as error:
+        raise Failed("network", BROKEN, AGAIN, is_passing=True) from error
+    except httpcore.ProtocolError as error:
+        raise Failed("protocol", "What came back is not HTTP as it should be.", "Look at the address.", is_passing=True) from error
+    finally:
+        connection.close()
+        if backend.wire:
+            backend.wire.close()
