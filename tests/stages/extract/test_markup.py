@@ -90,3 +90,12 @@ def test_cut_pages(html: str, is_so: bool):
 def test_nothing_to_parse(html: str):
     markup = parse(html)
     assert markup is None or not words_of(markup.root)
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript", "object", "select", "svg"])
+def test_an_element_that_is_left_open_and_hides_the_rest_cuts_the_page(read: Callable[..., Document], make_html: Callable[..., str], tag: str):
+    html = make_html()
+    at = html.rindex("<p>", 0, html.index("</article>"))
+    assert read(f"{html[:at]}<{tag}>{html[at:]}").state == "truncated"
+    assert read(f"{html[:at]}<{tag}></{tag}>{html[at:]}").state == "ok"
+    assert read(f"{html[:at]}<!-- <{tag}> --><script>var a = '<{tag}>';</script>{html[at:]}").state == "ok"

@@ -27,6 +27,10 @@ CLOSING = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 OPENED = re.compile(r"<(div|article|section|main|table|script|style|figure|blockquote)\b", re.IGNORECASE)
 CLOSED = re.compile(r"</(div|article|section|main|table|script|style|figure|blockquote)\b", re.IGNORECASE)
 
+SWALLOWING = re.compile(r"<(/?)(template|noscript|object|select|svg)\b(?![^<>]{0,2000}/>)", re.IGNORECASE)
+"""Elements that must be closed and that hide what they hold, or hold no text of an article. Self-closed ones (SVG in XML's way) are closed."""
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 ATTRIBUTE = re.compile(r"\s[\w:.-]+(?:\s*=)?")
@@ -119,7 +123,7 @@ def parse(html: str) -> Markup | None:
         root = document_fromstring(f"{clean}\n<p>{sentinel}</p>".encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
-    return Markup(root=root, is_whole=_take_sentinel(root, sentinel) and not is_cut(html))
+    return Markup(root=root, is_whole=_take_sentinel(root, sentinel) and not is_cut(html) and not swallows(html))
 
 
 def is_cut(html: str) -> bool:
@@ -132,6 +136,15 @@ def is_cut(html: str) -> bool:
     opened = Counter(name.lower() for name in OPENED.findall(html))
     closed = Counter(name.lower() for name in CLOSED.findall(html))
     return any(opened[name] > closed[name] for name in opened)
+
+
+def swallows(html: str) -> bool:
+    """HTML text in; does it leave an element open that hides what is behind it, or whose content the extractor leaves out?"""
+    plain = COMMENT.sub("", _without_scripts(html))
+    balance: Counter[str] = Counter()
+    for slash, name in SWALLOWING.findall(plain):
+        balance[name.lower()] += -1 if slash else 1
+    return any(open_ones > 0 for open_ones in balance.values())
 
 
 def seen(root: HtmlElement) -> HtmlElement:
@@ -202,13 +215,13 @@ def depths(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
 
 
 def _take_sentinel(root: HtmlElement, sentinel: str) -> bool:
-    """A tree in; the sentinel leaves it; whether it stood where text is shown out."""
-    for paragraph in reversed(root.findall(".//p")):
-        if paragraph.text == sentinel:
-            is_shown = not any(above.tag in RAW_TEXT for above in paragraph.iterancestors())
-            drop(paragraph)
-            return is_shown
-    return False
+    """A tree in; the sentinel leaves it; whether it stood at the end and where text is shown out."""
+    last = next(reversed(root.findall(".//p")), None)
+    if last is None or last.text != sentinel:
+        return False
+    is_shown = not any(above.tag in RAW_TEXT or is_unseen(above) for above in last.iterancestors())
+    drop(last)
+    return is_shown
 
 
 def _drop_aria_hidden(root: HtmlElement) -> None:
