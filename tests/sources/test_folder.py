@@ -94,7 +94,6 @@ def test_companions_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
         ("a.html", random.Random(1).randbytes(5_000), "a binary file"),
         ("a.txt", b"text with a \x00 in it", "a binary file"),
         ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(90), "an image"),
-        ("a.pdf", b"%PDF-1.7\n%", "a PDF"),
         ("a.jsonl", bytes(900), "a binary file"),
         ("a.html.gz", gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0), "compressed twice"),
         ("a.html.gz", gzip.compress(PAGE, mtime=0)[:11], "ends early"),

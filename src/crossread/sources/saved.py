@@ -18,6 +18,9 @@ SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)\s*(https?://\S+)\s*-->"
 SINGLE_FILE = re.compile(rb"Page saved with SingleFile\s+url:\s*(https?://\S+)\s+saved date:\s*([^\r\n]{10,100})")
 """Source: SingleFile, the comment at the top of each file ("insertSavedFromComment")."""
 
+FIRST_YEAR = 1991
+"""Before it there was no page to save. Source: the first web site, info.cern.ch, August 1991."""
+
 HEAD = 4_000
 """First bytes in which the comment stands."""
 
@@ -90,5 +93,6 @@ def _mail_time(words: str) -> str:
 
 
 def _stamp(moment: datetime) -> str:
-    """A time in, the same in UTC out; one without a zone is taken for UTC, as the header `Date` without one is."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """A time in, the same in UTC out; empty before there were pages. One without a zone is taken for UTC, as the header `Date` without one is."""
+    utc = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ") if utc.year >= FIRST_YEAR else ""

@@ -54,7 +54,7 @@ class Damaged(Exception):  # noqa: N818  # it never leaves the sources of archiv
     """The file cannot be read further.
 
     Attributes:
-        at: bytes of the file in front of what cannot be read.
+        at: bytes of the file in front of the record, or of its gzip member, that cannot be read.
         number: of the record that it is in, counted from 1.
         why: what is wrong.
     """
@@ -230,10 +230,11 @@ def records_in(file: IO[bytes], offset: int = 0) -> Iterator[Record]:
     number = 0
     while True:
         number += 1
+        start = stream.place
         try:
             record = _record(stream, number)
         except ValueError as error:
-            raise Damaged(stream.place, number, str(error)) from None
+            raise Damaged(stream.place if stream.is_packed else start, number, str(error)) from None
         if record is None:
             return
         yield record
