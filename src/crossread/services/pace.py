@@ -77,7 +77,7 @@ def after_failure(watch: Watch, now: datetime, pace: Pace, trouble: Gap, wait_s:
     failures = watch.next.failures + 1
     if failures >= pace.tries:
         return None
-    wait = max(wait_s or 0.0, pace.retry_s * 2 ** (failures - 1))
+    wait = min(max(wait_s or 0.0, pace.retry_s * 2 ** (failures - 1)), pace.most_s)
     return replace(watch.next, due=stamp(later(now, wait, pace)), failures=failures, trouble=trouble)
 
 

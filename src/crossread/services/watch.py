@@ -176,9 +176,13 @@ def watch(  # noqa: PLR0913  # one argument a thing it works with; all but the f
         run = _Run(means, done)
         try:
             run.take_up()
-            while run.round() or not once:
-                if not once:
-                    run.wait()
+            while True:
+                if run.round():
+                    continue
+                run.tell()
+                if once:
+                    break
+                run.wait()
         except KeyboardInterrupt:
             raise StoppedError(f"Interrupted: {done.visited} visits are done and kept.", GO_ON) from None
         finally:
@@ -196,6 +200,7 @@ class _Run:
         self.watched = Watched(means.library.store)
         self.lease = uuid.uuid4().hex
         self.lost: set[str] = set()
+        self.is_told = False
 
     def take_up(self) -> None:
         """Takes up what a run that was killed had in hand: what it kept is noted, the rest is due again; what it did not read is read."""
@@ -206,7 +211,7 @@ class _Run:
                 continue
             number, entry = kept
             self._note_page(replace(watch, next=replace(watch.next, etag=None, modified=None)), entry.sha256, number)
-        self._read_and_tell()
+        self._read()
 
     def round(self) -> bool:
         """Does what is due now, a handful at once; whether anything was."""
@@ -217,9 +222,19 @@ class _Run:
         for number, (watch, outcome) in enumerate(self._fetched(pages, PAGES), start=1):
             self._visit(watch, outcome)
             self.means.progress("Fetching", number, len(pages))
-        if feeds or pages:
-            self._read_and_tell()
+        self._read()
         return bool(feeds or pages)
+
+    def tell(self) -> None:
+        """Makes alerts of what is new and tells them: when nothing is due, so that a story is compared once for many pages."""
+        if self.is_told:
+            return
+        means = self.means
+        self.done.alerts += make_alerts(means.library, means.runner, stamp(means.clock()))
+        told, gaps = deliver(means.library, means.ways, stamp(means.clock()))
+        self.done.told += told
+        self.done.gaps += gaps
+        self.is_told = not gaps
 
     def wait(self) -> None:
         """Waits until something is due, or for a while."""
@@ -300,6 +315,7 @@ class _Run:
         visit = Visit(address=watch.address, step=step_now(watch, at, pace), at=stamp(at), outcome=outcome, **more)  # type: ignore[arg-type]
         if more.get("why"):
             after = replace(after, trouble=Gap(what=watch.address, why=str(more["why"]), stage=STAGE))
+        self.is_told = False
         if self.watched.visited(watch, after, visit):
             self.done.visited += 1
 
@@ -329,20 +345,20 @@ class _Run:
         self._note(replace(watch, next=replace(watch.next, gone=times, etag=None, modified=None)), "gone", why=failure.why, proof=proof)
         self.done.gone += 1
 
-    def _read_and_tell(self) -> None:
-        """Reads what was not read yet, makes alerts of what is new, and tells them."""
-        from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers
+    def _read(self) -> None:
+        """Reads what was kept and not read yet; what a reader died of is tried again by the next run."""
+        wanted = [sha256 for sha256 in self.watched.unread() if sha256 not in self.lost]
+        if not wanted:
+            return
+        from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; a look at feeds alone does without
 
         means = self.means
-        wanted = means.library.store.pages_of(sha256 for sha256 in self.watched.unread() if sha256 not in self.lost)
-        read, lost = read_pages(means.library, tuple(wanted.values()), means.runner, means.progress, engine=means.engine)
+        pages = means.library.store.pages_of(wanted)
+        read, lost = read_pages(means.library, tuple(pages.values()), means.runner, means.progress, engine=means.engine)
         self.done.read += read
         self.done.gaps += lost
         self.lost |= set(self.watched.unread()) & set(wanted)
-        self.done.alerts += make_alerts(means.library, means.runner, stamp(means.clock()))
-        told, gaps = deliver(means.library, means.ways, stamp(means.clock()))
-        self.done.told += told
-        self.done.gaps += gaps
+        self.is_told = False
 
     def _is_followed(self, address: str) -> bool:
         """A URL in, whether somebody follows it by itself out."""

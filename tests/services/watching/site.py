@@ -23,7 +23,7 @@ START = datetime(2025, 3, 4, 12, 0, 0, tzinfo=UTC)
 HOUR = 3_600.0
 
 REST = (
-    "Shops in the old harbour stayed shut for the rest of the day. Families waited at the school until dark, and a choir sang in front of the church. "
+    "Shops in the old harbour stayed shut for the rest of the day. Families waited at the school until dark; a choir sang in front of the church. "
     "Lorries were sent round by the hills, and the northern ferry is free of charge this week. Nobody knows for how long that will go on."
 )
 
@@ -93,7 +93,18 @@ class Site:
         end = self.time + timedelta(hours=hours)
         done = Watching()
         while True:
-            watch(self.library, self.fetcher, InlineRunner(), clock=self.clock, sleep=self.sleep, once=True, pace=self.pace, engine=RULES, ways=ways, done=done)
+            watch(
+                self.library,
+                self.fetcher,
+                InlineRunner(),
+                clock=self.clock,
+                sleep=self.sleep,
+                once=True,
+                pace=self.pace,
+                engine=RULES,
+                ways=ways,
+                done=done,
+            )
             if self.time >= end:
                 return done
             due = Watched(self.library.store).next_due()

@@ -1,16 +1,19 @@
 """What is followed is visited when it is due, exactly once, whatever the site does."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from crossread.services import shelf
-from crossread.services.following import follow, followed, unfollow
-from crossread.storage.watched import Watched
 from crossread.runners.inline import InlineRunner
-from crossread.types.errors import InputError, NotFoundError
+from crossread.services import shelf
+from crossread.services import watch as module
+from crossread.services.following import follow, followed, unfollow
+from crossread.storage.only_one import only_one
+from crossread.storage.watched import Watched
+from crossread.types.errors import InputError, NotFoundError, StoppedError
 from tests.services.watching.site import Site, a_site, page
 
 A = page("Twelve killed on the bridge", "At least 12 people were killed when the bridge fell on Tuesday, police said.")
@@ -126,7 +129,11 @@ def test_a_server_that_says_when_to_come_back_is_obeyed(site: Site) -> None:
 def test_a_page_of_two_stories_belongs_to_both(site: Site) -> None:
     site.feed("/a")
     site.put("/a", A)
-    site.put("/other", b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "url": "%s#top"}]}' % site.url("/a").encode(), kind="application/json")
+    site.put(
+        "/other",
+        b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "url": "%s#top"}]}' % site.url("/a").encode(),
+        kind="application/json",
+    )
     follow(site.library, site.url("/feed"), "bridge")
     site.watch()
     follow(site.library, site.url("/other"), "floods")
@@ -157,9 +164,6 @@ def test_what_is_no_address_is_refused(site: Site) -> None:
 
 
 def test_an_interrupt_leaves_everything_due(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crossread.services import watch as module
-    from crossread.types.errors import StoppedError
-
     site.feed("/a", "/b")
     site.put("/a", A)
     site.put("/b", A + b"<!-- b -->")
@@ -202,10 +206,6 @@ def test_what_was_kept_when_a_kill_came_is_noted_without_asking_again(site: Site
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
 def test_two_that_watch_one_library_do_not_meet(site: Site) -> None:
-    import subprocess
-
-    from crossread.storage.only_one import only_one
-
     script = "import sys; from pathlib import Path; from crossread.storage.only_one import only_one\nwith only_one(Path(sys.argv[1]), 'watch'): pass"
     lock = site.library.folder / "watch.lock"
     with only_one(lock, "watch"):
