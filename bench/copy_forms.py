@@ -50,6 +50,21 @@ halftime and never trailed in the second half. The teams meet again next month. 
 in {state} condition. Police have not released the name of the victim. No arrests have been made, and the investigation is ongoing. Detective
 {name} said a motive is not known. Anyone with information is asked to call the {city} Police Department at 555-{n11} or Crime Stoppers at
 555-0100. Callers may remain anonymous and may be eligible for a reward of up to $1,000 if the information leads to an arrest.""",
+    "house fire": """A fire damaged a home on {street} Street in {city} on {weekday}, officials said. Firefighters were called to the {n10} block of
+{street} Street at {n1}:{n2} a.m. and saw smoke and flames coming from the roof when they arrived. It took crews about {n3} minutes to bring the fire
+under control, {city} Fire Chief {name} said. No one was home at the time of the fire and no injuries were reported. Damage was estimated at
+${n11}. The Red Cross is assisting {n4} people who were displaced. Crews from {town} and {town2} assisted at the scene. The cause of the fire is
+under investigation by the State Fire Marshal's Office.""",
+    "obituary": """{first} {name}, {n1}, of {town}, died {weekday} at {city} Memorial Hospital after a long illness. Born in {town2} in {year}, the
+son of {first2} and {first3} {name}, he worked for {n2} years for {name2} and Sons and retired to {town3}. He was a member of the {street} Street
+Church and enjoyed fishing, gardening and spending time with his family. He is survived by his wife, {n3} grandchildren and {n4} nieces and nephews.
+Calling hours are {weekday2} from {n5} to {n6} p.m. at the {name3} Funeral Home, {n10} {street2} Street. In lieu of flowers, donations may be made to
+the charity of your choice. Online condolences may be left on the website of the funeral home.""",
+    "court": """A {town} man was sentenced on {weekday} to {n1} years in prison for {state} assault, the {city} County District Attorney announced.
+{first} {name}, {n2}, pleaded guilty in {city} County Superior Court before Judge {first2} {name2}. According to court documents, on {weekday2}
+night {name} struck a {n3}-year-old man outside a bar on {street} Street. The victim, {first3} {name3}, spent {n4} days in the hospital. The case was
+prosecuted by Assistant District Attorney {name2} and investigated by the {city} Police Department. He was also ordered to pay ${n10} in
+restitution and to have no contact with the victim for {n5} years after his release.""",
 }
 MEASURING = {
     "earthquake": """An earthquake of magnitude {n1}.{n2} was reported {weekday} at {n3}:{n4} a.m. {n5} miles from {town}, according to the Geological

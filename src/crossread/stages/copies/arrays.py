@@ -39,4 +39,6 @@ def places(starts: Ints, counts: Ints) -> Ints:
 def distinct(values: Hashes) -> Hashes:
     """Values in, the same sorted and each once out."""
     values = np.sort(values)
-    return values[np.concatenate((np.ones(min(1, len(values)), dtype=np.bool_), values[1:] != values[:-1]))]
+    is_first = np.ones(len(values), dtype=np.bool_)
+    is_first[1:] = values[1:] != values[:-1]
+    return values[is_first]

@@ -3,22 +3,23 @@
 A document is entered under a quarter of its runs of four words: those with the smallest hashes, the same quarter in every text, so that a text of
 which a part was cut finds the part, whatever stands around it. Two documents that share enough of these are compared run by run.
 
-Whether two documents are near copies depends on their two texts alone, not on what else is known or on what came first. What depends on the order of
-batches is which pairs are looked at when one text has more copies than `UNDER_A_KEY`: each further copy is compared with the first ones. Within a
-batch, documents count as come in the order of their ids.
+Within a batch, documents count as come in the order of their ids, so their order does not matter. What came in batches before does in two ways:
+which runs are known as formulas (`formulas.py`), and which pairs are looked at when one text has more copies than `UNDER_A_KEY` (each further copy is
+compared with the first ones).
 
-Memory: 4 bytes for each word of a document, 2 more for its entries (8 bytes for a quarter of its runs), and its id.
-The oldest documents are forgotten when there are more words than `most_words`; 60 million words are about 200,000 reports and 400 MB.
+Memory: 4 bytes for each word of a document, 2 more for its entries (8 bytes for a quarter of its runs), its id, and 8 MB for formulas. The oldest
+documents are forgotten when there are more words than `most_words`; 60 million words are about 200,000 reports and 400 MB.
 """
 
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from crossread.stages.copies.arrays import Hashes, Ints, distinct, places
-from crossread.stages.copies.compare import shared
+from crossread.stages.copies.arrays import Bools, Hashes, Ints, distinct, places
+from crossread.stages.copies.compare import Aligned, aligned, numbered, shared, spread
 from crossread.stages.copies.fingerprints import IDENTITY, RUN, fingerprints
-from crossread.stages.copies.judge import FEWEST, are_copies
+from crossread.stages.copies.formulas import Formulas
+from crossread.stages.copies.judge import FEWEST, are_copies, are_of_one_form
 from crossread.stages.copies.postings import Postings, ranks
 from crossread.stages.copies.shelf import Shelf
 from crossread.types.gap import Gap
@@ -30,9 +31,9 @@ UNDER_A_KEY = 20
 """Documents that are entered under one run at most: those that come first. What more have in common is a formula, or has been copied often enough."""
 FEWEST_ENTRIES = 2
 """Entries that two documents must share to be compared."""
-SHARED_ENTRIES = 0.1
-"""Share of the entries of the one with fewer that two documents must share to be compared. Well below what a copy needs (`judge.COPIED`): edits take
-more runs than words."""
+SHARED_ENTRIES = 0.15
+"""Share of the entries of the shorter one that two documents must share to be compared. Well below what a copy needs (`judge.COPIED`): edits take
+more runs than words, and surroundings count here. Source: `bench/copies.py`, tuning half: at .1 nothing more is found, at .2 recall falls by .003."""
 MOST_WORDS = 60_000_000
 """Words of which an index keeps the fingerprints at most."""
 KEPT = 0.9
@@ -48,16 +49,24 @@ COMPARED_WORDS = 500_000
 class CopyIndex:
     """Documents by their fingerprints."""
 
-    def __init__(self, *, most_words: int = MOST_WORDS, shelf: Shelf | None = None, postings: Postings | None = None) -> None:
+    def __init__(
+        self, *, most_words: int = MOST_WORDS, shelf: Shelf | None = None, postings: Postings | None = None, formulas: Formulas | None = None
+    ) -> None:
         """How many words to keep, and what was saved of one in, an index out."""
         self.most_words = most_words
         self.shelf = shelf or Shelf()
         self.postings = postings or Postings()
+        self.formulas = formulas or Formulas()
         self.known = set(self.shelf.ids)
 
     def __len__(self) -> int:
         """Documents that are kept."""
         return len(self.shelf.ids)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its arrays; the ids come on top."""
+        return self.shelf.nbytes + sum(part.nbytes for part in self.postings.parts) + self.formulas.counts.nbytes
 
     def add(self, texts: Mapping[str, str]) -> NearCopies:
         """Texts by the ids of their documents in, the pairs of near copies that have one of them out.
@@ -125,15 +134,23 @@ class CopyIndex:
         parts = np.cumsum(self.lengths(shorter) + self.lengths(longer)) // COMPARED_WORDS
         for part in range(int(parts[-1]) + 1 if len(parts) else 0):
             ones, others = shorter[parts == part], longer[parts == part]
-            found = shared(self.shelf.prints, self.shelf.places(ones), self.shelf.places(others))
-            is_copy = are_copies(found)
-            if not is_copy.any():
-                continue
-            ones, others = ones[is_copy], others[is_copy]
-            back = shared(self.shelf.prints, self.shelf.places(others), self.shelf.places(ones))
-            shares = found.found[is_copy] / found.words[is_copy]
-            for one, other, share, other_share in zip(ones, others, shares, back.found / back.words, strict=True):
+            words = aligned(self.shelf.prints, self.shelf.places(ones), self.shelf.places(others))
+            found = shared(words, np.zeros(len(words.prints), dtype=np.bool_))
+            self.learn(words, are_copies(found), np.maximum(ones, others))
+            is_copy = are_copies(shared(words, spread(self.formulas.include(words.runs)))) & ~are_of_one_form(found)
+            ones, others, shares = ones[is_copy], others[is_copy], found.found[is_copy] / found.words[is_copy]
+            for one, other, share, other_share in zip(ones, others, shares, self.shares(others, ones), strict=True):
                 yield near_copy((self.id_of(one), float(share)), (self.id_of(other), float(other_share)))
+
+    def learn(self, words: Aligned, are_copies: Bools, news: Ints) -> None:
+        """What texts share, which pairs seem to be copies, and the number of the newer text of each in; what they share is counted."""
+        keys, is_copy = numbered(words.prints, news[words.pair]), are_copies[words.pair]
+        self.formulas.learn(keys[words.is_run & ~is_copy], keys[words.is_run & is_copy])
+
+    def shares(self, ones: Ints, others: Ints) -> list[float]:
+        """Pairs of documents in, the share of each one's words that stand in the other out."""
+        words = aligned(self.shelf.prints, self.shelf.places(ones), self.shelf.places(others))
+        return list(words.total(words.is_found) / self.lengths(ones))
 
     def by_length(self, news: Ints, olds: Ints) -> tuple[Ints, Ints]:
         """Pairs of documents in, the shorter and the longer of each out; of equally long ones the one with the smaller id counts as shorter."""

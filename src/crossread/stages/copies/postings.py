@@ -58,6 +58,7 @@ class Postings:
 
 def ranks(values: Hashes) -> Ints:
     """Sorted values in, for each how many equal ones stand before it out."""
-    is_first = np.concatenate((np.ones(min(1, len(values)), dtype=np.bool_), values[1:] != values[:-1]))
+    is_first = np.ones(len(values), dtype=np.bool_)
+    is_first[1:] = values[1:] != values[:-1]
     first = np.flatnonzero(is_first)
     return np.arange(len(values)) - np.repeat(first, np.diff(np.append(first, len(values))))

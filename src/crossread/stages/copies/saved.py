@@ -6,6 +6,7 @@ import zipfile
 
 import numpy as np
 
+from crossread.stages.copies.formulas import Formulas
 from crossread.stages.copies.index import CopyIndex
 from crossread.stages.copies.postings import Postings
 from crossread.stages.copies.shelf import Shelf
@@ -21,13 +22,14 @@ def dump_index(index: CopyIndex) -> bytes:
     buffer = io.BytesIO()
     ids = np.frombuffer(json.dumps(index.shelf.ids, ensure_ascii=False).encode(), dtype=np.uint8)
     shelf = index.shelf
-    np.savez(
+    np.savez_compressed(
         buffer,
         format=np.array([FORMAT, shelf.first, index.most_words]),
         ids=ids,
         prints=shelf.prints,
         starts=shelf.starts,
         entries=index.postings.entries,
+        counts=index.formulas.counts,
     )
     return buffer.getvalue()
 
@@ -43,9 +45,9 @@ def load_index(data: bytes) -> CopyIndex:
             form, first, most_words = (int(value) for value in saved["format"])
             ids = json.loads(saved["ids"].tobytes())
             shelf = Shelf(ids, first, saved["prints"], saved["starts"])
-            entries = saved["entries"]
+            entries, counts = saved["entries"], saved["counts"]
     except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise InputError("The index of copies is damaged.", AGAIN) from error
     if form != FORMAT:
         raise InputError(f"The index of copies has format {form}, this version of crossread reads {FORMAT}.", AGAIN)
-    return CopyIndex(most_words=most_words, shelf=shelf, postings=Postings(entries))
+    return CopyIndex(most_words=most_words, shelf=shelf, postings=Postings(entries), formulas=Formulas(counts))

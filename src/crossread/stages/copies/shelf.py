@@ -48,6 +48,11 @@ class Shelf:
         """Number that the next document gets."""
         return self.first + len(self.ids)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its arrays, room included."""
+        return self._prints.nbytes + self._starts.nbytes
+
     def add(self, ids: Sequence[str], made: Fingerprints) -> None:
         """Documents' ids and fingerprints in; they get the next numbers."""
         words, count = self.words, len(self.ids)
