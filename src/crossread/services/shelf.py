@@ -1,11 +1,13 @@
 """What is in a library: its stories, their dossiers, and single documents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossread.runners import Runner
 from crossread.services.engine import Engine
 from crossread.services.progress import Progress, silent
+from crossread.services.story_list import led_to
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
@@ -37,19 +39,22 @@ class Shelved:
     days: tuple[str, ...]
 
 
-def stories(library: Library) -> tuple[Shelved, ...]:
-    """A library in, its stories out, sorted by name."""
-    return tuple(_shelved(library, name, created_at) for name, created_at in library.store.stories())
+def stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ...]:
+    """A library in, its stories out, sorted by name; without those whose names are left out."""
+    return tuple(_shelved(library, name, created_at) for name, created_at in library.store.stories() if name not in but)
 
 
 def story_name(library: Library, wanted: str) -> str:
     """A story's name, or the beginning of it when only one begins so, in; its whole name out.
+
+    Of a grouped story the beginning of its id leads there, too, and so does a name that it had before.
 
     Raises:
         NotFoundError: there is none, or several begin so.
     """
     names = [name for name, _ in library.store.stories()]
     near = [wanted] if wanted in names else [name for name in names if name.startswith(wanted)]
+    near = near or list(led_to(library, wanted))
     if len(near) == 1:
         return near[0]
     if near:
@@ -92,7 +97,7 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
     return with_witness(with_versions(found, lined), library, runner)
 
 
-def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> Reading:
+def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None, story: str | None = None) -> Reading:
     """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out.
 
     Args:
@@ -100,17 +105,19 @@ def document(library: Library, wanted: str, runner: Runner | None = None, *, eng
         wanted: what the document is called.
         runner: where it is read, when an engine is given.
         engine: what reads it, if another one did. None: it is shown as it was read last.
+        story: whole name of the story that it is looked for in; None for the library.
 
     Raises:
         NotFoundError: there is none, or several fit.
         LibraryError: it cannot be read again.
     """
-    known = library.store.documents()
+    known = library.store.documents(story)
     paths = {page.sha256: page.address for page in library.store.pages()}
     fits = [one for one in known if wanted and one.id.startswith(wanted.lower())]
     fits = fits or [one for one in known if wanted and _is_called(one, paths.get(one.page_sha256, ""), wanted)]
     if not fits:
-        raise NotFoundError(f"There is no document {wanted!r} in the library.", "crossread show STORY lists a story's documents with their ids.")
+        where = f"story {story}" if story else "the library"
+        raise NotFoundError(f"There is no document {wanted!r} in {where}.", "crossread show STORY lists a story's documents with their ids.")
     if len(fits) > 1:
         listed = _some([f"{one.id} ({one.label})" for one in fits])
         raise NotFoundError(f"Several documents fit {wanted!r}: {listed}.", "Give the id of one.")

@@ -3,7 +3,9 @@
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
 looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
 they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `noted`; `visits`,
-`alerts` and `sent` are only added to. Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+`alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`, `story_judgements_undone`;
+how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a name of `story_names`.
+Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
@@ -178,7 +180,63 @@ sent = Table(
     Column("at", String, nullable=False),
 )
 
+grouping_runs = Table(
+    "grouping_runs",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("is_current", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("judged", LargeBinary, nullable=False),
+    Column("baked", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+)
+
+grouped_pages = Table(
+    "grouped_pages",
+    METADATA,
+    Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
+    Column("story", String, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("published", String),
+    Column("since", String, nullable=False),
+    Column("is_round_up", Integer, nullable=False),
+    Column("is_asked", Integer, nullable=False),
+)
+
+story_names = Table(
+    "story_names",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("page_sha256", ForeignKey("pages.sha256"), nullable=False),
+    Column("by", String),
+    Column("at", String, nullable=False),
+)
+
+story_judgements = Table(
+    "story_judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+story_judgements_undone = Table(
+    "story_judgements_undone",
+    METADATA,
+    Column("number", ForeignKey("story_judgements.number"), primary_key=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
 Index("named_by", named.c.by)
+Index("grouped_pages_by_story", grouped_pages.c.run, grouped_pages.c.story)
+Index("story_names_by_page", story_names.c.page_sha256)
 Index("watched_by_due", watched.c.due)
 Index("visits_by_page", visits.c.page_sha256)
 Index("captures_by_address", captures.c.address)

@@ -1,0 +1,187 @@
+"""A run through a library's pages in, each batch of them grouped and written in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from crossread.language.story_model import load_story_model
+from crossread.stages.stories import Grouping
+from crossread.stages.stories.naming import names_for
+from crossread.storage.grouping import Change, Groupings, Placed, Run
+from crossread.storage.library import Library
+from crossread.storage.story_judgements import Judged, judgements_in, names_in
+from crossread.types.document import Document
+from crossread.types.gap import Gap
+from crossread.types.grouping import Apart, Arrival, Judgement, Pinned, Story, Together
+
+
+class GroupingRun:
+    """A run that goes on from where it stood. Pages stand for documents: a page stays, while the id of its document changes with what reads it.
+
+    Attributes:
+        run: what is written of it.
+        placed: page to its story, as written.
+        judged: the judgements in force.
+        asked: pages that are grouped only because a judgement speaks of them.
+    """
+
+    def __init__(self, library: Library, run: Run) -> None:
+        """An open library and a run in it in, the same ready to go on out."""
+        self.library = library
+        self.at = library.clock()
+        self.tables = Groupings(library.store)
+        self.run = run
+        self.grouping = Grouping(load_story_model(), self.tables.kept(run))
+        self.placed = self.tables.placed(run)
+        self.judged = in_force(library)
+        self.asked = frozenset(page for page, one in self.placed.items() if one.is_asked)
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in force, in order."""
+        return tuple(one.judgement for one in self.judged)
+
+    def take(self, pages: Sequence[str]) -> tuple[Gap, ...]:
+        """Pages of one batch in, those that were not read left out; afterwards they are grouped and written. Gaps out."""
+        documents = self.read(pages)
+        before = self.grouping.settled.batch
+        gaps = self.grouping.take_in([arrival_of(document) for document in documents.values()], self.judgements)
+        self.write(self.change(documents, before))
+        return tuple(wordless(gap, documents) for gap in gaps if gap.what.startswith(WORDLESS))
+
+    def judge(self, judgement: Judgement, by: str) -> None:
+        """A judgement and who made it in; afterwards it holds and is written."""
+        documents = self.read(self.unknown(judgement))
+        self.asked |= self.tables.by_name(documents.keys() - self.placed.keys())
+        before = self.grouping.settled.batch
+        self.grouping.take_in([arrival_of(document) for document in documents.values()], (*self.judgements, judgement))
+        self.write(replace(self.change(documents, before), judgement=judgement, by=by))
+
+    def undo(self, judged: Judged, by: str) -> None:
+        """A judgement that held only since the last day was settled, and who withdraws it, in; afterwards it is undone, and that is written."""
+        self.judged = tuple(one for one in self.judged if one.number != judged.number)
+        self.grouping.take_in((), self.judgements)
+        self.write(replace(self.change({}, self.grouping.settled.batch), undone=judged.number, by=by))
+
+    def remind(self) -> None:
+        """Nothing in; afterwards grouping knows again what it had forgotten of what judgements speak of, so that they hold."""
+        lost = sorted({page for judgement in self.judgements for page in self.unknown(judgement)} & self.placed.keys())
+        if lost:
+            self.take(lost)
+
+    def unknown(self, judgement: Judgement) -> tuple[str, ...]:
+        """A judgement in, the pages out that it speaks of and grouping does not know, with the others of their stories; sorted."""
+        missing = {page for page in pages_of(judgement) if not self.grouping.knows(page)}
+        ids = {self.placed[page].story for page in missing if page in self.placed}
+        others = {page for page, one in self.placed.items() if one.story in ids and not self.grouping.knows(page)} if ids else set[str]()
+        return tuple(sorted(missing | others))
+
+    def next_batch(self) -> int:
+        """Nothing in, the number of the next batch out."""
+        return 1 + max((one.batch for one in self.placed.values()), default=0)
+
+    def read(self, pages: Sequence[str]) -> dict[str, Document]:
+        """Pages in, the documents of those that can be read out."""
+        return {page: document for page, document in self.tables.documents(pages).items() if document.is_read}
+
+    def change(self, documents: Mapping[str, Document], before: int) -> Change:
+        """Documents that were just taken in and how many days were settled before in, what is to be written out."""
+        stories = self.grouping.stories()
+        numbers = tuple(one.number for one in self.judged)
+        is_settled = self.grouping.settled.batch > before
+        placed = tuple(moved(stories, self.placed, documents, self.next_batch(), self.asked, self.at))
+        touched = {one.story for one in placed}
+        return Change(
+            kept=self.grouping.kept(),
+            judged=numbers,
+            baked=tuple(sorted({*self.run.baked, *(numbers if is_settled else ())})),
+            placed=placed,
+            names=self.names([story.documents for story in stories if story.id in touched]) if self.run.is_current else {},
+            at=self.at,
+        )
+
+    def names(self, stories: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The pages of stories in, names for the first page of each out that has none yet."""
+        named = {one.page_sha256 for one in names_in(self.library.store)}
+        nameless = [pages for pages in stories if named.isdisjoint(pages)]
+        documents = self.tables.documents(page for pages in nameless for page in pages)
+        found = {}
+        for pages in nameless:
+            first = documents.get(pages[0])
+            titles = [documents[page].title or "" for page in pages if page in documents]
+            lines = [first.text.lstrip().split("\n", 1)[0]] if first and not any(titles) else []
+            found[pages[0]] = names_for([*titles, *lines], first.published.edtf if first else None, pages[0])
+        return found
+
+    def write(self, change: Change) -> None:
+        """What changed in; written."""
+        self.run = self.tables.write(self.run, change)
+        self.placed |= {one.page_sha256: one for one in change.placed}
+        self.judged = in_force(self.library)
+
+    def finish(self) -> None:
+        """Nothing in; afterwards this run is the current one, and the library's stories show it."""
+        stories: dict[str, list[Placed]] = {}
+        for one in self.placed.values():
+            stories.setdefault(one.story, []).append(one)
+        ordered = [tuple(one.page_sha256 for one in sorted(story, key=lambda one: one.place)) for _, story in sorted(stories.items())]
+        self.run = self.tables.finish(self.run, self.names(ordered), self.at)
+
+
+WORDLESS = "story of document "
+"""Begins what the gap of a document without words is about; see `stages.stories.grouping.wordless`."""
+
+
+def in_force(library: Library) -> tuple[Judged, ...]:
+    """A library in, the judgements in force out, in order."""
+    return tuple(one for one in judgements_in(library.store) if one.is_in_force)
+
+
+def arrival_of(document: Document) -> Arrival:
+    """A document in, the same as grouping sees it out."""
+    return Arrival(id=document.page_sha256, title=document.title or "", text=document.text, published=document.published.edtf)
+
+
+def pages_of(judgement: Judgement) -> frozenset[str]:
+    """A judgement in, the pages it speaks of out."""
+    match judgement:
+        case Together(documents=documents):
+            return frozenset(documents)
+        case Apart(documents=documents, others=others):
+            return frozenset((*documents, *others))
+        case Pinned(document=document):
+            return frozenset((document,))
+
+
+def moved(
+    stories: Sequence[Story], before: Mapping[str, Placed], documents: Mapping[str, Document], batch: int, asked: frozenset[str], at: str
+) -> Iterator[Placed]:
+    """Stories, where each page stood before, the documents that are new, the number of their batch, which were asked for, and the time in.
+
+    Out come the pages that are new or stand elsewhere. A page came to its story when it arrived there; a story that only has another id than before
+    (an older report of the same day came) is the same one.
+    """
+    for story in stories:
+        origins = Counter(before[page].story for page in story.documents if page in before)
+        origin = min(origins, key=lambda id: (-origins[id], id), default=None)
+        for place, page in enumerate(story.documents):
+            was = before.get(page)
+            new = documents.get(page)
+            now = Placed(
+                page_sha256=page,
+                story=story.id,
+                place=place,
+                batch=was.batch if was else batch,
+                published=was.published if was else (new.published.edtf if new else None),
+                since=was.since if was and was.story in {story.id, origin} else at,
+                is_round_up=story.is_round_up,
+                is_asked=was.is_asked if was else page in asked,
+            )
+            if now != was:
+                yield now
+
+
+def wordless(gap: Gap, documents: Mapping[str, Document]) -> Gap:
+    """The gap of a document without words and the documents in, the gap out with the document's address in place of its page's SHA-256."""
+    page = gap.what.removeprefix(WORDLESS)
+    return replace(gap, what=documents[page].address if page in documents else gap.what)

@@ -1,0 +1,177 @@
+"""What a person decides about grouped stories in, the grouping with that decision out: merged, split, pinned, undone, named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossread.services import shelf
+from crossread.services.group import group, pin_what_was_put_by_name, ready
+from crossread.services.grouping_run import GroupingRun, in_force, pages_of
+from crossread.services.progress import Progress, silent
+from crossread.services.story_list import grouped_id, shown_names
+from crossread.stages.stories.bonds import bonds_of
+from crossread.storage.grouping import Groupings, Placed
+from crossread.storage.library import Library
+from crossread.storage.story_judgements import Judged, kind_of, names_in, withdraw
+from crossread.types.errors import InputError, NotFoundError
+from crossread.types.gap import Gap
+from crossread.types.grouping import Apart, Judgement, Pinned, Together
+from crossread.types.grouping import Story as GroupedStory
+from crossread.types.grouping import split as split_off
+
+STAGE = "judge"
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a judgement, or withdrawing one, came to.
+
+    Attributes:
+        judged: the judgement.
+        stories: names of the stories that its documents stand in now, sorted.
+        again: why everything was grouped once more; empty when it was not.
+        gaps: judgements before it that it overrules, at least in part.
+    """
+
+    judged: Judged
+    stories: tuple[str, ...]
+    again: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+
+def judge(library: Library, judgement: Judgement, by: str, progress: Progress = silent) -> Decided:
+    """A library, a judgement on its pages and who makes it in, what that came to out. It holds from now on, whatever is grouped.
+
+    Args:
+        library: open, and stays open.
+        judgement: its documents are pages of the library, by their SHA-256.
+        by: who judges.
+        progress: called when everything has to be grouped once more.
+
+    Raises:
+        NotFoundError: a document is not in the library, or has no text that can be read.
+        StoppedError: interrupted; then it was not made.
+        LibraryError: the library cannot be read or written.
+    """
+    pages = pages_of(judgement)
+    found = {page for page, document in Groupings(library.store).documents(pages).items() if document.is_read}
+    if missing := sorted(pages - found):
+        raise NotFoundError(f"Of page {missing[0]} no text is in the library.", "Read it first: crossread read PLACE...")
+    pin_what_was_put_by_name(library)
+    run, again = ready(library, progress)
+    going = GroupingRun(library, run)
+    before = going.judged
+    going.judge(judgement, by)
+    judged = going.judged[-1]
+    return Decided(judged=judged, stories=_stories(library, going.placed, judgement), again=again, gaps=overruled(before, judged))
+
+
+def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
+    """A library and who asks in, the last judgement in force withdrawn; what that came to out.
+
+    When it shaped stories of days that are settled, everything is grouped once more without it, in the order in which it came.
+
+    Raises:
+        NotFoundError: there is none.
+        StoppedError: interrupted; it is withdrawn, and the next call of any command that groups goes on.
+        LibraryError: the library cannot be read or written.
+    """
+    made = in_force(library)
+    if not made:
+        raise NotFoundError("There is nothing to undo: no story was merged or split, and no report pinned.")
+    last = made[-1]
+    run, again = ready(library, progress)
+    going = GroupingRun(library, run)
+    if last.number in run.baked or any(going.placed[page].is_asked for page in pages_of(last.judgement) if page in going.placed):
+        withdraw(library.store, last.number, by, library.clock())
+        again = group(library, progress).again
+    else:
+        going.undo(last, by)
+    placed = GroupingRun(library, ready(library)[0]).placed
+    return Decided(judged=last, stories=_stories(library, placed, last.judgement), again=again)
+
+
+def merge(library: Library, stories: Sequence[str]) -> Together:
+    """What stories are called in, the judgement that they are one out. The reports of one that was put together by hand count, too.
+
+    Raises:
+        NotFoundError: there is no such story.
+        InputError: it is one story alone.
+    """
+    names = tuple(dict.fromkeys(shelf.story_name(library, one) for one in stories))
+    pages = {one.page_sha256 for name in names for one in library.store.documents(name) if one.is_read}
+    if len(names) < TWO or len(pages) < TWO:
+        raise InputError(f"That is one story alone: {', '.join(names)}.", "Name two different ones.")
+    return Together(documents=tuple(sorted(pages)))
+
+
+def split(library: Library, story: str, documents: Sequence[str]) -> Apart:
+    """What a grouped story and some of its documents are called in, the judgement that these are of another story than the rest out.
+
+    Raises:
+        NotFoundError: there is no such story, or no such document in it.
+        InputError: it was put together by hand, or nothing would be left of it.
+    """
+    name = shelf.story_name(library, story)
+    id = grouped_id(library, name)
+    pages = tuple(one.page_sha256 for one in library.store.documents(name) if one.is_read)
+    taken = tuple(dict.fromkeys(shelf.document(library, one, story=name).document.page_sha256 for one in documents))
+    try:
+        return split_off(GroupedStory(id=id, documents=pages), taken)
+    except ValueError as error:
+        raise InputError(f"Nothing would be left of story {name}.", "Name some of its reports, not all.") from error
+
+
+def pin(library: Library, document: str, story: str) -> Pinned:
+    """What a document and a grouped story are called in, the judgement that it belongs there out.
+
+    Raises:
+        NotFoundError: there is no such document or story.
+        InputError: the story was put together by hand.
+    """
+    id = grouped_id(library, shelf.story_name(library, story))
+    return Pinned(document=shelf.document(library, document).document.page_sha256, story=id)
+
+
+def rename(library: Library, story: str, name: str, by: str) -> str:
+    """What a grouped story is called, its new name and who gives it in; the name out, with a number when another story has it.
+
+    Raises:
+        NotFoundError: there is no such story.
+        InputError: it was put together by hand.
+    """
+    old = shelf.story_name(library, story)
+    id = grouped_id(library, old)
+    tables = Groupings(library.store)
+    run = tables.run()
+    if run is None:  # it has an id, so it was grouped
+        raise NotFoundError(f"There is no story {story!r}.")
+    first = next(page for page, one in tables.placed(run).items() if one.story == id)
+    return tables.give_name(run, first, name, by, library.clock())
+
+
+def overruled(before: tuple[Judged, ...], judged: Judged) -> tuple[Gap, ...]:
+    """The judgements in force and one that was made after them in, a gap for each that it overrules, at least in part, out."""
+    old = {gap.what for gap in bonds_of(tuple(one.judgement for one in before)).gaps}
+    now = bonds_of((*(one.judgement for one in before), judged.judgement)).gaps
+    places = [int(gap.what.split()[1]) - 1 for gap in now if gap.what not in old]
+    return tuple(
+        Gap(
+            what=f"what {before[at].by} judged at {before[at].at} ({kind_of(before[at].judgement)})",
+            why="This judgement says the opposite, at least of some of its reports, and holds.",
+            do="If that was not meant: crossread undo",
+            stage=STAGE,
+        )
+        for at in places
+        if at < len(before)
+    )
+
+
+def _stories(library: Library, placed: dict[str, Placed], judgement: Judgement) -> tuple[str, ...]:
+    """A library, where its pages stand and a judgement in, the names of the stories that its pages stand in out, sorted."""
+    ids = {placed[page].story for page in pages_of(judgement) if page in placed}
+    of: dict[str, list[Placed]] = {}
+    for one in placed.values():
+        if one.story in ids:
+            of.setdefault(one.story, []).append(one)
+    return tuple(sorted(shown_names(of, names_in(library.store)).values()))

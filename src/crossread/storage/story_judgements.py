@@ -1,0 +1,159 @@
+"""What people judged about stories, and what stories are called: only ever added to. A view of the store.
+
+A judgement stands on pages, by their SHA-256: a page stays what it is, while the id of its document changes with every version that reads it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from crossread.storage.store import Store, encode
+from crossread.storage.tables import stories, story_judgements, story_judgements_undone, story_names
+from crossread.types.errors import LibraryError
+from crossread.types.grouping import Apart, Judgement, Pinned, Together
+
+KINDS: dict[str, type[Together | Apart | Pinned]] = {"together": Together, "apart": Apart, "pinned": Pinned}
+KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A judgement that was made.
+
+    Attributes:
+        number: in the order they were made.
+        by: who made it.
+        at: when, in UTC.
+        judgement: what; its documents are pages, by their SHA-256.
+        undone_by: who withdrew it; None as long as it is in force.
+        undone_at: when; None as long as it is in force.
+    """
+
+    number: int
+    by: str
+    at: str
+    judgement: Judgement
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Was it not withdrawn?"""
+        return self.undone_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name that was given to a story. It leads for ever to the story that has the page it was given for.
+
+    Attributes:
+        number: in the order they were given.
+        name: the name; no other story ever has it.
+        page_sha256: the page that stood first in the story when it was given.
+        by: the person who gave it; None for one made of the words of titles.
+    """
+
+    number: int
+    name: str
+    page_sha256: str
+    by: str | None
+
+
+def judgements_in(store: Store) -> tuple[Judged, ...]:
+    """An open store in, every judgement that was ever made out, in order."""
+    undone = story_judgements_undone
+    query = (
+        select(story_judgements, undone.c.by.label("undone_by"), undone.c.at.label("undone_at"))
+        .join(undone, undone.c.number == story_judgements.c.number, isouter=True)
+        .order_by(story_judgements.c.number)
+    )
+    with store.looking() as connection:
+        rows = connection.execute(query).all()
+    return tuple(
+        Judged(number=row.number, by=row.by, at=row.at, judgement=judgement_in(row.body), undone_by=row.undone_by, undone_at=row.undone_at)
+        for row in rows
+    )
+
+
+def names_in(store: Store) -> tuple[Name, ...]:
+    """An open store in, every name that was ever given out, in order."""
+    with store.looking() as connection:
+        rows = connection.execute(select(story_names).order_by(story_names.c.number)).all()
+    return tuple(Name(number=row.number, name=row.name, page_sha256=row.page_sha256, by=row.by) for row in rows)
+
+
+def name_of(names: Iterable[Name]) -> Name | None:
+    """The names that lead to a story in, the one it is shown by out: the last that a person gave, else the first; None without any."""
+    found = sorted(names, key=lambda one: one.number)
+    return next((one for one in reversed(found) if one.by is not None), found[0] if found else None)
+
+
+def add_judgement(connection: Connection, judgement: Judgement, by: str, at: str) -> int:
+    """A transaction, a judgement, who made it and when in, its number out."""
+    made = connection.execute(insert(story_judgements).values(by=by, at=at, body=encode({KIND: kind_of(judgement), **asdict(judgement)})))
+    number: int = made.inserted_primary_key[0] if made.inserted_primary_key else 0
+    return number
+
+
+def add_undone(connection: Connection, number: int, by: str, at: str) -> None:
+    """A transaction, the number of a judgement, who withdrew it and when in; afterwards it is not in force."""
+    connection.execute(insert(story_judgements_undone).values(number=number, by=by, at=at))
+
+
+def add_name(connection: Connection, page_sha256: str, candidates: tuple[str, ...], by: str | None, at: str) -> str:
+    """A transaction, the page that stands first in a story, names for it (the best first), who gives it and when in; the first free one out.
+
+    When none is free, the last one gets a number.
+    """
+    name = next(one for one in numbered(candidates) if is_free(connection, one))
+    connection.execute(insert(story_names).values(name=name, page_sha256=page_sha256, by=by, at=at))
+    return name
+
+
+def numbered(candidates: tuple[str, ...]) -> Iterable[str]:
+    """Names in, the same and then the last one with -2, -3 and so on out."""
+    yield from candidates
+    number = 2
+    while True:
+        yield f"{candidates[-1]}-{number}"
+        number += 1
+
+
+def is_free(connection: Connection, name: str) -> bool:
+    """A name in, whether no story has it or ever had it by grouping out; capitals do not make another name."""
+    lower = name.lower()
+    is_story = connection.execute(select(stories.c.name).where(func.lower(stories.c.name) == lower)).first()
+    return not is_story and not connection.execute(select(story_names.c.name).where(func.lower(story_names.c.name) == lower)).first()
+
+
+def kind_of(judgement: Judgement) -> str:
+    """A judgement in, the word for its kind out."""
+    return next(word for word, kind in KINDS.items() if isinstance(judgement, kind))
+
+
+def judgement_in(body: bytes) -> Judgement:
+    """What was kept of a judgement in, the judgement out.
+
+    Raises:
+        LibraryError: it cannot be read.
+    """
+    try:
+        found = msgspec.json.decode(body, type=dict[str, object])
+        return msgspec.convert(found, KINDS[str(found.pop(KIND))])
+    except (msgspec.MsgspecError, KeyError) as error:
+        raise LibraryError(f"A judgement in the library cannot be read ({error}).", "Restore the library from a backup.") from error
+
+
+def withdraw(store: Store, number: int, by: str, at: str) -> None:
+    """An open store, the number of a judgement, who withdraws it and when in; afterwards it is not in force."""
+    with store.writing() as connection:
+        add_undone(connection, number, by, at)
+
+
+def add_all(store: Store, judgements: Iterable[Judgement], by: str, at: str) -> None:
+    """An open store, judgements, who made them and when in; afterwards they are in force, and hold when something is grouped the next time."""
+    with store.writing() as connection:
+        for judgement in judgements:
+            add_judgement(connection, judgement, by, at)
