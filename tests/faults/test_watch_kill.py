@@ -28,7 +28,7 @@ from crossread.storage import tables
 from crossread.storage.library import open_library
 from crossread.storage.watched import Watch, Watched
 from tests.services.watching.site import page, rss
-from tests.sources.web.serving import TLS, Server, answer, reset
+from tests.sources.web.serving import TLS, Script, Server, answer, reset
 
 KILLS = 20
 PAGES = 50
@@ -71,6 +71,7 @@ class Faulty(Server):
 
     def faulty(self, said: bytes) -> Script:
         """An answer in, a script out that gives it, mostly."""
+
         def script(sock: socket.socket) -> None:
             if self.chance.random() >= FAULTS:
                 sock.sendall(said)

@@ -146,9 +146,9 @@ def _attribution(old: Span, new: Span, gone: Spans, come: Spans, before: Reading
 
 
 def _speakers(sentence: Span, reading: Reading) -> list[tuple[str, Span]]:
-    """A sentence and the reading it stands in in, whoever is reported to say something in it out, folded, each with the words that name it."""
+    """A sentence and the reading it stands in in, whoever is reported to say something in it out, folded and without hedges, each with its words."""
     return [
-        (folded(source.span.words).casefold(), source.span)
+        (" ".join(HEDGE.sub("", folded(source.span.words).casefold()).split()), source.span)
         for statement in reading.statements
         if statement.sentence.overlaps(sentence)
         for source in statement.sources
