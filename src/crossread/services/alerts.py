@@ -146,7 +146,8 @@ def _withdrawn(visit: Visit, story: str | None, reading: Reading | None) -> tupl
     if reading is None:
         return ()
     document = reading.document
-    quotes = tuple(_quoted(document, claim.span, claim.sentence) for claim in reading.claims[:MOST_QUOTED])
+    ordered = sorted(reading.claims, key=lambda claim: (claim.quantity is None, claim.span.place))
+    quotes = tuple(_quoted(document, claim.span, claim.sentence) for claim in ordered[:MOST_QUOTED])
     id = content_id("withdrawn", visit.address, visit.step, visit.at)
     return (Alert(id=id, kind="withdrawn", story=story, what=document.title or document.label, before=quotes, after=(), why=visit.why),)
 

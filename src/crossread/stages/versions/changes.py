@@ -136,8 +136,9 @@ def _attribution(old: Span, new: Span, gone: Spans, come: Spans, before: Reading
     """A sentence in two versions, the words that differ and the readings in, whether somebody else says it now out."""
     was, now = _speakers(old, before), _speakers(new, after)
     names, others = Counter(name for name, _ in was), Counter(name for name, _ in now)
-    lost = tuple(span for name, span in was if name in names - others and touches(gone, span.start, span.end))
-    won = tuple(span for name, span in now if name in others - names and touches(come, span.start, span.end))
+    left, came = folded(new.words).casefold(), folded(old.words).casefold()
+    lost = tuple(span for name, span in was if name in names - others and name not in left and touches(gone, span.start, span.end))
+    won = tuple(span for name, span in now if name in others - names and name not in came and touches(come, span.start, span.end))
     if lost or won:
         return [("attribution changed", lost, won)]
     if was and now:
