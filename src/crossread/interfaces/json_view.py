@@ -1,12 +1,12 @@
 """A dossier in, its canonical JSON out: keys sorted, ids made from content, the same bytes whatever the order the reports came in.
 
-Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `statements`, `claims` and `gaps`; a claim's `span` has
-`document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what was kept apart), `origins`,
-`findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with `n`, `m` and `standing`;
-`crossread missing --json` names the documents; evidence with `is_witnessed`, when somebody looked), `unwitnessed` (words that a second parser does
-not find on the archived pages: they never count as exact; null when nobody looked), `sections` (`key`, `heading`, ids of its `findings`), `figures`
-(how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and `gaps`. Offsets are Unicode
-code points of the document's part, half open.
+Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each with `reason`: why its state is not "ok"; `statements`, `claims` and
+`gaps`; a claim's `span` has `document_id`, `part`, `start`, `end`, `words`), `points` (with `links`: pairs that were scored, and `neighbours`: what
+was kept apart), `origins`, `findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with
+`n`, `m` and `standing`; `crossread missing --json` names the documents; evidence with `is_witnessed`, when somebody looked), `unwitnessed` (words
+that a second parser does not find on the archived pages: they never count as exact; null when nobody looked), `sections` (`key`, `heading`, ids of
+its `findings`), `figures` (how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and
+`gaps`. Offsets are Unicode code points of the document's part, half open.
 """
 
 import json
@@ -81,6 +81,7 @@ def reading_view(reading: Reading) -> Json:
     """A reading in, its document as plain values out, with its statements, claims and gaps."""
     document: Json = plain(reading.document)
     return document | {
+        "reason": reading.document.reason,
         "statements": plain(reading.statements),
         "claims": [claim_view(claim) for claim in reading.claims],
         "gaps": plain((*reading.document.gaps, *(gap for gap in reading.gaps if gap not in reading.document.gaps))),

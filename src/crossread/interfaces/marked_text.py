@@ -111,7 +111,7 @@ def _top(understood: Understood, look: Look) -> str:
         "By": document.byline or "unknown",
         "Address": document.address,
         "Language": document.language or "unknown",
-        "State": document.state if document.state == "ok" else document.state.upper(),
+        "State": document.state if document.state == "ok" else ": ".join(part for part in (document.state.upper(), document.reason) if part),
         "Read by": f"{understood.made_by or 'unknown'}; {document.extractor}",
         "Page": f"{document.page_sha256} in the archive",
         "Understood": ", ".join(f"{count} {one if count == 1 else many}" for _, count, one, many in tally(understood)),

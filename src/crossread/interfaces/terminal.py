@@ -230,6 +230,6 @@ def document_words(lookup: Lookup) -> Iterator[str]:
     for reading in lookup.readings:
         document = reading.document
         how = f" ({document.published.basis})" if document.published.edtf else ""
-        state = "" if document.state == "ok" else f" [{document.state}]"
+        state = "" if document.state == "ok" else f" [{': '.join(one.rstrip('.') for one in (document.state, document.reason) if one)}]"
         title = f": {document.title}" if document.title else ""
         yield f"{document.id} {_source(lookup, document)}{how}{state}{title}"

@@ -18,6 +18,10 @@ READ_STATES: frozenset[State] = frozenset({"ok", "truncated", "guessed encoding"
 """States of documents whose text is read and counts."""
 
 
+PARTS_OF_PAGES = frozenset({"published time", "outlet", "JSON-LD"})
+"""What a gap of reading names when it concerns a part of a page and not its text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When a document was published, and how that is known.
@@ -106,6 +110,11 @@ class Document:
     def is_read(self) -> bool:
         """Is there text of it that we read? Of the others only the reason is kept, and they count nowhere (INVARIANT 50)."""
         return self.state in READ_STATES
+
+    @property
+    def reason(self) -> str:
+        """Why its state is not "ok", in a sentence; empty when it is."""
+        return "" if self.state == "ok" else next((gap.why for gap in self.gaps if gap.what not in PARTS_OF_PAGES), "")
 
     def part(self, name: Part) -> str:
         """The title or the text; an unknown title is empty."""

@@ -59,7 +59,7 @@ def read_html(page: Page, data: bytes) -> Found:
     if not markup.is_whole:
         states.append("truncated")
         why = "The end of the page did not come through: it was cut off, is nested too deeply, or leaves an element open that hides the rest."
-        gaps.append(gap(page.address, why, "Save the page again; the text that was read is kept."))
+        gaps.insert(0, gap(page.address, why, "Save the page again; the text that was read is kept."))
     if decoded.is_guess:
         states.append("guessed encoding")
     return Found(
