@@ -32,7 +32,8 @@ def killed(value: float = 12, words: str = "12 people", **scope: object) -> Clai
         (claim("money", words="A pledge of 12 euros"), claim("money", words="a loss of 3 euros"), "given"),
         (claim("money", words="A pledge of 12 euros"), claim("money", words="3 euros of aid"), None),
         (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="kill"), "different events"),
-        (claim("time", "2024-10", head="move"), claim("time", "2024-11", head="move"), None),
+        (claim("time", "2024-10", words="in October", head="move"), claim("time", "2024-11", words="in November", head="move"), None),
+        (claim("time", "2024-10-02", words="yesterday", head="move"), claim("time", "2024-10-03", words="Yesterday", head="move"), "same words"),
     ],
 )  # fmt: skip
 def test_scopes(a: Claim, b: Claim, why: str | None) -> None:

@@ -175,7 +175,12 @@ class Layout:
         reason = self.scope(a, b)
         if reason and not (a.kind in OPEN and "places" in reason):
             return False
-        return not self.on_both(a, b) and not self.set_apart(a, b)
+        return not (self.on_both(a, b) or self.set_apart(a, b) or self.converted(a, b))
+
+    def converted(self, a: Claim, b: Claim) -> bool:
+        """Are two sums of money conversions of one, which stands beside both ("110 billion euros ($143 billion)")?"""
+        beside = self.known.settings.of(a).sums & self.known.settings.of(b).sums
+        return a.kind == b.kind == "money" and bool(beside)
 
     def set_apart(self, a: Claim, b: Claim) -> bool:
         """Do the sentences of two counts single out different ones: the badly hurt, those of before, those of one place within the event's?"""

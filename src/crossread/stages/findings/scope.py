@@ -35,8 +35,8 @@ def set_apart(a: Claim, b: Claim, common: frozenset[str]) -> str | None:
     is_unsaid = a.kind == "measure" and not (a.scope.head and b.scope.head)  # "it was 1,200 tonnes" says no more of what it measures
     if a.kind in COUNTED and not is_unsaid and a.scope.head != b.scope.head and not {a.scope.head, b.scope.head} <= ANYBODY:
         return "they count different things or groups of people"
-    if a.kind == "time" and a.scope.head != b.scope.head:
-        return "they are times of different events"
+    if a.kind == "time" and (reason := times_apart(a, b)):
+        return reason
     if a.polarity != b.polarity and "affirmed" in {a.polarity, b.polarity}:
         return "one is not affirmed"
     if a.kind in FIGURES and (reason := told_apart(a, b)):
@@ -45,6 +45,15 @@ def set_apart(a: Claim, b: Claim, common: frozenset[str]) -> str | None:
         return "they name different years"
     if a.kind in FIGURES and are_apart(places(a) - common, places(b) - common):
         return "their sentences name different places"
+    return None
+
+
+def times_apart(a: Claim, b: Claim) -> str | None:
+    """Two times in, what sets them apart out: what happened then, or the day that the same words are counted from ("yesterday")."""
+    if a.scope.head != b.scope.head:
+        return "they are times of different events"
+    if a.core.words.casefold() == b.core.words.casefold():
+        return "they are the same words, counted from different days"
     return None
 
 
@@ -103,6 +112,7 @@ def scoped_by(claim: Claim) -> Scoped:
         scope.role,
         scope.state if kind == "count" else None,
         scope.head if kind in COUNTED or kind == "time" else None,
+        claim.core.words.casefold() if kind == "time" else None,
         frozenset(scope.modifiers) if kind in COUNTED else None,
         told_of(claim.sentence.words) if kind in FIGURES else None,
         years(claim) if kind in FIGURES else None,

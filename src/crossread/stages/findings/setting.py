@@ -28,6 +28,7 @@ class Setting:
         people: who is named there, beside who says it.
         days: the days it names, as dates.
         ages: the ages in years that it gives.
+        sums: the sums of money right beside it, of which it may be a conversion.
         is_narrow: of people hurt, whether only the badly or the slightly hurt are meant.
         is_earlier: whether what is counted lies before the event ("prior arrests").
     """
@@ -35,6 +36,7 @@ class Setting:
     people: frozenset[str]
     days: frozenset[str]
     ages: frozenset[str]
+    sums: frozenset[str]
     is_narrow: bool
     is_earlier: bool
 
@@ -63,6 +65,7 @@ class Settings:
             people=frozenset(self._person(other) for other in beside if self._is_person(other)),
             days=frozenset(day for other in beside if (day := day_of(other))),
             ages=frozenset(age for age in ages_in(claim.sentence) if age != str(round(low(claim)))) if claim.kind != "time" else frozenset(),
+            sums=frozenset(other.value for other in beside if other.kind == claim.kind == "money" and gap(claim.span, other.span) <= NEXT),
             is_narrow=claim.scope.state in HURT and bool(BADLY.search(beside_of(claim))),
             is_earlier=bool(EARLIER & {*claim.scope.modifiers}),
         )
@@ -105,6 +108,15 @@ def sentence_of(claim: Claim) -> Place:
 def overlap(a: Span, b: Span) -> bool:
     """Do two spans of one document share a letter?"""
     return a.part == b.part and a.start < b.end and b.start < a.end
+
+
+def gap(a: Span, b: Span) -> int:
+    """Two spans of one sentence in, how many code points lie between them out; 0 when they touch."""
+    return max(0, a.start - b.end, b.start - a.end)
+
+
+NEXT = 3
+"""Code points between a sum and its conversion: a blank and a bracket."""
 
 
 def day_of(claim: Claim) -> str:
