@@ -10,7 +10,7 @@ from crossread.sources.wacz import wacz
 from crossread.types.capture import Capture
 from crossread.types.gap import Gap
 from tests.sources import archives
-from tests.sources.archives import archive, page
+from tests.sources.archives import archive, http, packed, page, record, sha1
 
 URLS = [f"https://news.example/report-{number}.html" for number in range(5)]
 
@@ -96,6 +96,17 @@ def test_a_package_cut_anywhere_gives_a_gap() -> None:
         items = read(whole[:cut])
         assert any(isinstance(one, Gap) for one in items), cut
         assert {one.payload for one in items if isinstance(one, Capture)} <= {page(number) for number in range(5)}
+
+
+def test_a_listed_page_may_repeat_one_that_is_not_listed() -> None:
+    first = record("response", "https://news.example/a", http(page(1)), f"WARC-Payload-Digest: {sha1(page(1))}")
+    profile = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    head = http(page(1)).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    again = record("revisit", "https://news.example/b", head, profile, f"WARC-Payload-Digest: {sha1(page(1))}")
+    data = archives.wacz(packed([first, again]), ["https://news.example/b"])
+    assert [one.payload for one in read(data) if isinstance(one, Capture)] == [page(1)]
+    assert addresses(data) == ["https://news.example/b"]
+    assert gaps(data) == []
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a zip at all", b"PK\x05\x06" + bytes(18)])

@@ -110,6 +110,7 @@ def warc(opened: Opened, wanted: Callable[[str], bool] | None = None) -> Iterato
             yield response
             continue
         if wanted and not wanted(_uri(response)):
+            _remember(response, reading)
             continue
         if response.get("warc-type") == "revisit":
             revisits.append(response)
@@ -217,7 +218,7 @@ def _capture(response: Record, request: Record | None, reading: _Reading) -> Cap
         return None
     if made is None:
         return None
-    _remember(response, uri, stamp, reading)
+    _remember(response, reading)
     return Capture(
         address=uri,
         final_address=uri,
@@ -283,7 +284,8 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
             original = next(records_in(opened.file, offset))
         except (Damaged, StopIteration):
             continue
-        first_head, body = _split(original.block or b"")
+        is_http = original.get("warc-type") == "response"
+        first_head, body = _split(original.block or b"") if is_http else (b"", original.block or b"")
         if at is None or (head and status_of(head) not in OK):
             continue
         if reading.pages >= opened.limits.pages:
@@ -292,8 +294,13 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
         again = Record(
             number=record.number,
             offset=None,
-            fields=(("warc-type", "response"), ("warc-target-uri", _uri(record)), ("warc-date", record.get("warc-date"))),
-            block=(head if status_of(head) else first_head) + body,
+            fields=(
+                ("warc-type", "response" if is_http or head else "resource"),
+                ("warc-target-uri", _uri(record)),
+                ("warc-date", record.get("warc-date")),
+                ("content-type", original.get("content-type")),
+            ),
+            block=(head or first_head) + body,
         )
         capture = _capture(again, None, reading)
         if capture:
@@ -301,12 +308,11 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
             yield capture
 
 
-def _remember(record: Record, uri: str, stamp: str, reading: _Reading) -> None:
+def _remember(record: Record, reading: _Reading) -> None:
     """A page's record in; where it stands is kept under what a revisit may name it by."""
-    if record.offset is None:
+    if record.offset is None or record.get("warc-type") == "revisit":
         return
-    digest = record.get("warc-payload-digest")
-    for key in (digest, f"{uri} {stamp}", f"{uri} {record.get('warc-date')}"):
+    for key in (record.get("warc-payload-digest"), f"{_uri(record)} {record.get('warc-date')}"):
         if key:
             reading.originals.setdefault(key, record.offset)
 
