@@ -14,8 +14,8 @@ FEWEST = 15
 SUREST = 0.5
 """Where no chance is precise enough, differences are shown from this one on: more likely a difference than not."""
 DOUBTED = 0.32
-"""Chance from which a difference may be told at all: from .26 on, where F1 on pairs is best, the look-alikes of the bench that are taken for differences
-are 7 in a hundred, from here on 4, and F1 of the whole comparison is higher as well (.174 beside .160)."""
+"""Chance from which a difference may be told at all: from .26 on, where F1 on pairs is best, the look-alikes of the bench that are taken for
+differences are 7 in a hundred, from here on 4, and F1 of the whole comparison is higher as well (.174 beside .160)."""
 NEARLY = 0.95
 """Share of the best F1 that is near enough: the curve is flat, and what is told should be right."""
 

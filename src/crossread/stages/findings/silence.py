@@ -26,7 +26,9 @@ REASON_BY_RULE: dict[str, str] = {
     "would not": "The source says that it would not be done so, or that others say what is untrue.",
     "insisted": "The source insists on it, as one does against what others say.",
     "defended": "The source defends what was done against what is said of it.",
-    **dict.fromkeys(("nothing of it", "there was none", "was not so", "was not one"), "The source says, in words of its own, that it is or was not so."),
+    **dict.fromkeys(
+        ("nothing of it", "there was none", "was not so", "was not one"), "The source says, in words of its own, that it is or was not so."
+    ),
     "refuses to confirm": "The source says, in words of its own, that it does not confirm it.",
     "refuses to say": "The source says, in words of its own, that it does not speak about it.",
     "does not know": "The source says that it does not know.",
