@@ -241,12 +241,14 @@ def _finish(library: Library, packer: Packer, name: str, pages: tuple[Page, ...]
 
 
 def _page_list(library: Library, name: str, pages: tuple[Page, ...]) -> bytes:
-    """A story and its pages in, the list of pages for programs that replay them out."""
+    """A story and its pages in, the list of pages for programs that replay them out: each under the URI and time of its first capture's record."""
     titles = {document.page_sha256: document.title for document in library.store.documents(name)}
-    last = {entry.sha256: entry.final_address for _, entry in library.store.captures_of(page.sha256 for page in pages) if entry.final_address}
+    first: dict[str, str] = {}
+    for _, entry in library.store.captures_of(page.sha256 for page in pages):
+        first.setdefault(entry.sha256, (entry.final_address if entry.status is not None else "") or entry.address)
     lines: list[dict[str, str]] = [{"format": "json-pages-1.0", "id": "pages", "title": name}]
     for page in sorted(pages, key=lambda page: (page.captured_at, page.sha256)):
-        url, title = uri_of(last.get(page.sha256, page.address)), titles.get(page.sha256) or page.address
+        url, title = uri_of(first.get(page.sha256, page.address)), titles.get(page.sha256) or page.address
         lines.append({"id": page.sha256[:ID_LENGTH], "url": url, "ts": page.captured_at, "title": title})
     return _lines(lines)
 
