@@ -54,6 +54,7 @@ class Beside:
 
     def __init__(self, dossier: Dossier, lookup: Lookup) -> None:
         """A dossier and its parts by id in; points, and what is told of them, stand by their ids."""
+        self.dossier = dossier
         self.lookup = lookup
         self.presence = Presence(dossier)
         self.points = {point.id: point for point in dossier.points}

@@ -5,8 +5,9 @@ Fields: `crossread` ("dossier"), `version`, `title`, `story`, `documents` (each 
 was kept apart), `origins`, `findings` (each with `section`, `absent`: how many documents have nothing of it, by why, and `chance_words`; a side with
 `n`, `m` and `standing`; `crossread missing --json` names the documents; evidence with `is_witnessed`, when somebody looked), `unwitnessed` (words
 that a second parser does not find on the archived pages: they never count as exact; null when nobody looked), `sections` (`key`, `heading`, ids of
-its `findings`), `figures` (how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`) and
-`gaps`. Offsets are Unicode code points of the document's part, half open.
+its `findings`), `figures` (how many were killed and injured, each with what every report gives, `given`, in the claims named by `claim_ids`),
+`versions` (documents with other versions, or withdrawn, each with its `standing` and the `changes` to the next one), `old_claims` (claims that count
+no more, with the words `after` and the `finding_ids` they touch) and `gaps`. Offsets are Unicode code points of the document's part, half open.
 """
 
 import json
@@ -24,6 +25,7 @@ from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.figure import Given, StoryFigure
 from crossread.types.finding import Finding, Side
+from crossread.types.version import OldClaim
 
 VERSION = 1
 """Counted up when a field changes its meaning or goes away; new fields may come at any time."""
@@ -56,8 +58,16 @@ def dossier_view(dossier: Dossier) -> Json:
         "findings": [finding_view(finding, presence) | _evidence(finding, dossier) for finding in dossier.findings],
         "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
         "figures": [figure_view(figure) for figure in dossier.figures],
+        "versions": plain(dossier.versions),
+        "old_claims": [old_claim_view(old) for old in dossier.old_claims],
         "gaps": plain(dossier.gaps),
     }
+
+
+def old_claim_view(old: OldClaim) -> Json:
+    """A claim that counts no more in, its fields as plain values out."""
+    view: Json = plain(old)
+    return view | {"claim": claim_view(old.claim)}
 
 
 def figure_view(figure: StoryFigure) -> Json:

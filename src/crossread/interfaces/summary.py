@@ -8,6 +8,7 @@ from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import sectioned
 from crossread.interfaces.standing import stands
 from crossread.interfaces.terminal import counted, document_words, gap_line, heading_line, notes_on, top
+from crossread.interfaces.versions_view import MOST_CHANGES, version_blocks
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
 from crossread.types.finding import Finding, Side
@@ -53,6 +54,7 @@ def summary_text(dossier: Dossier, look: Look, command: str) -> str:
     blocks.append(wrapped(last, look, hang=2))
     reports = [wrapped(clipped(words, look.width - 2), look, indent=2, hang=2) for words in document_words(lookup)]
     blocks.append("\n".join((paint("Reports", "bold", look=look), *reports[:MOST], *more(len(reports), f"{command} --all", look))))
+    blocks += version_blocks(dossier, look, most=MOST_CHANGES)
     if dossier.gaps:
         lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps[:MOST]]
         blocks.append("\n".join((paint("Not compared", "bold", look=look), *lines, *more(len(dossier.gaps), f"{command} --all", look))))

@@ -11,6 +11,7 @@ from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.tolls import toll_lines
+from crossread.interfaces.versions_view import old_of, version_blocks
 from crossread.interfaces.visible import visible
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
@@ -52,9 +53,11 @@ class Telling:
         self.lookup = Lookup(dossier.readings, dossier.unwitnessed)
         self.origins = {origin.id: origin for origin in dossier.origins}
         self.around = Beside(dossier, self.lookup)
+        self.dossier = dossier
 
     def beside(self, finding: Finding) -> Iterator[str]:
-        """A finding in, a line for each of the first points that were kept apart out, and one for the reports in which nothing of it was found."""
+        """A finding in, a line for each claim that was corrected, for the first points kept apart, and for who has nothing of it."""
+        yield from old_of(self.dossier, finding)
         apart = self.around.apart(finding)
         for one in apart[:MOST_APART]:
             answers = f" ({', '.join(one.answers)})" if one.answers else ""
@@ -84,6 +87,7 @@ def dossier_text(dossier: Dossier, look: Look) -> str:
         blocks.append("Nothing to compare was found in these reports.")
     reports = [wrapped(words, look, indent=2, hang=17) for words in document_words(lookup)]
     blocks.append("\n".join((paint("Reports", "bold", look=look), *reports)))
+    blocks += version_blocks(dossier, look)
     if dossier.gaps:
         lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps]
         blocks.append("\n".join([paint("Not compared", "bold", look=look), *lines]))

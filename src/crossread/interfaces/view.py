@@ -17,6 +17,7 @@ from crossread.interfaces.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
 from crossread.interfaces.tolls import TollView, tolls
+from crossread.interfaces.versions_view import VersionView, old_of, version_views
 from crossread.interfaces.visible import web_address
 from crossread.types.claim import Claim
 from crossread.types.document import Document
@@ -77,6 +78,7 @@ class FindingView:
         apart: points that look like its own and were kept apart.
         missing: the reports in which nothing of it was found.
         sureness: how sure it is that the values differ, in a sentence; empty when nothing judged it.
+        old: a sentence for each claim that it rests on no more, or that was corrected.
         tag: a word or two beside its label, where the section does not say it: its kind, or how sure a weak difference is; empty for none.
     """
 
@@ -89,6 +91,7 @@ class FindingView:
     missing: Missing
     sureness: str
     tag: str
+    old: tuple[str, ...] = ()
 
     @property
     def says_itself(self) -> bool:
@@ -187,6 +190,7 @@ class DossierView:
         matrix: who says what.
         timeline: times.
         gaps: what could not be read or compared, each with the document concerned (empty for the story).
+        versions: documents with other versions, or withdrawn.
     """
 
     title: str
@@ -208,6 +212,7 @@ class DossierView:
     matrix: Matrix
     timeline: Timeline
     gaps: tuple[tuple[str, Gap], ...]
+    versions: tuple[VersionView, ...] = ()
 
 
 def dossier_view(dossier: Dossier) -> DossierView:
@@ -239,6 +244,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
         matrix=matrix(dossier, lookup),
         timeline=timeline(lookup),
         gaps=gaps_by_document(dossier, lookup),
+        versions=version_views(dossier),
     )
 
 
@@ -288,6 +294,7 @@ def finding_view(finding: Finding, lookup: Lookup, origins: dict[str, Origin], b
         missing=beside.missing(finding),
         sureness=difference(finding.chance),
         tag=tag(finding),
+        old=old_of(beside.dossier, finding),
     )
 
 
