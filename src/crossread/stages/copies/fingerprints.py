@@ -51,7 +51,7 @@ def fingerprints(texts: Sequence[str]) -> Fingerprints:
     runs = np.zeros(len(hashes), dtype=np.uint64)
     for at in range(RUN):
         runs *= np.uint64(WORD_BASE)
-        runs[: len(hashes) - at] += hashes[at:]
+        runs[: max(0, len(hashes) - at)] += hashes[at:]
     prints = (mixed(runs) >> np.uint64(32)).astype(np.uint32) & ~(TELLING | QUOTED)
     prints |= telling(points, is_letter, first) * TELLING
     prints |= quoted(points, first) * QUOTED

@@ -19,7 +19,7 @@ from crossread.stages.copies.arrays import Bools, Hashes, Ints, distinct, places
 from crossread.stages.copies.compare import Aligned, aligned, numbered, shared, spread
 from crossread.stages.copies.fingerprints import IDENTITY, RUN, fingerprints
 from crossread.stages.copies.formulas import Formulas
-from crossread.stages.copies.judge import FEWEST, are_copies, are_of_one_form
+from crossread.stages.copies.judge import FEWEST, are_copies, seem
 from crossread.stages.copies.postings import Postings, ranks
 from crossread.stages.copies.shelf import Shelf
 from crossread.types.gap import Gap
@@ -136,16 +136,16 @@ class CopyIndex:
             ones, others = shorter[parts == part], longer[parts == part]
             words = aligned(self.shelf.prints, self.shelf.places(ones), self.shelf.places(others))
             found = shared(words, np.zeros(len(words.prints), dtype=np.bool_))
-            self.learn(words, are_copies(found), np.maximum(ones, others))
-            is_copy = are_copies(shared(words, spread(self.formulas.include(words.runs)))) & ~are_of_one_form(found)
+            self.learn(words, seem(found), np.maximum(ones, others))
+            is_copy = are_copies(found, shared(words, spread(self.formulas.include(words.runs))))
             ones, others, shares = ones[is_copy], others[is_copy], found.found[is_copy] / found.words[is_copy]
             for one, other, share, other_share in zip(ones, others, shares, self.shares(others, ones), strict=True):
                 yield near_copy((self.id_of(one), float(share)), (self.id_of(other), float(other_share)))
 
-    def learn(self, words: Aligned, are_copies: Bools, news: Ints) -> None:
+    def learn(self, words: Aligned, seem_copies: Bools, news: Ints) -> None:
         """What texts share, which pairs seem to be copies, and the number of the newer text of each in; what they share is counted."""
-        keys, is_copy = numbered(words.prints, news[words.pair]), are_copies[words.pair]
-        self.formulas.learn(keys[words.is_run & ~is_copy], keys[words.is_run & is_copy])
+        pair = words.pair[words.is_run]
+        self.formulas.learn(numbered(words.prints[words.is_run], news[pair]), seem_copies[pair])
 
     def shares(self, ones: Ints, others: Ints) -> list[float]:
         """Pairs of documents in, the share of each one's words that stand in the other out."""
