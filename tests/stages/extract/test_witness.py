@@ -39,3 +39,27 @@ def test_other_kinds():
     assert witness(b"The [river](https://a.org) **rose**", "text/markdown", "The river rose")
     assert not witness(b"\x00\x01", "text/plain", "x")
     assert not witness(b"no json", "application/json", "no json")
+
+
+MAIL = (
+    b"From: The Alder Post <news@alderpost.example>\nSubject: River floods\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b1\n\n"
+    b"--b1\nContent-Type: text/plain; charset=utf-8\n\nThe river rose by two metres.\n"
+    b"--b1\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    b"<p>At least 12 people=20were missing, =E2=80=9Cofficials=E2=80=9D said.</p><p hidden>99 died</p>\n--b1--\n"
+)
+
+
+def test_pages_in_a_wrapping_are_unwrapped_first() -> None:
+    quotes = ("The river rose by two metres.", "At least 12 people were missing, “officials” said.", "99 died", "=E2=80=9C")
+    assert witnessed(MAIL, "message/rfc822", quotes) == (True, True, False, False)
+    entry = json.dumps({"title": "River floods", "url": "https://a.example/1", "html": "<p>It rose.</p>", "why": "gone"}).encode()
+    assert witnessed(entry, "application/vnd.crossread.entry+json", ("It rose.", "gone")) == (True, False)
+
+
+def test_words_do_not_run_over_from_one_part_into_the_next() -> None:
+    assert not witness(MAIL, "message/rfc822", "two metres. At least 12 people")
+
+
+def test_text_behind_the_last_tag_is_seen() -> None:
+    assert witness(b"<p>The river</p> rose &amp; fell", "text/html", "rose & fell")
+    assert not witness(b"<p>The river</p> rose <a", "text/html", "rose <a")

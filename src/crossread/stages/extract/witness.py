@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 from crossread.stages.extract.decode import decode
@@ -87,9 +88,11 @@ def visible_text(data: bytes, media_type: MediaType) -> str:
     if media_type != "text/html":
         return _squeezed(decoded.text, media_type)
     parser = _Seen()
+    end = decoded.text.rfind(">") + 1  # behind it no tag is whole; html.parser takes time quadratic in the "<" that stand there
     try:
-        parser.feed(decoded.text)
+        parser.feed(decoded.text[:end])
         parser.close()
+        parser.handle_data(unescape(decoded.text[end:].split("<", 1)[0]))
     except (AssertionError, ValueError, RecursionError):
         pass
     return _squeezed("".join(parser.pieces), media_type)
