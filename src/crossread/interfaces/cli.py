@@ -13,8 +13,10 @@ import click
 from click.core import ParameterSource
 
 from crossread import __version__
-from crossread.interfaces.evidence_cli import export, take_in
+from crossread.interfaces.evidence_cli import check, export, stamp, take_in
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
+from crossread.interfaces.group_cli import COMMANDS as ABOUT_STORIES
+from crossread.interfaces.group_cli import read_and_group
 from crossread.interfaces.options import (
     ALL,
     ALLOW,
@@ -32,7 +34,6 @@ from crossread.interfaces.options import (
     examples,
     look_now,
     open_library_in,
-    put_json,
     reach_of,
     runner_of,
 )
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
 
 FEW_COLLECTIONS = 50_000
 """New objects after which the collector of cycles looks for some; with 700, as Python has it, a first result takes 1.56 s, not 1.50."""
-FEW_OUTLETS = 5
-"""Outlets of a story that a line of the list names."""
 
 TRACE = "CROSSREAD_TRACE"
 """Environment variable that makes a fault of crossread itself show its traceback."""
@@ -98,8 +97,12 @@ def crossread() -> None:
 crossread.help = f"{crossread.help}\n\n{CODES}"
 crossread.add_command(why)
 crossread.add_command(missing)
+crossread.add_command(check)
+crossread.add_command(stamp)
 crossread.add_command(export)
 crossread.add_command(take_in)
+for about_stories in ABOUT_STORIES:
+    crossread.add_command(about_stories)
 crossread.add_command(watch)
 
 
@@ -110,6 +113,7 @@ crossread.add_command(watch)
         "crossread read wire.jsonl --html quake.html --json quake.json",
         "crossread read https://news.example/feed.xml --story quake --limit 20",
         "crossread read crawl.wacz newsletters/ statement.pdf --story quake",
+        "crossread read inbox/ --group                      many events: each report to its story",
         "crossread read http://127.0.0.1:8000/ --allow 127.0.0.1:8000",
         "crossread read reports/ --all | less",
         "crossread read reports/ --json - | jq .findings",
@@ -119,6 +123,7 @@ crossread.add_command(watch)
 @click.argument("places", metavar="PLACE...", nargs=-1, required=True, type=click.Path())
 @LIBRARY
 @click.option("--story", metavar="NAME", help="Name of the story. Default: from the folder or file.")
+@click.option("--group", "is_grouped", is_flag=True, help="Find out which report is of which story, instead of taking all for one.")
 @HTML
 @click.option("--json", "json_file", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as JSON (- for stdout).")
 @ALL
@@ -141,6 +146,7 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     engine: "EngineName | None",
     workers: int | None,
     *,
+    is_grouped: bool,
     is_whole: bool,
 ) -> None:
     """Read reports of one event and print what comparing them shows.
@@ -153,6 +159,11 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     from crossread.services.engine import engine_called, usual_engine, warm_up
 
     story = _named(story)
+    if is_grouped:
+        if story or html or json_file or is_whole:
+            raise click.UsageError("--group finds the stories: leave --story, --html, --json and --all out, then crossread show STORY.")
+        with open_library_in(library, make=True) as opened:
+            read_and_group(opened, places, engine, workers, reach_of(allow, ignore_robots, operator, limit))
     reader, note = (engine_called(engine), "") if engine else usual_engine()
     if len(places) == 1 and Path(places[0]).is_file():
         warm_up(reader)
@@ -173,29 +184,6 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
         dossier = shelf.dossier(opened, brought.story, runner_of(workers), progress_line(), engine=reader)
     _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
-
-
-@crossread.command(epilog=examples("crossread stories", "crossread stories --json | jq '.[].name'"))
-@LIBRARY
-@AS_JSON
-def stories(library: Path | None, *, as_json: bool) -> None:
-    """List the stories in the library."""
-    from crossread.interfaces.terminal import counted
-    from crossread.interfaces.visible import visible
-    from crossread.services import shelf
-
-    with open_library_in(library) as opened:
-        found = shelf.stories(opened)
-    if as_json:
-        put_json(found)
-    for story in () if as_json else found:
-        days = " to ".join(dict.fromkeys(story.days)) or "days unknown"
-        more = f" and {len(story.outlets) - FEW_OUTLETS} more" if len(story.outlets) > FEW_OUTLETS else ""
-        outlets = (", ".join(story.outlets[:FEW_OUTLETS]) or "outlets unknown") + more
-        put(visible(f"{story.name}  {counted(story.documents, 'report')}, {days}: {outlets}") + "\n")
-    if not found:
-        say("There are no stories in the library. Read reports first: crossread read PLACE...")
-        raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
 
 
 @crossread.command(
@@ -277,30 +265,6 @@ def document(id: str, library: Path | None, html: Path | None, engine: "EngineNa
         from crossread.interfaces.marked_text import document_text
 
         put(document_text(found, look_now()))
-
-
-@crossread.command(
-    short_help="Compare everything with the archived bytes.", epilog=examples("crossread check", "crossread check --library casework --json")
-)
-@LIBRARY
-@AS_JSON
-@WORKERS
-def check(library: Path | None, workers: int | None, *, as_json: bool) -> None:
-    """Compare every page with its hash, every document with its page, and every quotation with its document."""
-    from crossread.interfaces.terminal import counted, gap_line
-    from crossread.interfaces.visible import visible
-    from crossread.services.check import check as checked
-
-    with open_library_in(library) as opened:
-        result = checked(opened, runner_of(workers), progress_line())
-    if as_json:
-        put_json(result)
-    for gap in () if as_json else result.damaged:
-        put(visible(gap_line(gap)) + "\n")
-    looked = ", ".join((counted(result.pages, "page"), counted(result.documents, "document"), counted(result.spans, "quotation")))
-    older = f" {counted(result.outdated, 'document was', 'documents were')} read by an earlier version." if result.outdated else ""
-    say(f"Checked {looked}: {'all as they should be' if not result.damaged else counted(len(result.damaged), 'fault')}.{older}")
-    raise click.exceptions.Exit(ExitCode.FAILED if result.damaged else ExitCode.DONE)
 
 
 @crossread.command(epilog=examples('eval "$(crossread completion bash)"', "crossread completion fish > ~/.config/fish/completions/crossread.fish"))
