@@ -99,5 +99,5 @@ def test_the_limit_of_an_archive_is_told(folder: Path, tmp_path: Path) -> None:
     (folder / "k.warc.gz").write_bytes(packed([info(), response("/1", 1), response("/2", 2)]))
     result = run("read", folder / "k.warc.gz", "--limit", 1, "--library", tmp_path / "limited", "--engine", "rules")
     assert result.exit_code == ExitCode.PARTLY_DONE
-    assert "It holds more than 1 pages" in result.stderr
+    assert "the limit of 1;" in result.stderr
     assert run("read", folder / "k.warc.gz", "--limit", 0, "--library", tmp_path / "all", "--engine", "rules").exit_code == ExitCode.DONE

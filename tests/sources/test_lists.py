@@ -101,9 +101,9 @@ def test_limits_are_told() -> None:
     many = SITEMAP.replace(b"</urlset>", b"<url><loc>https://news.example/x</loc></url>" * 50 + b"</urlset>")
     items = read(many, limits=Limits(entries=10))
     assert len([one for one in items if isinstance(one, Listed)]) == 9
-    assert whys(many, Limits(entries=10))[-1] == "It names 52 addresses; the first 10 were taken."
-    assert whys(RSS, Limits(entries=1)) == ["It has 2 entries; the first 1 were taken."]
-    assert whys(OPML, Limits(entries=1)) == ["It names 3 feeds; the first 1 were taken."]
+    assert whys(many, Limits(entries=10))[-1] == "It names 52 addresses; taken: the first 10."
+    assert whys(RSS, Limits(entries=1)) == ["It has 2 entries; taken: the first 1."]
+    assert whys(OPML, Limits(entries=1)) == ["It names 3 feeds; taken: the first 1."]
 
 
 @pytest.mark.parametrize("data", [RSS, ATOM, JSON, OPML, SITEMAP, INDEX], ids=["rss", "atom", "json", "opml", "sitemap", "index"])

@@ -40,7 +40,7 @@ def test_without_a_list_all_pages_come() -> None:
 def test_limits_count_over_the_whole_package() -> None:
     data = archives.wacz(archive(5), URLS)
     assert len(addresses(data, Limits(pages=2))) == 2
-    assert any("more than 2 pages" in one.why for one in read(data, Limits(pages=2)) if isinstance(one, Gap))
+    assert any("the limit of 2" in one.why for one in read(data, Limits(pages=2)) if isinstance(one, Gap))
 
 
 def test_an_archive_that_was_changed_is_not_read() -> None:

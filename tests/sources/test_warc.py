@@ -130,7 +130,7 @@ def test_a_payload_digest_counts_where_there_is_no_other() -> None:
 
 def test_limits_are_told() -> None:
     assert len(captures(archive(5), Limits(pages=2))) == 2
-    assert gaps(archive(5), Limits(pages=2)) == ["It holds more than 2 pages; the first of them were taken."]
+    assert gaps(archive(5), Limits(pages=2)) == ["It holds more pages than the limit of 2; the rest was not read."]
     assert gaps(archive(2), Limits(pages=2)) == []
 
 

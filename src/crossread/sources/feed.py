@@ -82,7 +82,7 @@ def listed(opened: Opened, named: tuple[Named, ...]) -> Iterator[Item]:
             title = one.entry.title or one.entry.id or "without a title"
             yield _gap(f"{opened.address}#{number}", f"The entry ({title[:80]}) names no address on the web.", "Look for the page in a browser.")
     if len(named) > most:
-        yield _gap(opened.address, f"It has {len(named):,} entries; the first {most:,} were taken.", "Raise --limit to take more.")
+        yield _gap(opened.address, f"It has {len(named):,} entries; taken: the first {most:,}.", "Raise --limit to take more.")
 
 
 def entries_of(data: bytes, address: str) -> tuple[tuple[Named, ...], bool]:

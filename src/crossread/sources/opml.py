@@ -31,7 +31,7 @@ def opml(opened: Opened) -> Iterator[Item]:
     if not named:
         yield _gap(opened.address, "The list names no feeds.", "Export it again from the feed reader.")
     if len(named) > most:
-        yield _gap(opened.address, f"It names {len(named):,} feeds; the first {most:,} were taken.", "Raise --limit to take more.")
+        yield _gap(opened.address, f"It names {len(named):,} feeds; taken: the first {most:,}.", "Raise --limit to take more.")
 
 
 def _attribute(attributes: object, name: str) -> str:

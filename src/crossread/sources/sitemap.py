@@ -46,7 +46,7 @@ def sitemap(opened: Opened) -> Iterator[Item]:
     if not rows:
         yield _gap(opened.address, "The sitemap names no pages.", "Look at it in a browser.")
     if len(rows) > most:
-        yield _gap(opened.address, f"It names {len(rows):,} addresses; the first {most:,} were taken.", "Raise --limit to take more.")
+        yield _gap(opened.address, f"It names {len(rows):,} addresses; taken: the first {most:,}.", "Raise --limit to take more.")
 
 
 def _gap(what: str, why: str, do: str) -> Gap:

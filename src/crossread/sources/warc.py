@@ -126,7 +126,9 @@ def warc(opened: Opened, wanted: Callable[[str], bool] | None = None) -> Iterato
         yield from _revisited(opened, revisits, reading)
     yield from reading.told()
     if is_cut_short:
-        yield _gap(opened.address, f"It holds more than {opened.limits.pages:,} pages; the first of them were taken.", "Raise --limit to take more.")
+        yield _gap(
+            opened.address, f"It holds more pages than the limit of {opened.limits.pages:,}; the rest was not read.", "Raise --limit to take more."
+        )
     elif not reading.pages and wanted is None:
         yield _gap(
             opened.address, "It holds no page of HTML, plain text or PDF that was answered with status 200.", "Look whether it was crawled well."
@@ -289,7 +291,11 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
         if at is None or (head and status_of(head) not in OK):
             continue
         if reading.pages >= opened.limits.pages:
-            yield _gap(opened.address, f"It holds more than {opened.limits.pages:,} pages; the first were taken.", "Raise --limit to take more.")
+            yield _gap(
+                opened.address,
+                f"It holds more pages than the limit of {opened.limits.pages:,}; the rest was not read.",
+                "Raise --limit to take more.",
+            )
             return
         again = Record(
             number=record.number,
