@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
@@ -170,16 +171,17 @@ def collect(library: Library, places: Sequence[str], progress: Progress, reach: 
     shelf = _Shelf(library)
     done = 0
     try:
-        for rank, item in found_in(places, reach or Reach(), memory_of(library)):
-            if isinstance(item, Gap):
-                shelf.gaps.append((rank, item))
-                continue
-            if isinstance(item, Known):
-                shelf.know(rank, item)
-            else:
-                shelf.put(rank, captured(item, library.clock()))
-            done += 1
-            progress("Collecting", done, 0)
+        with closing(found_in(places, reach or Reach(), memory_of(library))) as found:
+            for rank, item in found:
+                if isinstance(item, Gap):
+                    shelf.gaps.append((rank, item))
+                    continue
+                if isinstance(item, Known):
+                    shelf.know(rank, item)
+                else:
+                    shelf.put(rank, captured(item, library.clock()))
+                done += 1
+                progress("Collecting", done, 0)
         shelf.keep()
     except KeyboardInterrupt:
         shelf.keep()

@@ -1,6 +1,6 @@
 """Places as the user named them in (files, folders, URLs), what is found there out, each with its rank: the order of the places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,10 @@ class Reach:
     outside: "Outside | None" = None
 
 
-def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> Iterator[tuple[Rank, Visited]]:
+def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> Generator[tuple[Rank, Visited], None, None]:
     """Places, how far reading goes and what was fetched before in, pages, known pages and gaps with their ranks out.
 
-    Files come first; nothing is asked of the network when no place and no list in a named file is a URL.
+    Closing it breaks off what is being fetched. Files come first; nothing is asked of the network when no place and no list in a named file is a URL.
 
     Raises:
         StoppedError: it was interrupted within a fetch.
