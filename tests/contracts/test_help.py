@@ -29,6 +29,7 @@ COMMANDS = (
     "rename",
     "show",
     "split",
+    "stamp",
     "stories",
     "undo",
     "watch",

@@ -1,13 +1,18 @@
 """export and import on the command line: what they write, say and leave with."""
 
 import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from crossread.interfaces.cli import crossread
 from crossread.interfaces.exits import ExitCode
+from tests.storage.authority import Authority
 
 REPORTS = {
     "a.txt": "Twelve people were hurt when a ferry struck the pier at Quill Harbour on Monday, the mayor said.",
@@ -61,5 +66,55 @@ def test_what_is_not_there_is_told(folder: Path) -> None:
     assert run("import", folder / "none.wacz", "--library", folder / "theirs").exit_code == ExitCode.FAILED
     assert not (folder / "theirs").exists()
     assert run("export", "--wacz", "flood", "--library", folder / "library").exit_code == ExitCode.NOTHING_FOUND
-    assert run("export", "ferry", "--library", folder / "library").exit_code == ExitCode.USAGE
+    assert run("export", "ferry", "--library", folder / "library").exit_code == ExitCode.FAILED
     assert run("export", "--wacz", "ferry", folder / "ferry.zip", "--library", folder / "library").exit_code == ExitCode.FAILED
+
+
+@pytest.fixture
+def authority() -> Iterator[tuple[str, Authority]]:
+    """The URL of a time-stamping authority on loopback, and the authority."""
+    stamps = Authority()
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # as http.server has it
+            reply = stamps(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200 if self.headers["Content-Type"] == "application/timestamp-query" else 415)
+            self.send_header("Content-Length", str(len(reply)))
+            self.end_headers()
+            self.wfile.write(reply)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answers)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/tsr", stamps
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_log_is_stamped_and_the_stamp_is_checked(folder: Path, authority: tuple[str, Authority]) -> None:
+    url, stamps = authority
+    roots = folder / "roots.pem"
+    roots.write_bytes(stamps.root.public_bytes(Encoding.PEM))
+    refused = run("stamp", url, "--library", folder / "library")
+    assert refused.exit_code == ExitCode.FAILED
+    assert "--allow" in refused.stderr or "allow" in refused.stderr
+    done = run("stamp", url, "--allow", "127.0.0.1", "--library", folder / "library")
+    assert done.exit_code == ExitCode.DONE, done.stderr
+    assert "Stamped 2 lines" in done.stderr
+    checked = run("check", "--roots", roots, "--library", folder / "library", "--json")
+    assert checked.exit_code == ExitCode.DONE, checked.stderr
+    assert json.loads(checked.stdout)["stamped"] == 1
+    roots.write_bytes(Authority().root.public_bytes(Encoding.PEM))
+    doubted = run("check", "--roots", roots, "--library", folder / "library")
+    assert doubted.exit_code == ExitCode.FAILED
+    assert "trusted" in doubted.stdout
+
+
+def test_roots_that_are_no_certificates_are_told(folder: Path) -> None:
+    done = run("check", "--roots", folder / "ferry" / "a.txt", "--library", folder / "library")
+    assert done.exit_code == ExitCode.FAILED
+    assert "no certificates" in done.stderr

@@ -1,4 +1,4 @@
-"""The commands that hand evidence on: a story's package written, and taken in."""
+"""The commands about evidence: checked, stamped with a time, written as a package, and taken in."""
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 from pathlib import Path
@@ -7,16 +7,104 @@ from typing import TYPE_CHECKING
 import click
 
 from crossread.interfaces.exits import ExitCode
-from crossread.interfaces.options import AS_JSON, ENGINES, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
-from crossread.interfaces.printing import progress_line, say
+from crossread.interfaces.options import ALLOW, AS_JSON, ENGINES, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
+from crossread.interfaces.printing import progress_line, put, say
 from crossread.types.errors import InputError
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
     from crossread.services.engine import Engine
     from crossread.storage.wacz import Version
 
 VERSIONS: tuple["Version", ...] = ("1.1.1", "1.2.0")
 """As in `storage.wacz`, which help does not import."""
+
+
+ROOTS = click.option(
+    "--roots",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Certificates (PEM) of the time-stamping authorities that you trust. Without, it is known what was stamped when, and not by whom.",
+)
+
+
+@click.command(
+    short_help="Compare everything with the archived bytes.",
+    epilog=examples("crossread check", "crossread check --roots authorities.pem", "crossread check --json | jq .damaged"),
+)
+@LIBRARY
+@AS_JSON
+@WORKERS
+@ROOTS
+def check(library: Path | None, workers: int | None, roots: Path | None, *, as_json: bool) -> None:
+    """Compare everything with the archived bytes.
+
+    That is each page with its hash and its capture, each capture with the log, each line of the log with the one before, the signatures and time
+    stamps, each document with its page, and every quotation with its document.
+    """
+    from crossread.interfaces.terminal import counted, gap_line
+    from crossread.interfaces.visible import visible
+    from crossread.services.check import check as checked
+
+    trusted = certificates(roots) if roots else ()
+    with open_library_in(library) as opened:
+        result = checked(opened, runner_of(workers), progress_line(), roots=trusted)
+    if as_json:
+        put_json(result)
+    for gap in () if as_json else result.damaged:
+        put(visible(gap_line(gap)) + "\n")
+    looked = ", ".join(
+        counted(number, name)
+        for number, name in (
+            (result.pages, "page"),
+            (result.captures, "capture"),
+            (result.documents, "document"),
+            (result.spans, "quotation"),
+        )
+    )
+    older = f" {counted(result.outdated, 'document was', 'documents were')} read by an earlier version." if result.outdated else ""
+    log = f" The log has {counted(result.lines, 'line')}, {result.signed} of them signed, and {counted(result.stamped, 'time stamp')}."
+    say(f"Checked {looked}: {'all as they should be' if not result.damaged else counted(len(result.damaged), 'fault')}.{log}{older}")
+    raise click.exceptions.Exit(ExitCode.FAILED if result.damaged else ExitCode.DONE)
+
+
+def certificates(file: Path) -> "tuple[Certificate, ...]":
+    """A file of certificates (PEM) in, the certificates out.
+
+    Raises:
+        InputError: it holds none that can be read.
+    """
+    from cryptography.x509 import load_pem_x509_certificates
+
+    try:
+        return tuple(load_pem_x509_certificates(file.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file} holds no certificates that can be read ({error}).", "Give the authorities' root certificates as PEM.") from error
+
+
+@click.command(
+    short_help="Have everything collected so far stamped with a time.",
+    epilog=examples("crossread stamp https://authority.example/tsr", "crossread check --roots authority.pem"),
+)
+@click.argument("authority", metavar="URL")
+@LIBRARY
+@ALLOW
+@AS_JSON
+def stamp(authority: str, library: Path | None, allow: tuple[str, ...], *, as_json: bool) -> None:
+    """Have a time-stamping authority (RFC 3161) at URL stamp everything collected so far.
+
+    It is sent the SHA-256 of the last signed checkpoint and nothing else; its answer proves later that the log was this long at that time.
+    """
+    from crossread.services.stamp import stamp as stamped
+    from crossread.services.stamp import through_the_web
+    from crossread.storage.timestamps import stamped_at
+
+    with open_library_in(library) as opened:
+        made = stamped(opened, through_the_web(authority, allow))
+    if as_json:
+        put_json(made)
+    say(f"Stamped {made.number} lines of the log, on {stamped_at(made)}.")
 
 
 @click.command(

@@ -1,5 +1,8 @@
 """A library and what asks a time-stamping authority in, a time stamp of everything collected so far out."""
 
+from crossread.sources.web.failure import Failure
+from crossread.sources.web.post import ask as send
+from crossread.sources.web.rules import Rules
 from crossread.storage.library import Library
 from crossread.storage.timestamps import Ask, TimeStamp
 from crossread.types.errors import InputError, LibraryError
@@ -23,3 +26,20 @@ def stamp(library: Library, ask: Ask) -> TimeStamp:
     except OSError as error:
         why = f"The time stamp {library.time_stamps.path} cannot be written ({error.strerror or error})."
         raise LibraryError(why, "Make room or get the right to write there.") from error
+
+
+QUERY = "application/timestamp-query"
+"""Source: RFC 3161, 3.4."""
+
+
+def through_the_web(authority: str, allow: tuple[str, ...] = ()) -> Ask:
+    """The URL of a time-stamping authority and the hosts that are allowed by name in, what asks it out."""
+    rules = Rules(allow=frozenset(allow))
+
+    def ask(request: bytes) -> bytes:
+        answer = send(authority, request, QUERY, rules=rules)
+        if isinstance(answer, Failure):
+            raise InputError(f"The authority at {authority} gave no time stamp: {answer.why}", answer.do)
+        return answer.body
+
+    return ask

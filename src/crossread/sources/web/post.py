@@ -1,4 +1,6 @@
-"""JSON to an address that the user gave, through the same room as everything else: parsed, looked up once, checked, one deadline, no redirects."""
+"""What is sent to an address that the user gave, and the answer: parsed, looked up once, checked, one deadline, no redirects, as for reading."""
+
+from dataclasses import dataclass
 
 import httpcore
 
@@ -12,7 +14,7 @@ from crossread.sources.web.rules import Rules
 from crossread.sources.web.wire import CheckedBackend, Wire
 
 MOST_READ = 65_536
-"""Bytes of an answer that are read: only its status matters."""
+"""Bytes of an answer that are read."""
 
 
 def post(address: str, body: bytes, *, rules: Rules, outside: Outside | None = None) -> int | Failure:
@@ -24,29 +26,49 @@ def post(address: str, body: bytes, *, rules: Rules, outside: Outside | None = N
         rules: limits, hosts that are allowed, how we introduce ourselves.
         outside: what it needs of the world.
     """
+    answer = ask(address, body, "application/json", rules=rules, outside=outside)
+    return answer if isinstance(answer, Failure) else answer.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back for what was sent.
+
+    Attributes:
+        status: 2xx.
+        body: at most `MOST_READ` bytes or little more, as for the answers of time-stamping authorities, which have some 5,000.
+    """
+
+    status: int
+    body: bytes
+
+
+def ask(address: str, body: bytes, content_type: str, *, rules: Rules, outside: Outside | None = None) -> Answer | Failure:
+    """A URL, what to send and what that is in, the answer out when it was taken, or a failure with a reason. Sent once; see `post`."""
     stop = Stop()
     try:
-        return _taken(_posted(parse(address), body, rules, outside or Outside(), Deadline(rules.deadline_s, stop)))
+        return _taken(_posted(parse(address), body, content_type, rules, outside or Outside(), Deadline(rules.deadline_s, stop)))
     except Failed as failed:
         return failed.failure(shown(address))
     finally:
         stop.close()
 
 
-def _taken(status: int) -> int:
-    """The status of an answer in, the same out.
+def _taken(answer: Answer) -> Answer:
+    """An answer in, the same out.
 
     Raises:
         Failed: what was sent was not taken.
     """
+    status = answer.status
     if 200 <= status < 300:
-        return status
+        return answer
     is_passing = status >= 500 or status in {408, 425, 429}
     raise Failed("status", f"The server answered {status}.", "Look at the address and at what it takes.", is_passing=is_passing, status=status)
 
 
-def _posted(address: Address, body: bytes, rules: Rules, outside: Outside, deadline: Deadline) -> int:
-    """An address and JSON in, the status of the answer out.
+def _posted(address: Address, body: bytes, content_type: str, rules: Rules, outside: Outside, deadline: Deadline) -> Answer:
+    """An address and what to send in, the answer out.
 
     Raises:
         Failed: there is none.
@@ -62,7 +84,7 @@ def _posted(address: Address, body: bytes, rules: Rules, outside: Outside, deadl
     headers = (
         ("Host", address.authority),
         ("User-Agent", rules.user_agent),
-        ("Content-Type", "application/json"),
+        ("Content-Type", content_type),
         ("Content-Length", str(len(body))),
         ("Connection", "close"),
     )
@@ -76,7 +98,8 @@ def _posted(address: Address, body: bytes, rules: Rules, outside: Outside, deadl
     origin = httpcore.Origin(address.scheme.encode(), address.host.encode(), address.port)
     connection = httpcore.HTTPConnection(origin, ssl_context=outside.tls, http1=True, http2=False, retries=0, network_backend=backend)
     try:
-        return connection.handle_request(request).status
+        response = connection.handle_request(request)
+        return Answer(status=response.status, body=response.read() if 200 <= response.status < 300 else b"")
     except (httpcore.ReadError, httpcore.WriteError) as error:
         raise Failed("network", BROKEN, AGAIN, is_passing=True) from error
     except httpcore.ProtocolError as error:

@@ -95,14 +95,14 @@ class Grouping:
 
     def close(self) -> None:
         """Nothing in; afterwards the open day is settled."""
-        settling = self.now()
+        settling = self.as_it_stands()
         self.settled.rarity.count(self.day.terms.values())
         for document, published in self.day.published.items():
             self.settled.meet(document, (self.settled.batch, published, document))
         self.settled.close(settling, self.day.number)
         self.settling = None
 
-    def now(self) -> Settling:
+    def as_it_stands(self) -> Settling:
         """Nothing in, what the open day comes to so far out."""
         if self.settling is None:
             self.settling = settle(self.settled, self.day.terms, self.bonds, self.model)
@@ -110,7 +110,7 @@ class Grouping:
 
     def stories(self) -> tuple[Story, ...]:
         """Nothing in, the stories out, in order of their first documents; those long forgotten are not among them."""
-        settling = self.now()
+        settling = self.as_it_stands()
         fresh = {document: (self.settled.batch, published, document) for document, published in self.day.published.items()}
         ranks = ChainMap(fresh, self.settled.ranks)
         untouched = [group for name, group in self.settled.groups.items() if name not in settling.replaced]
