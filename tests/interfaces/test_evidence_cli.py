@@ -66,7 +66,7 @@ def test_what_is_not_there_is_told(folder: Path) -> None:
     assert run("import", folder / "none.wacz", "--library", folder / "theirs").exit_code == ExitCode.FAILED
     assert not (folder / "theirs").exists()
     assert run("export", "--wacz", "flood", "--library", folder / "library").exit_code == ExitCode.NOTHING_FOUND
-    assert run("export", "ferry", "--library", folder / "library").exit_code == ExitCode.FAILED
+    assert run("export", "ferry", "--library", folder / "library").exit_code == ExitCode.USAGE
     assert run("export", "--wacz", "ferry", folder / "ferry.zip", "--library", folder / "library").exit_code == ExitCode.FAILED
 
 
