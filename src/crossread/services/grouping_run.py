@@ -9,7 +9,7 @@ from crossread.stages.stories import Grouping
 from crossread.stages.stories.naming import names_for
 from crossread.storage.grouping import Change, Groupings, Placed, Run
 from crossread.storage.library import Library
-from crossread.storage.story_judgements import Judged, judgements_in, names_in
+from crossread.storage.story_judgements import Judged, judgements_in, name_of, names_in
 from crossread.types.document import Document
 from crossread.types.gap import Gap
 from crossread.types.grouping import Apart, Arrival, Judgement, Pinned, Story, Together
@@ -55,7 +55,8 @@ class GroupingRun:
         self.asked |= self.tables.by_name(documents.keys() - self.placed.keys())
         before = self.grouping.settled.batch
         self.grouping.take_in([arrival_of(document) for document in documents.values()], (*self.judgements, judgement))
-        self.write(replace(self.change(documents, before), judgement=judgement, by=by))
+        leads = self.leads(judgement)
+        self.write(replace(self.change(documents, before, leads), leads=leads, judgement=judgement, by=by))
 
     def undo(self, judged: Judged, by: str) -> None:
         """A judgement that held only since the last day was settled, and who withdraws it, in; afterwards it is undone, and that is written."""
@@ -84,25 +85,39 @@ class GroupingRun:
         """Pages in, the documents of those that can be read out."""
         return {page: document for page, document in self.tables.documents(pages).items() if document.is_read}
 
-    def change(self, documents: Mapping[str, Document], before: int) -> Change:
-        """Documents that were just taken in and how many days were settled before in, what is to be written out."""
+    def leads(self, judgement: Judgement) -> dict[str, str]:
+        """A judgement in, the name out that stays with the rest of a story that it splits, with the first page of that; of each story it splits."""
+        if not isinstance(judgement, Apart):
+            return {}
+        names = names_in(self.library.store)
+        found: dict[str, str] = {}
+        for id in sorted({self.placed[page].story for page in judgement.documents if page in self.placed}):
+            shown = name_of(name for name in names if name.page_sha256 in self.placed and self.placed[name.page_sha256].story == id)
+            rest = sorted((one.place, page) for page in judgement.others if (one := self.placed.get(page)) and one.story == id)
+            if shown and rest and shown.page_sha256 in judgement.documents:
+                found[shown.name] = rest[0][1]
+        return found
+
+    def change(self, documents: Mapping[str, Document], before: int, leads: Mapping[str, str] | None = None) -> Change:
+        """Documents that were just taken in, how many days were settled before and names that lead elsewhere now in, what is to be written out."""
         stories = self.grouping.stories()
         numbers = tuple(one.number for one in self.judged)
         is_settled = self.grouping.settled.batch > before
         placed = tuple(moved(stories, self.placed, documents, self.next_batch(), self.asked, self.at))
-        touched = {one.story for one in placed}
+        left = {self.placed[one.page_sha256].story for one in placed if one.page_sha256 in self.placed}
+        touched = {one.story for one in placed} | left
         return Change(
             kept=self.grouping.kept(),
             judged=numbers,
             baked=tuple(sorted({*self.run.baked, *(numbers if is_settled else ())})),
             placed=placed,
-            names=self.names([story.documents for story in stories if story.id in touched]) if self.run.is_current else {},
+            names=self.names([story.documents for story in stories if story.id in touched], leads or {}) if self.run.is_current else {},
             at=self.at,
         )
 
-    def names(self, stories: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        """The pages of stories in, names for the first page of each out that has none yet."""
-        named = {one.page_sha256 for one in names_in(self.library.store)}
+    def names(self, stories: Sequence[tuple[str, ...]], leads: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """The pages of stories and names that lead elsewhere now in, names for the first page of each story out that has none yet."""
+        named = {leads.get(one.name, one.page_sha256) for one in names_in(self.library.store)}
         nameless = [pages for pages in stories if named.isdisjoint(pages)]
         documents = self.tables.documents(page for pages in nameless for page in pages)
         found = {}
@@ -125,7 +140,7 @@ class GroupingRun:
         for one in self.placed.values():
             stories.setdefault(one.story, []).append(one)
         ordered = [tuple(one.page_sha256 for one in sorted(story, key=lambda one: one.place)) for _, story in sorted(stories.items())]
-        self.run = self.tables.finish(self.run, self.names(ordered), self.at)
+        self.run = self.tables.finish(self.run, self.names(ordered, {}), self.at)
 
 
 WORDLESS = "story of document "

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from crossread.stages.stories import Kept
 from crossread.storage.store import AT_ONCE, Store, decode_document, encode, insert_or_ignore
-from crossread.storage.story_judgements import Name, add_judgement, add_name, add_undone, name_of
+from crossread.storage.story_judgements import Name, add_judgement, add_name, add_undone, move_name, name_of
 from crossread.storage.tables import documents, followed, grouped_pages, grouping_runs, noted, stories, story_names, story_pages
 from crossread.types.document import READ_STATES, Document, Published, State
 from crossread.types.errors import LibraryError
@@ -96,6 +96,7 @@ class Change:
         baked: as in `Run`.
         placed: pages that are new or stand elsewhere than before.
         names: the first page of a story that has no name yet to names for it, the best first.
+        leads: names that lead to another page from now on.
         judgement: one that was made now; None without one.
         undone: number of one that was withdrawn now; None without one.
         by: who judged.
@@ -107,6 +108,7 @@ class Change:
     baked: tuple[int, ...]
     placed: tuple[Placed, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: Mapping[str, str] = field(default_factory=dict)
     judgement: Judgement | None = None
     undone: int | None = None
     by: str = ""
@@ -192,7 +194,10 @@ class Groupings:
                 put = sqlite_insert(grouped_pages).values(row)
                 connection.execute(put.on_conflict_do_update(index_elements=[grouped_pages.c.run, grouped_pages.c.page_sha256], set_=row))
             if run.is_current:
+                for name, page in change.leads.items():
+                    move_name(connection, name, page)
                 _name(connection, change.names, change.at)
+                touched |= _stories_of(connection, run.number, change.names)
                 _shelve(connection, run.number, touched, pages, change.at)
             return after
 

@@ -1,4 +1,4 @@
-"""What people judged about stories, and what stories are called: only ever added to. A view of the store.
+"""What people judged about stories, and what stories are called: only ever added to, but a split leaves a name with the rest. A view of the store.
 
 A judgement stands on pages, by their SHA-256: a page stays what it is, while the id of its document changes with every version that reads it.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import stories, story_judgements, story_judgements_undone, story_names
@@ -46,12 +46,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name that was given to a story. It leads for ever to the story that has the page it was given for.
+    """A name that was given to a story. It leads for ever to the story that has its page.
 
     Attributes:
         number: in the order they were given.
         name: the name; no other story ever has it.
-        page_sha256: the page that stood first in the story when it was given.
+        page_sha256: the page that stood first in the story when it was given; after a split that took this page out, the first of the rest.
         by: the person who gave it; None for one made of the words of titles.
     """
 
@@ -110,6 +110,11 @@ def add_name(connection: Connection, page_sha256: str, candidates: tuple[str, ..
     name = next(one for one in numbered(candidates) if is_free(connection, one))
     connection.execute(insert(story_names).values(name=name, page_sha256=page_sha256, by=by, at=at))
     return name
+
+
+def move_name(connection: Connection, name: str, page_sha256: str) -> None:
+    """A transaction, a name and a page in; afterwards the name leads to the story of that page."""
+    connection.execute(update(story_names).where(story_names.c.name == name).values(page_sha256=page_sha256))
 
 
 def numbered(candidates: tuple[str, ...]) -> Iterable[str]:
