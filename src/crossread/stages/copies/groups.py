@@ -1,9 +1,8 @@
 """Near copies in, groups of documents that carry one text out: a wire story and what was made of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from crossread.stages.origins.groups import merge, top
 from crossread.types.near_copy import NearCopy
 
 SMALL = 0.5
@@ -17,22 +16,18 @@ def copy_groups(pairs: Iterable[NearCopy]) -> tuple[tuple[str, ...], ...]:
     reports of would be one text. Of a document from which only pieces without common words were cut, the pieces are left out likewise.
     """
     found = tuple(pairs)
-    near: dict[str, set[str]] = defaultdict(set)
-    for pair in found:
-        near[pair.document_id].add(pair.other_id)
-        near[pair.other_id].add(pair.document_id)
+    near = neighbours(found)
     held: dict[str, set[str]] = defaultdict(set)
     for holder, part in (pieces for pair in found for pieces in holdings(pair)):
         held[holder].add(part)
-    round_ups = {holder for holder, parts in held.items() if not are_one_text(parts, near)}
-    root = {document: document for document in near}
-    for pair in found:
-        if not any(holder in round_ups for holder, _ in holdings(pair)):
-            merge(root, pair.document_id, pair.other_id)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for document in sorted(root):
-        groups[top(root, document)].append(document)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+    round_ups = {holder for holder, parts in held.items() if reached(min(parts), near, parts) != parts}
+    joined = neighbours(pair for pair in found if not any(holder in round_ups for holder, _ in holdings(pair)))
+    groups, grouped = list[tuple[str, ...]](), set[str]()
+    for document in sorted(joined):
+        if document not in grouped:
+            groups.append(tuple(sorted(reached(document, joined, joined.keys()))))
+            grouped.update(groups[-1])
+    return tuple(groups)
 
 
 def representatives(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
@@ -48,11 +43,20 @@ def holdings(pair: NearCopy) -> Iterator[tuple[str, str]]:
         yield pair.other_id, pair.document_id
 
 
-def are_one_text(parts: set[str], near: Mapping[str, set[str]]) -> bool:
-    """The parts of a document, and what each document is a near copy of, in: do all parts hang together?"""
-    reached, waiting = set[str](), [min(parts)]
+def neighbours(pairs: Iterable[NearCopy]) -> dict[str, set[str]]:
+    """Near copies in, for each document those that it is a near copy of out."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        near[pair.document_id].add(pair.other_id)
+        near[pair.other_id].add(pair.document_id)
+    return near
+
+
+def reached(start: str, near: Mapping[str, set[str]], among: Set[str]) -> set[str]:
+    """A document, what each is a near copy of, and some documents in, those of them that can be reached from it, step by step, out."""
+    found, waiting = {start}, [start]
     while waiting:
-        part = waiting.pop()
-        reached.add(part)
-        waiting += sorted((near[part] & parts) - reached)
-    return reached == parts
+        further = (near[waiting.pop()] & among) - found
+        found |= further
+        waiting += further
+    return found
