@@ -18,6 +18,7 @@ from crossread.services.read import compare
 from crossread.services.witness import shown_spans, witnessed_share
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier
+from tests.pdfs import pdf
 
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body><article><h1>{title}</h1>'
@@ -103,3 +104,13 @@ def test_a_dossier_made_without_an_archive_says_that_nobody_looked(library: Libr
     view = json.loads(dossier_json(compare(dossier.story, dossier.readings)))
     assert view["unwitnessed"] is None
     assert all("is_witnessed" not in one for finding in view["findings"] for one in finding["evidence"])
+
+
+def test_a_kind_of_page_that_one_library_alone_reads_is_never_exact(library: Library, folder: Path) -> None:
+    (folder / "c.pdf").write_bytes(pdf("River floods Port Alder\n\nAt least 12 people were missing, the governor of Port Alder said on Tuesday."))
+    dossier = dossier_of(library, folder)
+    document = next(reading.document for reading in dossier.readings if reading.document.address.endswith(".pdf"))
+    assert document.is_read
+    assert {one.document_id for one in dossier.unwitnessed or ()} == {document.id}
+    assert len(dossier.unwitnessed or ()) == len(shown_spans(dossier)[document.id])
+    assert any("no second parser" in gap.why for gap in dossier.gaps)

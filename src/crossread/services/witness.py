@@ -18,11 +18,12 @@ from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.gap import Gap
 from crossread.types.origin import Passage
-from crossread.types.page import Page
+from crossread.types.page import MediaType, Page
 from crossread.types.span import Span
 
 STAGE = "witness"
 NOT_FOUND = "Not independently witnessed: a second parser does not find on the page {} of the {} passages that are shown from it; they are marked."
+NO_PARSER = "Not independently witnessed: there is no second parser for a page of this kind, so none of the {} passages shown from it count as exact."
 NOT_LOOKED = "Not independently witnessed: the page could not be looked at again ({}), so none of the words shown from it count as exact."
 FEW = 200
 """Up to here pages are looked at in this process: starting others takes longer (1 to 2 s) than the looking (6 ms a page)."""
@@ -30,6 +31,8 @@ MOST_S = 20.0
 """Longest that one page may take. The second parser is written in Python, so that the timer of this process reaches it."""
 LONG_ENOUGH = 40
 """Code points from which on words are hardly on a page twice by chance."""
+WITHOUT_PARSER: frozenset[MediaType] = frozenset({"application/pdf"})
+"""Kinds of pages that one library alone reads."""
 COMPARE = "Compare them with the page itself."
 
 
@@ -70,9 +73,15 @@ def with_witness(dossier: Dossier, library: Library, runner: Runner) -> Dossier:
         missing = tuple(span for span in spans if not any(known.get(words, False) for words in surroundings(document, span)))
         unwitnessed += [Passage(document_id=document.id, span=span) for span in missing]
         if missing:
-            why = NOT_LOOKED.format(found.why.rstrip(".")) if isinstance(found, Lost) else NOT_FOUND.format(f"{len(missing):,}", f"{len(spans):,}")
-            gaps.append(Gap(what=document.label, why=why, do=COMPARE, stage=STAGE))
+            gaps.append(Gap(what=document.label, why=_why(look, found, missing=len(missing), shown=len(spans)), do=COMPARE, stage=STAGE))
     return replace(dossier, unwitnessed=tuple(unwitnessed), gaps=(*dossier.gaps, *gaps))
+
+
+def _why(look: Look, found: tuple[bool, ...] | Lost, *, missing: int, shown: int) -> str:
+    """Where was looked, what was found, how many passages are missing and how many are shown in, why they are not witnessed out."""
+    if isinstance(found, Lost):
+        return NOT_LOOKED.format(found.why.rstrip("."))
+    return NO_PARSER.format(f"{shown:,}") if look.page.media_type in WITHOUT_PARSER else NOT_FOUND.format(f"{missing:,}", f"{shown:,}")
 
 
 def looked(look: Look) -> tuple[bool, ...]:

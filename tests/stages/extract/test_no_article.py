@@ -5,7 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from crossread.stages.extract.no_article import is_error
+from crossread.stages.extract.page import read_html
 from crossread.types.document import Document
+from crossread.types.ids import sha256
+from crossread.types.page import Page
 
 Read = Callable[..., Document]
 
@@ -130,3 +133,20 @@ def test_an_article_with_others_linked_below_it_is_one(read: Read, head: str) ->
     document = read(page("River floods", f"<article><h1>River floods Port Alder</h1>{SENTENCES * 5}</article><aside>{teasers(6)}</aside>", head))
     assert document.state == "ok"
     assert "at least 12" in document.text
+
+
+@pytest.mark.parametrize("head", ["", '<link rel="canonical" href="https://alderpost.example/">'])
+def test_a_short_article_that_says_nothing_of_itself_is_one_beside_many_others(read: Read, head: str) -> None:
+    beside = "".join(f'<h3><a href="/a/{n}">River rises in the valley number {n} again</a></h3>' for n in range(20))
+    title = '<h1><a href="/self">The river floods Port Alder again</a></h1>'
+    for body in (f"<article>{title}{SENTENCES}</article><aside>{beside}</aside>", f"<div>{title}{SENTENCES}<div>{beside}</div></div>"):
+        document = read(page("The river floods Port Alder again", body, head))
+        assert (document.state, "at least 12" in document.text) == ("ok", True)
+
+
+def test_a_list_is_read_where_lists_are_reports() -> None:
+    """A newsletter is made of teasers; its reader says so."""
+    data = page("Floods", f"<h1>Floods</h1>{teasers(20)}").encode()
+    known = Page(sha256=sha256(data), address="a.html", captured_at="2025-03-06T12:00:00Z", media_type="text/html", size=len(data))
+    assert read_html(known, data).state == "not an article"
+    assert "3 people were missing" in read_html(known, data, may_list=True).text

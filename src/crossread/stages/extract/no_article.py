@@ -51,10 +51,12 @@ CONSENT_SHARE = 0.5
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 TEASER_WORDS = 4
 """Words from which on a linked heading is another article's headline."""
-MANY_TEASERS, FEW_TEASERS = 8, 4
-"""Linked headlines from which on a page may be a list, where nothing tells, and where the page says so itself."""
+FEW_TEASERS = 4
+"""Linked headlines from which on a page may be a list. An article has as many beside it: what counts is whether its own text is made of them."""
 PER_TEASER = 60
-"""Most words of the text for each linked headline on a list: teasers have two or three sentences."""
+"""Most words of the text for each linked headline on a page that says it is a list: teasers have two or three sentences."""
+TEASER_SHARE = 0.5
+"""Share of the lines of the text, linked headlines aside, that must be the first behind a linked headline, where a page says nothing."""
 LINKED_SHARE = 0.5
 """Share of the text that stands in links from which on it is a list."""
 
@@ -62,19 +64,13 @@ CONSENT_WHY = "It asks for consent to cookies and shows nothing else: the articl
 LIST_WHY = "It lists other articles and is none itself: a front page, a section or a page of results."
 
 
-def no_article(
-    root: HtmlElement, says: Linked, meta: dict[str, str], *, titles: tuple[str | None, ...], address: str, paragraphs: tuple[str, ...]
-) -> str | None:
-    """What can be seen of a page, what it says of itself, what it is called, its address and the lines found on it in; why it is no article out.
-
-    None means that nothing speaks against its being one.
-    """
+def stands_in(titles: tuple[str | None, ...], paragraphs: tuple[str, ...]) -> str | None:
+    """What a page is called and the lines found on it in, why something else stands in the article's place out; None when nothing says so."""
     words = sum(len(line.split()) for line in paragraphs)
     if words <= FEW_WORDS and (title := next((one for one in titles if one and is_error(one)), None)):
         return f"It is the page of an error (“{' '.join(title.split())[:100]}”), though the server sent it as a page."
-    if words <= CONSENT_WORDS and sum(map(len, paragraphs)) <= CONSENT_LETTERS and asks_consent(paragraphs):
-        return CONSENT_WHY
-    return LIST_WHY if is_list(root, says, meta, address=address, paragraphs=paragraphs) else None
+    is_small = words <= CONSENT_WORDS and sum(map(len, paragraphs)) <= CONSENT_LETTERS
+    return CONSENT_WHY if is_small and asks_consent(paragraphs) else None
 
 
 def is_error(title: str) -> bool:
@@ -92,18 +88,14 @@ def asks_consent(paragraphs: tuple[str, ...]) -> bool:
 
 
 def is_list(root: HtmlElement, says: Linked, meta: dict[str, str], *, address: str, paragraphs: tuple[str, ...]) -> bool:
-    """Does a page list other articles? It says so itself, or nothing says that it is one and linked headlines fill it."""
-    if says.is_article and not says.is_collection:
-        return False
-    words = sum(len(line.split()) for line in paragraphs)
-    teasers = _teasers(root)
-    is_said = says.is_collection or _is_front(address)
-    is_article = says.is_article or meta.get("og:type", "").lower() == "article" or "article:published_time" in meta
-    if is_said and not is_article:
-        return teasers >= FEW_TEASERS and words < PER_TEASER * teasers
+    """Does a page list other articles? It says so itself, or nothing says that it is an article and its text is made of teasers or links."""
+    is_article = says.is_article or (not _is_front(address) and (meta.get("og:type", "").lower() == "article" or "article:published_time" in meta))
     if is_article:
         return False
-    return (teasers >= MANY_TEASERS and words < PER_TEASER * teasers) or _share_in_links(root, paragraphs) >= LINKED_SHARE
+    if says.is_collection:
+        words = sum(len(line.split()) for line in paragraphs)
+        return len(_headlines(root)) >= FEW_TEASERS and words < PER_TEASER * len(_headlines(root))
+    return _is_of_teasers(root, paragraphs) or _share_in_links(root, paragraphs) >= LINKED_SHARE
 
 
 def _is_front(address: str) -> bool:
@@ -111,15 +103,34 @@ def _is_front(address: str) -> bool:
     return address.startswith(("http://", "https://")) and not urlsplit(address).path.strip("/")
 
 
-def _teasers(root: HtmlElement) -> int:
-    """A tree of what can be seen in, how many different headlines of others it links out."""
+def _headlines(root: HtmlElement) -> frozenset[str]:
+    """A tree of what can be seen in, the different headlines of others that it links, without white space, out."""
+    return frozenset(words for heading in root.iter(*HEADINGS) if (words := _linked_headline(heading)))
+
+
+def _linked_headline(heading: HtmlElement) -> str:
+    """A heading in, its letters out when it is another article's headline, with a link; else nothing."""
+    words = "".join(heading.itertext()).split()
+    is_linked = heading.find(".//a[@href]") is not None or next(heading.iterancestors("a"), None) is not None
+    return "".join(words) if is_linked and len(words) >= TEASER_WORDS else ""
+
+
+def _is_of_teasers(root: HtmlElement, paragraphs: tuple[str, ...]) -> bool:
+    """Are most of an article's lines each the first behind another linked headline?"""
+    headlines = _headlines(root)
+    if len(headlines) < FEW_TEASERS:
+        return False
+    lines = {"".join(line.split()) for line in paragraphs} - headlines
     found: set[str] = set()
-    for heading in root.iter(*HEADINGS):
-        link = heading.find(".//a[@href]") if heading.find(".//a[@href]") is not None else next(heading.iterancestors("a"), None)
-        words = " ".join("".join(heading.itertext()).split())
-        if link is not None and len(words.split()) >= TEASER_WORDS:
-            found.add(words)
-    return len(found)
+    is_behind = False
+    for element in root.iter("p", "div", *HEADINGS):
+        if element.tag in HEADINGS:
+            is_behind = bool(_linked_headline(element))
+        elif is_behind and (element.tag == "p" or not len(element)):
+            words = "".join("".join(element.itertext()).split())
+            found |= {words} & lines
+            is_behind = not words
+    return len(found) >= FEW_TEASERS and len(found) >= TEASER_SHARE * len(lines)
 
 
 def _share_in_links(root: HtmlElement, paragraphs: tuple[str, ...]) -> float:

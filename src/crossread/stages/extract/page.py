@@ -1,6 +1,7 @@
 """HTML bytes in, what is found in them out."""
 
 import re
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -11,7 +12,7 @@ from crossread.stages.extract.decode import decode
 from crossread.stages.extract.found import Found, gap, refused, worst
 from crossread.stages.extract.linked import Linked, linked
 from crossread.stages.extract.markup import parse, seen, simplified, too_costly, words_of
-from crossread.stages.extract.no_article import no_article
+from crossread.stages.extract.no_article import LIST_WHY, is_list, stands_in
 from crossread.stages.extract.paywall import paywall
 from crossread.stages.extract.published import of_address, of_change, of_htmldate, of_page, of_text, published
 from crossread.stages.extract.sayings import binary, encoding_gaps
@@ -27,8 +28,8 @@ MIN_SENTENCE = 25
 """A line of this length with the end of a sentence in it: an article has one, a list of links and headlines has none."""
 
 
-def read_html(page: Page, data: bytes) -> Found:
-    """A page and its inflated bytes in, what is found in them out."""
+def read_html(page: Page, data: bytes, *, may_list: bool = False) -> Found:
+    """A page and its inflated bytes in, what is found in them out; `may_list` says that a list of others is read too, as in a newsletter."""
     decoded = decode(data, is_html=True)
     if decoded.binary:
         return binary(page, decoded.binary)
@@ -47,7 +48,8 @@ def read_html(page: Page, data: bytes) -> Found:
     marks = marks[:MAX_MARKS]
     paragraphs, states, gaps = _paragraphs(page, simplified(root), known.title)
     if states != ["refused"]:
-        paragraphs, states, gaps = _as_shown(page, root, says, meta, known=known, paragraphs=paragraphs)
+        told = _Told(root=root, says=says, meta=meta, known=known)
+        paragraphs, states, gaps = _as_shown(page, told, paragraphs, may_list=may_list)
     paragraphs, blocks = placed(paragraphs, marks)
     text = "\n".join(paragraphs)
 
@@ -87,13 +89,25 @@ def _paragraphs(page: Page, root: HtmlElement, title: str | None) -> tuple[tuple
     return paragraphs, [], []
 
 
-def _as_shown(
-    page: Page, root: HtmlElement, says: Linked, meta: dict[str, str], *, known: About, paragraphs: tuple[str, ...]
-) -> tuple[tuple[str, ...], list[State], list[Gap]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A page before it is known whether it is an article: what can be seen of it, and what it says of itself."""
+
+    root: HtmlElement
+    says: Linked
+    meta: dict[str, str]
+    known: About
+
+
+def _as_shown(page: Page, told: _Told, paragraphs: tuple[str, ...], *, may_list: bool) -> tuple[tuple[str, ...], list[State], list[Gap]]:
     """A page, what it says of itself and the lines found on it in; the lines to read, with states and gaps, out: is it an article, and all of it?"""
-    address = known.address or page.address
-    titles = (known.title, words_of(title) if (title := root.find(".//title")) is not None else None)
-    if why := no_article(root, says, meta, titles=titles, address=address, paragraphs=paragraphs):
+    root, says, meta = told.root, told.says, told.meta
+    address = told.known.address or page.address
+    titles = (told.known.title, words_of(title) if (title := root.find(".//title")) is not None else None)
+    why = stands_in(titles, paragraphs)
+    if why is None and not may_list and is_list(root, says, meta, address=address, paragraphs=paragraphs):
+        why = LIST_WHY
+    if why:
         return (), ["not an article"], [gap(page.address, why, "Save the article's own page from a browser, or its text.")]
     wall = paywall(root, says, meta, paragraphs)
     if wall:
