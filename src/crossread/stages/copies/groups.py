@@ -1,7 +1,8 @@
 """Near copies in, groups of documents that carry one text out: a wire story and what was made of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from crossread.types.near_copy import NearCopy
 
@@ -52,7 +53,7 @@ def neighbours(pairs: Iterable[NearCopy]) -> dict[str, set[str]]:
     return near
 
 
-def reached(start: str, near: Mapping[str, set[str]], among: Set[str]) -> set[str]:
+def reached(start: str, near: Mapping[str, set[str]], among: AbstractSet[str]) -> set[str]:
     """A document, what each is a near copy of, and some documents in, those of them that can be reached from it, step by step, out."""
     found, waiting = {start}, [start]
     while waiting:

@@ -20,7 +20,7 @@ AGAIN = "Make the index of copies again from the documents' texts."
 def dump_index(index: CopyIndex) -> bytes:
     """An index in, all of it as bytes out: arrays in NumPy's own format, without anything that could be run."""
     buffer = io.BytesIO()
-    ids = np.frombuffer(json.dumps(index.shelf.ids, ensure_ascii=False).encode(), dtype=np.uint8)
+    ids = np.frombuffer(json.dumps(index.shelf.ids).encode(), dtype=np.uint8)
     shelf = index.shelf
     np.savez_compressed(
         buffer,
