@@ -37,9 +37,7 @@ class LineUp:
 
 def gather_versions(library: Library, story: str) -> int:
     """A story in, how many pages were added to it out: later versions of its pages that were captured for something else."""
-    pages = {page.sha256 for page in library.store.pages(story)}
-    addresses = {entry.address for _, entry in library.store.captures_of(pages) if entry.address.startswith(WEB)}
-    later = {entry.sha256 for address in sorted(addresses) for entry in library.store.captures(address)} - pages
+    later = Watched(library.store).other_versions(story)
     return library.store.add_to_story(story, later, library.clock()) if later else 0
 
 

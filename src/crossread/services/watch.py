@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from urllib.parse import urlsplit
 
 from crossread.runners import Runner
 from crossread.services.alerts import Way, deliver, make_alerts
@@ -56,8 +57,12 @@ A_HOST = 8
 LONGEST_SLEEP_S = 60.0
 """After so many seconds it is looked again what is due: another command may have followed something new."""
 
+HOME_PATHS = frozenset({"", "/"})
+
 GONE = frozenset({404, 410})
 """Source: RFC 9110, 15.5.5 and 15.5.11."""
+
+HOME = "It leads to the site's front page now: the page may have been taken away."
 
 GO_ON = "Run crossread watch again to go on."
 
@@ -295,6 +300,10 @@ class _Run:
             return
         for gap in remarks(outcome):
             self._told(gap)
+        if leads_home(outcome):
+            self._told(Gap(what=watch.address, why=HOME, do="Look at it in a browser.", stage=STAGE))
+            self._note(watch, "failed", why=HOME, proof=tuple(one.head for one in outcome.exchanges))
+            return
         kept = self.means.library.keep(outcome)
         self.done.new += kept.is_new
         seen = replace(watch, next=replace(watch.next, etag=given.etag, modified=given.modified))
@@ -386,6 +395,11 @@ def named_in(reader: Source | None, outcome: Capture) -> tuple[tuple[Place, ...]
             else:
                 places.setdefault(place.address, place)
     return tuple(places.values()), tuple(gaps)
+
+
+def leads_home(outcome: Capture) -> bool:
+    """A capture in, whether the way to a page ended at the front page of a site out: that is no version of the page."""
+    return urlsplit(outcome.final_address).path in HOME_PATHS and urlsplit(outcome.address).path not in HOME_PATHS
 
 
 def asked_wait(failure: Failure, at: datetime) -> float | None:

@@ -327,6 +327,14 @@ class Watched:
         with self.store.looking() as connection:
             return tuple(_visit(row) for row in connection.execute(query))
 
+    def other_versions(self, story: str) -> tuple[str, ...]:
+        """A story in, pages out that were captured where its own were, on the web, and do not belong to it yet; sorted."""
+        own = select(story_pages.c.page_sha256).where(story_pages.c.story == story)
+        places = select(captures.c.address).where(captures.c.page_sha256.in_(own), captures.c.address.like("http%://%"))
+        query = select(captures.c.page_sha256).where(captures.c.address.in_(places), captures.c.page_sha256.not_in(own)).distinct()
+        with self.store.looking() as connection:
+            return tuple(sorted(connection.scalars(query)))
+
     def pages(self) -> tuple[str, ...]:
         """Nothing in, every page that a visit brought out, sorted."""
         with self.store.looking() as connection:

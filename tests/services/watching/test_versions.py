@@ -7,7 +7,7 @@ import pytest
 
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
-from crossread.services.following import follow
+from crossread.services.following import follow, unfollow
 from crossread.storage.alerted import Alerted, Kept
 from crossread.storage.watched import Watched
 from crossread.types.dossier import Dossier
@@ -188,3 +188,15 @@ def test_a_new_report_that_contradicts_is_told_with_what_stood_before(site: Site
     figures = [one.alert for one in alerts(site) if one.alert.kind == "figure changed"]
     assert all(one.before != one.after for one in figures)
     assert kinds, "a figure or a conflict came to be"
+
+
+def test_a_version_that_was_captured_for_another_story_counts_in_this_one(site: Site) -> None:
+    site.put("/a", SECOND, after_h=0.5)
+    site.watch()
+    unfollow(site.library, site.url("/feed"))
+    site.sleep(3_600)
+    follow(site.library, site.url("/a"), "another", kind="page")
+    site.watch()
+    made = dossier(site)
+    assert [one.standing for one in made.versions] == ["replaced", "speaks"]
+    assert len(made.readings) == 2

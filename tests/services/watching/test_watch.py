@@ -221,3 +221,14 @@ def test_the_dossier_of_what_is_watched(site: Site) -> None:
     site.watch()
     made = shelf.dossier(site.library, "bridge", InlineRunner())
     assert (made.versions, made.old_claims, len(made.readings)) == ((), (), 1)
+
+
+def test_a_page_that_leads_to_the_front_page_is_no_version_of_it(site: Site) -> None:
+    site.put("/a", A)
+    site.put("/", page("The Elm", "Twenty people were honoured by the mayor on Monday."))
+    site.put("/a", b"", f"Location: {site.url('/')}", after_h=0.5, status=302)
+    follow(site.library, site.url("/a"), "bridge", kind="page")
+    done = site.watch(hours=1.1)
+    assert visits(site, "/a") == [(0, "captured"), (1, "failed")]
+    assert any("front page" in gap.why for gap in done.gaps)
+    assert len(site.library.store.documents("bridge")) == 1
