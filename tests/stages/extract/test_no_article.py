@@ -63,6 +63,7 @@ def test_pages_of_errors(read: Read, title: str) -> None:
         "Page not found in the minister’s diary, inquiry hears",
         "Service unavailable for thousands after storm",
         "500 flee the valley",
+        "404 Not Found" + "!" * 300,
         "River floods Port Alder",
     ],
 )

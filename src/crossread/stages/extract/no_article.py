@@ -31,6 +31,9 @@ ERROR_TITLE = re.compile(
 """A headline that is nothing but the words of an error, of a server or of a guard against robots. Reason phrases: RFC 9110, 15; the rest is general
 English written for this program."""
 
+LONGEST_ERROR = 200
+"""Most code points of such a headline."""
+
 CONSENT = re.compile(
     r"\b(?:we|us|our|partners|you|your)\b[^.!?]{0,160}\b(?:cookies?|consent|personal data|privacy (?:choices|settings|policy)"
     r"|store and/or access|tracking technologies)\b"
@@ -76,6 +79,8 @@ def stands_in(titles: tuple[str | None, ...], paragraphs: tuple[str, ...]) -> st
 def is_error(title: str) -> bool:
     """Is a headline, with or without the site's name behind or in front of it, nothing but the words of an error?"""
     whole = " ".join(title.split())
+    if len(whole) > LONGEST_ERROR:
+        return False
     parts = (whole, SITE_SUFFIX.sub("", whole), *re.split(r"\s+[|–—·•»-]\s+", whole, maxsplit=1))
     return any(part and ERROR_TITLE.fullmatch(part) for part in parts)
 
