@@ -1,6 +1,7 @@
 """A site with 30 % faults, watched by a process that is killed 20 times: every address is captured, none is lost, none is counted twice."""
 
 import multiprocessing
+import os
 import random
 import socket
 import sys
@@ -30,8 +31,9 @@ from crossread.storage.watched import Watch, Watched
 from tests.services.watching.site import page, rss
 from tests.sources.web.serving import TLS, Script, Server, answer, reset
 
-KILLS = 20
-PAGES = 50
+KILLS = int(os.environ.get("CROSSREAD_KILLS", "20"))
+"""More for a longer run: CROSSREAD_KILLS=200 pytest tests/faults/test_watch_kill.py"""
+PAGES = max(50, KILLS)
 FAULTS = 0.3
 PACE = Pace(schedule_s=(0,), feed_s=1, least_s=1, most_s=1, retry_s=1, tries=50, lease_s=600)
 
@@ -111,7 +113,7 @@ def test_twenty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     with Faulty() as server:
         assert kill_often(folder, server, KILLS) > KILLS / 2
         while_killed = len(server.requests)
-        end = time.monotonic() + 60
+        end = time.monotonic() + 60 + PAGES
         while time.monotonic() < end and not (server.named == PAGES and is_done(folder)):
             watching(folder, server.host, server.url("/feed"))
             time.sleep(0.2)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from crossread.interfaces.pages import dossier_page
+from crossread.interfaces.paint import Look
+from crossread.interfaces.terminal import dossier_text
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.following import follow, unfollow
@@ -200,3 +203,15 @@ def test_a_version_that_was_captured_for_another_story_counts_in_this_one(site: 
     made = dossier(site)
     assert [one.standing for one in made.versions] == ["replaced", "speaks"]
     assert len(made.readings) == 2
+
+
+def test_a_story_of_which_everything_was_withdrawn_has_nothing_left_and_says_so(site: Site) -> None:
+    for path in ("/a", "/b"):
+        site.put(path, b"gone", after_h=0.5, status=410)
+    site.watch(hours=3)
+    made = dossier(site)
+    assert (made.readings, made.findings) == ((), ())
+    assert [one.standing for one in made.versions] == ["withdrawn", "withdrawn"]
+    assert made.old_claims
+    assert "Corrected and withdrawn" in dossier_text(made, Look())
+    assert dossier_page(made)

@@ -1,5 +1,9 @@
 """What changed between two versions, by kind: pairs of sentences written for this test, and what must hold for all of them."""
 
+import random
+import time
+from collections import Counter
+
 import pytest
 
 from crossread.stages.versions import find_changes, is_correction, withdrawal_note
@@ -149,3 +153,21 @@ def test_a_withdrawal_stands_at_the_edge_of_a_report() -> None:
         (*(f"Sentence {number} stands here." for number in range(8)), note, *(f"Sentence {number} stands there." for number in range(8)))
     )
     assert withdrawal_note(document(middle)) is None
+
+
+def test_a_long_text_that_was_written_anew_is_compared_in_time() -> None:
+    """Planted: comparing every sentence with every other one takes a minute."""
+    chance = random.Random(1)
+    words = [f"word{number}" for number in range(3_000)]
+    old, new = ("\n".join(f"{' '.join(chance.choices(words, k=20)).capitalize()}." for _ in range(1_500)) for _ in range(2))
+    kept = "The mayor opened the bridge in spring."
+    start = time.process_time()
+    changes = find_changes(*(Reading(document=document(f"{text}\n{kept}"), statements=(), claims=()) for text in (old, new)))
+    assert time.process_time() - start < 5
+    assert all(kept not in (change.before.words if change.before else "") for change in changes)
+    assert Counter(change.kind for change in changes)["text added"] > 1_000
+
+
+def test_a_line_without_an_end_is_compared_as_a_whole() -> None:
+    old, new = (Reading(document=document(f"{words} " * 20_000), statements=(), claims=()) for words in ("one", "two"))
+    assert len(find_changes(old, new)) <= 2

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +18,11 @@ ALIKE = 0.5
 ALIKE_IN_PLACE = 0.3
 """The same for sentences that stand between the same unchanged ones: the place speaks for them."""
 
-MOST_PAIRS = 250_000
-"""Of more pairs, those alone are compared that stand between the same unchanged sentences: half a second."""
+MOST_PAIRS = 100_000
+"""Of more pairs, those alone are compared that share a rare word: 300 rewritten sentences with 300 are compared all with all, in half a second."""
+
+RARE = 8
+"""Sentences that a word may stand in to be rare."""
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
@@ -111,21 +115,33 @@ def _match_rewritten(keys: list[str], others: list[str], blocks: list[tuple[rang
     taken = set(match.values())
     old = [(a, number) for number, (before, _) in enumerate(blocks) for a in before if a not in match]
     new = [(b, number) for number, (_, after) in enumerate(blocks) for b in after if b not in taken]
-    is_many = len(old) * len(new) > MOST_PAIRS
     bags = {a: _bag(keys[a]) for a, _ in old}
     other_bags = {b: _bag(others[b]) for b, _ in new}
+    places, other_places = dict(old), dict(new)
     scored = []
-    for a, place in old:
-        for b, other_place in new:
-            if is_many and place != other_place:
-                continue
-            likeness = _dice(bags[a], other_bags[b])
-            if likeness >= (ALIKE_IN_PLACE if place == other_place else ALIKE):
-                scored.append((-likeness - (ALIKE - ALIKE_IN_PLACE if place == other_place else 0.0), abs(a - b), a, b))
+    for a, b in _candidates(bags, other_bags):
+        is_in_place = places[a] == other_places[b]
+        likeness = _dice(bags[a], other_bags[b])
+        if likeness >= (ALIKE_IN_PLACE if is_in_place else ALIKE):
+            scored.append((-likeness - (ALIKE - ALIKE_IN_PLACE if is_in_place else 0.0), abs(a - b), a, b))
     for _, _, a, b in sorted(scored):
         if a not in match and b not in taken:
             match[a] = b
             taken.add(b)
+
+
+def _candidates(bags: dict[int, Counter[str]], others: dict[int, Counter[str]]) -> Iterator[tuple[int, int]]:
+    """The words of sentences of both versions in, pairs that may be alike out: all, or of many those that share a word that is rare."""
+    if len(bags) * len(others) <= MOST_PAIRS:
+        yield from ((a, b) for a in bags for b in others)
+        return
+    where: dict[str, list[int]] = {}
+    for b, bag in others.items():
+        for word in bag:
+            where.setdefault(word, []).append(b)
+    for a, bag in bags.items():
+        near = {b for word in bag if len(where.get(word, ())) <= RARE for b in where.get(word, ())}
+        yield from ((a, b) for b in sorted(near))
 
 
 def _in_order(old: list[Span], new: list[Span], match: dict[int, int]) -> list[Pair]:

@@ -7,10 +7,9 @@ from crossread.stages.versions.align import folded
 from crossread.types.span import CONTEXT, Span
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)*|[^\w\s]")
-WORD = re.compile(r"\w")
-BETWEEN = re.compile(r"\s*")
 
-Places = tuple[tuple[int, int], ...]
+MOST_WORDS = 5_000
+"""Words and marks of the longest sentence whose words are compared; what is longer is no sentence, and differs as a whole."""
 
 
 def differing(before: Span, after: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -19,6 +18,8 @@ def differing(before: Span, after: Span) -> tuple[tuple[Span, ...], tuple[Span, 
     Quotation marks, dashes and spaces of another kind are no difference.
     """
     old, new = _tokens(before.words), _tokens(after.words)
+    if max(len(old), len(new)) > MOST_WORDS:
+        return (before,), (after,)
     matcher = difflib.SequenceMatcher(None, [folded(word) for word, _ in old], [folded(word) for word, _ in new], autojunk=False)
     gone: list[tuple[int, int]] = []
     come: list[tuple[int, int]] = []
