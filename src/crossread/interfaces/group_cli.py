@@ -206,7 +206,10 @@ def split(story: str, documents: tuple[str, ...], library: Path | None, by: str 
 @click.argument("story")
 @deciding
 def pin(document: str, story: str, library: Path | None, by: str | None, *, as_json: bool) -> None:
-    """Say that DOCUMENT (its id, outlet, title or file name) belongs to STORY, whatever else comes to be in it. crossread undo withdraws it."""
+    """Say that DOCUMENT (its id, outlet, title or file name) belongs to STORY, whatever else comes to be in it.
+
+    It leaves the story that it stood in. That holds whatever is grouped later; crossread undo withdraws it.
+    """
     from crossread.services import judge
 
     with open_library_in(library) as opened:
@@ -223,7 +226,7 @@ def undo(library: Path | None, by: str | None, *, as_json: bool) -> None:
 
     with open_library_in(library) as opened:
         decided = judge.undo(opened, by or _whoever(), progress_line())
-        made = decided.judged
+        made = decided.judged[-1]
         _tell_decided(opened, decided, f"Undone: what {made.by} said at {made.at}, {_said(made.judgement)}.", as_json=as_json)
 
 
@@ -247,7 +250,7 @@ def rename(story: str, name: str, library: Path | None, by: str | None, *, as_js
     say(f"It is called {given} now.")
 
 
-def _decide(library: "Library", judgement: "Judgement", by: str | None, *, as_json: bool, words: str) -> None:
+def _decide(library: "Library", judgement: "Judgement | tuple[Judgement, ...]", by: str | None, *, as_json: bool, words: str) -> None:
     """A library, a judgement, who makes it and a word for it in; made and told."""
     from crossread.services.judge import judge
 

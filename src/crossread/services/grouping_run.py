@@ -9,7 +9,7 @@ from crossread.stages.stories import Grouping
 from crossread.stages.stories.naming import names_for
 from crossread.storage.grouping import Change, Groupings, Placed, Run
 from crossread.storage.library import Library
-from crossread.storage.story_judgements import Judged, judgements_in, name_of, names_in
+from crossread.storage.story_judgements import Judged, Name, judgements_in, name_of, names_in
 from crossread.types.document import Document
 from crossread.types.gap import Gap
 from crossread.types.grouping import Apart, Arrival, Judgement, Pinned, Story, Together
@@ -49,20 +49,19 @@ class GroupingRun:
         self.write(self.change(documents, before))
         return tuple(wordless(gap, documents) for gap in gaps if gap.what.startswith(WORDLESS))
 
-    def judge(self, judgement: Judgement, by: str) -> None:
-        """A judgement and who made it in; afterwards it holds and is written."""
-        documents = self.read(self.unknown(judgement))
+    def judge(self, decision: tuple[Judgement, ...], by: str) -> None:
+        """The judgements of one decision and who made it in; afterwards they hold and are written."""
+        documents = self.read(sorted({page for judgement in decision for page in self.unknown(judgement)}))
         self.asked |= self.tables.by_name(documents.keys() - self.placed.keys())
         before = self.grouping.settled.batch
-        self.grouping.take_in([arrival_of(document) for document in documents.values()], (*self.judgements, judgement))
-        leads = self.leads(judgement)
-        self.write(replace(self.change(documents, before, leads), leads=leads, judgement=judgement, by=by))
+        self.grouping.take_in([arrival_of(document) for document in documents.values()], (*self.judgements, *decision))
+        self.write(replace(self.change(documents, before), decision=decision, by=by))
 
-    def undo(self, judged: Judged, by: str) -> None:
-        """A judgement that held only since the last day was settled, and who withdraws it, in; afterwards it is undone, and that is written."""
-        self.judged = tuple(one for one in self.judged if one.number != judged.number)
+    def undo(self, numbers: tuple[int, ...], by: str) -> None:
+        """Numbers of judgements that held only since the last day was settled, and who withdraws them, in; they are undone, and that is written."""
+        self.judged = tuple(one for one in self.judged if one.number not in numbers)
         self.grouping.take_in((), self.judgements)
-        self.write(replace(self.change({}, self.grouping.settled.batch), undone=judged.number, by=by))
+        self.write(replace(self.change({}, self.grouping.settled.batch), undone=numbers, by=by))
 
     def remind(self) -> None:
         """Nothing in; afterwards grouping knows again what it had forgotten of what judgements speak of, so that they hold."""
@@ -85,33 +84,22 @@ class GroupingRun:
         """Pages in, the documents of those that can be read out."""
         return {page: document for page, document in self.tables.documents(pages).items() if document.is_read}
 
-    def leads(self, judgement: Judgement) -> dict[str, str]:
-        """A judgement in, the name out that stays with the rest of a story that it splits, with the first page of that; of each story it splits."""
-        if not isinstance(judgement, Apart):
-            return {}
-        names = names_in(self.library.store)
-        found: dict[str, str] = {}
-        for id in sorted({self.placed[page].story for page in judgement.documents if page in self.placed}):
-            shown = name_of(name for name in names if name.page_sha256 in self.placed and self.placed[name.page_sha256].story == id)
-            rest = sorted((one.place, page) for page in judgement.others if (one := self.placed.get(page)) and one.story == id)
-            if shown and rest and shown.page_sha256 in judgement.documents:
-                found[shown.name] = rest[0][1]
-        return found
-
-    def change(self, documents: Mapping[str, Document], before: int, leads: Mapping[str, str] | None = None) -> Change:
-        """Documents that were just taken in, how many days were settled before and names that lead elsewhere now in, what is to be written out."""
+    def change(self, documents: Mapping[str, Document], before: int) -> Change:
+        """Documents that were just taken in and how many days were settled before in, what is to be written out."""
         stories = self.grouping.stories()
         numbers = tuple(one.number for one in self.judged)
         is_settled = self.grouping.settled.batch > before
         placed = tuple(moved(stories, self.placed, documents, self.next_batch(), self.asked, self.at))
         left = {self.placed[one.page_sha256].story for one in placed if one.page_sha256 in self.placed}
         touched = {one.story for one in placed} | left
+        leads = led(self.placed, self.placed | {one.page_sha256: one for one in placed}, names_in(self.library.store)) if self.run.is_current else {}
         return Change(
             kept=self.grouping.kept(),
             judged=numbers,
             baked=tuple(sorted({*self.run.baked, *(numbers if is_settled else ())})),
             placed=placed,
-            names=self.names([story.documents for story in stories if story.id in touched], leads or {}) if self.run.is_current else {},
+            names=self.names([story.documents for story in stories if story.id in touched], leads) if self.run.is_current else {},
+            leads=leads,
             at=self.at,
         )
 
@@ -140,7 +128,9 @@ class GroupingRun:
         for one in self.placed.values():
             stories.setdefault(one.story, []).append(one)
         ordered = [tuple(one.page_sha256 for one in sorted(story, key=lambda one: one.place)) for _, story in sorted(stories.items())]
-        self.run = self.tables.finish(self.run, self.names(ordered, {}), self.at)
+        current = self.tables.run()
+        leads = led(self.tables.placed(current) if current else {}, self.placed, names_in(self.library.store))
+        self.run = self.tables.finish(self.run, self.names(ordered, leads), leads, self.at)
 
 
 WORDLESS = "story of document "
@@ -194,6 +184,32 @@ def moved(
             )
             if now != was:
                 yield now
+
+
+def led(before: Mapping[str, Placed], after: Mapping[str, Placed], names: Sequence[Name]) -> dict[str, str]:
+    """Where each page stood and stands, and all names, in, the names out that must lead to another page so that they stay with most of their story.
+
+    Of equal parts the name stays with the one that has its page.
+    """
+    parted = {one.story for page, one in before.items() if page in after and after[page].story != one.story}
+    of: dict[str, list[str]] = {}
+    for page, one in before.items():
+        if one.story in parted and page in after:
+            of.setdefault(one.story, []).append(page)
+    given: dict[str, list[Name]] = {}
+    for name in names:
+        if name.page_sha256 in before:
+            given.setdefault(before[name.page_sha256].story, []).append(name)
+    found: dict[str, str] = {}
+    for id, pages in sorted(of.items()):
+        shown = name_of(given.get(id, ()))
+        parts = Counter(after[page].story for page in pages)
+        if shown and shown.page_sha256 in after:
+            own = after[shown.page_sha256].story
+            most = max(sorted(parts), key=lambda part: (parts[part], part == own))
+            if most != own:
+                found[shown.name] = min((after[page].place, page) for page in pages if after[page].story == most)[1]
+    return found
 
 
 def wordless(gap: Gap, documents: Mapping[str, Document]) -> Gap:

@@ -27,20 +27,22 @@ class Decided:
     """What a judgement, or withdrawing one, came to.
 
     Attributes:
-        judged: the judgement.
+        judged: the judgements of the decision.
         stories: names of the stories that its documents stand in now, sorted.
         again: why everything was grouped once more; empty when it was not.
-        gaps: judgements before it that it overrules, at least in part.
+        gaps: judgements before that it overrules, at least in part.
     """
 
-    judged: Judged
+    judged: tuple[Judged, ...]
     stories: tuple[str, ...]
     again: str = ""
     gaps: tuple[Gap, ...] = ()
 
 
-def judge(library: Library, judgement: Judgement, by: str, progress: Progress = silent) -> Decided:
-    """A library, a judgement on its pages and who makes it in, what that came to out. It holds from now on, whatever is grouped.
+def judge(library: Library, judgement: Judgement | tuple[Judgement, ...], by: str, progress: Progress = silent) -> Decided:
+    """A library, a judgement on its pages (or several that are one decision) and who makes it in, what that came to out.
+
+    It holds from now on, whatever is grouped; of one decision the later judgement holds where two exclude each other.
 
     Args:
         library: open, and stays open.
@@ -53,7 +55,8 @@ def judge(library: Library, judgement: Judgement, by: str, progress: Progress = 
         StoppedError: interrupted; then it was not made.
         LibraryError: the library cannot be read or written.
     """
-    pages = pages_of(judgement)
+    decision = judgement if isinstance(judgement, tuple) else (judgement,)
+    pages = frozenset[str]().union(*map(pages_of, decision))
     found = {page for page, document in Groupings(library.store).documents(pages).items() if document.is_read}
     if missing := sorted(pages - found):
         raise NotFoundError(f"Of page {missing[0]} no text is in the library.", "Read it first: crossread read PLACE...")
@@ -61,13 +64,13 @@ def judge(library: Library, judgement: Judgement, by: str, progress: Progress = 
     run, again = ready(library, progress)
     going = GroupingRun(library, run)
     before = going.judged
-    going.judge(judgement, by)
-    judged = going.judged[-1]
-    return Decided(judged=judged, stories=_stories(library, going.placed, judgement), again=again, gaps=overruled(before, judged))
+    going.judge(decision, by)
+    judged = going.judged[len(before) :]
+    return Decided(judged=judged, stories=_stories(library, going.placed, pages), again=again, gaps=overruled(before, judged))
 
 
 def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
-    """A library and who asks in, the last judgement in force withdrawn; what that came to out.
+    """A library and who asks in, the last decision in force withdrawn; what that came to out.
 
     When it shaped stories of days that are settled, everything is grouped once more without it, in the order in which it came.
 
@@ -79,16 +82,18 @@ def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
     made = in_force(library)
     if not made:
         raise NotFoundError("There is nothing to undo: no story was merged or split, and no report pinned.")
-    last = made[-1]
+    last = tuple(one for one in made if one.decision == made[-1].decision)
+    numbers = tuple(one.number for one in last)
+    pages = frozenset[str]().union(*(pages_of(one.judgement) for one in last))
     run, again = ready(library, progress)
     going = GroupingRun(library, run)
-    if last.number in run.baked or any(going.placed[page].is_asked for page in pages_of(last.judgement) if page in going.placed):
-        withdraw(library.store, last.number, by, library.clock())
+    if not set(run.baked).isdisjoint(numbers) or any(going.placed[page].is_asked for page in pages if page in going.placed):
+        withdraw(library.store, numbers, by, library.clock())
         again = group(library, progress).again
     else:
-        going.undo(last, by)
+        going.undo(numbers, by)
     placed = GroupingRun(library, ready(library)[0]).placed
-    return Decided(judged=last, stories=_stories(library, placed, last.judgement), again=again)
+    return Decided(judged=last, stories=_stories(library, placed, pages), again=again)
 
 
 def merge(library: Library, stories: Sequence[str]) -> Together:
@@ -122,15 +127,21 @@ def split(library: Library, story: str, documents: Sequence[str]) -> Apart:
         raise InputError(f"Nothing would be left of story {name}.", "Name some of its reports, not all.") from error
 
 
-def pin(library: Library, document: str, story: str) -> Pinned:
-    """What a document and a grouped story are called in, the judgement that it belongs there out.
+def pin(library: Library, document: str, story: str) -> tuple[Judgement, ...]:
+    """What a document and a grouped story are called in, the judgements that it belongs there, and no longer to the others of its story, out.
+
+    Without the second they would come along: what stood in one story stays together unless a person says otherwise.
 
     Raises:
         NotFoundError: there is no such document or story.
         InputError: the story was put together by hand.
     """
     id = grouped_id(library, shelf.story_name(library, story))
-    return Pinned(document=shelf.document(library, document).document.page_sha256, story=id)
+    page = shelf.document(library, document).document.page_sha256
+    placed = _placed(library)
+    others = tuple(sorted(other for other, one in placed.items() if page in placed and one.story == placed[page].story != id and other != page))
+    pinned = Pinned(document=page, story=id)
+    return (Apart(documents=(page,), others=others), pinned) if others else (pinned,)
 
 
 def rename(library: Library, story: str, name: str, by: str) -> str:
@@ -142,18 +153,15 @@ def rename(library: Library, story: str, name: str, by: str) -> str:
     """
     old = shelf.story_name(library, story)
     id = grouped_id(library, old)
-    tables = Groupings(library.store)
-    run = tables.run()
-    if run is None:  # it has an id, so it was grouped
-        raise NotFoundError(f"There is no story {story!r}.")
-    first = next(page for page, one in tables.placed(run).items() if one.story == id)
-    return tables.give_name(run, first, name, by, library.clock())
+    first = next(page for page, one in _placed(library).items() if one.story == id)
+    run = ready(library)[0]
+    return Groupings(library.store).give_name(run, first, name, by, library.clock())
 
 
-def overruled(before: tuple[Judged, ...], judged: Judged) -> tuple[Gap, ...]:
-    """The judgements in force and one that was made after them in, a gap for each that it overrules, at least in part, out."""
+def overruled(before: tuple[Judged, ...], judged: tuple[Judged, ...]) -> tuple[Gap, ...]:
+    """The judgements in force and those of a decision that was made after them in, a gap for each that these overrule, at least in part, out."""
     old = {gap.what for gap in bonds_of(tuple(one.judgement for one in before)).gaps}
-    now = bonds_of((*(one.judgement for one in before), judged.judgement)).gaps
+    now = bonds_of(tuple(one.judgement for one in (*before, *judged))).gaps
     places = [int(gap.what.split()[1]) - 1 for gap in now if gap.what not in old]
     return tuple(
         Gap(
@@ -167,9 +175,16 @@ def overruled(before: tuple[Judged, ...], judged: Judged) -> tuple[Gap, ...]:
     )
 
 
-def _stories(library: Library, placed: dict[str, Placed], judgement: Judgement) -> tuple[str, ...]:
-    """A library, where its pages stand and a judgement in, the names of the stories that its pages stand in out, sorted."""
-    ids = {placed[page].story for page in pages_of(judgement) if page in placed}
+def _placed(library: Library) -> dict[str, Placed]:
+    """A library in, where its pages stand out; empty when nothing was grouped yet."""
+    tables = Groupings(library.store)
+    run = tables.run()
+    return tables.placed(run) if run else {}
+
+
+def _stories(library: Library, placed: dict[str, Placed], pages: frozenset[str]) -> tuple[str, ...]:
+    """A library, where its pages stand and some pages in, the names of the stories that these stand in out, sorted."""
+    ids = {placed[page].story for page in pages if page in placed}
     of: dict[str, list[Placed]] = {}
     for one in placed.values():
         if one.story in ids:

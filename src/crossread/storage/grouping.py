@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from crossread.stages.stories import Kept
 from crossread.storage.store import AT_ONCE, Store, decode_document, encode, insert_or_ignore
-from crossread.storage.story_judgements import Name, add_judgement, add_name, add_undone, move_name, name_of
+from crossread.storage.story_judgements import Name, add_decision, add_name, add_undone, move_name, name_of
 from crossread.storage.tables import documents, followed, grouped_pages, grouping_runs, noted, stories, story_names, story_pages
 from crossread.types.document import READ_STATES, Document, Published, State
 from crossread.types.errors import LibraryError
@@ -97,8 +97,8 @@ class Change:
         placed: pages that are new or stand elsewhere than before.
         names: the first page of a story that has no name yet to names for it, the best first.
         leads: names that lead to another page from now on.
-        judgement: one that was made now; None without one.
-        undone: number of one that was withdrawn now; None without one.
+        decision: the judgements that were made now.
+        undone: numbers of those that were withdrawn now.
         by: who judged.
         at: when, in UTC.
     """
@@ -109,8 +109,8 @@ class Change:
     placed: tuple[Placed, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
-    judgement: Judgement | None = None
-    undone: int | None = None
+    decision: tuple[Judgement, ...] = ()
+    undone: tuple[int, ...] = ()
     by: str = ""
     at: str
 
@@ -184,8 +184,10 @@ class Groupings:
             LibraryError: another process wrote to it meanwhile; nothing is changed.
         """
         with self.store.writing() as connection:
-            number, judged = _judged(connection, change)
-            after = replace(run, step=run.step + 1, judged=judged if number is None else (*judged, number), baked=change.baked)
+            judged = (*change.judged, *add_decision(connection, change.decision, change.by, change.at))
+            for number in change.undone:
+                add_undone(connection, number, change.by, change.at)
+            after = replace(run, step=run.step + 1, judged=judged, baked=change.baked)
             _step(connection, run, after, zlib.compress(encode_kept(change.kept), LEVEL))
             pages = [one.page_sha256 for one in change.placed]
             touched = _stories_of(connection, run.number, pages) | {one.story for one in change.placed}
@@ -194,15 +196,13 @@ class Groupings:
                 put = sqlite_insert(grouped_pages).values(row)
                 connection.execute(put.on_conflict_do_update(index_elements=[grouped_pages.c.run, grouped_pages.c.page_sha256], set_=row))
             if run.is_current:
-                for name, page in change.leads.items():
-                    move_name(connection, name, page)
-                _name(connection, change.names, change.at)
+                _name(connection, change.names, change.leads, change.at)
                 touched |= _stories_of(connection, run.number, change.names)
                 _shelve(connection, run.number, touched, pages, change.at)
             return after
 
-    def finish(self, run: Run, names: Mapping[str, tuple[str, ...]], at: str) -> Run:
-        """A run in the making that is done, names for the first pages of stories without one and the time in; now it is the current one.
+    def finish(self, run: Run, names: Mapping[str, tuple[str, ...]], leads: Mapping[str, str], at: str) -> Run:
+        """A run in the making that is done, names for and of stories as in `Change`, and the time in; now it is the current one.
 
         Raises:
             LibraryError: another process wrote to it meanwhile; nothing is changed.
@@ -212,7 +212,7 @@ class Groupings:
             old = list(connection.scalars(select(grouped_pages.c.page_sha256).where(grouped_pages.c.run != run.number)))
             connection.execute(delete(grouping_runs).where(grouping_runs.c.number != run.number))
             _step(connection, run, after, None)
-            _name(connection, names, at)
+            _name(connection, names, leads, at)
             mine = select(grouped_pages.c.story).where(grouped_pages.c.run == run.number).distinct()
             _shelve(connection, run.number, set(connection.scalars(mine)), old, at)
             return after
@@ -280,14 +280,6 @@ def _is_by_name() -> Any:  # noqa: ANN401  # SQLAlchemy's clause
     return exists().where(story_pages.c.page_sha256 == documents.c.page_sha256, story_pages.c.story.not_in(select(story_names.c.name)))
 
 
-def _judged(connection: Connection, change: Change) -> tuple[int | None, tuple[int, ...]]:
-    """A change in, the number of the judgement that was made in it (None without one) and the judgements before it that are in force out."""
-    number = add_judgement(connection, change.judgement, change.by, change.at) if change.judgement is not None else None
-    if change.undone is not None:
-        add_undone(connection, change.undone, change.by, change.at)
-    return number, change.judged
-
-
 def _step(connection: Connection, run: Run, after: Run, body: bytes | None) -> None:
     """A run before and after a write, and what grouping remembers (None: as before), in; written.
 
@@ -310,8 +302,10 @@ def _stories_of(connection: Connection, run: int, pages: Iterable[str]) -> set[s
     return found
 
 
-def _name(connection: Connection, names: Mapping[str, tuple[str, ...]], at: str) -> None:
-    """The first pages of stories with names for each in; now each has one."""
+def _name(connection: Connection, names: Mapping[str, tuple[str, ...]], leads: Mapping[str, str], at: str) -> None:
+    """The first pages of stories with names for each, and names that lead to other pages, in; now each has one, and these lead there."""
+    for name, page in leads.items():
+        move_name(connection, name, page)
     for page, candidates in names.items():
         add_name(connection, page, candidates, None, at)
 

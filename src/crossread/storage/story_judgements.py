@@ -1,4 +1,4 @@
-"""What people judged about stories, and what stories are called: only ever added to, but a split leaves a name with the rest. A view of the store.
+"""What people judged about stories, and what stories are called: only ever added to, but a name moves with its story. A view of the store.
 
 A judgement stands on pages, by their SHA-256: a page stays what it is, while the id of its document changes with every version that reads it.
 """
@@ -24,6 +24,7 @@ class Judged:
 
     Attributes:
         number: in the order they were made.
+        decision: number of the first judgement that was made with it; those of one decision are withdrawn together.
         by: who made it.
         at: when, in UTC.
         judgement: what; its documents are pages, by their SHA-256.
@@ -32,6 +33,7 @@ class Judged:
     """
 
     number: int
+    decision: int
     by: str
     at: str
     judgement: Judgement
@@ -51,7 +53,7 @@ class Name:
     Attributes:
         number: in the order they were given.
         name: the name; no other story ever has it.
-        page_sha256: the page that stood first in the story when it was given; after a split that took this page out, the first of the rest.
+        page_sha256: the page that stood first in the story when it was given; when this one leaves the story, the first of what stays.
         by: the person who gave it; None for one made of the words of titles.
     """
 
@@ -72,7 +74,15 @@ def judgements_in(store: Store) -> tuple[Judged, ...]:
     with store.looking() as connection:
         rows = connection.execute(query).all()
     return tuple(
-        Judged(number=row.number, by=row.by, at=row.at, judgement=judgement_in(row.body), undone_by=row.undone_by, undone_at=row.undone_at)
+        Judged(
+            number=row.number,
+            decision=row.decision or row.number,
+            by=row.by,
+            at=row.at,
+            judgement=judgement_in(row.body),
+            undone_by=row.undone_by,
+            undone_at=row.undone_at,
+        )
         for row in rows
     )
 
@@ -90,11 +100,14 @@ def name_of(names: Iterable[Name]) -> Name | None:
     return next((one for one in reversed(found) if one.by is not None), found[0] if found else None)
 
 
-def add_judgement(connection: Connection, judgement: Judgement, by: str, at: str) -> int:
-    """A transaction, a judgement, who made it and when in, its number out."""
-    made = connection.execute(insert(story_judgements).values(by=by, at=at, body=encode({KIND: kind_of(judgement), **asdict(judgement)})))
-    number: int = made.inserted_primary_key[0] if made.inserted_primary_key else 0
-    return number
+def add_decision(connection: Connection, judgements: Iterable[Judgement], by: str, at: str) -> tuple[int, ...]:
+    """A transaction, the judgements of one decision, who made it and when in, their numbers out."""
+    numbers: list[int] = []
+    for judgement in judgements:
+        row = {"decision": numbers[0] if numbers else None, "by": by, "at": at, "body": encode({KIND: kind_of(judgement), **asdict(judgement)})}
+        made = connection.execute(insert(story_judgements).values(row))
+        numbers += made.inserted_primary_key or ()
+    return tuple(numbers)
 
 
 def add_undone(connection: Connection, number: int, by: str, at: str) -> None:
@@ -151,14 +164,15 @@ def judgement_in(body: bytes) -> Judgement:
         raise LibraryError(f"A judgement in the library cannot be read ({error}).", "Restore the library from a backup.") from error
 
 
-def withdraw(store: Store, number: int, by: str, at: str) -> None:
-    """An open store, the number of a judgement, who withdraws it and when in; afterwards it is not in force."""
+def withdraw(store: Store, numbers: Iterable[int], by: str, at: str) -> None:
+    """An open store, numbers of judgements, who withdraws them and when in; afterwards they are not in force."""
     with store.writing() as connection:
-        add_undone(connection, number, by, at)
+        for number in numbers:
+            add_undone(connection, number, by, at)
 
 
 def add_all(store: Store, judgements: Iterable[Judgement], by: str, at: str) -> None:
-    """An open store, judgements, who made them and when in; afterwards they are in force, and hold when something is grouped the next time."""
+    """An open store, judgements, who made them and when in; they are in force, each a decision, and hold when something is grouped the next time."""
     with store.writing() as connection:
         for judgement in judgements:
-            add_judgement(connection, judgement, by, at)
+            add_decision(connection, (judgement,), by, at)

@@ -221,6 +221,7 @@ story_judgements = Table(
     "story_judgements",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("decision", Integer),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
