@@ -23,6 +23,7 @@ from crossread.stages.findings.scope import FIGURES, scope_difference, scoped_by
 from crossread.stages.findings.sides import grouped, side_of, texts_of, vagueness
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
+from crossread.stages.names.spelling import likeness
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding, FindingKind, Side
 from crossread.types.ids import content_id
@@ -47,8 +48,8 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}
     near = likely_pairs(laid)
-    enough = likely(chances, judge.model.shown) if is_learned else near if point.kind not in NAMES else ()
-    earned = tuple(pair for pair in enough if is_earned(pair, laid))
+    enough = likely(chances, judge.model.shown) if is_learned else near
+    earned = tuple(pair for pair in enough if is_earned(pair, laid) and (point.kind not in NAMES or (is_learned and are_alike(pair, laid))))
     disputed = tuple(pair for pair in disputed_pairs(laid) if pair not in earned)
     told = likely(chances, judge.model.told)
     growing = likely(chances, judge.model.told * GROWING)
@@ -67,7 +68,10 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
 
 
 NAMES = frozenset({"name", "place"})
-"""Kinds of which two reports rarely mean one thing when they give two: rules alone tell no conflict of them."""
+"""Kinds of which two reports rarely mean one thing when they give two: rules alone tell no conflict of them, and of two that are spelt in no like way
+a conflict is not earned."""
+ALIKE = 0.6
+"""Likeness of two names from which one may stand for the other in a conflict. A judgement."""
 LEARNED_FROM = 3
 """Texts of a point from which the learned chance decides: it has learned from stories of eight or ten reports. Of two the rules do."""
 
@@ -75,6 +79,12 @@ LEARNED_FROM = 3
 GROWING = 0.7
 """Share of the chance from which a difference is told that is enough for counts of one state, each first reported later than the one before: time
 explains the difference (INVARIANT 39). A judgement."""
+
+
+def are_alike(pair: Pair, laid: Parted) -> bool:
+    """Are the clearest names of two groups spelt alike?"""
+    a, b = (laid.clearest[number] for number in pair)
+    return likeness(a.value, b.value) >= ALIKE
 
 
 def is_earned(pair: Pair, laid: Parted) -> bool:
