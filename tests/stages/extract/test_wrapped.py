@@ -134,6 +134,19 @@ def test_without_html_the_plain_text_is_read() -> None:
     assert empty.text == "Twelve people were hurt."
 
 
+def test_a_newsletter_of_linked_headings_is_read_and_a_page_of_them_is_no_article() -> None:
+    words = ("Twelve people were hurt on the pier", "The bridge stays closed until May", "Divers go on searching the river", "The ferry runs again")
+    teasers = "".join(
+        f'<h3><a href="https://oak.example/{n}">{one} on day {n}</a></h3><p>{one}, officials in Port Alder said.</p>'
+        for n, one in enumerate(words * 4)
+    )
+    html = f"<!doctype html><html><head><title>Oak Daily</title></head><body><main>{teasers}</main></body></html>"
+    made = document(mail(("text/html", "utf-8", html)), "message/rfc822")
+    assert made.is_read
+    assert "Divers go on searching the river" in made.text
+    assert document(html.encode(), "text/html").state == "not an article"
+
+
 def test_headers_are_decoded() -> None:
     subject = "=?utf-8?B?" + base64.b64encode("Brand in Velmora – zwölf Verletzte".encode()).decode() + "?="
     made = document(mail(("text/html", "utf-8", HTML), subject=subject, sender="=?iso-8859-1?Q?Oak_f=FCr_alle?= <a@oak.example>"), "message/rfc822")

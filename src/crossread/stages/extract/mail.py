@@ -24,7 +24,7 @@ def read_mail(page: Page, data: bytes) -> Found:
     parts = [part for part in (message.first("text/html"), message.first("text/plain")) if part]
     if not parts:
         return Found(state="not an article", gaps=(gap(page.address, "The message has no text of its own, attachments at most.", DO),))
-    found = next((one for part in parts if (one := read_part(page, part)).text), read_part(page, parts[0]))
+    found = next((one for part in parts if (one := read_part(page, part, may_list=True)).text), read_part(page, parts[0], may_list=True))
     when, contradictions = published(_date(message), modified=None, captured_at=page.captured_at)
     cut = [] if message.is_whole else [gap(page.address, "The end of the message is missing; what is there was read.", DO)]
     kept = [one for one in found.gaps if one.what not in ("outlet", "published time")]
@@ -38,10 +38,10 @@ def read_mail(page: Page, data: bytes) -> Found:
     )
 
 
-def read_part(page: Page, part: Part, *, address: str = "") -> Found:
+def read_part(page: Page, part: Part, *, address: str = "", may_list: bool = False) -> Found:
     """A page, a part of it and the URL it is from (empty when unknown) in, what is found in that part out."""
     inner = replace(page, media_type=part.media_type, address=address or page.address)
-    found = read_html(inner, part.data) if part.media_type == "text/html" else read_plain(inner, part.data)
+    found = read_html(inner, part.data, may_list=may_list) if part.media_type == "text/html" else read_plain(inner, part.data)
     return replace(found, gaps=tuple(_of_page(one, inner, page) for one in found.gaps))
 
 
