@@ -9,6 +9,7 @@ from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.summary import clipped
 from crossread.interfaces.terminal import Cited, counted, counts, quotations
+from crossread.interfaces.versions_view import old_of
 from crossread.services.absence import WHYS, Absences, Presence
 from crossread.services.reasoning import Apart, Pair, Reasoned, Reasoning
 from crossread.types.claim import Claim
@@ -38,6 +39,7 @@ def why_text(dossier: Dossier, number: int, why: Reasoning, look: Look) -> str:
         block("In pairs", pair_lines(why.pairs, place, look), look),
         block("Kept apart", apart_lines(why.apart, look), look),
         block("The two counts", count_lines(why, dossier, look), look),
+        block("Corrected or withdrawn", (wrapped(words, look, indent=2, hang=2) for words in old_of(dossier, finding)), look),
         block("Who does not have it", absence_lines(why.absences, lookup, look), look),
     ]
     return "\n\n".join(part for part in blocks if part) + "\n"

@@ -9,11 +9,14 @@ import pytest
 from crossread.interfaces.json_view import dossier_json
 from crossread.interfaces.pages import dossier_page
 from crossread.interfaces.paint import Look
-from crossread.interfaces.summary import summary_text
+from crossread.interfaces.summary import finding_called, summary_text
 from crossread.interfaces.terminal import dossier_text
+from crossread.interfaces.versions_view import old_words
+from crossread.interfaces.why_view import why_text
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.following import follow
+from crossread.services.reasoning import reasoning
 from crossread.types.dossier import Dossier
 from tests.services.watching.site import a_site
 from tests.services.watching.test_versions import FIRST, OTHER, SECOND
@@ -47,8 +50,13 @@ def test_what_a_finding_rested_on_stands_beside_it(shown: tuple[str, Dossier]) -
     fate, dossier = shown
     touched = {id for one in dossier.old_claims for id in one.finding_ids}
     assert touched <= {finding.id for finding in dossier.findings}
-    if touched:
-        assert f"{fate.capitalize()}: “At least 12" in dossier_text(dossier, Look(width=400))
+    assert touched or fate == "withdrawn", "what stands in the place of a corrected claim is in a finding"
+    for id in touched:
+        number, finding = finding_called(dossier, id)
+        words = [old_words(one) for one in dossier.old_claims if id in one.finding_ids]
+        assert words
+        for text in (dossier_text(dossier, Look(width=400)), why_text(dossier, number, reasoning(dossier, finding), Look(width=400))):
+            assert all(one in text for one in words)
 
 
 def test_a_dossier_without_versions_is_as_it_was(tmp_path: Path) -> None:
