@@ -54,9 +54,7 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps, entities=entities)
 
 
-def compare(
-    story: Story, readings: tuple[Reading, ...], model: PointModel | None = None, differences: DifferenceModel | None = None
-) -> Dossier:
+def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | None = None, differences: DifferenceModel | None = None) -> Dossier:
     """A story and its documents' readings in, its dossier out, whatever the order of the readings.
 
     Args:

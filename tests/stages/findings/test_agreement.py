@@ -134,8 +134,7 @@ def test_a_planted_bug_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 DISPUTE = (
-    "The ministry's spokesman Tom Okafor said the barge was carrying 1,450 tonnes of diesel. "
-    "The owner, Irava Lines, said that it was 1,200 tonnes."
+    "The ministry's spokesman Tom Okafor said the barge was carrying 1,450 tonnes of diesel. The owner, Irava Lines, said that it was 1,200 tonnes."
 )
 
 
