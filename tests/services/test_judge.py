@@ -77,7 +77,7 @@ def drawn(chance: random.Random, pages: Sequence[str], ids: Sequence[str]) -> Ju
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_random_judgements_survive_everything_anew(library: Library, seed: int) -> None:
     """Judgements drawn by chance between arrivals, some withdrawn: they hold at every step, and anew with the same answer to each."""
     chance = random.Random(seed)
@@ -167,7 +167,7 @@ def test_merged_split_and_pinned_by_what_things_are_called(library: Library) -> 
         decided = judge(library, pin(library, f"crash-{number}.html", fire), "me")
         assert decided.stories == tuple(sorted((fire, crash[3])))
         assert named(library, f"crash-{number}") == fire
-        assert decided.gaps == ()
+        assert len(decided.gaps) == number, "the second brings two together that the first had parted"
         assert named(library, "crash-3") == crash[3], "the name stays with most of the story"
     before = stands(library)
     judge(library, split(library, fire, ["fire-0.html"]), "me")
