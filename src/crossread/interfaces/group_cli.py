@@ -326,7 +326,9 @@ def _tell_gathered(gathered: "Gathered") -> None:
         say("Error: nothing was found that can be read. Give URLs, or files and folders of HTML, text, PDF, mail, web archives or JSON Lines.")
         return
     before = f", {gathered.pages - gathered.new} seen before" if gathered.pages > gathered.new else ""
-    left = f" {gathered.by_name:,} of them stand in a story that you put together by name, and are left there." if gathered.by_name else ""
+    them = "1 of them stands in a story that you put together by name, and is left there."
+    them = them if gathered.by_name == 1 else f"{gathered.by_name:,} of them stand in a story that you put together by name, and are left there."
+    left = f" {them}" if gathered.by_name else ""
     say(f"{counted(gathered.pages, 'report')}: {gathered.new} new{before}, {gathered.read} read now.{left}")
 
 
