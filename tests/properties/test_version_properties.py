@@ -18,11 +18,11 @@ from crossread.types.ids import content_id, sha256
 from tests.newsroom.reading import Desk, compared
 from tests.newsroom.world import world
 
-WORLDS = range(10)
+WORLDS = range(6)
 DESK = Desk()
 
-BROKEN_TODAY = {"withdrawn": 36, "edited": 16}
-"""Findings of these worlds (of some 150 that do not cite the document in question) that are others once it is withdrawn or edited: what was so when
+BROKEN_TODAY = {"withdrawn": 20, "edited": 7}
+"""Findings of these worlds (of 74 that do not cite the document in question) that are others once it is withdrawn or edited: what was so when
 this was written, and a few more. INVARIANT 44 wants none: comparing weighs words and readings by all the reports of a story, and these have two to
 six. What is new in the line-up itself touches none."""
 
@@ -162,7 +162,7 @@ def changed_besides(seed: int, how: str) -> tuple[int, int]:
 @pytest.mark.parametrize("how", ["withdrawn", "edited"])
 def test_44_what_is_taken_back_touches_others_no_more_often_than_today(how: str) -> None:
     found = [changed_besides(seed, how) for seed in WORLDS]
-    assert sum(total for _, total in found) > 100
+    assert sum(total for _, total in found) > 60
     assert sum(changed for changed, _ in found) <= BROKEN_TODAY[how]
 
 
