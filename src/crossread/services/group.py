@@ -73,12 +73,13 @@ def group(library: Library, progress: Progress = silent, *, anew: bool = False) 
     before = _current(library)
     is_pinned = pin_what_was_put_by_name(library)
     run, again = ready(library, progress, anew=anew)
-    going = GroupingRun(library, run)
-    waiting = list(going.tables.waiting(going.run))
+    waiting = list(Groupings(library.store).waiting(run))
     pages = by_day((one.page_sha256, one.published.edtf) for one in waiting if one.is_read)
-    batches = list(_batches(pages, len(going.placed))) or ([()] if is_pinned else [])
-    gaps = _go_through(going, batches, len(pages), progress)
-    return _told(before, going.placed, unread=len(waiting) - len(pages), again=again, gaps=gaps)
+    gaps: tuple[Gap, ...] = ()
+    if pages or is_pinned:  # what grouping remembers takes a while to bring back
+        going = GroupingRun(library, run)
+        gaps = _go_through(going, tuple(_batches(pages, len(going.placed))) or ((),), len(pages), progress)
+    return _told(before, _current(library), unread=len(waiting) - len(pages), again=again, gaps=gaps)
 
 
 def ready(library: Library, progress: Progress = silent, *, anew: bool = False) -> tuple[Run, str]:
