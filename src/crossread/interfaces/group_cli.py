@@ -55,7 +55,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
         "crossread group reports/ wire.jsonl      read it first",
         "crossread group https://news.example/feed.xml",
         "crossread group --anew                   everything once more; what you decided holds",
-        "crossread group --json | jq .documents",
+        "crossread group --json | jq .grouped.documents",
     ),
 )
 @click.argument("places", metavar="[PLACE...]", nargs=-1, type=click.Path())
