@@ -8,7 +8,7 @@ import pytest
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.paint import Look
 from crossread.interfaces.sections import SECTION_OF
-from crossread.interfaces.summary import COUNTS, FEW, MOST, clipped, finding_called, finding_lines, numbered, summary_text, weighed
+from crossread.interfaces.summary import COUNTS, FEW, MOST, clipped, finding_called, finding_lines, numbered, short_of, summary_text, weighed
 from crossread.interfaces.terminal import dossier_text
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
@@ -102,3 +102,21 @@ def test_an_empty_dossier_says_so(invented: Dossier) -> None:
 def test_words_are_cut_between_words() -> None:
     assert clipped("one two  three", 13) == "one two three"
     assert clipped("one two three", 12) == "one two …"
+
+
+def test_the_state_of_a_report_is_shown_however_long_its_name_and_title_are(invented: Dossier) -> None:
+    first, *rest = invented.readings
+    cut = replace(first.document, state="truncated", outlet="The Long Name Gazette " * 6, title="A title " * 9)
+    text = summary_text(replace(invented, readings=(replace(first, document=cut), *rest)), Look(width=80), COMMAND)
+    (line,) = [line for line in text.splitlines() if cut.id in line]
+    assert line.endswith("… [truncated]")
+    assert len(line) <= 80
+
+
+def test_a_short_name_leaves_room_for_the_title(invented: Dossier) -> None:
+    document = replace(
+        invented.readings[0].document, state="paywalled", outlet="Post", title="Ferry sinks off the harbour at night with many people on board"
+    )
+    line = short_of(document, Lookup(invented.readings[1:]), 78)
+    assert "[paywalled]: Ferry" in line
+    assert len(line) <= 78

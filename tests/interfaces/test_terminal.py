@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from crossread.interfaces.json_view import dossier_json
+from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.marked_text import document_text
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import ALL_KINDS, SECTION_OF
-from crossread.interfaces.terminal import counted, counts, dossier_text, gap_line
+from crossread.interfaces.terminal import GAPS_HEADING, counted, counts, dossier_text, gap_line, gap_words
 from crossread.services.understand import understand
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
@@ -231,3 +232,23 @@ def test_paint_and_wrap() -> None:
     assert paint("x", "bold", look=Look()) == "x"
     assert paint("", "bold", look=COLOURS) == ""
     assert wrapped("a b", COLOURS, "dim", indent=2) == "  \x1b[2ma b\x1b[0m"
+
+
+def test_a_gap_that_does_not_name_its_report_begins_with_it(invented: Dossier) -> None:
+    vague = Gap(what="published time", why="Two dates.", do="Check the page.", stage="extract")
+    first, *rest = invented.readings
+    own = Gap(what=first.document.address, why="It was cut off.", do="", stage="extract")
+    told = replace(first, document=replace(first.document, gaps=(vague, own)), gaps=(vague,))
+    dossier = replace(invented, readings=(told, *rest), gaps=(vague, own, *invented.gaps))
+    lookup = Lookup(dossier.readings)
+    named, plain, *_ = gap_words(dossier, lookup)
+    assert named == f"{lookup.label(first.document.id)}: published time: Two dates. Check the page."
+    assert plain == f"{first.document.address}: It was cut off."
+    assert f"{GAPS_HEADING}\n" in dossier_text(dossier, Look())
+
+
+def test_a_gap_of_many_reports_says_how_many(invented: Dossier) -> None:
+    vague = Gap(what="outlet", why="None is named.", do="", stage="extract")
+    readings = tuple(replace(one, document=replace(one.document, gaps=(vague,))) for one in invented.readings)
+    dossier = replace(invented, readings=readings, gaps=(vague,))
+    assert gap_words(dossier, Lookup(readings)) == (f"{len(readings)} reports: outlet: None is named.",)

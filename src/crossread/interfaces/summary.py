@@ -7,8 +7,9 @@ from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import sectioned
 from crossread.interfaces.standing import stands
-from crossread.interfaces.terminal import counted, document_words, gap_line, heading_line, notes_on, top
+from crossread.interfaces.terminal import GAPS_HEADING, counted, gap_words, heading_line, notes_on, source_of, top
 from crossread.interfaces.versions_view import MOST_CHANGES, version_blocks
+from crossread.types.document import Document
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
 from crossread.types.finding import Finding, Side
@@ -29,6 +30,9 @@ NUMBER_WIDTH = 5
 
 LABEL_LINES = 2
 """Lines that a finding's label may take; a label may be a whole sentence of a report."""
+
+MIN_TITLE = 8
+"""Columns that are left for a report's title, or it is not shown: of fewer nobody knows it."""
 
 COUNTS = "heard from: origins that attest that it was said; behind it: origins that stand behind that it is so"
 """What the two counts of the lines below mean."""
@@ -52,13 +56,22 @@ def summary_text(dossier: Dossier, look: Look, command: str) -> str:
         blocks.append("\n".join((*head, *shown, *more(len(findings), f"{command} --all", look, most))))
     last = f"The words behind a line: {command} NUMBER" if dossier.findings else "Nothing to compare was found in these reports."
     blocks.append(wrapped(last, look, hang=2))
-    reports = [wrapped(clipped(words, look.width - 2), look, indent=2, hang=2) for words in document_words(lookup)]
+    reports = [wrapped(short_of(reading.document, lookup, look.width - 2), look, indent=2, hang=2) for reading in lookup.readings]
     blocks.append("\n".join((paint("Reports", "bold", look=look), *reports[:MOST], *more(len(reports), f"{command} --all", look))))
     blocks += version_blocks(dossier, look, most=MOST_CHANGES)
     if dossier.gaps:
-        lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps[:MOST]]
-        blocks.append("\n".join((paint("Not compared", "bold", look=look), *lines, *more(len(dossier.gaps), f"{command} --all", look))))
+        lines = [wrapped(words, look, indent=2, hang=2) for words in gap_words(dossier, lookup)[:MOST]]
+        blocks.append("\n".join((paint(GAPS_HEADING, "bold", look=look), *lines, *more(len(dossier.gaps), f"{command} --all", look))))
     return "\n\n".join(blocks) + "\n"
+
+
+def short_of(document: Document, lookup: Lookup, width: int) -> str:
+    """A document and the columns for it in, its line out: id, name, time, and its state when it was not simply read; the title gives way to these."""
+    state = "" if document.state == "ok" else f" [{document.state}]"
+    room = width - len(document.id) - len(state) - 1
+    head = f"{document.id} {clipped(source_of(lookup, document), room)}{state}"
+    left = width - len(head) - len(": ")
+    return f"{head}: {clipped(document.title, left)}" if document.title and left >= MIN_TITLE else head
 
 
 def numbered(dossier: Dossier) -> tuple[Finding, ...]:
@@ -127,4 +140,4 @@ def named(document_ids: Iterable[str], lookup: Lookup) -> str:
 def clipped(words: str, most: int) -> str:
     """Words and how many code points they may have in, the words out, cut between two words where they are longer."""
     flat = " ".join(words.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1].rsplit(' ', 1)[0]} …"
+    return flat if len(flat) <= most else f"{flat[: most - 2].rsplit(' ', 1)[0]} …"

@@ -26,6 +26,12 @@ AROUND = 90
 MOST_QUOTATIONS = 2
 """Sentences of one document that are shown for one answer; the page and the JSON have all of them."""
 
+GAPS_HEADING = "What is missing or in doubt"
+"""Stands over the gaps: what was not read or only in part, what is not sure, what was not compared."""
+
+MOST_WHERE = 3
+"""Reports that are named in front of a gap that several have; of more, the number is given."""
+
 ID_SHOWN = 8
 """Characters of a finding's id that are shown where it can be asked for."""
 
@@ -89,8 +95,8 @@ def dossier_text(dossier: Dossier, look: Look) -> str:
     blocks.append("\n".join((paint("Reports", "bold", look=look), *reports)))
     blocks += version_blocks(dossier, look)
     if dossier.gaps:
-        lines = [wrapped(gap_line(gap), look, indent=2, hang=2) for gap in dossier.gaps]
-        blocks.append("\n".join([paint("Not compared", "bold", look=look), *lines]))
+        lines = [wrapped(words, look, indent=2, hang=2) for words in gap_words(dossier, lookup)]
+        blocks.append("\n".join([paint(GAPS_HEADING, "bold", look=look), *lines]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -111,6 +117,23 @@ def notes_on(section: Section, findings: tuple[Finding, ...], look: Look) -> Ite
 def gap_line(gap: Gap) -> str:
     """A gap in, one line out: what, why, what to do."""
     return f"{gap.what}: {gap.why} {gap.do}".strip()
+
+
+def gap_words(dossier: Dossier, lookup: Lookup) -> tuple[str, ...]:
+    """A dossier in, a line for each of its gaps out, in order; one that does not say itself which report it is about begins with the report."""
+    where: dict[Gap, list[str]] = {}
+    for reading in lookup.readings:
+        for gap in dict.fromkeys((*reading.document.gaps, *reading.gaps)):
+            if gap.what != reading.document.address:
+                where.setdefault(gap, []).append(lookup.label(reading.document.id))
+    return tuple(f"{_where(where.get(gap, []))}{gap_line(gap)}" for gap in dossier.gaps)
+
+
+def _where(labels: list[str]) -> str:
+    """What the reports are called that have a gap in, the words in front of it out; empty for none."""
+    if not labels:
+        return ""
+    return f"{', '.join(labels) if len(labels) <= MOST_WHERE else counted(len(labels), 'report')}: "
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -198,7 +221,7 @@ def quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[s
         document = lookup.documents.get(document_id)
         if document is None:
             continue
-        source, shown = _source(lookup, document), list(places.values())[:MOST_QUOTATIONS]
+        source, shown = source_of(lookup, document), list(places.values())[:MOST_QUOTATIONS]
         more = f" (and {counted(len(places) - len(shown), 'more sentence')})" if len(places) > len(shown) else ""
         for one in shown:
             behind = "" if lookup.is_witnessed(document_id, one.span) else f" [{NOT_WITNESSED}]"
@@ -207,7 +230,7 @@ def quotations(cited: Iterable[Cited], lookup: Lookup, look: Look) -> Iterator[s
             yield _with_words_marked(lines, one.span.words, look)
 
 
-def _source(lookup: Lookup, document: Document) -> str:
+def source_of(lookup: Lookup, document: Document) -> str:
     """A document in, what it is called and when it was published out, the time once."""
     label, published = lookup.label(document.id), published_words(document)
     return label if label.endswith(published) else f"{label}, {published}"
@@ -236,4 +259,4 @@ def document_words(lookup: Lookup) -> Iterator[str]:
         how = f" ({document.published.basis})" if document.published.edtf else ""
         state = "" if document.state == "ok" else f" [{': '.join(one.rstrip('.') for one in (document.state, document.reason) if one)}]"
         title = f": {document.title}" if document.title else ""
-        yield f"{document.id} {_source(lookup, document)}{how}{state}{title}"
+        yield f"{document.id} {source_of(lookup, document)}{how}{state}{title}"
