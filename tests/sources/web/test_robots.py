@@ -2,11 +2,13 @@
 
 import gzip
 import itertools
+from typing import NoReturn
 
 import pytest
 
-from crossread.sources.web.failure import Failure
-from crossread.sources.web.robots import KEPT_S, MAX_BYTES, ROUND_S
+from crossread.sources.web.addresses import Address, parse
+from crossread.sources.web.failure import Failed, Failure
+from crossread.sources.web.robots import KEPT_S, MAX_BYTES, ROUND_S, RobotsRules
 from crossread.types.capture import Capture
 from tests.sources.web.serving import Clock, Script, Server, answer, drip, in_turn, redirect, reset, serving
 
@@ -39,6 +41,17 @@ def test_a_failure_says_what_to_do():
     assert isinstance(outcome, Failure)
     assert server.url("/robots.txt") in outcome.why
     assert "your own" in outcome.do
+
+
+def test_a_host_that_is_not_there_is_told_to_be_spelt_anew():
+    rules = RobotsRules(lambda: 0.0)
+
+    def get(_address: Address) -> NoReturn:
+        raise Failed("network", "No host called that was found.", "Look at the spelling.", is_passing=True)
+
+    with pytest.raises(Failed) as caught:
+        rules.crawl_delay(parse("https://nosuch.example/a"), get)
+    assert caught.value.do.startswith("Look at the spelling. Until it can be read")
 
 
 def test_rules_for_us_come_before_rules_for_all():

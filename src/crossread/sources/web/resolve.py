@@ -20,7 +20,7 @@ LOCAL_NAMES = ("localhost", "localdomain", "local", "internal", "home.arpa")
 HIDDEN_NAMES = ("onion",)
 """Names that must not be looked up in public. Source: RFC 7686, 2."""
 
-ALLOW = "To read from it all the same, allow the host by name."
+ALLOW = "To read from it all the same, allow the host by name: --allow {host}"
 
 STEP_S = 0.05
 """How often a running look-up is asked whether it is done or no longer wanted."""
@@ -70,7 +70,7 @@ def peers_of(address: Address, *, allow: frozenset[str], resolver: Resolver, dea
             why = why_forbidden(ip)
             if why:
                 name = f"{address.host} is" if ip == address.host else f"{address.host} has the address {ip}, which is"
-                raise Failed("forbidden", f"Nothing is fetched from there: {name} {why}.", ALLOW)
+                raise Failed("forbidden", f"Nothing is fetched from there: {name} {why}.", ALLOW.format(host=host))
     return tuple(Peer(host=address.host, ip=ip, port=address.port) for ip in dict.fromkeys(found))
 
 
@@ -106,7 +106,11 @@ def _refuse_local_names(host: str) -> None:
     """
     for name in LOCAL_NAMES:
         if host == name or host.endswith("." + name):
-            raise Failed("forbidden", f'Nothing is fetched from there: names that end in "{name}" mean this computer or its own network.', ALLOW)
+            raise Failed(
+                "forbidden",
+                f'Nothing is fetched from there: names that end in "{name}" mean this computer or its own network.',
+                ALLOW.format(host=host),
+            )
     for name in HIDDEN_NAMES:
         if host == name or host.endswith("." + name):
             raise Failed("forbidden", f'Names that end in "{name}" are not on the public web; looking them up would tell others of it.')

@@ -51,6 +51,7 @@ class _Verdict:
 
     rules: Protego | None = None
     why_not: str | None = None
+    do: str = "Try again later."
     until: float
 
 
@@ -79,7 +80,7 @@ class RobotsRules:
         """
         verdict = self._verdict(address, get)
         if verdict.why_not:
-            raise Failed("robots", verdict.why_not, "Try again later: until it can be read, nothing is fetched from there.", is_passing=True)
+            raise Failed("robots", verdict.why_not, f"{verdict.do} Until it can be read, nothing is fetched from there.", is_passing=True)
         if verdict.rules is None:
             return 0.0
         if not verdict.rules.can_fetch(address.href, ROBOT):
@@ -107,7 +108,7 @@ class RobotsRules:
                 return _Verdict(until=self._clock() + KEPT_S)
             if failed.cause in ("address", "forbidden"):
                 raise
-            return _Verdict(why_not=f"{where} could not be read: {failed.why}", until=self._clock() + ROUND_S)
+            return _Verdict(why_not=f"{where} could not be read: {failed.why}", do=failed.do or "Try again later.", until=self._clock() + ROUND_S)
         if robots.status >= 500 or robots.status == 429 or robots.status < 200:
             return _Verdict(why_not=f"{where} could not be read: the server answered {robots.status}.", until=self._clock() + ROUND_S)
         if robots.status >= 300:
