@@ -170,3 +170,24 @@ def test_a_name_that_is_no_utf8_can_be_kept_and_printed(tmp_path: Path) -> None:
     Path(os.fsdecode(path)).write_bytes(TEXT)
     address = found(tmp_path)[0].address
     assert address.encode("utf-8").endswith(b"\\xff.txt")
+
+
+@pytest.mark.parametrize("place", ["www.news.example", "news.example/a", "htp://news.example/a", "http:/news.example", "ftp://news.example/a"])
+def test_what_may_be_meant_for_a_url_is_told_how_one_begins(place: str) -> None:
+    (gap,) = pages_in([place])
+    assert isinstance(gap, Gap)
+    assert "https://" in gap.do
+
+
+@pytest.mark.parametrize("place", ["reports/a", "./www", "report.html", "C:\\a", "a b.c d"])
+def test_a_path_that_is_not_there_is_told_as_a_path(place: str) -> None:
+    (gap,) = pages_in([place])
+    assert isinstance(gap, Gap)
+    assert gap.do == "Look at the spelling."
+
+
+def test_a_text_in_a_folder_under_another_ending_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "statement.pdf").write_bytes(TEXT)
+    gap = only_gap(tmp_path)
+    assert "It holds text" in gap.why
+    assert "name the file itself" in gap.do

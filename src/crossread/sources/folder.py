@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,11 @@ from crossread.types.gap import Gap
 
 COMPANIONS = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
 """What browsers put behind a saved page's name to name the folder of its images and scripts: passed over when the page lies beside it."""
+
+LIKE_URL = re.compile(r"[a-z][a-z0-9+-]{1,9}:/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[/:]", re.IGNORECASE)
+"""How a place begins that may be meant for an address on the web and was not taken for one: another scheme, or a host's name without any."""
+
+_SPELLING = "Look at the spelling; an address on the web has https:// or http:// in front."
 
 
 def pages_in(places: Iterable[str], limits: Limits | None = None, seen: set[str] | None = None) -> Iterator[Item]:
@@ -67,7 +73,7 @@ def _files(place: str) -> Iterator[tuple[str | Gap, bool]]:
     try:
         is_folder = stat.S_ISDIR(Path(place).stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
-        yield _gap(address, "There is no such file or folder.", "Look at the spelling."), True
+        yield _gap(address, "There is no such file or folder.", _SPELLING if LIKE_URL.match(place) else "Look at the spelling."), True
         return
     except (OSError, ValueError) as error:
         yield _gap(address, f"It cannot be looked at ({error}).", "Look at the path and its rights."), True

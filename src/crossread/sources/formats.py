@@ -121,7 +121,11 @@ def _page(opened: Opened) -> Iterator[Item]:
     elif kind == "binary":
         yield _gap(address, f"It is {no_text(content[:SAMPLE])}, not a page with text.", f"Save the report as text; crossread reads {READS}.")
     elif kind == "other text" and not opened.is_named:
-        yield _gap(address, f"Its ending is not one of {' '.join(ENDINGS)}, and it is no HTML.", "To read it as plain text, name the file itself.")
+        yield _gap(
+            address,
+            f"It holds text, and its name does not end as that of a text does: {' '.join(ENDINGS)}.",
+            "To read it as plain text, name the file itself.",
+        )
     else:
         yield saved(address, page_type(kind), data, content)
 
