@@ -30,7 +30,8 @@ def gaps(data: bytes) -> list[str]:
 def test_the_listed_pages_come_in_their_order() -> None:
     data = archives.wacz(archive(5), [URLS[3], URLS[0] + "#part", URLS[4]])
     assert addresses(data) == [URLS[3], URLS[0], URLS[4]]
-    assert gaps(data) == []
+    (told,) = gaps(data)
+    assert told.startswith("It holds 2 more pages that the package does not list; they were not read")
 
 
 def test_without_a_list_all_pages_come() -> None:
@@ -106,6 +107,15 @@ def test_a_listed_page_may_repeat_one_that_is_not_listed() -> None:
     data = archives.wacz(packed([first, again]), ["https://news.example/b"])
     assert [one.payload for one in read(data) if isinstance(one, Capture)] == [page(1)]
     assert addresses(data) == ["https://news.example/b"]
+    (told,) = gaps(data)
+    assert told.startswith("It holds 1 more page that the package does not list as one; it was not read")
+
+
+def test_pictures_and_failures_that_are_not_listed_are_not_told() -> None:
+    picture = record("response", "https://news.example/a.png", http(b"\x89PNG", kind="image/png"))
+    failure = record("response", "https://news.example/gone", http(b"<p>Gone", status=404))
+    data = archives.wacz(packed([record("response", "https://news.example/a", http(page(1))), picture, failure]), ["https://news.example/a"])
+    assert addresses(data) == ["https://news.example/a"]
     assert gaps(data) == []
 
 

@@ -64,6 +64,7 @@ class _Reading:
         pages: pages given out.
         faults: gaps about single records.
         more: gaps about single records that were not told one by one.
+        unlisted: pages that were not wanted.
     """
 
     address: str
@@ -74,6 +75,7 @@ class _Reading:
     pages: int = 0
     faults: list[Gap] = field(default_factory=list)
     more: int = 0
+    unlisted: int = 0
 
     def fault(self, record: Record, why: str, do: str = "") -> None:
         """A record and what is wrong with it in; it is told, or counted when there are many."""
@@ -84,6 +86,9 @@ class _Reading:
 
     def told(self) -> Iterator[Gap]:
         """The gaps that came up, once."""
+        if self.unlisted:
+            yield _gap(self.address, *_unlisted(self.unlisted))
+            self.unlisted = 0
         yield from self.faults
         self.faults = []
         if self.more:
@@ -110,7 +115,7 @@ def warc(opened: Opened, wanted: Callable[[str], bool] | None = None) -> Iterato
             yield response
             continue
         if wanted and not wanted(_uri(response)):
-            _remember(response, reading)
+            _pass_over(response, reading)
             continue
         if response.get("warc-type") == "revisit":
             revisits.append(response)
@@ -169,11 +174,22 @@ def _whole(file: IO[bytes], reading: _Reading) -> Iterator[Record | Gap]:
             number = record.number
             yield record
     except Damaged as damage:
-        why = f"It is damaged or cut off at byte {damage.at:,}, in record {damage.number:,}: {damage.why}. The {number:,} records before were read."
+        why = f"It is damaged or cut off at byte {damage.at:,}, in record {damage.number:,}: {damage.why}. {_before(number)}"
         yield _gap(reading.address, why, "Get the archive again: what stood behind is lost.")
     else:
         if not number:
             yield _gap(reading.address, "It holds no records.", "Get the archive again.")
+
+
+def _before(number: int) -> str:
+    """How many whole records stand in front of a damage in, what is said of them out."""
+    return (
+        "Nothing stands before it."
+        if not number
+        else "The record before it was read."
+        if number == 1
+        else f"The {number:,} records before it were read."
+    )
 
 
 def _belongs(request: Record, response: Record) -> bool:
@@ -312,6 +328,25 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
         if capture:
             reading.pages += 1
             yield capture
+
+
+def _pass_over(response: Record, reading: _Reading) -> None:
+    """A page's record that is not wanted in; a revisit may still mean it, and it is counted."""
+    _remember(response, reading)
+    reading.unlisted += _may_be_page(response) and _path(_uri(response)) not in NOT_PAGES
+
+
+def _unlisted(number: int) -> tuple[str, str]:
+    """How many pages were not wanted in, what to say of them and what to do out."""
+    them = (
+        "1 more page that the package does not list as one; it was"
+        if number == 1
+        else f"{number:,} more pages that the package does not list; they were"
+    )
+    return (
+        f"It holds {them} not read (often frames and advertisements).",
+        "To read all of it, take this archive out of the package, which is a ZIP file.",
+    )
 
 
 def _remember(record: Record, reading: _Reading) -> None:
