@@ -62,6 +62,15 @@ def test_a_damaged_package_is_refused_in_one_line(folder: Path) -> None:
     assert "is not taken in" in back.stderr
 
 
+def test_a_storys_name_leads_to_no_other_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "desk").mkdir()
+    monkeypatch.chdir(folder / "desk")
+    run("read", folder / "ferry", "--story", "../up / ferry", "--library", folder / "library", "--engine", "rules")
+    done = run("export", "--wacz", "../up / ferry", "--library", folder / "library")
+    assert done.exit_code == ExitCode.DONE, done.output
+    assert [one.name for one in (folder / "desk").iterdir()] == ["up-ferry.wacz"]
+
+
 def test_what_is_not_there_is_told(folder: Path) -> None:
     assert run("import", folder / "none.wacz", "--library", folder / "theirs").exit_code == ExitCode.FAILED
     assert not (folder / "theirs").exists()

@@ -136,7 +136,7 @@ def export(  # noqa: PLR0913  # one parameter an option, as click has it
     It holds every capture as it was made, the lines of the log about them with their signatures, and the dossier as a page and as JSON, so that a
     stranger can verify it without crossread: the README.txt in it tells how.
     """
-    from crossread.interfaces.files import writable
+    from crossread.interfaces.files import file_name, writable
     from crossread.interfaces.json_view import dossier_json
     from crossread.interfaces.pages import dossier_page
     from crossread.interfaces.terminal import counted
@@ -146,7 +146,7 @@ def export(  # noqa: PLR0913  # one parameter an option, as click has it
     del is_wacz
     with open_library_in(library) as opened:
         dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
-        target = writable(file or Path(f"{dossier.story.name}.wacz"))
+        target = writable(file or Path(f"{file_name(dossier.story.name)}.wacz"))
         views = {"dossier.json": dossier_json(dossier).encode(), "dossier.html": dossier_page(dossier).encode()}
         done = export_wacz(opened, dossier.story.name, target, views, version=wacz_version)
     if as_json:

@@ -1,9 +1,15 @@
 """A path and a text in, a file that is whole or untouched out."""
 
 import os
+import re
 from pathlib import Path
 
 from crossread.types.errors import InputError
+
+
+def file_name(name: str) -> str:
+    """A name that a person or a package gave in, the same as the name of a file out: it never leads to another folder."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "story"
 
 
 def writable(path: Path) -> Path:
