@@ -120,3 +120,10 @@ def test_a_short_name_leaves_room_for_the_title(invented: Dossier) -> None:
     line = short_of(document, Lookup(invented.readings[1:]), 78)
     assert "[paywalled]: Ferry" in line
     assert len(line) <= 78
+
+
+def test_a_command_that_is_shown_can_be_copied(invented: Dossier) -> None:
+    spaced = replace(invented, story=replace(invented.story, name="the ferry"))
+    with pytest.raises(NotFoundError) as caught:
+        finding_called(spaced, "9999")
+    assert "crossread show 'the ferry' --all" in caught.value.do

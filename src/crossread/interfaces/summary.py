@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from shlex import quote
 
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.paint import Look, paint, wrapped
@@ -93,7 +94,7 @@ def finding_called(dossier: Dossier, wanted: str) -> tuple[int, Finding]:
     if len(fits) == 1:
         return fits[0]
     what = f"Several findings of {dossier.story.name} begin with {wanted!r}." if fits else f"There is no finding {wanted!r} in {dossier.story.name}."
-    listed = f"Give a number from 1 to {len(findings)}, or an id; crossread show {dossier.story.name} --all lists them."
+    listed = f"Give a number from 1 to {len(findings)}, or an id; crossread show {quote(dossier.story.name)} --all lists them."
     raise NotFoundError(what, listed if findings else "It has no findings.")
 
 
