@@ -191,3 +191,14 @@ def test_a_text_in_a_folder_under_another_ending_is_told_so(tmp_path: Path) -> N
     gap = only_gap(tmp_path)
     assert "It holds text" in gap.why
     assert "name the file itself" in gap.do
+
+
+def test_a_library_among_the_reports_is_passed_over_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "kept" / "archive").mkdir(parents=True)
+    for name in ("library.sqlite", "log.jsonl", "archive/1a2b.html"):
+        (tmp_path / "kept" / name).write_bytes(PAGE)
+    assert [one.address for one in found(tmp_path)] == [str(tmp_path / "a.txt")]
+    (gap,) = gaps(tmp_path)
+    assert gap.what == str(tmp_path / "kept")
+    assert "library of crossread" in gap.why

@@ -17,6 +17,9 @@ from crossread.types.gap import Gap
 COMPANIONS = ("_files", ".files", "_Dateien", "_fichiers", "_archivos")
 """What browsers put behind a saved page's name to name the folder of its images and scripts: passed over when the page lies beside it."""
 
+LIBRARY_FILES = frozenset({"library.sqlite", "log.jsonl", "archive"})
+"""What a folder holds that is a library: what stands in it was read already, and would come back as reports without address and time."""
+
 LIKE_URL = re.compile(r"[a-z][a-z0-9+-]{1,9}:/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[/:]", re.IGNORECASE)
 """How a place begins that may be meant for an address on the web and was not taken for one: another scheme, or a host's name without any."""
 
@@ -97,6 +100,9 @@ def _walk(folder: str) -> Iterator[str | Gap]:
         yield _gap(readable(folder), f"The folder cannot be opened ({error.strerror or error}).", "Look at its rights.")
         return
     names = {entry.name for entry in entries}
+    if names >= LIBRARY_FILES:
+        yield _gap(readable(folder), "It is a library of crossread, and was passed over.", "Name a file in it if you want to read that.")
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
