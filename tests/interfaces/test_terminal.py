@@ -8,6 +8,7 @@ import pytest
 from crossread.interfaces.json_view import dossier_json
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.marked_text import document_text
+from crossread.interfaces.pages import dossier_page
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import ALL_KINDS, SECTION_OF
 from crossread.interfaces.terminal import GAPS_HEADING, counted, counts, dossier_text, gap_line, gap_words
@@ -252,3 +253,15 @@ def test_a_gap_of_many_reports_says_how_many(invented: Dossier) -> None:
     readings = tuple(replace(one, document=replace(one.document, gaps=(vague,))) for one in invented.readings)
     dossier = replace(invented, readings=readings, gaps=(vague,))
     assert gap_words(dossier, Lookup(readings)) == (f"{len(readings)} reports: outlet: None is named.",)
+
+
+def test_the_head_says_how_many_reports_were_read_only_in_part(invented: Dossier) -> None:
+    whole = tuple(replace(one, document=replace(one.document, state="ok")) for one in invented.readings)
+    cut = tuple(replace(one, document=replace(one.document, state=state)) for one, state in zip(whole, ("truncated", "paywalled"), strict=False))
+    dossier = replace(invented, readings=(*cut, *whole[2:]))
+    number = len(whole)
+    assert f"{number} reports (2 only in part)," in " ".join(dossier_text(dossier, Look()).split())
+    assert f'>{number}</b> documents</a> <span class="as">(2 only in part)</span>' in dossier_page(dossier)
+    sound = replace(invented, readings=whole)
+    assert "only in part)" not in dossier_text(sound, Look()).partition("Reports")[0]
+    assert f">{number}</b> documents</a></li>" in dossier_page(sound)

@@ -13,6 +13,7 @@ from crossread.interfaces.standing import stands, tally
 from crossread.interfaces.tolls import toll_lines
 from crossread.interfaces.versions_view import old_of, version_blocks
 from crossread.interfaces.visible import visible
+from crossread.services.absence import PARTLY
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, Side
@@ -160,7 +161,9 @@ def top(dossier: Dossier, lookup: Lookup, look: Look) -> str:
     numbers = {"report": len(read), "outlet": len(outlets), "origin": len(known), "finding": len(dossier.findings)}
     left_out = len(dossier.readings) - len(read)
     rest = f"; {counted(left_out, 'more document')} could not be read" if left_out else ""
-    line = f"{dossier.story.name}: {', '.join(counted(number, word) for word, number in numbers.items())}{rest}"
+    partly = sum(document.state in PARTLY for document in read)
+    named = [f"{counted(number, word)}{f' ({partly} only in part)' if partly and word == 'report' else ''}" for word, number in numbers.items()]
+    line = f"{dossier.story.name}: {', '.join(named)}{rest}"
     return "\n".join([wrapped(dossier.title or dossier.story.name, look, "bold"), wrapped(line, look), *toll_lines(dossier, lookup, look)])
 
 

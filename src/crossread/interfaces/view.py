@@ -19,6 +19,7 @@ from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
 from crossread.interfaces.tolls import TollView, tolls
 from crossread.interfaces.versions_view import VersionView, old_of, version_views
 from crossread.interfaces.visible import web_address
+from crossread.services.absence import PARTLY
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading
@@ -180,6 +181,7 @@ class DossierView:
         tolls: how many were killed and injured; empty when the reports tell of nobody.
         documents: the documents, in order of publication.
         read: how many of them could be read.
+        partly: of how many of these only a part was read.
         outlets: how many outlets are named.
         nameless: how many documents name no outlet.
         origins: the origins with their passages.
@@ -202,6 +204,7 @@ class DossierView:
     tolls: tuple[TollView, ...]
     documents: tuple[DocumentView, ...]
     read: int
+    partly: int
     outlets: int
     nameless: int
     origins: tuple[tuple[Origin, tuple[Quote, ...]], ...]
@@ -234,6 +237,7 @@ def dossier_view(dossier: Dossier) -> DossierView:
         tolls=tolls(dossier, lookup),
         documents=tuple(document_view(reading, lookup) for reading in lookup.readings),
         read=len(read),
+        partly=sum(document.state in PARTLY for document in read),
         outlets=len({document.outlet for document in read if document.outlet}),
         nameless=sum(1 for document in read if not document.outlet),
         origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
