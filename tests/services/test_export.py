@@ -1,6 +1,7 @@
 """A package goes out and comes back the same; public tools verify it; whatever is damaged or hostile is refused, and nothing of it is kept."""
 
 import base64
+import gc
 import io
 import json
 import random
@@ -30,7 +31,7 @@ from crossread.storage.library import Library, open_library
 from crossread.storage.log import Entry
 from crossread.storage.records import Record, digest, member_of
 from crossread.storage.signing import Key
-from crossread.types.errors import InputError
+from crossread.types.errors import CrossreadError, InputError
 from crossread.types.ids import sha256
 from tests.storage.captures import of_web
 
@@ -309,3 +310,16 @@ def test_names_and_endings_are_asked_for(filled: Library, tmp_path: Path) -> Non
         export_wacz(filled, "fire", tmp_path / "fire.zip", VIEWS)
     with pytest.raises(InputError, match="cannot be written"):
         export_wacz(filled, "fire", tmp_path / "none" / "fire.wacz", VIEWS)
+
+
+def test_a_damaged_library_gives_no_package_and_nothing_is_left_open(filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (filled.folder / "evidence").iterdir():
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] + b"\x00" * 40 + data[len(data) // 2 + 40 :])
+    noise: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", noise.append)
+    with pytest.raises(CrossreadError):
+        export_wacz(filled, "fire", tmp_path / "fire.wacz", VIEWS)
+    gc.collect()
+    assert noise == []
+    assert not (tmp_path / "fire.wacz").exists()

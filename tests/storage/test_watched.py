@@ -76,3 +76,12 @@ def test_unfollowing_ends_what_nobody_else_names(watched: Watched) -> None:
     assert watched.unfollow(FEED.address) == 6
     assert [one.address for one in watched.take("one", LATER, LATER, most=9, a_host=9)] == [PAGES[0].address]
     assert watched.unfollow(FEED.address) is None
+
+
+def test_what_is_followed_again_is_due_at_once_and_keeps_its_story(watched: Watched) -> None:
+    assert next(one for one in watched.watches() if one.address == FEED.address).next.due == LATER
+    assert not watched.follow(Followed(address=FEED.address, kind="feed", story=None, since=SOON), FEED)
+    assert watched.followed()[0].story == "bridge"
+    assert [one.address for one in watched.take("again", SOON, LATER, most=9, a_host=9, kind="feed")] == [FEED.address]
+    watched.follow(Followed(address=FEED.address, kind="feed", story="harbour", since=SOON), FEED)
+    assert watched.followed()[0].story == "harbour"

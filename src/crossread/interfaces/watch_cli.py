@@ -97,6 +97,8 @@ def watch(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     A changed page becomes a new version of its document: the newest one counts, older ones stay readable, and every finding that rested on them shows
     the words before and after. Ctrl-C, or a kill at any moment, loses nothing: the same command goes on.
     """
+    from crossread.storage.watched import Watched
+
     stories = _paired(wanted, names)
     rules = reach_of(allow, ignore_robots, operator, None).rules
     ways = _ways(alerts, smtp, rules)
@@ -107,7 +109,10 @@ def watch(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
         if unwanted or is_list:
             return
         done = _run(opened, rules, ways, engine, workers, is_once=is_once)
+        next_due = Watched(opened.store).next_due()
     _tell(done)
+    if not done.polled and not done.visited:
+        say(f"Nothing is due before {next_due}." if next_due else "Nothing is due any more.")
     if as_json:
         put_json({name: getattr(done, name) for name in type(done).__slots__})
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if done.gaps else ExitCode.DONE)

@@ -191,8 +191,17 @@ def _contents(library: Library, story: str) -> _Contents:
 
 def _packed(library: Library, file: IO[bytes], contents: _Contents, views: Mapping[str, bytes], version: Version) -> _Records:
     """An open file and what goes into it in; the package written to it, and its captures out."""
-    name, pages = contents.story, contents.pages
     packer = Packer(file)
+    try:
+        return _filled(library, packer, contents, views, version)
+    except BaseException:
+        packer.give_up()
+        raise
+
+
+def _filled(library: Library, packer: Packer, contents: _Contents, views: Mapping[str, bytes], version: Version) -> _Records:
+    """An open package and what goes into it in; everything put into it, and its captures out."""
+    name, pages = contents.story, contents.pages
     records = _Records(library=library)
     size = sum(entry.place.length for _, entry in contents.captures if entry.place)
     packer.add(package.RECORDS, records.pieces(contents.captures), is_packed=True, is_large=size > LARGE)

@@ -129,7 +129,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     except FileNotFoundError as error:
         raise InputError(f"There is no file {path}.", "Look at the spelling.") from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise InputError(f"{path} is no package of evidence (WACZ): {error}", DO) from error
+        raise InputError(f"{path} is no package of evidence (WACZ): {str(error).rstrip('.')}.", DO) from error
     except CrossreadError:
         raise
     except OSError as error:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import IO, Any, Literal
 
@@ -63,6 +63,11 @@ class Packer:
         resource = {"name": name.rsplit("/", 1)[-1].lower(), "path": name, "hash": f"sha256:{whole.hexdigest()}", "bytes": size}
         # lines of unlike objects are no table, which validators of data packages would take them for
         self.resources.append(resource | ({"format": "txt"} if name.endswith(".jsonl") else {}))
+
+    def give_up(self) -> None:
+        """Nothing in; afterwards the zip is closed, whatever stands in it: it is not to be used."""
+        with suppress(OSError, ValueError):
+            self.zip.close()
 
     def close(self, about: dict[str, Any], version: Version) -> bytes:
         """What else is to be said of the package in, its list of files out, as it was written; its digest is still to be added."""

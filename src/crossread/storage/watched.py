@@ -10,7 +10,7 @@ and the end of the lease, so that a kill leaves the address as it was: due, and 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, cast
 
 import msgspec
@@ -163,12 +163,16 @@ class Watched:
         self.store = store
 
     def follow(self, wanted: Followed, place: Place) -> bool:
-        """What to follow in, whether it is new out; what was followed before gets the story. It is due at once."""
+        """What to follow in, whether it is new out; what was followed before keeps its story when none is given. It is due at once."""
         with self.store.writing() as connection:
-            is_new = not connection.execute(select(followed.c.address).where(followed.c.address == wanted.address)).first()
+            before = connection.execute(select(followed.c.story).where(followed.c.address == wanted.address)).first()
+            is_new = before is None
+            wanted = wanted if before is None or wanted.story is not None else replace(wanted, story=before.story)
             connection.execute(delete(followed).where(followed.c.address == wanted.address))
             connection.execute(insert(followed).values(asdict(wanted)))
             _queue(connection, wanted.address, wanted.kind, (place,), wanted.since)
+            waiting = and_(watched.c.address == wanted.address, watched.c.state == "open", watched.c.lease.is_(None), watched.c.due > wanted.since)
+            connection.execute(update(watched).where(waiting).values(due=wanted.since))
             if wanted.story is not None:
                 _make_story(connection, wanted.story, wanted.since)
                 _to_story(connection, wanted.story, _pages_by(connection, wanted.address))
