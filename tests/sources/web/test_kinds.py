@@ -35,10 +35,10 @@ KINDS: list[tuple[str, bytes, Kind]] = [
     ("", FEED, "xml"),
     ("", b"words", "text"),
     ("application/octet-stream", b'{"a": 1}', "json"),
-    ("application/gzip", gzip.compress(FEED), "xml"),
-    ("application/x-gzip", gzip.compress(b"WARC/1.1\r\n"), "warc"),
+    ("application/gzip", gzip.compress(FEED, mtime=0), "xml"),
+    ("application/x-gzip", gzip.compress(b"WARC/1.1\r\n", mtime=0), "warc"),
     ("application/warc", b"WARC/1.0\r\n", "warc"),
-    ("application/octet-stream", gzip.compress(b"WARC/1.1\r\n") * 3, "warc"),
+    ("application/octet-stream", gzip.compress(b"WARC/1.1\r\n", mtime=0) * 3, "warc"),
     ("text/html; charset=utf-16", "\ufeff<html>".encode("utf-16-le"), "html"),
 ]
 
@@ -46,7 +46,7 @@ REFUSED = [
     ("text/html", b""),
     ("text/html", b"\x89PNG"),
     ("text/html", b"PK\x03\x04"),
-    ("text/html", gzip.compress(b"\x89PNG")),
+    ("text/html", gzip.compress(b"\x89PNG", mtime=0)),
     ("image/svg+xml", b"<svg/>"),
     ("image/png", b"<p>x"),
     ("video/mp4", b"x"),
