@@ -216,8 +216,9 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="not a library"):
         Store(path)
     (tmp_path / "text.sqlite").write_text("no database at all, but some words " * 99)
-    with pytest.raises(LibraryError, match="cannot be used"):
+    with pytest.raises(LibraryError, match="cannot be used") as raised:
         Store(tmp_path / "text.sqlite")
+    assert "backup" in raised.value.do
     assert sqlite3.connect(path).execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
     assert before[:16] == path.read_bytes()[:16]
 

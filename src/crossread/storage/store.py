@@ -365,7 +365,13 @@ def _engine(path: Path) -> Engine:
 def _unusable(path: Path, error: DBAPIError | OSError) -> LibraryError:
     """The store's path and what went wrong in, what to tell the user out."""
     what = error.orig if isinstance(error, DBAPIError) else error.strerror or error
-    return LibraryError(f"The library's database {path} cannot be used ({what}).", "Look at its rights and the room on the disk.")
+    is_damaged = any(words in str(what) for words in DAMAGED)
+    do = "Restore a backup of it." if is_damaged else "Look at its rights and the room on the disk."
+    return LibraryError(f"The library's database {path} cannot be used ({what}).", do)
+
+
+DAMAGED = ("not a database", "malformed")
+"""What SQLite says of a file that is damaged. Source: sqlite.org/rescode.html, SQLITE_NOTADB and SQLITE_CORRUPT."""
 
 
 def _pragma(connection: Connection, name: str) -> int:
