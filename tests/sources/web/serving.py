@@ -34,14 +34,12 @@ class Server:
         port: where it listens.
         requests: the bytes of each request, in order of arrival.
         times: when each came, on the monotonic clock.
-        most_at_once: most connections open at the same time.
     """
 
     def __init__(self, scripts: dict[str, bytes | Script] | None = None) -> None:
         self.scripts: dict[str, bytes | Script] = scripts if scripts is not None else {}
         self.requests: list[bytes] = []
         self.times: list[float] = []
-        self.most_at_once = 0
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -92,7 +90,6 @@ class Server:
                 return
             with self._lock:
                 self._open.add(sock)
-                self.most_at_once = max(self.most_at_once, len(self._open))
             self._spawn(self._serve, sock)
 
     def _serve(self, sock: socket.socket) -> None:

@@ -41,15 +41,25 @@ def ours() -> list[str]:
 
 
 def test_hosts_are_asked_side_by_side_and_each_one_page_at_a_time():
-    with Server({"/": slow}) as server, fetcher_for(server) as fetcher:
+    waiting: set[socket.socket] = set()
+    most: list[int] = []
+
+    def counted(sock: socket.socket) -> None:
+        waiting.add(sock)
+        most.append(len(waiting))
+        time.sleep(0.1)
+        waiting.discard(sock)  # before the answer: whoever has it may go on while this connection still closes
+        slow(sock)
+
+    with Server({"/": counted}) as server, fetcher_for(server) as fetcher:
         asks = [Ask(address=f"http://{host}:{server.port}/") for host in HOSTS for _ in range(2)]
         start = time.monotonic()
         found = list(fetcher.fetch_many(asks))
         took = time.monotonic() - start
     assert sorted(ask.address for ask, _ in found) == sorted(ask.address for ask in asks)
     assert all(isinstance(outcome, Capture) for _, outcome in found)
-    assert took < 2.4
-    assert 2 < server.most_at_once <= 8
+    assert took < 4.0  # one after the other would take 4.8 seconds
+    assert 2 < max(most) <= 8
     assert ours() == []
 
 
