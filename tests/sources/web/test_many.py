@@ -36,8 +36,14 @@ def fetcher_for(server: Server, *, delay_s: float = 0.0, threads: int = 8) -> Fe
     return Fetcher(rules, Outside(resolver=lambda *_: ("127.0.0.1",), tls=TLS))
 
 
-def ours() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name.startswith("crossread-")]
+def ours(within_s: float = 4.0) -> list[str]:
+    """The threads of ours that are left, once those that are ending had time to."""
+    until = time.monotonic() + within_s
+    while left := [thread.name for thread in threading.enumerate() if thread.name.startswith("crossread-")]:
+        if time.monotonic() > until:
+            break
+        time.sleep(0.01)
+    return left
 
 
 def test_hosts_are_asked_side_by_side_and_each_one_page_at_a_time():
