@@ -5,6 +5,9 @@ looked up and is missed when it is gone. Made from the pages and always to be ma
 they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `noted`; `visits`,
 `alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`, `story_judgements_undone`;
 how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a name of `story_names`.
+What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
+`protected_undone`. Of the desk: `works` (what was ordered, and how far it is), `kept_dossiers` (to be made again at any time) and `looked` (what each
+reader saw last).
 Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
 """
 
@@ -235,6 +238,90 @@ story_judgements_undone = Table(
     Column("at", String, nullable=False),
 )
 
+reviews = Table(
+    "reviews",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+reviewed_pages = Table(
+    "reviewed_pages",
+    METADATA,
+    Column("number", ForeignKey("reviews.number"), primary_key=True),
+    Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
+)
+
+reviews_confirmed = Table(
+    "reviews_confirmed",
+    METADATA,
+    Column("number", ForeignKey("reviews.number"), primary_key=True),
+    Column("by", String, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
+reviews_undone = Table(
+    "reviews_undone",
+    METADATA,
+    Column("number", ForeignKey("reviews.number"), primary_key=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+protected = Table(
+    "protected",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+protected_undone = Table(
+    "protected_undone",
+    METADATA,
+    Column("number", ForeignKey("protected.number"), primary_key=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+works = Table(
+    "works",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("process", Integer),
+    Column("is_unwanted", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+kept_dossiers = Table(
+    "kept_dossiers",
+    METADATA,
+    Column("story", ForeignKey("stories.name", ondelete="CASCADE"), primary_key=True),
+    Column("basis", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+looked = Table(
+    "looked",
+    METADATA,
+    Column("reader", String, primary_key=True),
+    Column("story", ForeignKey("stories.name", ondelete="CASCADE"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+Index("reviewed_by_page", reviewed_pages.c.page_sha256)
+Index("works_by_state", works.c.state)
 Index("named_by", named.c.by)
 Index("grouped_pages_by_story", grouped_pages.c.run, grouped_pages.c.story)
 Index("story_names_by_page", story_names.c.page_sha256)
