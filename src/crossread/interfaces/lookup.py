@@ -61,37 +61,89 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words in their paragraph.
+    """Words in their paragraph. Its HTML is made when it is asked for: a page shows few of all words that are quoted.
 
     Attributes:
-        document_id: where they stand.
+        document: where they stand.
         label: label of the document.
-        published: when it was published, in words.
-        published_edtf: the same as a value, None when unknown.
-        language: of the document, empty when unknown.
-        part: "title" or "text".
-        words: the words themselves.
-        sentence: their sentence as HTML with the words marked.
-        paragraph: their paragraph as HTML with the words marked.
+        spans: the words, in one paragraph, in order; the first one is what chain and link are of.
+        around: their sentence.
+        window: start and end of their paragraph.
         is_cut_before: the paragraph is so long that its beginning is left out.
         is_cut_after: the paragraph is so long that its end is left out.
         chain: who says them.
         link: anchor in the full text.
     """
 
-    document_id: str
+    document: Document
     label: str
-    published: str
-    published_edtf: str | None
-    language: str
-    part: str
-    words: str
-    sentence: Markup
-    paragraph: Markup
+    spans: tuple[Span, ...]
+    around: Span
+    window: tuple[int, int]
     is_cut_before: bool
     is_cut_after: bool
     chain: Chain
     link: str
+
+    @property
+    def document_id(self) -> str:
+        """Where they stand."""
+        return self.document.id
+
+    @property
+    def published(self) -> str:
+        """When the document was published, in words."""
+        return published_words(self.document)
+
+    @property
+    def published_edtf(self) -> str | None:
+        """The same as a value, None when unknown."""
+        return self.document.published.edtf
+
+    @property
+    def language(self) -> str:
+        """Language of the document, empty when unknown."""
+        return self.document.language or ""
+
+    @property
+    def page_sha256(self) -> str:
+        """The archived page."""
+        return self.document.page_sha256
+
+    @property
+    def address(self) -> str:
+        """Where the page came from."""
+        return self.document.address
+
+    @property
+    def span(self) -> Span:
+        """The first of the words."""
+        return self.spans[0]
+
+    @property
+    def part(self) -> str:
+        """Title or text."""
+        return self.span.part
+
+    @property
+    def words(self) -> str:
+        """The first of the words, letter by letter."""
+        return self.span.words
+
+    @property
+    def sentence(self) -> Markup:
+        """Their sentence as HTML with the words marked."""
+        return self.marked(self.around.start, self.around.end)
+
+    @property
+    def paragraph(self) -> Markup:
+        """Their paragraph as HTML with the words marked."""
+        return self.marked(*self.window)
+
+    def marked(self, start: int, end: int) -> Markup:
+        """A window of the document in, its HTML with the words marked out."""
+        marks = tuple(Mark(start=one.start, end=one.end, css="said") for one in self.spans)
+        return marked(self.document.part(self.span.part), marks, start, end)
 
 
 NOT_WITNESSED = "not independently witnessed"
@@ -182,18 +234,12 @@ class Lookup:
         whole = document.part(span.part)
         claim = self.claim_at(document_id, span)
         start, end, cut_before, cut_after = paragraph(whole, span)
-        inner = sentence if sentence is not None and sentence.holds(span) else span
-        mark = tuple(Mark(start=one.start, end=one.end, css="said") for one in spans)
         return Quote(
-            document_id=document_id,
+            document=document,
             label=self.label(document_id),
-            published=published_words(document),
-            published_edtf=document.published.edtf,
-            language=document.language or "",
-            part=span.part,
-            words=span.words,
-            sentence=marked(whole, mark, inner.start, inner.end),
-            paragraph=marked(whole, mark, start, end),
+            spans=tuple(spans),
+            around=sentence if sentence is not None and sentence.holds(span) else span,
+            window=(start, end),
             is_cut_before=cut_before,
             is_cut_after=cut_after,
             chain=self.chain(document_id, span),
