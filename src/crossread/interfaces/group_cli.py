@@ -22,6 +22,7 @@ from crossread.interfaces.options import (
     put_json,
     reach_of,
     runner_of,
+    whoever,
 )
 from crossread.interfaces.printing import progress_line, put, say
 
@@ -225,7 +226,7 @@ def undo(library: Path | None, by: str | None, *, as_json: bool) -> None:
     from crossread.services import judge
 
     with open_library_in(library) as opened:
-        decided = judge.undo(opened, by or _whoever(), progress_line())
+        decided = judge.undo(opened, by or whoever(), progress_line())
         made = decided.judged[-1]
         _tell_decided(opened, decided, f"Undone: what {made.by} said at {made.at}, {_said(made.judgement)}.", as_json=as_json)
 
@@ -244,7 +245,7 @@ def rename(story: str, name: str, library: Path | None, by: str | None, *, as_js
     if not name.strip() or not name.isprintable():
         raise click.BadParameter("give a name that can be read", param_hint="NAME")
     with open_library_in(library) as opened:
-        given = judge.rename(opened, story, name.strip(), by or _whoever())
+        given = judge.rename(opened, story, name.strip(), by or whoever())
     if as_json:
         put_json({"name": given})
     say(f"It is called {given} now.")
@@ -254,7 +255,7 @@ def _decide(library: "Library", judgement: "Judgement | tuple[Judgement, ...]", 
     """A library, a judgement, who makes it and a word for it in; made and told."""
     from crossread.services.judge import judge
 
-    decided = judge(library, judgement, by or _whoever(), progress_line())
+    decided = judge(library, judgement, by or whoever(), progress_line())
     _tell_decided(library, decided, f"{words}. That holds whatever is grouped later; {UNDO} withdraws it.", as_json=as_json)
 
 
@@ -349,16 +350,6 @@ def _tell_grouped(done: "Grouped") -> None:
     into = [counted(done.new, "new story", "new stories")] if done.new else []
     into += [f"{done.grown:,} from before"] if done.grown else []
     say(f"{counted(done.documents, 'report')} grouped{' into ' if into else ''}{' and '.join(into)}. {has}.")
-
-
-def _whoever() -> str:
-    """Nothing in, the name that whoever runs this is logged in by out."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a system that knows no names
-        return "somebody"
 
 
 COMMANDS = (group, stories, merge, split, pin, undo, rename)

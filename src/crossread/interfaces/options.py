@@ -110,6 +110,16 @@ def reach_of(allow: tuple[str, ...], ignore_robots: tuple[str, ...], operator: s
     return Reach(rules=rules, limits=Limits() if limit is None else Limits(entries=most, pages=most))
 
 
+def whoever() -> str:
+    """Nothing in, the name that whoever runs this is logged in by out."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system that knows no names
+        return "somebody"
+
+
 def look_now() -> "Look":
     """Nothing in, how words are shown on stdout out."""
     from crossread.interfaces.paint import look_of

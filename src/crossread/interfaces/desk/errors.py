@@ -1,0 +1,70 @@
+"""Errors in, answers out: one table of status codes, a page for people, and one shape as JSON."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from crossread.interfaces.desk.layout import page
+from crossread.interfaces.desk.security import TooLargeError
+from crossread.interfaces.desk.seen_by import NotAllowedError, NotEnteredError, NotHereError
+from crossread.types.errors import CrossreadError, InputError, LibraryError, NotFoundError, StoppedError
+
+STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
+    (NotEnteredError, 401),
+    (NotAllowedError, 403),
+    (NotHereError, 404),
+    (NotFoundError, 404),
+    (InputError, 422),
+    (RequestValidationError, 422),
+    (StoppedError, 503),
+    (LibraryError, 503),
+    (TooLargeError, 413),
+    (CrossreadError, 500),
+)
+"""The first row that fits counts."""
+
+
+def answer_errors(app: FastAPI) -> None:
+    """An app in; afterwards its errors are answered by the table."""
+    for kind, _ in STATUS_OF:
+        app.add_exception_handler(kind, _answer)
+    app.add_exception_handler(HTTPException, _answer)
+    app.add_exception_handler(Exception, _answer)
+
+
+def wants_json(request: Request) -> bool:
+    """Is it a request for data?"""
+    return request.url.path.startswith("/api/") or request.url.path.endswith(".json")
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    """A request and what went wrong in, the answer out. Of a fault of ours only its kind is told: its words may hold names."""
+    status, what, do = told(error)
+    if isinstance(error, NotEnteredError) and not wants_json(request) and request.method == "GET":
+        return RedirectResponse("/login", 303)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if wants_json(request):
+        return JSONResponse({"error": {"status": status, "what": what, "do": do}}, status, headers)
+    answer = page(request, "error.html", status=status, title=HTTPStatus(status).phrase, what=what, do=do)
+    answer.headers.update(headers)
+    return answer
+
+
+def told(error: Exception) -> tuple[int, str, str]:
+    """An error in, its status, what happened and what to do out."""
+    status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), 500)
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        return status, f"What was asked cannot be understood: {'.'.join(map(str, first['loc'][1:]))}: {first['msg']}.", "Correct it and ask again."
+    if isinstance(error, CrossreadError):
+        return status, error.what, error.do
+    if isinstance(error, TooLargeError):
+        return status, "That is too much at once.", "Hand it in in several parts."
+    if isinstance(error, HTTPException):
+        if error.status_code == HTTPStatus.NOT_FOUND:
+            return told(NotHereError())
+        return error.status_code, f"{HTTPStatus(error.status_code).phrase}.", ""
+    return 500, f"crossread failed ({type(error).__name__}). This is a fault of crossread.", "Please report it, with what you did."
