@@ -1,0 +1,133 @@
+"""Persons protected, and no longer; the mask that hides them out of everything that leaves the library."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from crossread.stages.protect import NO_MASK, Mask, mask_of
+from crossread.storage.library import Library
+from crossread.storage.protected import Protected, State
+from crossread.storage.store import Store
+from crossread.types.dossier import Dossier
+from crossread.types.errors import InputError
+from crossread.types.ids import sha256
+from crossread.types.protected import Person, ProtectedAs, Suggested
+
+SHORTEST = 2
+"""Letters that a name must have at least; digits that a number must have are `SHORTEST_NUMBER`."""
+SHORTEST_NUMBER = 5
+SECRET = b"crossread story addresses\n"
+"""What the library's key signs to make the secret by which stories are addressed whose names must not be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protection:
+    """A protection as it may be shown: never whom it protects.
+
+    Attributes:
+        number: in the order they were ordered.
+        why: why.
+        by: who ordered it.
+        at: when, in UTC.
+        undone_by: who withdrew it; None as long as it is in force.
+        undone_at: when; None as long as it is in force.
+    """
+
+    number: int
+    why: ProtectedAs
+    by: str
+    at: str
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Was it not withdrawn?"""
+        return self.undone_at is None
+
+
+_KNOWN: WeakKeyDictionary[Store, tuple[State, Mask]] = WeakKeyDictionary()
+"""The mask of each open library, as long as whom it protects stays the same."""
+
+
+def protection(library: Library) -> Mask:
+    """A library in, the mask that hides whom it protects out; False when it protects nobody. Cheap: asked for with every request.
+
+    Raises:
+        LibraryError: who is protected cannot be read; then nothing may be shown.
+    """
+    tables = Protected(library.store)
+    state = tables.state()
+    known = _KNOWN.get(library.store)
+    if known is None or known[0] != state:
+        persons = tuple(one.person for one in tables.all() if one.is_in_force) if state[0] else ()
+        known = (state, mask_of(persons, secret_of(library)) if persons else NO_MASK)
+        _KNOWN[library.store] = known
+    return known[1]
+
+
+def secret_of(library: Library) -> bytes:
+    """A library in, the secret by which its stories are addressed out: who does not have its private key cannot try names."""
+    return sha256(library.key.sign(SECRET)).encode()
+
+
+def protect(library: Library, person: Person, by: str) -> int:
+    """A library, a person and who protects them in, the number of the protection out; from now on their names are in no output.
+
+    Raises:
+        InputError: no name has enough letters, or a number too few digits.
+    """
+    return Protected(library.store).add(_whole(person), by, library.clock())
+
+
+def decline(library: Library, person: Person, by: str) -> int:
+    """A library, a person who was suggested and who decides that they need no protection in, the number that this is on record by out.
+
+    Raises:
+        InputError: no name has enough letters.
+    """
+    return Protected(library.store).add(_whole(person), by, library.clock(), is_declined=True)
+
+
+def unprotect(library: Library, number: int, by: str) -> Protection:
+    """A library, the number of a protection and who withdraws it in, the protection out; it stays on record.
+
+    Raises:
+        NotFoundError: no protection with this number is in force.
+    """
+    Protected(library.store).undo(number, by, library.clock())
+    return next(one for one in protected(library) if one.number == number)
+
+
+def protected(library: Library) -> tuple[Protection, ...]:
+    """A library in, its protections out, withdrawn ones too, in order; without a name."""
+    return tuple(
+        Protection(number=one.number, why=one.person.why, by=one.by, at=one.at, undone_by=one.undone_by, undone_at=one.undone_at)
+        for one in Protected(library.store).all()
+    )
+
+
+def suggestions(library: Library, story: Dossier | str) -> tuple[Suggested, ...]:
+    """A library and a dossier, or what a story is called, in; persons whom somebody should think of protecting out, with the words that say why.
+
+    Who is protected already is not among them, nor whose protection somebody withdrew or declined.
+
+    Raises:
+        NotFoundError: there is no such story.
+    """
+    del library, story
+    return ()
+
+
+def _whole(person: Person) -> Person:
+    """A person as given in, the same without white space around names and numbers, each once, out.
+
+    Raises:
+        InputError: no name has enough letters, or a number too few digits.
+    """
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in person.names))
+    numbers = tuple(dict.fromkeys(number.strip() for number in person.numbers if number.strip()))
+    if not names or any(sum(letter.isalpha() for letter in name) < SHORTEST for name in names):
+        raise InputError("A name has too few letters to be found.", "Give the names that the person is called by, each with two letters at least.")
+    if any(sum(letter.isalnum() for letter in number) < SHORTEST_NUMBER for number in numbers):
+        raise InputError("A number has too few digits to be found.", f"Give numbers of {SHORTEST_NUMBER} digits at least.")
+    return Person(names=names, numbers=numbers, why=person.why)
