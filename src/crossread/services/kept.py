@@ -1,0 +1,335 @@
+"""A story in, its dossier as it was compared last out, at once; and that dossier compared again, and kept.
+
+A page never compares: it shows what is kept, and orders a work (`services/work.py`) when that is out of date. What is kept carries its basis, a
+hash of all that it was made from, so that nobody has to remember to throw it away.
+
+`shown` masks protected persons; `kept` does not, and is for services alone.
+"""
+
+import gc
+import hashlib
+import threading
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crossread.services.progress import Progress, silent
+from crossread.storage.kept_dossiers import KeptDossiers, Row
+from crossread.types.dossier import Dossier, Reading
+from crossread.types.figure import Asked, Given, StoryFigure
+from crossread.types.finding import Finding, FindingKind
+
+if TYPE_CHECKING:
+    from crossread.runners import Runner
+    from crossread.services.engine import Engine
+    from crossread.storage.library import Library
+
+FORM = 1
+"""Counted up when what is kept is written otherwise."""
+
+COMPARES = ("services/versions.py", "services/witness.py", "services/shelf.py")
+"""What a dossier depends on beside what its readings depend on (`services/made_by.py`)."""
+
+LEVEL = 1
+"""zlib's fastest: 6.0 MB of a dossier of 64 documents become 0.8 MB; the slower levels hardly gain."""
+
+REMEMBERED = 6
+"""Dossiers that a process keeps decoded, some 40 MB each for 50 documents."""
+
+ROOT = Path(__file__).parent.parent
+
+MARK_BYTES = 6
+"""Bytes of a hash that tells findings of one story apart: among 10,000 two are alike once in five million stories."""
+
+encode = msgspec.msgpack.Encoder().encode
+decode_dossier: Callable[[bytes], Dossier] = msgspec.msgpack.Decoder(Dossier).decode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A dossier that was compared and is kept.
+
+    Attributes:
+        story: whole name of its story.
+        basis: hash of what it was made from.
+        at: when it was made, in UTC.
+        dossier: the dossier, without what its claims mean to the encoder (`Claim.meaning`), which comparing alone needs.
+        is_current: would comparing again find the same? False when reports came, changed, or are read otherwise now.
+    """
+
+    story: str
+    basis: str
+    at: str
+    dossier: Dossier
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What lists show of a kept dossier.
+
+    Attributes:
+        story: whole name of its story.
+        basis: hash of what it was made from.
+        at: when it was made, in UTC.
+        title: its headline, the words of one of the reports; not masked.
+        documents: documents that speak.
+        unread: those among them whose text could not be read.
+        outlets: their outlets that are known, each with its documents, those with most first.
+        origins: where its claims come from.
+        days: days of publication that are known, the first and the last; empty when none is.
+        kinds: findings of each kind that there are.
+        figures: what the reports say of how many were killed and injured, in their words; not masked.
+    """
+
+    story: str = ""
+    basis: str = ""
+    at: str = ""
+    title: str
+    documents: int
+    unread: int
+    outlets: tuple[tuple[str, int], ...]
+    origins: int
+    days: tuple[str, ...]
+    kinds: tuple[tuple[FindingKind, int], ...]
+    figures: tuple[tuple[Asked, str], ...]
+
+    def of(self, kinds: Sequence[FindingKind]) -> int:
+        """Kinds of findings in, how many of them there are out."""
+        return sum(count for kind, count in self.kinds if kind in kinds)
+
+    @property
+    def disputes(self) -> int:
+        """Findings on which reports contradict each other."""
+        return self.of(DISPUTES)
+
+
+DISPUTES: tuple[FindingKind, ...] = ("conflict", "attribution differs")
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """What a finding is known again by, though its id is another one after more was read.
+
+    Attributes:
+        id: its id in this dossier.
+        kind: its kind.
+        said: hash of what it says: its answer and those of its sides.
+        words: a hash for each page and words on it that carry it, sorted.
+    """
+
+    id: str
+    kind: FindingKind
+    said: bytes
+    words: tuple[bytes, ...]
+
+
+class Marks(msgspec.Struct, frozen=True, array_like=True):
+    """What a dossier is known again by: its pages, sorted, and its findings, in order."""
+
+    pages: tuple[str, ...]
+    findings: tuple[Mark, ...]
+
+
+class _Beside(msgspec.Struct, frozen=True, array_like=True):
+    """What stands beside a body: the counts, and the marks encoded, so that a list does not decode them."""
+
+    counts: Counts
+    marks: bytes
+
+
+decode_beside: Callable[[bytes], _Beside] = msgspec.msgpack.Decoder(_Beside).decode
+decode_marks: Callable[[bytes], Marks] = msgspec.msgpack.Decoder(Marks).decode
+
+
+def kept(library: "Library", story: str) -> Kept | None:
+    """A library and the whole name of a story in, the dossier that is kept of it out, not masked; None when none is, or none that can be read."""
+    row = KeptDossiers(library.store).row(story)
+    dossier = _dossier(library, row) if row else None
+    if row is None or dossier is None:
+        return None
+    return Kept(story=story, basis=row.basis, at=row.at, dossier=dossier, is_current=row.basis == basis(library, story))
+
+
+def shown(library: "Library", story: str) -> Kept | None:
+    """The same as `kept`, with protected persons masked: what interfaces show."""
+    from crossread.services.protect import protection  # noqa: PLC0415  # it brings the names' rules; comparing does without
+
+    found = kept(library, story)
+    return replace(found, dossier=protection(library).value(found.dossier)) if found else None
+
+
+def keep(library: "Library", story: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Kept:
+    """A library and the whole name of a story in, its dossier compared now and kept out.
+
+    Args:
+        library: open, and stays open.
+        story: name of the story.
+        runner: where documents are read that this version has not read yet.
+        progress: called after each document.
+        engine: what reads them; None for what read each last.
+
+    Raises:
+        NotFoundError: there is no such story.
+        StoppedError: interrupted; what was read is kept.
+        LibraryError: the library cannot be written.
+    """
+    from crossread.services import shelf  # noqa: PLC0415  # brings numpy and the models; showing what is kept does without
+    from crossread.services.collect import read_pages  # noqa: PLC0415
+    from crossread.services.versions import gather_versions  # noqa: PLC0415
+
+    name = shelf.story_name(library, story)
+    gather_versions(library, name)
+    read_pages(library, library.store.pages(name), runner, progress, engine=engine)
+    before = basis(library, name)  # what comes in while it is compared makes the next look find it out of date
+    dossier = without_meaning(shelf.dossier(library, name, runner, progress, engine=engine))
+    at = library.clock()
+    beside = _Beside(counts=_counts(dossier), marks=encode(marks_of(dossier)))
+    KeptDossiers(library.store).put(Row(story=name, basis=before, at=at, counts=encode(beside)), zlib.compress(encode(dossier), LEVEL))
+    return Kept(story=name, basis=before, at=at, dossier=dossier, is_current=before == basis(library, name))
+
+
+def basis(library: "Library", story: str) -> str:
+    """A library and the whole name of a story in, a hash of all that its dossier is made from out: pages, readings, versions, and the code."""
+    made_from = KeptDossiers(library.store).made_from(story)
+    return hashlib.sha256(msgspec.json.encode((FORM, comparing(), made_from))).hexdigest()
+
+
+def counts(library: "Library", names: Sequence[str]) -> dict[str, Counts]:
+    """A library and names of stories in (as many as a page lists), what lists show of those that are kept out; no dossier is decoded."""
+    found = {}
+    for row in KeptDossiers(library.store).rows(tuple(names)):
+        beside = _decoded(row)
+        if beside:
+            found[row.story] = replace(beside.counts, story=row.story, basis=row.basis, at=row.at)
+    return found
+
+
+def marks(library: "Library", names: Sequence[str]) -> dict[str, tuple[str, Marks]]:
+    """A library and names of stories in, the basis of each that is kept and what its findings are known again by out."""
+    rows = ((row, _decoded(row)) for row in KeptDossiers(library.store).rows(tuple(names)))
+    return {row.story: (row.basis, decode_marks(beside.marks)) for row, beside in rows if beside}
+
+
+def marks_of(dossier: Dossier) -> Marks:
+    """A dossier in, what it is known again by out: no id goes into it, because ids change when more is read."""
+    page_of = {reading.document.id: reading.document.page_sha256 for reading in dossier.readings}
+    return Marks(pages=tuple(sorted(page_of.values())), findings=tuple(_mark(finding, page_of) for finding in dossier.findings))
+
+
+def without_meaning(dossier: Dossier) -> Dossier:
+    """A dossier in, the same out without what its claims mean to the encoder: a quarter of its size, and nothing that is shown."""
+    return replace(
+        dossier,
+        readings=tuple(_reading_without(reading) for reading in dossier.readings),
+        figures=tuple(_figure_without(figure) for figure in dossier.figures),
+        old_claims=tuple(replace(old, claim=replace(old.claim, meaning=b"")) for old in dossier.old_claims),
+    )
+
+
+@cache
+def comparing() -> str:
+    """Nothing in, name and version of what compares out: a hash of the code, the models and the libraries."""
+    from crossread.services.made_by import version_of_all  # noqa: PLC0415
+
+    whole = hashlib.sha256(version_of_all().encode())
+    for name in COMPARES:
+        whole.update((ROOT / name).read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def _mark(finding: Finding, page_of: dict[str, str]) -> Mark:
+    """A finding and the page of each document in, what it is known again by out."""
+    words = {_hash(page_of.get(one.document_id, ""), one.span.words, one.sentence.words) for one in finding.evidence}
+    said = _hash(finding.answer, *sorted(side.answer for side in finding.sides))
+    return Mark(finding.id, finding.kind, said, tuple(sorted(words)))
+
+
+def _hash(*parts: str) -> bytes:
+    """Words in, a short hash of them out."""
+    return hashlib.sha256(msgspec.json.encode(parts)).digest()[:MARK_BYTES]
+
+
+def _counts(dossier: Dossier) -> Counts:
+    """A dossier in, what lists show of it out."""
+    documents = [reading.document for reading in dossier.readings]
+    outlets = Counter(document.outlet for document in documents if document.outlet)
+    days = sorted(document.published.edtf[:10] for document in documents if document.published.edtf)
+    return Counts(
+        title=dossier.title,
+        documents=len(documents),
+        unread=sum(not document.is_read for document in documents),
+        outlets=tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))),
+        origins=len(dossier.origins),
+        days=(days[0], days[-1]) if days else (),
+        kinds=tuple(sorted(Counter(finding.kind for finding in dossier.findings).items())),
+        figures=tuple((figure.asked, figure.answer) for figure in dossier.figures),
+    )
+
+
+def _reading_without(reading: Reading) -> Reading:
+    """A reading in, the same without what its claims mean out."""
+    return replace(reading, claims=tuple(replace(claim, meaning=b"") if claim.meaning else claim for claim in reading.claims))
+
+
+def _figure_without(figure: StoryFigure) -> StoryFigure:
+    """A story's figure in, the same without what its claims mean out."""
+
+    def given(one: Given) -> Given:
+        tellings = tuple(replace(telling, claims=tuple(replace(claim, meaning=b"") for claim in telling.claims)) for telling in one.tellings)
+        return replace(one, tellings=tellings)
+
+    return replace(figure, given=tuple(map(given, figure.given)))
+
+
+_held: OrderedDict[tuple[str, str, str, str], Dossier] = OrderedDict()
+_holding = threading.Lock()
+
+
+def _dossier(library: "Library", row: Row) -> Dossier | None:
+    """A library and the row of a kept dossier in, the dossier out, from memory when it was asked for before; None when it cannot be read."""
+    key = (str(library.folder), row.story, row.basis, row.at)
+    with _holding:
+        if key in _held:
+            _held.move_to_end(key)
+            return _held[key]
+    body = KeptDossiers(library.store).body(row.story, row.basis)
+    dossier = _decode(body) if body else None
+    if dossier:
+        with _holding:
+            _held[key] = dossier
+            while len(_held) > REMEMBERED:
+                _held.popitem(last=False)
+    return dossier
+
+
+def _decode(body: bytes) -> Dossier | None:
+    """A body in, the dossier out; None when it was written by another version.
+
+    The collector of cycles would go through all that was made so far again and again (0.2 s, not 0.04 s, for 64 documents); nothing here has any.
+    """
+    try:
+        whole = zlib.decompress(body)
+        with _holding:
+            is_enabled = gc.isenabled()
+            gc.disable()
+            try:
+                return decode_dossier(whole)
+            finally:
+                if is_enabled:
+                    gc.enable()
+    except (zlib.error, msgspec.MsgspecError):
+        return None
+
+
+def _decoded(row: Row) -> _Beside | None:
+    """A row in, what stands beside its body out; None when it was written by another version."""
+    try:
+        return decode_beside(row.counts)
+    except msgspec.MsgspecError:
+        return None

@@ -1,0 +1,135 @@
+"""Dossiers that were compared and are kept, each with what it was made from and what lists show of it. A view of the store.
+
+What stands here can be made again from the pages at any time; it is never looked at to know what is so, only to show it at once.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from crossread.storage.store import Store
+from crossread.storage.tables import captures, documents, kept_dossiers, pages, stories, story_pages, visits
+
+WEB = or_(captures.c.address.like("http://%"), captures.c.address.like("https://%"))
+"""Only addresses on the web have versions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFrom:
+    """What a story's dossier is made from.
+
+    Attributes:
+        pages: its pages, sorted, each with the document that was read from it and what read it; None and None when it was not read.
+        captures: of those on the web, where and when each was captured; sorted.
+        gone: addresses of these whose page was gone at the last visit, with the time; sorted.
+        later: pages that were captured where its own were and do not belong to it yet; sorted.
+    """
+
+    pages: tuple[tuple[str, str | None, str | None], ...]
+    captures: tuple[tuple[str, str, str], ...]
+    gone: tuple[tuple[str, str], ...]
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A dossier that is kept, without its body.
+
+    Attributes:
+        story: name of its story.
+        basis: hash of what it was made from.
+        at: when it was made, in UTC.
+        counts: what lists show of it, encoded.
+    """
+
+    story: str
+    basis: str
+    at: str
+    counts: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A story as it is held, before anything was compared.
+
+    Attributes:
+        name: its name.
+        created_at: when it was made, in UTC.
+        documents: how many pages it has.
+        changed_at: when a page of it was captured first, the last of them, in UTC; when it was made, for one without pages.
+    """
+
+    name: str
+    created_at: str
+    documents: int
+    changed_at: str
+
+
+class KeptDossiers:
+    """The table of kept dossiers. Every method that writes is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        """An open store in, its kept dossiers out."""
+        self.store = store
+
+    def put(self, row: Row, body: bytes) -> None:
+        """A dossier's row and its body in; it takes the place of an earlier one."""
+        values = {"basis": row.basis, "at": row.at, "counts": row.counts, "body": body}
+        put = sqlite_insert(kept_dossiers).values(story=row.story, **values)
+        with self.store.writing() as connection:
+            connection.execute(put.on_conflict_do_update(index_elements=[kept_dossiers.c.story], set_=values))
+
+    def row(self, story: str) -> Row | None:
+        """A story's name in, its row out; None when nothing is kept."""
+        return next(iter(self.rows((story,))), None)
+
+    def body(self, story: str, basis: str) -> bytes | None:
+        """A story's name and a basis in, the body of the dossier with that basis out; None when another one, or none, is kept."""
+        query = select(kept_dossiers.c.body).where(kept_dossiers.c.story == story, kept_dossiers.c.basis == basis)
+        with self.store.looking() as connection:
+            body: bytes | None = connection.scalar(query)
+        return body
+
+    def rows(self, names: tuple[str, ...]) -> tuple[Row, ...]:
+        """Names of stories in (as many as a page lists), the rows of those that have one out, sorted by name."""
+        table = kept_dossiers.c
+        query = select(table.story, table.basis, table.at, table.counts).where(table.story.in_(names)).order_by(table.story)
+        with self.store.looking() as connection:
+            return tuple(Row(story=row.story, basis=row.basis, at=row.at, counts=row.counts) for row in connection.execute(query))
+
+    def held(self) -> tuple[Held, ...]:
+        """Nothing in, every story as it is held out, sorted by name."""
+        changed = func.coalesce(func.max(pages.c.captured_at), stories.c.created_at)
+        query = (
+            select(stories.c.name, stories.c.created_at, func.count(pages.c.sha256).label("documents"), changed.label("changed_at"))
+            .join(story_pages, story_pages.c.story == stories.c.name, isouter=True)
+            .join(pages, pages.c.sha256 == story_pages.c.page_sha256, isouter=True)
+            .group_by(stories.c.name)
+            .order_by(stories.c.name)
+        )
+        with self.store.looking() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Held(name=row.name, created_at=row.created_at, documents=row.documents, changed_at=row.changed_at) for row in rows)
+
+    def made_from(self, story: str) -> MadeFrom:
+        """A story's name in, what its dossier is made from out, as one state of the store shows it."""
+        own = select(story_pages.c.page_sha256).where(story_pages.c.story == story)
+        read = select(story_pages.c.page_sha256, documents.c.id, documents.c.made_by).where(story_pages.c.story == story)
+        read = read.join(documents, documents.c.page_sha256 == story_pages.c.page_sha256, isouter=True).order_by(story_pages.c.page_sha256)
+        seen = (
+            select(captures.c.address, captures.c.at, captures.c.page_sha256).where(captures.c.page_sha256.in_(own), WEB).order_by(captures.c.number)
+        )
+        places = select(captures.c.address).where(captures.c.page_sha256.in_(own), WEB)
+        later = select(captures.c.page_sha256).where(captures.c.address.in_(places), captures.c.page_sha256.not_in(own)).distinct()
+        last = (
+            select(visits.c.address, func.max(visits.c.step).label("step")).where(visits.c.address.in_(places)).group_by(visits.c.address).subquery()
+        )
+        gone = select(visits.c.address, visits.c.at).join(last, and_(visits.c.address == last.c.address, visits.c.step == last.c.step))
+        with self.store.looking() as connection:
+            return MadeFrom(
+                pages=tuple((row.page_sha256, row.id, row.made_by) for row in connection.execute(read)),
+                captures=tuple(sorted((row.address, row.at, row.page_sha256) for row in connection.execute(seen))),
+                gone=tuple(sorted((row.address, row.at) for row in connection.execute(gone.where(visits.c.outcome == "gone")))),
+                later=tuple(sorted(connection.scalars(later))),
+            )
