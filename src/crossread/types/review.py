@@ -66,9 +66,9 @@ class Saw:
     """What stood on the page when the review was made.
 
     Attributes:
-        kind: kind of the finding.
-        label: its label.
-        answer: its answer.
+        kind: kind of the finding; "claim" or "statement" for a review of one of these.
+        label: its label; of claims their kinds, of a statement what is said.
+        answer: its answer; of claims their words, of a statement who says it.
     """
 
     kind: str
@@ -85,7 +85,7 @@ class Review:
         about: the words it stands on, sorted; empty for the reliability of a source.
         subject: name of the source, for its reliability; empty otherwise.
         value: the letter or figure of the Admiralty code, who said it instead ("wrong speaker"; empty when nobody is known), or the note.
-        saw: the finding as it was shown; None for a review that is of no finding.
+        saw: what it was made of, as it was shown; None for the reliability of a source.
     """
 
     kind: ReviewKind
