@@ -8,11 +8,10 @@ the same macros.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from crossread.interfaces.lookup import Quote
 from crossread.interfaces.text_fragment import address_at
-
 
 
 class Links(Protocol):
@@ -23,6 +22,12 @@ class Links(Protocol):
 
     def to(self, anchor: str) -> str:
         """An anchor in, what a link to it has as `href` out."""
+
+    def finding(self, key: str) -> str:
+        """A finding (or what the head of a dossier asks: "killed") in, the address of the words behind it out."""
+
+    def piece(self, key: str) -> str:
+        """The same in, the address of these words alone out, for the script to put in place; empty when the page carries them."""
 
     def why(self, finding_id: str) -> str:
         """A finding in, the address of its whole reasoning out; empty when there is none."""
@@ -44,7 +49,15 @@ class InFile:
         """An anchor in, the link to it in the same file out."""
         return f"#{anchor}"
 
-    def why(self, finding_id: str) -> str:  # noqa: ARG002  # as the protocol has it
+    def finding(self, key: str) -> str:
+        """A finding in, the link to it in the same file out."""
+        return f"#f-{key}"
+
+    def piece(self, key: str) -> str:  # noqa: ARG002  # as the protocol has it
+        """A finding in, nothing out: the file carries its words."""
+        return ""
+
+    def why(self, finding_id: str) -> str:  # noqa: ARG002
         """A finding in, nothing out: the file names the command instead."""
         return ""
 
@@ -93,10 +106,22 @@ class AtDesk:
         if kind == "d" and key:
             return f"{self.base}/documents/{key}"
         if kind == "f" and key:
-            return f"{self.base}/findings/{key}"
+            return self.finding(key)
         if kind == "o" and key:
             return f"{self.base}/origins#{anchor}"
         return f"{self.base}#{anchor}"
+
+    def finding(self, key: str) -> str:
+        """A finding in, the address of the words behind it out."""
+        return f"{self.base}/findings/{key}"
+
+    def piece(self, key: str) -> str:
+        """A finding in, the address of these words alone out."""
+        return f"{self.base}/findings/{key}?part=1"
+
+    def section(self, key: str, **query: str | int) -> str:
+        """The key of a section and what of it is asked in, the address of all its findings out."""
+        return f"{self.base}/sections/{key}{f'?{urlencode(query)}' if query else ''}"
 
     def why(self, finding_id: str) -> str:
         """A finding in, the address of its whole reasoning out."""

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crossread.interfaces.figures import legend_key
+from crossread.interfaces.links import IN_FILE
 from crossread.interfaces.reading_view import reading_view
 from crossread.interfaces.spoken import spoken
 from crossread.interfaces.view import dossier_view
@@ -39,7 +40,7 @@ GLYPHS = {
 
 def dossier_page(dossier: Dossier) -> str:
     """A dossier in, its page out: one self-contained HTML file."""
-    return environment().get_template("dossier.html").render(view=dossier_view(dossier), glyphs=GLYPHS, **style())
+    return environment().get_template("dossier.html").render(view=dossier_view(dossier), story=dossier.story.name, **style())
 
 
 def document_page(understood: Understood) -> str:
@@ -59,8 +60,13 @@ def environment() -> Environment:
         finalize=printed,
     )
     engine.filters["spoken"] = spoken
-    engine.globals["key"] = legend_key
+    engine.globals |= {"key": legend_key, "glyphs": GLYPHS, "links": IN_FILE, "slot": slot}
     return engine
+
+
+def slot(kind: str, key: str) -> Markup:  # noqa: ARG001  # a page that is kept for all readers leaves room here
+    """A kind of mark and what it is of in, nothing out: only the desk's pages have room for what is one reader's."""
+    return Markup("")
 
 
 def printed(value: object) -> object:

@@ -217,6 +217,11 @@ class DossierView:
     gaps: tuple[tuple[str, Gap], ...]
     versions: tuple[VersionView, ...] = ()
 
+    @property
+    def number(self) -> int:
+        """How many documents there are, read or not."""
+        return len(self.documents)
+
 
 def dossier_view(dossier: Dossier) -> DossierView:
     """A dossier in, all its page shows out."""
