@@ -55,7 +55,7 @@ def dossier_view(dossier: Dossier) -> Json:
         "points": plain(dossier.points),
         "origins": plain(dossier.origins),
         "unwitnessed": plain(dossier.unwitnessed),
-        "findings": [finding_view(finding, presence) | _evidence(finding, dossier) for finding in dossier.findings],
+        "findings": [finding_view(finding, presence) | evidence_view(finding, dossier) for finding in dossier.findings],
         "sections": [section_view(section, found) for section, found in sectioned(dossier.findings)],
         "figures": [figure_view(figure) for figure in dossier.figures],
         "versions": plain(dossier.versions),
@@ -132,7 +132,7 @@ def finding_view(finding: Finding, presence: Presence) -> Json:
     }
 
 
-def _evidence(finding: Finding, dossier: Dossier) -> Json:
+def evidence_view(finding: Finding, dossier: Dossier) -> Json:
     """A finding and its dossier in, its evidence with `is_witnessed` beside each piece out; without it when nobody looked."""
     if dossier.unwitnessed is None:
         return {}
@@ -144,6 +144,13 @@ def side_view(side: Side) -> Json:
     """A side in, its fields as plain values out, with N and M and how it stands."""
     view: Json = plain(side)
     return view | {"n": side.n, "m": side.m, "standing": standing(side)}
+
+
+def without_meaning(value: Any) -> Any:  # noqa: ANN401  # plain values of any shape
+    """Plain values in, the same without what claims mean to the encoder (`Claim.meaning`, which only comparing needs) out."""
+    if isinstance(value, dict):
+        return {name: without_meaning(one) for name, one in value.items() if name != "meaning"}
+    return [without_meaning(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # JSON has no narrower type
