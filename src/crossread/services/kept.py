@@ -11,7 +11,7 @@ import hashlib
 import threading
 import zlib
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from crossread.services.progress import Progress, silent
 from crossread.storage.kept_dossiers import KeptDossiers, Row
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.figure import Asked, Given, StoryFigure
-from crossread.types.finding import Finding, FindingKind
+from crossread.types.finding import Finding, FindingKind, Side
 
 if TYPE_CHECKING:
     from crossread.runners import Runner
@@ -119,7 +119,7 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         id: its id in this dossier.
         kind: its kind.
-        said: hash of what it says: its answer and those of its sides.
+        said: hash of the values of its sides, however they are worded; of its answer where it has none.
         words: a hash for each page and words on it that carry it, sorted.
     """
 
@@ -157,11 +157,14 @@ def kept(library: "Library", story: str) -> Kept | None:
 
 
 def shown(library: "Library", story: str) -> Kept | None:
-    """The same as `kept`, with protected persons masked: what interfaces show."""
+    """The same as `kept`, with protected persons masked: what interfaces show. Masked once for each set of persons, then remembered."""
     from crossread.services.protect import protection  # noqa: PLC0415  # it brings the names' rules; comparing does without
 
-    found = kept(library, story)
-    return replace(found, dossier=protection(library).value(found.dossier)) if found else None
+    found, mask = kept(library, story), protection(library)
+    if found is None or not mask:
+        return found
+    key = (str(library.folder), found.story, found.basis, f"{found.at} {mask.basis}")
+    return replace(found, dossier=_remembered(key) or _remember(key, mask.value(found.dossier)))
 
 
 def keep(library: "Library", story: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Kept:
@@ -210,16 +213,24 @@ def counts(library: "Library", names: Sequence[str]) -> dict[str, Counts]:
     return found
 
 
-def marks(library: "Library", names: Sequence[str]) -> dict[str, tuple[str, Marks]]:
-    """A library and names of stories in, the basis of each that is kept and what its findings are known again by out."""
-    rows = ((row, _decoded(row)) for row in KeptDossiers(library.store).rows(tuple(names)))
+def marks(library: "Library", names: Sequence[str], *, unless: Mapping[str, str] | None = None) -> dict[str, tuple[str, Marks]]:
+    """A library and names of stories in, the basis of each that is kept and what its findings are known again by out.
+
+    Args:
+        library: open, and stays open.
+        names: of stories.
+        unless: for some of these a basis; those whose dossier has it are left out.
+    """
+    known = unless or {}
+    rows = ((row, _decoded(row)) for row in KeptDossiers(library.store).rows(tuple(names)) if row.basis != known.get(row.story))
     return {row.story: (row.basis, decode_marks(beside.marks)) for row, beside in rows if beside}
 
 
 def marks_of(dossier: Dossier) -> Marks:
     """A dossier in, what it is known again by out: no id goes into it, because ids change when more is read."""
     page_of = {reading.document.id: reading.document.page_sha256 for reading in dossier.readings}
-    return Marks(pages=tuple(sorted(page_of.values())), findings=tuple(_mark(finding, page_of) for finding in dossier.findings))
+    value_of = {claim.id: claim.value for reading in dossier.readings for claim in reading.claims}
+    return Marks(pages=tuple(sorted(page_of.values())), findings=tuple(_mark(finding, page_of, value_of) for finding in dossier.findings))
 
 
 def without_meaning(dossier: Dossier) -> Dossier:
@@ -243,11 +254,17 @@ def comparing() -> str:
     return whole.hexdigest()[:12]
 
 
-def _mark(finding: Finding, page_of: dict[str, str]) -> Mark:
-    """A finding and the page of each document in, what it is known again by out."""
+def _mark(finding: Finding, page_of: dict[str, str], value_of: dict[str, str]) -> Mark:
+    """A finding, the page of each document and the value of each claim in, what the finding is known again by out."""
     words = {_hash(page_of.get(one.document_id, ""), one.span.words, one.sentence.words) for one in finding.evidence}
-    said = _hash(finding.answer, *sorted(side.answer for side in finding.sides))
-    return Mark(finding.id, finding.kind, said, tuple(sorted(words)))
+    said = sorted(_value(side, value_of) for side in finding.sides) or (finding.answer,)
+    return Mark(finding.id, finding.kind, _hash(*said), tuple(sorted(words)))
+
+
+def _value(side: Side, value_of: dict[str, str]) -> str:
+    """A side and the value of each claim in, the value that most of its claims have out: a further report in other words changes nothing."""
+    values = Counter(value_of[id] for id in side.claim_ids if id in value_of)
+    return min(values, key=lambda value: (-values[value], value), default=side.answer)
 
 
 def _hash(*parts: str) -> bytes:
@@ -294,17 +311,28 @@ _holding = threading.Lock()
 def _dossier(library: "Library", row: Row) -> Dossier | None:
     """A library and the row of a kept dossier in, the dossier out, from memory when it was asked for before; None when it cannot be read."""
     key = (str(library.folder), row.story, row.basis, row.at)
+    known = _remembered(key)
+    if known:
+        return known
+    body = KeptDossiers(library.store).body(row.story, row.basis)
+    dossier = _decode(body) if body else None
+    return _remember(key, dossier) if dossier else None
+
+
+def _remembered(key: tuple[str, str, str, str]) -> Dossier | None:
+    """What a dossier is known by in, the dossier out if it was remembered."""
     with _holding:
         if key in _held:
             _held.move_to_end(key)
-            return _held[key]
-    body = KeptDossiers(library.store).body(row.story, row.basis)
-    dossier = _decode(body) if body else None
-    if dossier:
-        with _holding:
-            _held[key] = dossier
-            while len(_held) > REMEMBERED:
-                _held.popitem(last=False)
+        return _held.get(key)
+
+
+def _remember(key: tuple[str, str, str, str], dossier: Dossier) -> Dossier:
+    """What a dossier is known by and the dossier in, the same out, remembered; the one that was asked for longest ago goes."""
+    with _holding:
+        _held[key] = dossier
+        while len(_held) > REMEMBERED:
+            _held.popitem(last=False)
     return dossier
 
 
