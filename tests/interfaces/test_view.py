@@ -33,13 +33,13 @@ def test_a_shared_day_stands_before_a_year_that_more_reports_print(invented: Dos
         for one in invented.readings
     )
     view = dossier_view(replace(invented, readings=more))
-    assert [(one.when, one.documents) for one in view.whens] == [("6 May 2031", 3)]
+    assert [(one.when, one.documents) for one in view.head.whens] == [("6 May 2031", 3)]
 
 
 def test_a_headline_that_is_a_sentence_of_a_report_says_so(invented: Dossier):
     sentence = "The Marren Resevoir flood is the worst in Ostby since 1931."
-    assert dossier_view(replace(invented, title=sentence)).title_from == "Words of Northfell Gazette, 8 May 2031"
-    assert dossier_view(invented).title_from == "Headline of Harbour Wire"
+    assert dossier_view(replace(invented, title=sentence)).head.title_from == "Words of Northfell Gazette, 8 May 2031"
+    assert dossier_view(invented).head.title_from == "Headline of Harbour Wire"
     assert dossier_view(replace(invented, title="")).title == "marren-reservoir"
 
 

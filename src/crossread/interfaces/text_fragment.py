@@ -12,7 +12,7 @@ from crossread.interfaces.visible import web_address
 from crossread.types.span import CONTEXT, Span
 
 LONGEST = 120
-"""Code points of words that are given whole; longer ones are given by their first and their last words, so that a small edit between them is no harm."""
+"""Code points of words that are given whole; of longer ones the first and the last words are given: a small edit between them does no harm."""
 
 ENDS = 4
 """Words at either end of long words."""
@@ -22,7 +22,7 @@ CONTEXT_WORDS = 3
 
 WORD = re.compile(r"\w")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Letters of scripts that put no space between words (Thai, Lao, Burmese, Khmer, kana, ideographs): browsers find word boundaries there by themselves."""
+"""Letters of scripts without spaces between words (Thai, Lao, Burmese, Khmer, kana, ideographs): browsers find the words there by themselves."""
 
 
 def address_at(address: str, span: Span) -> str:
