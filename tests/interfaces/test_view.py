@@ -40,7 +40,7 @@ def test_a_headline_that_is_a_sentence_of_a_report_says_so(invented: Dossier):
     sentence = "The Marren Resevoir flood is the worst in Ostby since 1931."
     assert dossier_view(replace(invented, title=sentence)).head.title_from == "Words of Northfell Gazette, 8 May 2031"
     assert dossier_view(invented).head.title_from == "Headline of Harbour Wire"
-    assert dossier_view(replace(invented, title="")).title == "marren-reservoir"
+    assert dossier_view(replace(invented, title="")).head.title == "marren-reservoir"
 
 
 def test_a_side_is_led_by_the_words_that_are_its_answer(invented: Dossier):
