@@ -99,7 +99,7 @@ def has_accounts(path: Path) -> bool:
     """The file of the accounts in, whether there is one in it out."""
     from crossread.services.accounts import open_accounts
 
-    return path.exists() and bool(open_accounts(path).names())
+    return path.exists() and open_accounts(path).are_there()
 
 
 def _collection(given: str) -> "Collection":

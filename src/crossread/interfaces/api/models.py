@@ -1,0 +1,250 @@
+"""What the API gives and takes, as OpenAPI describes it: the frozen types of the ground floor, flat, with what stands beside them."""
+
+from dataclasses import MISSING, fields
+from typing import Any, Generic, TypeVar, cast, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from crossread.types.claim import Claim
+from crossread.types.document import Document
+from crossread.types.finding import Evidence, Finding, Side
+from crossread.types.gap import Gap
+from crossread.types.protected import ProtectedAs
+from crossread.types.review import Anchor, ReviewKind, Standing
+from crossread.types.span import Span
+from crossread.types.statement import Statement
+from crossread.types.version import Version
+from crossread.types.work import Work, WorkState
+
+Item = TypeVar("Item")
+
+
+def flat(name: str, kind: type, *, but: tuple[str, ...] = (), **more: Any) -> type[BaseModel]:  # noqa: ANN401  # as pydantic has it
+    """A name, a frozen type, fields of it to leave out and further fields (a type, or a type and its default) in, a model with all of them out."""
+    hints = get_type_hints(kind)
+    own: dict[str, Any] = {one.name: (hints[one.name], ... if one.default is MISSING else one.default) for one in fields(kind) if one.name not in but}
+    beside = {field: given if isinstance(given, tuple) else (given, ...) for field, given in more.items()}
+    doc = (kind.__doc__ or "").split("\n", 1)[0]
+    return cast("type[BaseModel]", create_model(name, __doc__=doc, **(own | beside)))
+
+
+class Told(BaseModel):
+    """What went wrong.
+
+    Attributes:
+        status: the status code.
+        what: what happened.
+        do: what to do about it.
+    """
+
+    status: int
+    what: str
+    do: str
+
+
+class Error(BaseModel):
+    """The one shape of every error."""
+
+    error: Told
+
+
+class Some(BaseModel, Generic[Item]):
+    """A page of a list.
+
+    Attributes:
+        items: what is on this page.
+        next: address of the next page; null on the last one.
+    """
+
+    items: list[Item]
+    next: str | None
+
+
+class Collection(BaseModel):
+    """A collection that its reader may see."""
+
+    slug: str
+    right: str
+    stories: str = Field(description="Address of its stories.")
+
+
+class Root(BaseModel):
+    """Where everything begins."""
+
+    crossread: str = Field(description="Version of crossread.")
+    collections: list[Collection]
+    csrf: str = Field(description="What requests that change something must bring back as X-CSRF-Token, unless they bring a token of an account.")
+
+
+class Story(BaseModel):
+    """A story as a list shows it; counts are null as long as it was not compared."""
+
+    name: str
+    title: str | None
+    documents: int
+    outlets: list[str]
+    days: list[str]
+    changed_at: str
+    origins: int | None
+    disputes: int | None
+    compared_at: str | None
+
+
+class Section(BaseModel):
+    """Findings under one heading, by their ids."""
+
+    key: str
+    heading: str
+    findings: list[str]
+
+
+class StoryInFull(BaseModel):
+    """A story with the ids of its findings and documents. `is_current` is false while a newer comparison is to be made."""
+
+    name: str
+    title: str
+    basis: str
+    compared_at: str
+    is_current: bool
+    documents: list[str]
+    origins: int
+    sections: list[Section]
+
+
+SideItem = flat("Side", Side, n=int, m=int, standing=str)
+ClaimSpan = flat("ClaimSpan", Span, document_id=str)
+ClaimItem = flat("Claim", Claim, but=("meaning",), span=ClaimSpan)
+EvidenceItem = flat("Evidence", Evidence, is_witnessed=(bool | None, None))
+
+
+class Judged(BaseModel):
+    """A judgement of a person, kept apart from what the machine found."""
+
+    number: int
+    by: str
+    at: str
+    kind: ReviewKind
+    value: str
+    subject: str
+    about: list[Anchor]
+    confirmed_by: list[str]
+    undone_by: str | None
+    undone_at: str | None
+    standing: Standing | None = Field(None, description="Whether it still meets what it was made on; null where that was not looked at.")
+
+
+FindingItem = flat(
+    "Finding",
+    Finding,
+    section=str,
+    sides=list[SideItem],  # type: ignore[valid-type]  # made at run time
+    evidence=list[EvidenceItem],  # type: ignore[valid-type]
+    absent=dict[str, int],
+    chance_words=(str | None, None),
+    judgements=list[Judged],
+)
+DocumentItem = flat("Document", Document, but=("text",), reason=str, label=str, words=int)
+DocumentInFull = flat(
+    "DocumentInFull",
+    Document,
+    reason=str,
+    statements=list[Statement],
+    claims=list[ClaimItem],  # type: ignore[valid-type]
+    gaps=list[Gap],
+)
+WorkItem = flat("Work", Work)
+VersionItem = flat("Version", Version)
+
+
+class ToOrder(BaseModel):
+    """What to bring in.
+
+    Attributes:
+        places: addresses on the web.
+        story: name of the story they are of; null when it is made from the addresses.
+        is_grouped: each report finds its own story.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    places: list[str] = Field(min_length=1, max_length=200)
+    story: str | None = Field(None, min_length=1, max_length=200)
+    is_grouped: bool = False
+
+
+class ToJudge(BaseModel):
+    """A judgement to make: its kind, and exactly one of what it is on.
+
+    Attributes:
+        kind: what sort.
+        finding: id of a finding.
+        claims: ids of claims.
+        statement: id of a statement.
+        subject: name of a source, for its reliability.
+        value: letter or figure of the Admiralty code, who said it instead, or the note.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: ReviewKind
+    finding: str | None = None
+    claims: list[str] = Field(default_factory=list, max_length=200)
+    statement: str | None = None
+    subject: str = Field("", max_length=300)
+    value: str = Field("", max_length=5000)
+
+
+class ProtectedItem(BaseModel):
+    """A protected person, by number: no output has the names."""
+
+    number: int
+    why: ProtectedAs
+    by: str
+    at: str
+    is_in_force: bool
+
+
+class Marked(BaseModel):
+    """Words to mark: offsets in `words`."""
+
+    start: int
+    end: int
+
+
+class Hit(BaseModel):
+    """A passage that a search found."""
+
+    kind: str
+    words: str
+    marks: list[Marked]
+    document_id: str
+    part: str
+    start: int
+    end: int
+    outlet: str | None
+    title: str | None
+    published: str | None
+    stories: list[str]
+
+
+class Facet(BaseModel):
+    """How many of the hits have a value; `is_least` when there may be more."""
+
+    name: str
+    value: str
+    count: int
+    is_least: bool
+
+
+class Found(BaseModel):
+    """What a search found."""
+
+    query: str
+    total: int
+    is_least: bool = Field(description="There may be more than `total`.")
+    items: list[Hit]
+    facets: list[Facet]
+    next: str | None
+
+
+STATES: tuple[WorkState, ...] = ("waiting", "running", "done", "cancelled", "failed", "interrupted")
