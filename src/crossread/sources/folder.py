@@ -5,12 +5,13 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from crossread.sources.formats import READS, STAGE, items_of
-from crossread.sources.found import Item, Limits, Opened
+from crossread.sources.found import Found, Item, Limits, Listed, Opened
 from crossread.types.errors import InputError
 from crossread.types.gap import Gap
 
@@ -26,19 +27,21 @@ LIKE_URL = re.compile(r"[a-z][a-z0-9+-]{1,9}:/|www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}[
 _SPELLING = "Look at the spelling; an address on the web has https:// or http:// in front."
 
 
-def pages_in(places: Iterable[str], limits: Limits | None = None, seen: set[str] | None = None) -> Iterator[Item]:
+def pages_in(
+    places: Iterable[str], limits: Limits | None = None, seen: set[str] | None = None, called: Mapping[str, str] | None = None
+) -> Iterator[Item]:
     """Paths of files and folders, how much is taken and which files were read already in; their pages, what lists among them name, and gaps out.
 
-    In the order given, sorted within a folder; a path given twice is read once.
+    In the order given, sorted within a folder; a path given twice is read once. What has a name in `called` is told by that instead of its path.
     """
     seen = set() if seen is None else seen
     for place in places:
         for path, is_named in _files(place):
             if isinstance(path, Gap):
-                yield path
+                yield _told(path, called or {})
             elif path not in seen:
                 seen.add(path)
-                yield from pages_of(path, is_named=is_named, limits=limits)
+                yield from (_told(item, called or {}) for item in pages_of(path, is_named=is_named, limits=limits))
 
 
 def pages_of(path: str, *, is_named: bool = True, limits: Limits | None = None) -> Iterator[Item]:
@@ -63,6 +66,26 @@ def pages_of(path: str, *, is_named: bool = True, limits: Limits | None = None) 
         yield _gap(address, "The compressed data is damaged or ends early; the lines before that were read.", "Save or download it again.")
     except OSError as error:
         yield _gap(address, f"It cannot be read ({error.strerror or error}).", "Copy it to another place and try again.")
+
+
+def _told(item: Item, called: Mapping[str, str]) -> Item:
+    """What a file holds, and what files are called, in, the same out by that name; what stands in an archive has an address of its own."""
+    if isinstance(item, Found):
+        address = _name(item.address, called)
+        return replace(item, address=address, final_address=item.final_address if item.final_address != item.address else address)
+    if isinstance(item, Gap):
+        return replace(item, what=_name(item.what, called))
+    if isinstance(item, Listed):
+        entry = replace(item.entry, feed=_name(item.entry.feed, called)) if item.entry else None
+        return replace(item, by=_name(item.by, called), entry=entry)
+    return item
+
+
+def _name(address: str, called: Mapping[str, str]) -> str:
+    """A path, or one with `#N` behind it, and what files are called in, what to say instead out: the same when it has no such name."""
+    whole = called.get(address)
+    path, mark, number = address.rpartition("#")
+    return whole if whole is not None else f"{called[path]}#{number}" if mark and path in called else address
 
 
 def readable(path: str) -> str:

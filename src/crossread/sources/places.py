@@ -1,6 +1,6 @@
 """Places as the user named them in (files, folders, URLs), what is found there out, each with its rank: the order of the places."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,14 @@ class Reach:
         rules: of fetching.
         limits: how much is taken of one list or archive.
         outside: what fetching needs of the world; None for the world itself.
+        called: what captures of files say of where they came from, by path, where that is not the path itself: of what was handed in, and put
+            aside under a name that says nothing.
     """
 
     rules: Rules = field(default_factory=Rules)
     limits: Limits = field(default_factory=Limits)
     outside: "Outside | None" = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> Generator[tuple[Rank, Visited], None, None]:
@@ -43,7 +46,7 @@ def found_in(places: Sequence[str], reach: Reach, memory: Memory = nothing) -> G
     wants: list[tuple[Rank, Listed]] = [((at,), Listed(address=place.strip(), holds="either")) for at, place in enumerate(places) if is_url(place)]
     seen: set[str] = set()
     for at, place in enumerate(places):
-        for number, item in enumerate(() if is_url(place) else pages_in((place,), reach.limits, seen)):
+        for number, item in enumerate(() if is_url(place) else pages_in((place,), reach.limits, seen, reach.called)):
             if isinstance(item, Listed):
                 wants.append(((at, number), item))
             else:

@@ -35,9 +35,13 @@ STORE = "library.sqlite"
 SEEN = "seen.sqlite"
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite puts beside its own."""
-LOCKS = ("library.lock", "seen.lock", "log.lock", "watch.lock")
+INCOMING = "incoming"
+"""What was handed in and is not kept as evidence yet."""
+WORK_LOG = "work.log"
+"""What the processes that do works say."""
+LOCKS = ("library.lock", "seen.lock", "log.lock", "watch.lock", "work.lock")
 OURS = (
-    *(ARCHIVE, EVIDENCE, KEYS, LOG, CHECKPOINTS, TIME_STAMPS),
+    *(ARCHIVE, EVIDENCE, KEYS, LOG, CHECKPOINTS, TIME_STAMPS, INCOMING, WORK_LOG),
     *(f"{file}{ending}" for file in (STORE, SEEN) for ending in ("", *BESIDE)),
     *LOCKS,
 )
