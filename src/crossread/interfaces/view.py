@@ -53,6 +53,11 @@ class SectionView:
         return len(self.findings) + len(self.more) + sum(len(found) for _, found in self.groups)
 
     @property
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """Documents that a summary names, each with how many findings it has."""
+        return tuple((label, len(found)) for label, found in self.groups)
+
+    @property
     def lead(self) -> FindingView | None:
         """Its first finding; None for a section of single reports."""
         return self.findings[0] if self.findings else None

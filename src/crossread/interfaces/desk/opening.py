@@ -1,0 +1,98 @@
+"""What a route of a story asks first: which story is meant, what is kept of it, opened for showing, and what people judged of it."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from crossread.interfaces.desk.kept_pages import MOST_OPENED, Remembered
+from crossread.interfaces.desk.seen_by import NotHereError, Seen
+from crossread.interfaces.links import AtDesk
+from crossread.interfaces.opened import Opened
+from crossread.services import kept
+from crossread.services.review import attached
+from crossread.services.review_laid import Attached
+from crossread.storage.reviews_state import reviews_state
+
+OPENED: Remembered[Opened] = Remembered(MOST_OPENED, lambda _: 1)
+ATTACHED: Remembered[Attached] = Remembered(MOST_OPENED * 4, lambda _: 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A story as it is shown: masked, of one basis.
+
+    Attributes:
+        seen: the collection, as the reader sees it.
+        story: whole name of the story; never shown.
+        basis: hash of what the dossier was made from.
+        at: when it was made, in UTC.
+        is_current: would comparing again find the same?
+        opened: the dossier.
+        attached: what people judged of it.
+        state: all that what is laid out of it depends on.
+    """
+
+    seen: Seen
+    story: str
+    basis: str
+    at: str
+    is_current: bool
+    opened: Opened
+    attached: Attached
+    state: tuple[Hashable, ...]
+
+    @property
+    def address(self) -> str:
+        """What the story is called in addresses: its name, unless that names a protected person."""
+        return self.opened.dossier.story.name
+
+    def links(self, here: frozenset[str] = frozenset()) -> AtDesk:
+        """Anchors of what a page shows itself in, where its links lead out."""
+        collection = f"/c/{self.seen.collection.slug}"
+        return AtDesk(collection=collection, story=self.address, documents=self.opened.documents_of, here=here)
+
+
+def story_called(seen: Seen, s: str) -> str:
+    """A collection and what a story is called in an address in, its whole name out.
+
+    Raises:
+        NotHereError: there is none, or its name must not be shown.
+    """
+    mask, names = seen.mask, {name for name, _ in seen.library.store.stories()}
+    if s in names and mask.story(s) == s:
+        return s
+    found = next((name for name in names if mask.story(name) == s), None) if mask else None
+    if found is None:
+        raise NotHereError
+    return found
+
+
+def shown(seen: Seen, story: str) -> Shown | None:
+    """A collection and the whole name of a story in, what is kept of it, ready to show, out; None when nothing is kept."""
+    mask, found = seen.mask, kept.kept(seen.library, story)
+    if found is None:
+        return None
+    dossier, folder = found.dossier, str(seen.library.folder)
+    key = (folder, story, found.basis, found.at)
+    state = (*key, mask.basis, reviews_state(seen.library.store))
+    return Shown(
+        seen=seen,
+        story=story,
+        basis=found.basis,
+        at=found.at,
+        is_current=found.is_current,
+        opened=OPENED.get((*key, mask.basis), lambda: Opened(mask.value(dossier))),
+        attached=ATTACHED.get(state, lambda: mask.value(attached(seen.library, dossier))),
+        state=state,
+    )
+
+
+def opened_story(seen: Seen, s: str) -> Shown:
+    """A collection and what a story is called in an address in, what is kept of it, ready to show, out.
+
+    Raises:
+        NotHereError: there is no such story, or nothing of it is kept: then its front page says so, and orders the work.
+    """
+    found = shown(seen, story_called(seen, s))
+    if found is None:
+        raise NotHereError
+    return found
