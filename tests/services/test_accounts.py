@@ -249,10 +249,10 @@ def test_a_new_password_ends_every_session(accounts: Accounts):
     one, two, others = entered(accounts), entered(accounts), entered(accounts, "Bo")
     account = accounts.who(one)
     assert account
-    refused = accounts.change_password(account, OTHER, OTHER, HERE)
+    refused = accounts.change_password(account.name, OTHER, OTHER, HERE)
     assert isinstance(refused, Refusal)
     assert accounts.who(one)
-    token = accounts.change_password(account, PASSWORD, OTHER, HERE)
+    token = accounts.change_password(account.name, PASSWORD, OTHER, HERE)
     assert isinstance(token, str)
     assert [accounts.who(each) for each in (one, two)] == [None, None]
     assert accounts.who(token) == account

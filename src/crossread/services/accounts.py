@@ -50,6 +50,10 @@ COLLECTION = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """Names of collections, as addresses have them."""
 
 LABEL_MOST = 100
+"""Code points of a token's label."""
+
+LONGEST_DAYS = 36_500
+"""Days that a token may last when it ends at all."""
 
 WRONG = "There is no account with this name and password."
 WRONG_DO = "Look at both, and try again."
@@ -187,20 +191,23 @@ class Accounts:
         with self.file.attempting() as attempts:
             attempts.forget(_name_key(fold(name)))
 
-    def change_password(self, account: Account, old: str, new: str, address: str) -> str | Refusal:
-        """Who is in, their password, a new one and the address they come from in, the token of a new session out, or why not; all others have ended.
+    def change_password(self, name: str, old: str, new: str, address: str) -> str | Refusal:
+        """The name of who is in, their password, a new one and where they come from in, the token of a new session out, or why not.
+
+        All other sessions have ended.
 
         Raises:
             InputError: the new one is too short or too long.
         """
-        at, folded = self.clock(), fold(account.name)
+        at, folded = self.clock(), fold(name)
         wait_s = self._begin(folded, address, at)
         if wait_s:
             return Refusal(what=FULL, do=f"Wait {_spoken(wait_s)}, then try again.", wait_s=wait_s)
         found = self.file.find(folded)
         if not fits(old, found[1] if found else None, self.cost):
             return Refusal(what="This is not your password.", do="Give the one that you entered with.")
-        self.set_password(account.name, new)
+        account = self._account(folded)
+        self.set_password(name, new)
         token = secrets.token_urlsafe(SECRET_BYTES)
         self.file.add_session(_sha256(token), account.number, _text(at))
         return token
@@ -250,8 +257,8 @@ class Accounts:
         at = self.clock()
         if len(label) > LABEL_MOST or not (label.isprintable() or not label):
             raise InputError("This is no label.", f"Give one of at most {LABEL_MOST} characters in one line.")
-        if days is not None and days < 1:
-            raise InputError("A token lasts one day at least.", "Give more days.")
+        if days is not None and not 1 <= days <= LONGEST_DAYS:
+            raise InputError(f"A token lasts 1 to {LONGEST_DAYS} days.", "Give another number of days.")
         secret = TOKEN + secrets.token_urlsafe(SECRET_BYTES)
         ends_at = _text(at + timedelta(days=days)) if days is not None else None
         collections = None if only is None else tuple(sorted(set(map(_collection, only))))

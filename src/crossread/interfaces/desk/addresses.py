@@ -19,6 +19,12 @@ def story(c: str, s: str, *parts: str, **query: str | int | None) -> str:
     return under(c, "stories", s, *parts, **query)
 
 
+def login(path: str, query: str = "") -> str:
+    """The path and query that somebody asked for in, the address where they enter and are led there out."""
+    here = f"{path}?{query}" if query else path
+    return "/login" if here == "/" else f"/login?{urlencode({'back': here})}"
+
+
 def back(wanted: str, otherwise: str) -> str:
     """Where a form wants to lead back and where else in, where to go out: never to another site."""
     try:

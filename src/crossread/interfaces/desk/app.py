@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from crossread import __version__
-from crossread.interfaces.desk import addresses, layout
-from crossread.interfaces.desk.errors import answer_errors
+from crossread.interfaces.desk import addresses, entering, layout
+from crossread.interfaces.desk.errors import answer_errors, answered
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
 from crossread.interfaces.desk.seen_by import Desk, Entered, Reader, desk_of, entered
@@ -20,7 +20,7 @@ FRONT = APIRouter()
 
 def routers() -> tuple[APIRouter, ...]:
     """Nothing in, the routes of every subject out, in the order in which they are tried."""
-    return (layout.ROUTES, FRONT)
+    return (layout.ROUTES, FRONT, entering.ROUTES)
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -46,7 +46,7 @@ def make_app(settings: Settings) -> FastAPI:
     for router in routers():
         app.include_router(router)
     answer_errors(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, desk=desk, failed=answered)
     return app
 
 

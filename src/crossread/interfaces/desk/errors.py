@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import TooLargeError
 from crossread.interfaces.desk.seen_by import NotAllowedError, NotEnteredError, NotHereError
@@ -30,9 +31,8 @@ STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
 def answer_errors(app: FastAPI) -> None:
     """An app in; afterwards its errors are answered by the table."""
     for kind, _ in STATUS_OF:
-        app.add_exception_handler(kind, _answer)
-    app.add_exception_handler(HTTPException, _answer)
-    app.add_exception_handler(Exception, _answer)
+        app.add_exception_handler(kind, answered)
+    app.add_exception_handler(HTTPException, answered)
 
 
 def wants_json(request: Request) -> bool:
@@ -40,12 +40,14 @@ def wants_json(request: Request) -> bool:
     return request.url.path.startswith("/api/") or request.url.path.endswith(".json")
 
 
-async def _answer(request: Request, error: Exception) -> Response:
+async def answered(request: Request, error: Exception) -> Response:
     """A request and what went wrong in, the answer out. Of a fault of ours only its kind is told: its words may hold names."""
     status, what, do = told(error)
     if isinstance(error, NotEnteredError) and not wants_json(request) and request.method == "GET":
-        return RedirectResponse("/login", 303)
+        return RedirectResponse(addresses.login(request.url.path, request.url.query), 303)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if isinstance(error, NotEnteredError):
+        headers["www-authenticate"] = "Bearer"
     if wants_json(request):
         return JSONResponse({"error": {"status": status, "what": what, "do": do}}, status, headers)
     answer = page(request, "error.html", status=status, title=HTTPStatus(status).phrase, what=what, do=do)

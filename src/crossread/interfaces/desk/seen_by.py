@@ -5,18 +5,19 @@ import hmac
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import Depends, Request
 
-from crossread.interfaces.desk.settings import Collection, Settings
+from crossread.interfaces.desk.settings import LOOPBACK, Collection, Settings
+from crossread.services.accounts import open_accounts
+from crossread.services.protect import protection
+from crossread.stages.protect import Mask
 from crossread.storage.library import Library, open_library
 from crossread.types.account import Right, includes
-from crossread.types.errors import CrossreadError
-
-if TYPE_CHECKING:
-    from crossread.services.protect import Mask
+from crossread.types.errors import CrossreadError, InputError
 
 
 class NotHereError(CrossreadError):
@@ -44,12 +45,14 @@ class Reader:
         rights: what they may do, by the slug of each collection they may see.
         csrf: what every form of theirs must bring back.
         has_account: did they log in? False for the one reader of a desk without accounts.
+        is_program: did they come with an API token? Then no browser sends it unasked, and forms need no token of their own.
     """
 
     name: str
     rights: Mapping[str, Right]
     csrf: str
     has_account: bool = False
+    is_program: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +74,8 @@ class Seen:
     settings: Settings
 
     @property
-    def mask(self) -> "Mask":
+    def mask(self) -> Mask:
         """What hides the names of protected persons; falsy when nobody is protected."""
-        from crossread.services.protect import protection
-
         return protection(self.library)
 
     def may(self, wanted: Right) -> bool:
@@ -86,11 +87,25 @@ class Desk:
     """The libraries of a desk, opened when first asked for, and who is who."""
 
     def __init__(self, settings: Settings) -> None:
-        """Settings in, a desk with nothing opened yet out."""
+        """Settings in, a desk with nothing opened yet out.
+
+        Raises:
+            InputError: others than whoever started it could reach it, and it has no accounts.
+            CrossreadError: the accounts are not there, or cannot be used.
+        """
+        if settings.accounts is None and settings.host not in LOOPBACK:
+            raise InputError(f"The desk does not listen on {settings.host} without accounts.", "Make some: crossread account add NAME")
         self.settings = settings
         self.collections = {one.slug: one for one in settings.collections}
+        self.accounts = open_accounts(settings.accounts, clock=self.now) if settings.accounts is not None else None
+        self.cookie = "__Host-crossread" if settings.is_https else f"crossread-{settings.port}"
+        self.visitor_cookie = f"{self.cookie}-form"
         self._opened: dict[str, Library] = {}
         self._lock = Lock()
+
+    def now(self) -> datetime:
+        """Nothing in, the time in UTC out."""
+        return datetime.fromisoformat(self.settings.clock())
 
     def library(self, collection: Collection) -> Library:
         """A collection in, its library out, the same for every request.
@@ -111,19 +126,48 @@ class Desk:
                     library.close()
             self._opened.clear()
 
-    def reader(self, request: Request) -> Reader:  # noqa: ARG002  # with accounts, its cookie or token says who
+    def reader(self, request: Request) -> Reader:
         """A request in, who asks out.
 
         Raises:
             NotEnteredError: nobody has entered, and the desk has accounts.
         """
-        if self.settings.accounts is not None:
+        if self.accounts is None:
+            return Reader(name=self.settings.reader, rights=dict.fromkeys(self.collections, "add"), csrf=self.signed("the one reader"))
+        token = bearer(request)
+        session = "" if token is not None else request.cookies.get(self.cookie, "")
+        account = self.accounts.by_token(token) if token is not None else self.accounts.who(session) if session else None
+        if account is None:
             raise NotEnteredError("You have not entered.", "Log in.")
-        return Reader(name=self.settings.reader, rights=dict.fromkeys(self.collections, "add"), csrf=self.signed("the one reader"))
+        rights = {slug: right for slug, right in self.accounts.rights(account).items() if slug in self.collections}
+        csrf = self.signed(f"session {session}") if session else ""
+        return Reader(name=account.name, rights=rights, csrf=csrf, has_account=True, is_program=token is not None)
+
+    def is_known(self, request: Request) -> bool:
+        """A request in, whether somebody who has entered asks out."""
+        try:
+            self.reader(request)
+        except NotEnteredError:
+            return False
+        return True
+
+    def visitor_csrf(self, request: Request) -> str:
+        """A request of a browser that has not entered in, what its form must bring back out; empty when it has no cookie of ours."""
+        given = request.cookies.get(self.visitor_cookie)
+        return self.signed(f"visitor {given}") if given else ""
 
     def signed(self, words: str) -> str:
         """Words in, their signature under the desk's secret out: the CSRF token of a session."""
         return hmac.new(self.settings.secret, words.encode(), hashlib.sha256).hexdigest()
+
+
+def bearer(request: Request) -> str | None:
+    """A request in, the token that a program enters with out (RFC 6750, 2.1); None when it brings no authorization, which a cookie then may."""
+    given = request.headers.get("authorization")
+    if given is None:
+        return None
+    scheme, _, token = given.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def desk_of(request: Request) -> Desk:
