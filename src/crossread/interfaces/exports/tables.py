@@ -97,7 +97,7 @@ def findings_table(material: Material) -> Table:
 def documents_table(material: Material) -> Table:
     """Material in, its documents out, a row each, in order of publication."""
     lookup = material.lookup
-    return _table("documents", DocumentRow, (_document(reading, lookup, material) for reading in lookup.readings))
+    return _table("documents", DocumentRow, (document_row(reading, lookup, material) for reading in lookup.readings))
 
 
 def tolls_table(material: Material) -> Table:
@@ -315,7 +315,7 @@ def _named(written: Coded) -> dict[str, Any]:
     return {one.name: getattr(written, one.name) for one in fields(Coded)}
 
 
-def _document(reading: Reading, lookup: Lookup, material: Material) -> DocumentRow:
+def document_row(reading: Reading, lookup: Lookup, material: Material) -> DocumentRow:
     """A document, read, in, its row out."""
     document = reading.document
     return DocumentRow(
