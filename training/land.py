@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from crossread.interfaces.land import TURN, UNIT, encoded
@@ -125,7 +126,7 @@ def off_line(point: Point, first: Point, last: Point) -> float:
 def area(ring: Sequence[Point]) -> float:
     """A closed ring in, its area in square degrees of the equator out (longitudes shrunk by the cosine of its latitude)."""
     shrink = math.cos(math.radians(sum(y for _, y in ring) / len(ring)))
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))) / 2 * shrink
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2 * shrink
 
 
 def outline(topology: dict) -> str:  # type: ignore[type-arg]

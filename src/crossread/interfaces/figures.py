@@ -31,6 +31,11 @@ CAP = Markup('<path class="cap" d="M0 -8V8"/>')
 CROSS = Markup('<path class="cross" d="M-8 -8L8 8M-8 8L8 -8"/>')
 TICK = Markup('<path class="tick" d="M0 -10V10"/>')
 DIAMOND = Markup('<path class="diamond" d="M0 -7L7 0L0 7L-7 0Z"/>')
+SQUARE = Markup('<rect class="copied" x="-5.5" y="-5.5" width="11" height="11"/>')
+CITED = Markup('<circle class="ring" r="5.5"/>')
+CITY = Markup('<circle class="city" r="4.5"/>')
+AREA = Markup('<path class="middle" d="M-4 0H4M0 -4V4"/>')
+UNKNOWN = Markup('<path class="untraced" d="M-5 -5L5 5M-5 5L5 -5"/>')
 RIGHTWARDS = Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')
 LEFTWARDS = Markup('<path class="arrow" d="M6 -5L-1 0L6 5"/>')
 
@@ -189,6 +194,12 @@ def at_place(place: float, shape: Markup) -> Markup:
     return Markup('<svg x="{}%" y="50%" overflow="visible" width="1" height="1">{}</svg>').format(percent(place), shape)
 
 
+def at_point(across: float, down: float, shape: Markup, css: str = "") -> Markup:
+    """Two places in percent and a shape around the origin in, the shape at that point out; `css` names it for the sheet."""
+    name = Markup(' class="{}"').format(css) if css else Markup("")
+    return Markup('<svg{} x="{}%" y="{}%" overflow="visible" width="1" height="1">{}</svg>').format(name, percent(across), percent(down), shape)
+
+
 def band(left: float, right: float) -> Markup:
     """Two places in, the band of a vague word out: an edge where it begins, none where it ends, for no such word ends at a number."""
     body = Markup('<rect class="vague" x="{}%" width="{}%" y="28%" height="44%"/>').format(percent(left), percent(max(right - left, 1.0)))
@@ -251,6 +262,13 @@ def legend_key(kind: str) -> Markup:
         "day": at_place(50, TICK),
         "longer": bar(15, 85, "time"),
         "report": at_place(50, DIAMOND),
+        "copied": at_place(50, SQUARE),
+        "cited": at_place(50, CITED),
+        "own": at_place(50, DIAMOND),
+        "untraced": at_place(50, UNKNOWN),
+        "city": at_place(50, CITY),
+        "region": Markup('<circle class="area region" cx="50%" cy="50%" r="8"/>'),
+        "country": Markup('<circle class="area country" cx="50%" cy="50%" r="8"/>'),
     }
-    css = f" is-{escape(kind)}" if kind in {"superseded", "denied"} else " report" if kind == "report" else ""
+    css = f" is-{escape(kind)}" if kind in {"superseded", "denied"} else " report" if kind in {"report", "own"} else ""
     return Markup('<svg class="plot key{}" aria-hidden="true" width="44" height="22">{}</svg>').format(css, shapes[kind])

@@ -4,7 +4,7 @@ Which of several is meant is not decided here. A country or a part of one has no
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from typing import Literal
@@ -36,6 +36,9 @@ OTHER_NAMES = {
 PART_WORDS = frozenset("region oblast province governorate prefecture district state voivodeship canton county krai department".split())
 """Words behind the name of a city that make it the part of the country around it ("Kursk region")."""
 
+KIND_WORDS = frozenset({"city", "town", "municipality", "island", "islands"})
+"""Words behind a name that say what it is and change nothing ("Medan city")."""
+
 DIRECTIONS = frozenset("northern southern eastern western central north south east west northeastern northwestern southeastern southwestern".split())
 """Words in front of a name that make it a part of that place, nobody can say which ("southern Lebanon")."""
 
@@ -52,6 +55,7 @@ class Place:
         longitude: the same.
         radius_km: how far the area reaches, roughly; 0 for a city.
         people: how many live there, 0 when unknown.
+        is_by_other_name: the name that was asked for is another one of it ("Bombay").
     """
 
     id: str
@@ -61,6 +65,7 @@ class Place:
     longitude: float
     radius_km: float
     people: int
+    is_by_other_name: bool = False
 
 
 class Coordinates:
@@ -76,15 +81,16 @@ class Coordinates:
         "Kursk region" is the part of its country around the largest Kursk; "southern Lebanon" is somewhere in Lebanon.
         """
         form = folded(name)
-        return self._named(form) or self._part_around(form) or self._somewhere_in(form)
+        return self._named(form) or self._part_around(form) or self._somewhere_in(form) or self._without_kind(form)
 
     def _named(self, form: str) -> tuple[Place, ...]:
         """A folded name in, the places that bear it out."""
-        ids = dict.fromkeys(self._table[1].get(form, ()))
-        for id in (OTHER_NAMES.get(form), self.gazetteer.place_id(form)):
-            if id:
-                ids.setdefault(id)
-        return ordered(place for id in ids if (place := self._place(id)))
+        own = dict.fromkeys((*self._table[1].get(form, ()), *filter(None, (OTHER_NAMES.get(form),))))
+        other = self.gazetteer.place_id(form)
+        found = [place for id in own if (place := self._place(id))]
+        if other and other not in own and (place := self._place(other)):
+            found.append(replace(place, is_by_other_name=True))
+        return ordered(found)
 
     def _part_around(self, form: str) -> tuple[Place, ...]:
         """A folded name in, the part of a country that it names by a city in it out."""
@@ -101,6 +107,11 @@ class Coordinates:
         """A folded name in, the areas of which it names a part by a direction out."""
         word, _, name = form.partition(" ")
         return tuple(place for place in self._named(name) if place.kind != "city") if word in DIRECTIONS else ()
+
+    def _without_kind(self, form: str) -> tuple[Place, ...]:
+        """A folded name in, the places out that have it without the word for what they are."""
+        name, _, word = form.rpartition(" ")
+        return self._named(name) if word in KIND_WORDS else ()
 
     def _place(self, id: str) -> Place | None:
         """The id of a place in, the place out; None when the table does not have it."""
@@ -126,9 +137,8 @@ class Coordinates:
         named: dict[str, list[str]] = {}
         for line in text.split("\n"):
             if line and not line.startswith("#"):
-                id, names, rows[id] = line.split("\t", 2)
-                for name in names.split("|"):
-                    named.setdefault(name, []).append(id)
+                id, name, rows[id] = line.split("\t", 2)
+                named.setdefault(name, []).append(id)
         named.pop("", None)
         return rows, named
 
