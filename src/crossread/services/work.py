@@ -70,6 +70,9 @@ def order(library: Library, wanted: Order, by: str, *, called: str = "") -> Work
         raise InputError("Nothing was given to read.", "Give addresses, choose files, or paste a text.")
     if wanted.kind == "compare" and not wanted.story:
         raise InputError("No story was named to compare.", "Name one.")
+    stray = next((place for place in wanted.places if not is_url(place) and not incoming.is_incoming(place)), None)
+    if stray is not None:
+        raise InputError(f"{stray} is no address on the web.", "Give one that begins with https:// or http://, or hand the file itself in.")
     tables = Works(library.store)
     if wanted.kind == "read":
         story = None if wanted.is_grouped else story_named(wanted.story) if wanted.story else name_for(library, wanted.places, called)
@@ -257,7 +260,8 @@ class Going:
             KeyboardInterrupt: the work is not wanted any more.
         """
         now = Step(what=what, done=done, total=total)
-        steps = [now if one.what == what else one for one in self.work.steps]
+        before = (replace(one, total=one.total or one.done) for one in self.work.steps)
+        steps = [now if one.what == what else one for one in before]
         self.work = replace(self.work, steps=(*steps, *(() if now in steps else (now,))))
         if self.clock() - self.written >= EVERY_S and self.write():
             raise KeyboardInterrupt

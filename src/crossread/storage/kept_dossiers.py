@@ -9,7 +9,18 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from crossread.storage.store import Store
-from crossread.storage.tables import captures, documents, kept_dossiers, pages, stories, story_pages, visits
+from crossread.storage.tables import (
+    captures,
+    documents,
+    grouped_pages,
+    grouping_runs,
+    kept_dossiers,
+    pages,
+    stories,
+    story_names,
+    story_pages,
+    visits,
+)
 
 WEB = or_(captures.c.address.like("http://%"), captures.c.address.like("https://%"))
 """Only addresses on the web have versions."""
@@ -58,12 +69,18 @@ class Held:
         created_at: when it was made, in UTC.
         documents: how many pages it has.
         changed_at: when a page of it was captured first, the last of them, in UTC; when it was made, for one without pages.
+        gained: how many pages were captured first on that day.
+        is_grouped: was it made by grouping, not by name?
+        is_round_up: is it a report that tells of many events, with its copies?
     """
 
     name: str
     created_at: str
     documents: int
     changed_at: str
+    gained: int
+    is_grouped: bool
+    is_round_up: bool
 
 
 class KeptDossiers:
@@ -100,17 +117,38 @@ class KeptDossiers:
 
     def held(self) -> tuple[Held, ...]:
         """Nothing in, every story as it is held out, sorted by name."""
-        changed = func.coalesce(func.max(pages.c.captured_at), stories.c.created_at)
-        query = (
-            select(stories.c.name, stories.c.created_at, func.count(pages.c.sha256).label("documents"), changed.label("changed_at"))
-            .join(story_pages, story_pages.c.story == stories.c.name, isouter=True)
-            .join(pages, pages.c.sha256 == story_pages.c.page_sha256, isouter=True)
-            .group_by(stories.c.name)
-            .order_by(stories.c.name)
+        day = func.substr(pages.c.captured_at, 1, 10).label("day")
+        of_days = (
+            select(story_pages.c.story, day, func.count().label("documents"), func.max(pages.c.captured_at).label("last"))
+            .join(pages, pages.c.sha256 == story_pages.c.page_sha256)
+            .group_by(story_pages.c.story, day)
+        )
+        round_ups = (
+            select(story_names.c.name)
+            .join(grouped_pages, grouped_pages.c.page_sha256 == story_names.c.page_sha256)
+            .join(grouping_runs, grouping_runs.c.number == grouped_pages.c.run)
+            .where(grouping_runs.c.is_current == 1, grouped_pages.c.is_round_up == 1)
         )
         with self.store.looking() as connection:
-            rows = connection.execute(query).all()
-        return tuple(Held(name=row.name, created_at=row.created_at, documents=row.documents, changed_at=row.changed_at) for row in rows)
+            made = connection.execute(select(stories).order_by(stories.c.name)).all()
+            days: dict[str, list[tuple[str, int, str]]] = {}
+            for row in connection.execute(of_days):
+                days.setdefault(row.story, []).append((row.day, row.documents, row.last))
+            grouped, folded = set(connection.scalars(select(story_names.c.name))), set(connection.scalars(round_ups))
+        return tuple(
+            _held(row.name, row.created_at, days.get(row.name, []), is_grouped=row.name in grouped, is_round_up=row.name in folded) for row in made
+        )
+
+    def outlets(self, names: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Names of stories in (as many as a page lists), the outlets that are known of each with their documents out, those with most first."""
+        query = select(story_pages.c.story, documents.c.outlet, func.count().label("documents"))
+        query = query.join(documents, documents.c.page_sha256 == story_pages.c.page_sha256)
+        query = query.where(story_pages.c.story.in_(names), documents.c.outlet.is_not(None)).group_by(story_pages.c.story, documents.c.outlet)
+        found: dict[str, list[tuple[str, int]]] = {}
+        with self.store.looking() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.story, []).append((row.outlet, row.documents))
+        return {story: tuple(sorted(outlets, key=lambda one: (-one[1], one[0]))) for story, outlets in found.items()}
 
     def made_from(self, story: str) -> MadeFrom:
         """A story's name in, what its dossier is made from out, as one state of the store shows it."""
@@ -133,3 +171,17 @@ class KeptDossiers:
                 gone=tuple(sorted((row.address, row.at) for row in connection.execute(gone.where(visits.c.outcome == "gone")))),
                 later=tuple(sorted(connection.scalars(later))),
             )
+
+
+def _held(name: str, created_at: str, days: list[tuple[str, int, str]], *, is_grouped: bool, is_round_up: bool) -> Held:
+    """A story's name, when it was made, its days with the pages captured on each and the time of the last, and what it is in; the story out."""
+    last = max(days, default=("", 0, created_at))
+    return Held(
+        name=name,
+        created_at=created_at,
+        documents=sum(count for _, count, _ in days),
+        changed_at=last[2],
+        gained=last[1],
+        is_grouped=is_grouped,
+        is_round_up=is_round_up,
+    )
