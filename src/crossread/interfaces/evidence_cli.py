@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.exports.keys import KEYS
 from crossread.interfaces.options import ALLOW, AS_JSON, ENGINES, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
 from crossread.interfaces.printing import progress_line, put, say
 from crossread.types.errors import InputError
@@ -14,6 +15,7 @@ from crossread.types.errors import InputError
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
+    from crossread.interfaces.exports.keys import FormatKey
     from crossread.services.engine import Engine
     from crossread.storage.wacz import Version
 
@@ -108,8 +110,11 @@ def stamp(authority: str, library: Path | None, allow: tuple[str, ...], *, as_js
 
 
 @click.command(
-    short_help="Write a story's evidence as a package that others can verify.",
+    short_help="Write a story's dossier to a file, or its evidence as a package.",
     epilog=examples(
+        "crossread export quake --format docx            writes quake.docx",
+        "crossread export quake --format csv-figures --out figures.csv",
+        "crossread export quake --format md --out - | less",
         "crossread export --wacz quake                   writes quake.wacz",
         "crossread export --wacz quake evidence.wacz",
         "crossread export --wacz quake --json | jq .sha256",
@@ -117,7 +122,10 @@ def stamp(authority: str, library: Path | None, allow: tuple[str, ...], *, as_js
 )
 @click.argument("story")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--wacz", "is_wacz", is_flag=True, required=True, help="As a WACZ package (the only one there is yet).")
+@click.option("--format", "key", type=click.Choice(KEYS), help="As what the dossier is written.")
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Where to (- for stdout). Default: by the story's name.")
+@click.option("--force", "is_forced", is_flag=True, help="Write over a file that is there already.")
+@click.option("--wacz", "is_wacz", is_flag=True, help="The evidence as a WACZ package, instead of the dossier.")
 @click.option(
     "--wacz-version",
     type=click.Choice(VERSIONS),
@@ -128,33 +136,89 @@ def stamp(authority: str, library: Path | None, allow: tuple[str, ...], *, as_js
 @LIBRARY
 @AS_JSON
 @WORKERS
-def export(  # noqa: PLR0913  # one parameter an option, as click has it
-    story: str, file: Path | None, library: Path | None, workers: int | None, wacz_version: "Version", *, is_wacz: bool, as_json: bool
+def export(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
+    story: str,
+    file: Path | None,
+    key: "FormatKey | None",
+    out: Path | None,
+    library: Path | None,
+    workers: int | None,
+    wacz_version: "Version",
+    *,
+    is_forced: bool,
+    is_wacz: bool,
+    as_json: bool,
 ) -> None:
-    """Write the evidence of a STORY's dossier to FILE (default: STORY.wacz in this folder).
+    """Write a STORY's dossier to FILE as --format says, or with --wacz its evidence as a package.
 
-    It holds every capture as it was made, the lines of the log about them with their signatures, and the dossier as a page and as JSON, so that a
-    stranger can verify it without crossread: the README.txt in it tells how.
+    A dossier's file holds the words of reports, escaped so that they stay words, with what each leads back to; the same dossier gives the same bytes.
+    A package holds every capture as it was made, the lines of the log about them with their signatures, and the dossier as a page and as JSON, so
+    that a stranger can verify it without crossread: the README.txt in it tells how. A file that is there already is left alone without --force.
     """
-    from crossread.interfaces.files import file_name, writable
+    if is_wacz == bool(key):
+        raise click.UsageError(f"Say what to write: --wacz, or --format with one of {', '.join(KEYS)}.")
+    if file and out:
+        raise click.UsageError(f"Name one file: {file}, or --out {out}.")
+    target = file or out
+    if is_wacz:
+        _export_evidence(story, target, library, workers, wacz_version, is_forced=is_forced, as_json=as_json)
+    elif key:
+        _export_dossier(story, key, target, library, workers, is_forced=is_forced, as_json=as_json)
+
+
+def _export_evidence(  # noqa: PLR0913  # what the command was given
+    story: str, file: Path | None, library: Path | None, workers: int | None, version: "Version", *, is_forced: bool, as_json: bool
+) -> None:
+    """What `export --wacz` was given in; the package written, and what is in it told."""
+    from crossread.interfaces.exports.written import free
+    from crossread.interfaces.files import file_name
     from crossread.interfaces.json_view import dossier_json
     from crossread.interfaces.pages import dossier_page
     from crossread.interfaces.terminal import counted
     from crossread.services import shelf
     from crossread.services.export import export_wacz
 
-    del is_wacz
     with open_library_in(library) as opened:
         dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
-        target = writable(file or Path(f"{file_name(dossier.story.name)}.wacz"))
+        target = free(file or Path(f"{file_name(dossier.story.name)}.wacz"), is_forced=is_forced)
         views = {"dossier.json": dossier_json(dossier).encode(), "dossier.html": dossier_page(dossier).encode()}
-        done = export_wacz(opened, dossier.story.name, target, views, version=wacz_version)
+        done = export_wacz(opened, dossier.story.name, target, views, version=version)
     if as_json:
         put_json(done)
     if done.made:
         say(f"Of {counted(done.made, 'capture')} an earlier version kept no evidence: their records were made for the package, and say so.")
     holds = f"{counted(done.captures, 'capture')} of {counted(done.pages, 'report')}"
     say(f"Wrote {done.file}: {holds}, signed by key {done.key}. SHA-256 {done.sha256}")
+
+
+def _export_dossier(  # noqa: PLR0913  # what the command was given
+    story: str, key: "FormatKey", file: Path | None, library: Path | None, workers: int | None, *, is_forced: bool, as_json: bool
+) -> None:
+    """What `export --format` was given in; the file written, and its hash told."""
+    from crossread.interfaces.exports.formats import export_name, format_called
+    from crossread.interfaces.exports.gathered import material_of
+    from crossread.interfaces.exports.written import free, put_bytes, write_bytes
+    from crossread.services import shelf
+    from crossread.types.ids import sha256
+
+    wanted = format_called(key)
+    is_stdout = str(file) == "-"
+    if is_stdout and as_json:
+        raise click.UsageError("Only one of --json and --out - can have stdout.")
+    if file and not is_stdout:
+        free(file, is_forced=is_forced)
+    with open_library_in(library) as opened:
+        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
+        material = material_of(opened, dossier)
+    if is_stdout:
+        put_bytes(wanted.make(material))
+        return
+    target = free(file or Path(export_name(material.dossier.story.name, wanted)), is_forced=is_forced)
+    data = wanted.make(material)
+    write_bytes(target, data)
+    if as_json:
+        put_json({"story": material.dossier.story.name, "format": key, "file": str(target), "size": len(data), "sha256": sha256(data)})
+    say(f"Wrote {target} ({wanted.name}). SHA-256 {sha256(data)}")
 
 
 @click.command(

@@ -1,7 +1,7 @@
 """Material in, JSON out: the dossier as `crossread show --json` prints it, with what people judged beside.
 
-Fields beside those of `interfaces/json_view.py`: `captured` (SHA-256 of a page to the time of its first capture) and `reviews` (id of a finding to
-what people judged of it, withdrawn judgements too, which `undone_at` tells), each left out when there is nothing of it.
+Fields beside those of `interfaces/json_view.py`: `captured` (SHA-256 of a page to the time of its first capture), `reviews` (id of a finding or claim
+to what people judged of it) and `source_reviews` (name of a source to what they judged of it), each left out when there is nothing of it.
 """
 
 from crossread.interfaces.exports.material import Material
@@ -10,5 +10,5 @@ from crossread.interfaces.json_view import as_json, dossier_view, plain
 
 def json_file(material: Material) -> bytes:
     """Material in, its canonical JSON out."""
-    beside = {"captured": dict(material.captured), "reviews": plain(dict(material.reviews))}
+    beside = {"captured": dict(material.captured), "reviews": plain(dict(material.reviews)), "source_reviews": plain(dict(material.sources))}
     return as_json(dossier_view(material.dossier) | {name: value for name, value in beside.items() if value}).encode()

@@ -64,9 +64,9 @@ class SpecificRow:
         stands_behind: ids of the second.
         standing: independent, one origin, one text, not established, one report.
         other_findings: ids of further findings in which it stands.
-        judgements: what people judged of these findings; apart from everything else here, which the machine found.
-        credibility: credibility of the claim by the Admiralty code, set by people; one entry a person.
-        reliability: reliability of the source by the Admiralty code, set by people; one entry a person.
+        judgements: what people judged of the claim, of these findings and of who says it; apart from everything else here, which the machine found.
+        credibility: credibility of the claim by the Admiralty code, set by people: "2 (Ana)".
+        reliability: reliability of the source by the Admiralty code, set by people: "B (Harbour Wire, Ana)".
     """
 
     claim_id: str

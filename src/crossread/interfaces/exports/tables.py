@@ -16,7 +16,7 @@ from crossread.interfaces.standing import standing
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.finding import Finding, Side
-from crossread.types.review import ReviewKind
+from crossread.types.review import Reviewed, ReviewKind
 
 Kind = Literal["text", "whole", "number", "yes or no", "texts"]
 Value = str | int | float | bool | tuple[str, ...] | None
@@ -225,11 +225,7 @@ class Telling:
         stands = self.stands.get(claim.id, [])
         first = stands[0] if stands else None
         side = first.side if first else None
-        judged = tuple(one for stand in stands for one in self.material.judged(stand.finding.id))
-
-        def values(kind: ReviewKind) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(f"{one.review.value} ({one.by})" for one in judged if one.review.kind == kind))
-
+        judged = self._judged(claim, stands)
         old = self.old.get(claim.id)
         return {
             "fate": old.fate if old else None,
@@ -244,10 +240,17 @@ class Telling:
             "stands_behind": side.stands_behind if side else (),
             "standing": standing(side) if side else None,
             "other_findings": tuple(one.finding.id for one in stands[1:]),
-            "judgements": tuple(dict.fromkeys(judged_words(one) for one in judged)),
-            "credibility": values("credibility"),
-            "reliability": values("reliability"),
+            "judgements": tuple(judged_words(one) for one in judged),
+            "credibility": _codes(judged, "credibility"),
+            "reliability": _codes(judged, "reliability"),
         }
+
+    def _judged(self, claim: Claim, stands: list[_Stand]) -> tuple[Reviewed, ...]:
+        """A claim and where it stands in, what people judged of it, of its findings and of its sources out, each once."""
+        document = self.lookup.documents.get(claim.document_id)
+        speakers = (step.name for step in self.lookup.chain_of(claim).steps) if document else ()
+        found = (*self.material.judged(claim.id), *(one for stand in stands for one in self.material.judged(stand.finding.id)))
+        return tuple(dict.fromkeys((*found, *self.material.judged_of((document.outlet if document else None, *speakers)))))
 
     def finding(self, finding: Finding) -> Iterator[FindingRow]:
         """A finding in, a row for each of its sides out; one for a finding without."""
@@ -308,6 +311,12 @@ def _what(claim: Claim) -> dict[str, Any]:
         "hedge_cue": claim.hedge_cue.words if claim.hedge_cue else None,
         "polarity": claim.polarity,
     }
+
+
+def _codes(judged: tuple[Reviewed, ...], kind: ReviewKind) -> tuple[str, ...]:
+    """What people judged and a kind of the Admiralty code in, the letter or figure that each person gave out."""
+    found = (one for one in judged if one.review.kind == kind)
+    return tuple(f"{one.review.value} ({', '.join(part for part in (one.review.subject, one.by) if part)})" for one in found)
 
 
 def _named(written: Coded) -> dict[str, Any]:
