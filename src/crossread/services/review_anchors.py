@@ -17,8 +17,8 @@ ENOUGH = 16
 a reader that leaves out a note or a caption in the other half does not lose the words; tests/properties/test_review_properties.py holds it."""
 
 WHOLE = 32
-"""Code points of words and context together that tell a paragraph from others when its neighbours are others now ("12" alone in a line tells
-nothing). A judgement, held by the same test."""
+"""Code points that a paragraph must have to be told from others by itself, when its neighbours are others now ("12" alone in a line tells nothing).
+A judgement, held by the same test."""
 
 WIDE = 4 * CONTEXT
 """Code points looked at on either side, so that spaces and invisible characters that came in do not end the context too early."""
@@ -102,7 +102,8 @@ def _likeness(words: str, was: tuple[Around, Around], now: tuple[Around, Around]
     is_line = [old.line is not None and old.line == new.line for old, new in pairs]
     if not all(one or other for one, other in zip(is_all, is_line, strict=True)):
         return None
-    return sum(same) if all(is_all) or len(words) + sum(same) >= WHOLE else None
+    is_whole = all(len(words) + sum(len(side.all if side.line is None else side.line) for side in sides) >= WHOLE for sides in (was, now))
+    return sum(same) if all(is_all) or is_whole else None
 
 
 def _is_all(old: Around, new: Around, same: int) -> bool:
