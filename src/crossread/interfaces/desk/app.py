@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from crossread import __version__
-from crossread.interfaces.desk import addresses, entering, layout
+from crossread.interfaces.desk import addresses, documents, dossier, entering, layout, words
 from crossread.interfaces.desk.errors import answer_errors, answered
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
@@ -20,7 +20,7 @@ FRONT = APIRouter()
 
 def routers() -> tuple[APIRouter, ...]:
     """Nothing in, the routes of every subject out, in the order in which they are tried."""
-    return (layout.ROUTES, FRONT, entering.ROUTES)
+    return (layout.ROUTES, FRONT, entering.ROUTES, dossier.ROUTES, words.ROUTES, documents.ROUTES)
 
 
 def make_app(settings: Settings) -> FastAPI:

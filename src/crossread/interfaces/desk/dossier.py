@@ -1,0 +1,141 @@
+"""The dossier at the desk: its top page, its sections and parts, and whether there is a newer one."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from crossread.interfaces.desk import layout
+from crossread.interfaces.desk.comparing import comparing_page, ordered
+from crossread.interfaces.desk.kept_pages import PIECES, Piece, Remembered, slot
+from crossread.interfaces.desk.opening import Shown, opened_story, shown, story_called
+from crossread.interfaces.desk.parts import PART_OF, PARTS
+from crossread.interfaces.desk.seen_by import NotHereError, Reading
+from crossread.interfaces.opened import PAGE, most_at_once
+from crossread.services.looking import Unseen, look, unseen
+from crossread.services.review_laid import set_aside
+
+ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
+
+MOST_LOOKS = 2_000
+"""Readers and stories for which a process remembers what was new when the page was opened last, so that loading it again keeps the marks."""
+
+LOOKS: Remembered[Unseen] = Remembered(MOST_LOOKS, lambda _: 1)
+
+
+@ROUTES.get("")
+def dossier(request: Request, s: str, seen: Reading) -> Response:
+    """A story's dossier: one screen of each section."""
+    story = story_called(seen, s)
+    found = shown(seen, story)
+    if found is None:
+        return comparing_page(request, seen, story)
+    noticed = noticed_by(found)
+    work = None if found.is_current else ordered(seen, story)
+    piece = top_piece(found)
+    return layout.page(
+        request,
+        "dossier.html",
+        seen,
+        title=found.opened.head.title,
+        body=piece.filled({"new": marker(noticed)}),
+        links=found.links(),
+        noticed=noticed,
+        basis=found.basis,
+        work=work,
+    )
+
+
+@ROUTES.get("/newer")
+def newer(s: str, basis: str, seen: Reading) -> Response:
+    """Is another dossier kept than the one with this basis, and how many of its findings are new to the reader?"""
+    found = shown(seen, story_called(seen, s))
+    if found is None or found.basis == basis:
+        return JSONResponse({"is_newer": False, "words": ""})
+    told = unseen(seen.library, found.story, seen.reader.name)
+    return JSONResponse({"is_newer": True, "words": newer_words(told)})
+
+
+@ROUTES.get("/sections/{key}")
+def section(request: Request, s: str, key: str, seen: Reading, *, at: int = 1, of: str = "", part: int = 0) -> Response:  # noqa: PLR0913  # its query
+    """Every finding of a section, a page at a time; or a part of the dossier beside its findings."""
+    found = opened_story(seen, s)
+    if key in PART_OF:
+        return part_page(request, found, key, is_piece=bool(part))
+    lines = found.opened.section(key, (max(at, 1) - 1) * PAGE, of) if at < 1_000_000 else None
+    if lines is None or not lines.rows:
+        raise NotHereError
+    links = found.links(frozenset(f"f-{one.finding.id}" for one in lines.rows))
+    pages = -(-lines.count // PAGE)
+    values = {"links": links, "slot": slot, "view": lines, "head": found.opened.head, "at_page": max(at, 1), "pages": pages, "of": of}
+    label = found.opened.lookup.label(of) if of else ""
+    html = layout.desk_environment().get_template("desk/section_piece.html").render(**values, of_label=label, aside=set_aside(found.attached))
+    body = Piece(html).filled({"new": marker(noticed_by(found, is_look=False))})
+    return layout.page(request, "section.html", seen, title=lines.section.heading, body=body, links=links, head=found.opened.head)
+
+
+def part_page(request: Request, found: Shown, key: str, *, is_piece: bool) -> Response:
+    """A story and the key of one of its parts in, the page of that part out, or the part alone."""
+    one = PART_OF[key]
+    piece = PIECES.get((*found.state, found.seen.collection.slug, "part", key), lambda: Piece(part_html(found, key)))
+    body = piece.filled({})
+    if is_piece:
+        return layout.part("piece.html", body=body)
+    return layout.page(request, "section.html", found.seen, title=one.heading, body=body, links=found.links(), head=found.opened.head)
+
+
+def part_html(found: Shown, key: str) -> str:
+    """A story and the key of one of its parts in, its HTML out."""
+    one = PART_OF[key]
+    values = {"links": found.links(), "slot": slot, "part": one, "view": one.make(found.opened), "is_whole": True}
+    return layout.desk_environment().get_template("desk/part_piece.html").render(**values)
+
+
+def top_piece(found: Shown) -> Piece:
+    """A story in, the top page without what is one reader's out, from memory when it was laid out before."""
+    key = (*found.state, found.seen.collection.slug, "top")
+    return PIECES.get(key, lambda: Piece(top_html(found)))
+
+
+def top_html(found: Shown) -> str:
+    """A story in, one screen of each of its sections and parts as HTML out."""
+    opened, aside = found.opened, set_aside(found.attached)
+    sections = opened.top()
+    ids = {f"f-{row.finding.id}" for one in sections for row in one.rows}
+    here = frozenset({*ids, *(one.section.key for one in sections), *(part.key for part in PARTS), "origins"})
+    parts = {part.key: part.make(opened) for part in PARTS}
+    values = {"links": found.links(here), "slot": slot, "head": opened.head, "sections": sections, "parts": PARTS, "views": parts}
+    rows = tuple(opened.line(opened.findings[id]) for id in sorted(aside) if id in opened.findings)
+    template = layout.desk_environment().get_template("desk/top_piece.html")
+    return template.render(**values, aside=aside, set_aside=rows, is_whole=False, story=found.address, most=most_at_once)
+
+
+def noticed_by(found: Shown, *, is_look: bool = True) -> Unseen:
+    """A story and whether this is a look at it in, what its reader has not seen of it out: the same as long as the dossier is the same."""
+    seen = found.seen
+    who = seen.reader.name
+    key = (str(seen.library.folder), found.story, found.basis, who)
+    known = LOOKS.known(key)
+    if known is None:
+        known = unseen(seen.library, found.story, who)
+        if is_look:
+            LOOKS.put(key, known)
+    if is_look:
+        look(seen.library, found.story, who, basis=found.basis)
+    return known
+
+
+def marker(noticed: Unseen) -> Callable[[str], str]:
+    """What a reader has not seen in, what fills the slots of marks out."""
+    words = {one.id: "new" for one in noticed.new} | {one.id: "changed" for one in noticed.changed}
+
+    def fill(key: str) -> str:
+        return f' <span class="since is-{words[key]}">{words[key]}</span>' if key in words else ""
+
+    return fill
+
+
+def newer_words(told: Unseen) -> str:
+    """What a reader has not seen in, the words of the line that leads to it out."""
+    parts = [f"{len(found)} {word}" for found, word in ((told.new, "new"), (told.changed, "changed")) if found]
+    return f"{', '.join(parts)}: show" if parts else "A newer dossier: show"
