@@ -24,6 +24,7 @@ TICKS = 4
 """How many steps an axis has at most: five labels fit beside each other on a telephone."""
 
 
+NONE = Markup("")
 DOT = Markup('<circle class="dot" r="5.5"/>')
 HALO = Markup('<circle class="halo" r="9"/>')
 RING = Markup('<circle class="ring" r="5"/>')
@@ -36,6 +37,8 @@ CITED = Markup('<circle class="ring" r="5.5"/>')
 CITY = Markup('<circle class="city" r="4.5"/>')
 AREA = Markup('<path class="middle" d="M-4 0H4M0 -4V4"/>')
 UNKNOWN = Markup('<path class="untraced" d="M-5 -5L5 5M-5 5L5 -5"/>')
+INTO_FROM_ABOVE = Markup('<path class="link" d="M-4 -16L0 -10L4 -16"/>')
+INTO_FROM_BELOW = Markup('<path class="link" d="M-4 16L0 10L4 16"/>')
 RIGHTWARDS = Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')
 LEFTWARDS = Markup('<path class="arrow" d="M6 -5L-1 0L6 5"/>')
 
@@ -141,11 +144,13 @@ def drawing(title: str, text: str, scale: Scale, shapes: Markup, css: str = "") 
     )
 
 
-def quantity_row(words: str, quantity: Quantity, scale: Scale, *, is_superseded: bool = False, is_denied: bool = False) -> Markup:
-    """The words of a figure, its bounds and the axis in, its row as SVG out."""
+def quantity_row(
+    words: str, quantity: Quantity, scale: Scale, *, is_superseded: bool = False, is_denied: bool = False, lines: Markup = NONE
+) -> Markup:
+    """The words of a figure, its bounds and the axis in, its row as SVG out; `lines` lead through it to what replaced others."""
     notes = [reading(quantity), "a later figure took its place" if is_superseded else "", "denied or negated" if is_denied else ""]
     css = " ".join(name for name, holds in (("is-superseded", is_superseded), ("is-denied", is_denied)) if holds)
-    return drawing(words, "; ".join(note for note in notes if note), scale, shapes_of(quantity, scale, is_denied=is_denied), css)
+    return drawing(words, "; ".join(note for note in notes if note), scale, lines + shapes_of(quantity, scale, is_denied=is_denied), css)
 
 
 def reading(quantity: Quantity) -> str:
@@ -219,6 +224,27 @@ def bar(left: float, right: float, css: str, *, open_end: bool = False) -> Marku
         css, percent(left), percent(max(right - left, 0.4))
     )
     return body + (Markup("") if css == "most" else at_place(left, CAP)) + at_place(right, RING if open_end else CAP)
+
+
+def link_in_row(at: int, old: int, new: int, old_place: float, new_place: float) -> Markup:
+    """A row, the rows of a figure and of the one that replaced it, and their places on the axis in; what of the line between them is in the row out.
+
+    The line leaves the old figure, runs along its row to the place of the new one, and through the rows between into that.
+    """
+    is_down = old < new
+    edge, turn, leave = ("100%", "84%", "64%") if is_down else ("0", "16%", "36%")
+    if at == old:
+        return rule(old_place, old_place, leave, turn) + rule(old_place, new_place, turn, turn) + rule(new_place, new_place, turn, edge)
+    if at == new:
+        return rule(new_place, new_place, "0" if is_down else "100%", "28%" if is_down else "72%") + at_place(
+            new_place, INTO_FROM_ABOVE if is_down else INTO_FROM_BELOW
+        )
+    return rule(new_place, new_place, "0", "100%") if min(old, new) < at < max(old, new) else NONE
+
+
+def rule(left: float, right: float, top: str, bottom: str) -> Markup:
+    """Two places and two heights in, the line between them out."""
+    return Markup('<line class="link" x1="{}%" x2="{}%" y1="{}" y2="{}"/>').format(percent(left), percent(right), top, bottom)
 
 
 def question(place: float) -> Markup:

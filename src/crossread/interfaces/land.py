@@ -134,7 +134,8 @@ def outline() -> tuple[tuple[tuple[Point, ...], tuple[float, float, float, float
 
 def encoded(ring: Iterable[Point]) -> str:
     """A ring in degrees in, its line of the file out. Source: Google, Encoded Polyline Algorithm Format."""
-    text, x, y = [], 0, 0
+    text: list[str] = []
+    x = y = 0
     for longitude, latitude in ring:
         now_x, now_y = round(longitude / UNIT), round(latitude / UNIT)
         if text and (now_x, now_y) == (x, y):
