@@ -1,0 +1,330 @@
+"""Lines of documents in, an index that finds them by their words out: one SQLite file with FTS5, made again at any time.
+
+A line's number says where it stands in time, so that the newest come first without sorting, and what it holds, so that thousands are counted without
+looking them up: the minute of publication (31 bits), the document among those of that minute (14), the line in the document, its last one first (12), its kinds (6). The
+number of a document is that of its lines without the last 18 bits. A document of more than 4,096 lines has several numbers.
+
+The text itself is not kept, only its words in the index: what is shown is cut out of the document. The words of each document are kept packed beside
+the index, because FTS5 takes a line out only when it is told what was in it. A damaged file, or one of another version, is dropped and made anew.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from crossread.stages.searching.lines import KINDS, Line
+from crossread.stages.searching.when import LAST_MINUTE, day_of, minute_of
+from crossread.storage.alone import alone
+from crossread.types.errors import LibraryError
+
+SCHEMA = 1
+"""Version of the tables and of the words in them, kept as SQLite's user_version; a file with another version is made anew."""
+APPLICATION = 0x63726F75
+"""SQLite's application_id: "crou", two letters further than the store's."""
+BUSY_S = 10.0
+ENDINGS = ("", "-wal", "-shm", "-journal")
+
+KIND_BITS, LINE_BITS, TURN_BITS = 6, 12, 14
+DOCUMENT_SHIFT = KIND_BITS + LINE_BITS
+LINES_OF_ONE = 1 << LINE_BITS
+HASH_BYTES = 32_000_000
+"""What FTS5 gathers in memory before it writes: of 1 MB, its default, a large collection leaves hundreds of pieces to be merged."""
+MANY = 20_000
+"""Lines that came in at once from which on the pieces of the index are merged into one, so that looking reads one piece."""
+EVERY_LINE = "#l"
+KIND_TOKENS = {bit: f"#{name[:2]}" for name, bit in KINDS.items()}
+
+TABLES = (
+    """CREATE VIRTUAL TABLE found USING fts5(words, marks, content='', tokenize="ascii tokenchars '_@=#+.'")""",
+    f"INSERT INTO found(found, rank) VALUES ('hashsize', {HASH_BYTES})",
+    "CREATE TABLE documents (number INTEGER PRIMARY KEY, page TEXT NOT NULL, id TEXT NOT NULL, outlet INTEGER NOT NULL, day TEXT)",
+    "CREATE INDEX documents_by_page ON documents (page)",
+    "CREATE TABLE indexed (page TEXT PRIMARY KEY, made_by TEXT NOT NULL, is_masked INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE lines (number INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL)",
+    "CREATE TABLE said (line INTEGER NOT NULL, speaker INTEGER NOT NULL, PRIMARY KEY (line, speaker)) WITHOUT ROWID",
+    "CREATE TABLE packed (document INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+    "CREATE TABLE outlets (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL)",
+    "CREATE TABLE speakers (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL)",
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH")
+"""Beginnings of SQLite's names for trouble that says nothing against the file."""
+
+Row = tuple[int, str, str]
+unpack = msgspec.json.Decoder(list[tuple[int, str, str]]).decode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document to be found.
+
+    Attributes:
+        page_sha256: its page.
+        id: its id.
+        made_by: what made its reading.
+        outlet: what its outlet is called; the host of its address when that is unknown.
+        published: EDTF of its time of publication, None when unknown.
+        is_masked: is something in it masked out?
+        lines: its title and sentences.
+        speaker_keys: for each speaker of its lines what it is told from others by.
+        outlet_key: the same for its outlet.
+    """
+
+    page_sha256: str
+    id: str
+    made_by: str
+    outlet: str
+    outlet_key: str
+    published: str | None
+    is_masked: bool
+    lines: tuple[Line, ...]
+    speaker_keys: tuple[tuple[str, str], ...] = ()
+
+
+class DamagedError(Exception):
+    """The index's file is damaged, or not one of this version: it was dropped."""
+
+
+class Index:
+    """The index of one library. No file is made until something is put in."""
+
+    def __init__(self, path: Path) -> None:
+        """A path in, an index out."""
+        self.path = path
+
+    def indexed(self) -> dict[str, tuple[str, bool]]:
+        """Nothing in, for each page whose document is in what made its reading, and whether something in it is masked, out."""
+        with self.looking() as connection:
+            return {page: (made_by, bool(masked)) for page, made_by, masked in connection.execute("SELECT page, made_by, is_masked FROM indexed")}
+
+    def state(self, name: str) -> str | None:
+        """The name of something that is remembered in, what is remembered out; None when nothing is."""
+        if not self.path.is_file():
+            return None
+        with self.looking() as connection:
+            row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def remember(self, **values: str) -> None:
+        """Names with what is to be remembered under them in."""
+        with self.writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", list(values.items()))
+
+    def replace(self, entries: Sequence[Entry], gone: Iterable[str] = ()) -> None:
+        """Documents and pages whose documents are gone in; the former take the place of those of the same pages, in one transaction.
+
+        Raises:
+            LibraryError: the file cannot be written.
+            DamagedError: it was damaged.
+        """
+        with self.writing() as connection:
+            writer = Writer(connection)
+            writer.take_out([*gone, *(entry.page_sha256 for entry in entries)])
+            lines = writer.put_in(entries)
+        if lines >= MANY:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Merges the pieces of the index into one."""
+        with self.writing() as connection:
+            connection.execute("INSERT INTO found(found) VALUES ('optimize')")
+
+    def drop(self) -> None:
+        """Takes the file away."""
+        with suppress(OSError), alone(self.path):
+            for ending in ENDINGS:
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """Nothing in; inside, a connection that only reads, and sees one state of the index.
+
+        Raises:
+            LibraryError: the file cannot be read.
+            DamagedError: it was damaged.
+        """
+        with self._mended():
+            if not self.path.is_file():
+                with self.writing():
+                    pass  # makes an empty one
+            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
+                _verified(connection)
+                connection.execute("BEGIN")
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Nothing in; inside, a connection in a transaction of its own, which is kept when all went well.
+
+        Raises:
+            LibraryError: the file cannot be written.
+            DamagedError: it was damaged.
+        """
+        with self._mended(), alone(self.path), closing(sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)) as connection:
+            (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
+                connection.execute(f"PRAGMA {pragma}").close()
+            if (application, version) == (0, 0):
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in (*TABLES, f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {SCHEMA}"):
+                    connection.execute(statement).close()
+                connection.execute("COMMIT")
+            else:
+                _verified(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                with suppress(sqlite3.DatabaseError):
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _mended(self) -> Iterator[None]:
+        """Nothing in; inside, a damaged file is dropped, and told.
+
+        Raises:
+            LibraryError: the file cannot be used, and is not to blame.
+            DamagedError: it was damaged.
+        """
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorname", "").startswith(PASSING):
+                raise _unusable(self.path, error) from error
+            self.drop()
+            raise DamagedError(str(error)) from error
+        except OSError as error:
+            raise _unusable(self.path, error) from error
+
+
+class Writer:
+    """Puts documents into the index and takes them out, inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """A connection in a transaction in."""
+        self.connection = connection
+        self.known: dict[tuple[str, str], int] = {}
+
+    def take_out(self, pages: Iterable[str]) -> None:
+        """Pages in; their documents are in the index no longer."""
+        out: list[int] = []
+        for page in dict.fromkeys(pages):
+            out.extend(number for (number,) in self.connection.execute("SELECT number FROM documents WHERE page = ?", (page,)))
+            self.connection.execute("DELETE FROM indexed WHERE page = ?", (page,))
+        for number in sorted(out):
+            row = self.connection.execute("SELECT body FROM packed WHERE document = ?", (number,)).fetchone()
+            if row is None:
+                raise sqlite3.DatabaseError("the words of a document are missing")
+            self.connection.executemany("INSERT INTO found(found, rowid, words, marks) VALUES ('delete', ?, ?, ?)", _unpacked(row[0]))
+            first, last = span_of(number)
+            for table, column in (("lines", "number"), ("said", "line")):
+                self.connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))  # noqa: S608  # our own names
+            self.connection.execute("DELETE FROM packed WHERE document = ?", (number,))
+            self.connection.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+    def put_in(self, entries: Iterable[Entry]) -> int:
+        """Documents in, put into the index in order of time; how many lines they have out."""
+        found: list[Row] = []
+        for entry in sorted(entries, key=lambda entry: minute_of(entry.published)):
+            outlet = self._number("outlets", entry.outlet_key, entry.outlet)
+            speakers = dict(entry.speaker_keys)
+            for first in range(0, len(entry.lines) or 1, LINES_OF_ONE):
+                number = self._free(minute_of(entry.published))
+                row = (number, entry.page_sha256, entry.id, outlet, day_of(entry.published))
+                self.connection.execute("INSERT INTO documents (number, page, id, outlet, day) VALUES (?, ?, ?, ?, ?)", row)
+                rows = [self._line(number, turn, line, outlet, speakers) for turn, line in enumerate(entry.lines[first : first + LINES_OF_ONE])]
+                self.connection.execute("INSERT INTO packed (document, body) VALUES (?, ?)", (number, _packed(rows)))
+                found += rows
+            indexed = (entry.page_sha256, entry.made_by, entry.is_masked)
+            self.connection.execute("INSERT OR REPLACE INTO indexed (page, made_by, is_masked) VALUES (?, ?, ?)", indexed)
+        # in the order of their numbers: FTS5 writes what it has gathered whenever a number is smaller than the one before
+        self.connection.executemany("INSERT INTO found(rowid, words, marks) VALUES (?, ?, ?)", sorted(found))
+        return len(found)
+
+    def _line(self, document: int, turn: int, line: Line, outlet: int, speakers: dict[str, str]) -> Row:
+        """A document's number, the turn of a line in it, the line, its outlet's number and the keys of speakers in, what is put into the index out."""
+        number = document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | line.kinds
+        self.connection.execute("INSERT INTO lines (number, start, end) VALUES (?, ?, ?)", (number, line.start, line.end))
+        said = {self._number("speakers", speakers[name], name) for name in line.speakers if name in speakers}
+        self.connection.executemany("INSERT INTO said (line, speaker) VALUES (?, ?)", [(number, speaker) for speaker in sorted(said)])
+        kinds = [token for bit, token in KIND_TOKENS.items() if line.kinds & bit]
+        marks = (*line.marks, EVERY_LINE, *kinds, outlet_token(outlet), *map(speaker_token, sorted(said)))
+        return (number, " ".join(line.words), " ".join(marks))
+
+    def _free(self, minute: int) -> int:
+        """A minute in, a document's number in it, or in the next one that is not full, that nobody has out."""
+        while True:
+            first, last = minute << TURN_BITS, (minute << TURN_BITS) + (1 << TURN_BITS) - 1
+            (most,) = self.connection.execute("SELECT max(number) FROM documents WHERE number BETWEEN ? AND ?", (first, last)).fetchone()
+            if most is None or most < last:
+                return first if most is None else int(most) + 1
+            if minute >= LAST_MINUTE:
+                raise sqlite3.DatabaseError("no number is left")
+            minute += 1
+
+    def _number(self, table: str, key: str, name: str) -> int:
+        """The name of a table and a key and name in it in, their number out; new ones get one."""
+        known = self.known.get((table, key))
+        if known is None:
+            row = self.connection.execute(f"SELECT number FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608  # our own names
+            if row is None:
+                row = (self.connection.execute(f"INSERT INTO {table} (key, name) VALUES (?, ?)", (key, name)).lastrowid,)  # noqa: S608
+            known = self.known[table, key] = int(row[0] or 0)
+        return known
+
+
+def outlet_token(number: int) -> str:
+    """The number of an outlet in, the token that each of its lines is found by out."""
+    return f"+o{number}"
+
+
+def speaker_token(number: int) -> str:
+    """The number of a speaker in, the token that each line in which they say something is found by out."""
+    return f"+s{number}"
+
+
+def span_of(document: int) -> tuple[int, int]:
+    """The number of a document in, the least and the greatest number that its lines may have out."""
+    return document << DOCUMENT_SHIFT, (document << DOCUMENT_SHIFT) + (1 << DOCUMENT_SHIFT) - 1
+
+
+def _packed(rows: Sequence[Row]) -> bytes:
+    """Lines as they are put into the index in, the same as small bytes out."""
+    return zlib.compress(msgspec.json.encode(rows), 1)
+
+
+def _unpacked(body: bytes) -> list[Row]:
+    """What `_packed` made in, the lines out.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged.
+    """
+    try:
+        return unpack(zlib.decompress(body))
+    except (zlib.error, msgspec.DecodeError, TypeError) as error:
+        raise sqlite3.DatabaseError("the words of a document are damaged") from error
+
+
+def _verified(connection: sqlite3.Connection) -> None:
+    """A connection in; nothing out.
+
+    Raises:
+        sqlite3.DatabaseError: the file is not one of this version.
+    """
+    (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    if (application, version) != (APPLICATION, SCHEMA):
+        raise sqlite3.DatabaseError("not our file")
+
+
+def _unusable(path: Path, error: Any) -> LibraryError:  # noqa: ANN401  # an error of the system or of SQLite
+    """The index's path and what went wrong in, what to tell the user out."""
+    what = getattr(error, "strerror", None) or error
+    return LibraryError(f"The index of the search {path} cannot be used ({what}).", "Look at its rights and the room on the disk.")

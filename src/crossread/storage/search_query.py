@@ -1,0 +1,226 @@
+"""What is looked for in, the numbers of the lines that have it out, and how many of them stand where."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from crossread.stages.searching.asked import Clause, Phrase, Query
+from crossread.stages.searching.lines import KINDS
+from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE, KIND_TOKENS, outlet_token, span_of, speaker_token
+
+MOST_COUNTED = 10_000
+"""Lines that are counted; of more it is said that there are more. Stepping over them takes some 20 ms."""
+MOST_RANKED = 5_000
+"""Newest lines that are put in the order of how well they fit; weighing one takes ten times as long as stepping over it."""
+MOST_LOOKED_AT = 200_000
+"""Lines that are looked at one by one where documents are left out that the index cannot leave out."""
+FEW_SPANS = 64
+"""Documents up to which each is looked into by itself; of more, everything from the first to the last is looked at, and the others are left out."""
+AT_ONCE = 2_000
+WORDS_WEIGHT, MARKS_WEIGHT = 1.0, 0.4
+"""Worth of a word that stands as it was typed, and of a name that sounds alike. Ours; not measured."""
+
+Keep = Callable[[set[int]], set[int]]
+"""Numbers of documents in, those that are wanted out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Where it is looked.
+
+    Attributes:
+        kind: bit of the kind that a line must have; 0 for any.
+        outlet: number of the outlet; None for any.
+        speaker: number of who must say something in the line; None for any.
+        documents: numbers of the documents, sorted; None for all.
+        first: least number of a line.
+        last: greatest number of a line.
+        keep: leaves out documents that the others cannot leave out; None when there are none.
+    """
+
+    kind: int = 0
+    outlet: int | None = None
+    speaker: int | None = None
+    documents: tuple[int, ...] | None = None
+    first: int = 0
+    last: int = (1 << 63) - 1
+    keep: Keep | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Lines that were found.
+
+    Attributes:
+        lines: their numbers, the newest first.
+        is_cut: are there more, or was not everything looked at?
+    """
+
+    lines: tuple[int, ...]
+    is_cut: bool
+
+
+def expression(query: Query, within: Within) -> str:
+    """What is looked for and where in, the same as FTS5 writes it out; everything in it is in quotes."""
+    must = [_clause(clause) for clause in query.clauses]
+    must += [f'"{token}"' for token in _tokens(within)]
+    if not must:
+        must = [f'"{EVERY_LINE}"']
+    without = [_clause(clause) for clause in query.without]
+    return f"({' AND '.join(must)})" + (f" NOT ({' OR '.join(without)})" if without else "")
+
+
+def newest(connection: sqlite3.Connection, match: str, within: Within, most: int) -> Numbers:
+    """A connection, what is looked for, where and how many lines are wanted at most in, the newest of them out."""
+    found: list[int] = []
+    looked_at = 0
+    keep = _keep(within)
+    query = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+    for first, last in _spans(within):
+        cursor = connection.execute(query, (match, first, last))
+        while rows := cursor.fetchmany(AT_ONCE):
+            looked_at += len(rows)
+            found.extend(_kept([number for (number,) in rows], keep))
+            if len(found) > most or looked_at > MOST_LOOKED_AT:
+                cursor.close()
+                return Numbers(lines=tuple(found[:most]), is_cut=True)
+    return Numbers(lines=tuple(found), is_cut=False)
+
+
+def ranked(connection: sqlite3.Connection, match: str, lines: Sequence[int]) -> tuple[int, ...]:
+    """A connection, what is looked for and lines that have it, the newest first, in; the first `MOST_RANKED` of them out, the best fitting first.
+
+    BM25 as FTS5 counts it. Source: Robertson and Zaragoza 2009; sqlite.org/fts5.html, "The bm25() function".
+    """
+    if not lines:
+        return ()
+    chosen = lines[:MOST_RANKED]
+    query = "SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
+    wanted, scores = set(chosen), {}
+    for number, score in connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, chosen[-1], chosen[0])):
+        if number in wanted:
+            scores[number] = score
+    return tuple(sorted(scores, key=lambda number: (scores[number], -number)))
+
+
+def is_there(connection: sqlite3.Connection, clause: Clause) -> bool:
+    """A connection and a clause in, whether any line has it out."""
+    return connection.execute("SELECT 1 FROM found WHERE found MATCH ? LIMIT 1", (_clause(clause),)).fetchone() is not None
+
+
+def documents_of(connection: sqlite3.Connection, pages: Iterable[str]) -> tuple[int, ...]:
+    """A connection and pages in, the numbers of their documents out, sorted."""
+    query = "SELECT number FROM documents WHERE page IN (SELECT value FROM json_each(?))"
+    return tuple(sorted(number for (number,) in connection.execute(query, (json.dumps(list(pages)),))))
+
+
+def of_days(connection: sqlite3.Connection, since: str | None, until: str | None) -> Keep:
+    """A connection and the first and last day in (None for open), what leaves out documents of other days, or of none, out."""
+
+    def keep(documents: set[int]) -> set[int]:
+        query = "SELECT number FROM documents WHERE number IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?"
+        return {number for (number,) in connection.execute(query, (json.dumps(sorted(documents)), since or "0", until or "9999-99"))}
+
+    return keep
+
+
+def by_document(lines: Iterable[int]) -> Counter[int]:
+    """Numbers of lines in, how many of them stand in each document out."""
+    return Counter(number >> DOCUMENT_SHIFT for number in lines)
+
+
+def by_kind(lines: Iterable[int]) -> Counter[int]:
+    """Numbers of lines in, how many of them hold each kind out, by its bit."""
+    mask = sum(KINDS.values())
+    combined = Counter(number & mask for number in lines)
+    counts: Counter[int] = Counter()
+    for kinds, count in combined.items():
+        for bit in KINDS.values():
+            if kinds & bit:
+                counts[bit] += count
+    return counts
+
+
+def about(connection: sqlite3.Connection, documents: Iterable[int]) -> list[tuple[int, str, int, str | None]]:
+    """A connection and numbers of documents in, for each its number, page, outlet's number and day out."""
+    query = "SELECT number, page, outlet, day FROM documents WHERE number IN (SELECT value FROM json_each(?))"
+    return connection.execute(query, (json.dumps(sorted(documents)),)).fetchall()
+
+
+def by_speaker(connection: sqlite3.Connection, lines: Iterable[int]) -> Counter[int]:
+    """A connection and numbers of lines in, in how many of them each speaker says something out, by the speaker's number."""
+    query = "SELECT speaker, count(*) FROM said WHERE line IN (SELECT value FROM json_each(?)) GROUP BY speaker"
+    return Counter(dict(connection.execute(query, (json.dumps(list(lines)),))))
+
+
+def named(connection: sqlite3.Connection, table: str, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """A connection, "outlets" or "speakers" and numbers of them in, the key and name of each out."""
+    query = f"SELECT number, key, name FROM {table} WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608  # one of our own two names
+    return {number: (key, name) for number, key, name in connection.execute(query, (json.dumps(sorted(numbers)),))}
+
+
+def number_of(connection: sqlite3.Connection, table: str, key: str) -> int | None:
+    """A connection, "outlets" or "speakers" and a key in, the number out; None when there is none."""
+    row = connection.execute(f"SELECT number FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608  # one of our own two names
+    return int(row[0]) if row else None
+
+
+def places_of(connection: sqlite3.Connection, lines: Iterable[int]) -> list[tuple[int, str, str, int, int]]:
+    """A connection and numbers of lines in, for each its number, page, document's id, first code point and the one after its last out, in that order."""
+    query = "SELECT d.page, d.id, l.start, l.end FROM lines l JOIN documents d ON d.number = l.number >> ? WHERE l.number = ?"
+    rows = ((number, connection.execute(query, (DOCUMENT_SHIFT, number)).fetchone()) for number in lines)
+    return [(number, *row) for number, row in rows if row]
+
+
+def _tokens(within: Within) -> Iterator[str]:
+    """Where it is looked in, the tokens that a line there has out."""
+    if within.kind:
+        yield KIND_TOKENS[within.kind]
+    if within.outlet is not None:
+        yield outlet_token(within.outlet)
+    if within.speaker is not None:
+        yield speaker_token(within.speaker)
+
+
+def _clause(clause: Clause) -> str:
+    """A clause in, the same as FTS5 writes it out."""
+    return (
+        "(" + " OR ".join(" AND ".join(map(_phrase, way)) if len(way) == 1 else f"({' AND '.join(map(_phrase, way))})" for way in clause.ways) + ")"
+    )
+
+
+def _phrase(phrase: Phrase) -> str:
+    """A phrase in, the same as FTS5 writes it out."""
+    words = " ".join(phrase.tokens).replace('"', '""')
+    return f'"{words}"{" *" if phrase.is_beginning else ""}'
+
+
+def _spans(within: Within) -> list[tuple[int, int]]:
+    """Where it is looked in, the spans of numbers of lines there out, the newest first."""
+    if within.documents is None:
+        return [(within.first, within.last)]
+    if not within.documents:
+        return []
+    spans = [span_of(number) for number in reversed(within.documents)]
+    if len(spans) > FEW_SPANS:
+        spans = [(spans[-1][0], spans[0][1])]
+    cut = ((max(first, within.first), min(last, within.last)) for first, last in spans)
+    return [(first, last) for first, last in cut if first <= last]
+
+
+def _keep(within: Within) -> Keep | None:
+    """Where it is looked in, what leaves out documents out; None when none must be."""
+    if within.documents is None or len(within.documents) <= FEW_SPANS:
+        return within.keep
+    wanted, other = set(within.documents), within.keep
+    return lambda documents: other(documents & wanted) if other else documents & wanted
+
+
+def _kept(lines: list[int], keep: Keep | None) -> list[int]:
+    """Numbers of lines and what leaves out documents in, those that stay out."""
+    if keep is None:
+        return lines
+    wanted = keep({number >> DOCUMENT_SHIFT for number in lines})
+    return [number for number in lines if number >> DOCUMENT_SHIFT in wanted]

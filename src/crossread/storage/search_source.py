@@ -1,0 +1,86 @@
+"""What the search takes out of the store: which readings there are, the readings themselves, what is shown of a hit, and the stories of pages."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import CursorResult
+
+from crossread.storage.store import Store, decode_document, decode_statement
+from crossread.types.document import Document
+from crossread.types.dossier import Reading
+from crossread.types.statement import Statement
+
+
+def readings_mark(store: Store) -> str:
+    """A store in, what changes whenever a reading is added or goes out.
+
+    A new reading gets a greater row number than all before it, unless the one with the greatest went in the same moment; so what made that one counts, too.
+    """
+    query = "SELECT (SELECT count(*) FROM documents), rowid, page_sha256, made_by FROM documents ORDER BY rowid DESC LIMIT 1"
+    with store.looking() as connection:
+        row = connection.exec_driver_sql(query).first()
+    return json.dumps(tuple(row)) if row else ""
+
+
+def all_made_by(store: Store) -> dict[str, str]:
+    """A store in, for each page that was read what made its reading out."""
+    with store.looking() as connection:
+        return dict(connection.exec_driver_sql("SELECT page_sha256, made_by FROM documents").tuples().all())
+
+
+def readings_of(store: Store, pages: Iterable[str]) -> Iterator[tuple[Reading, str]]:
+    """A store and pages in, the reading of each with what made it out; pages that were not read are left out."""
+    made = all_made_by_of(store, pages)
+    for page, made_by in made.items():
+        reading = store.reading(page)
+        if reading:
+            yield reading, made_by
+
+
+def all_made_by_of(store: Store, pages: Iterable[str]) -> dict[str, str]:
+    """A store and pages in, for each that was read what made its reading out."""
+    return dict(_among(store, "SELECT page_sha256, made_by FROM documents WHERE page_sha256", pages))
+
+
+def documents_of(store: Store, pages: Iterable[str]) -> dict[str, Document]:
+    """A store and pages in, the document of each out."""
+    return {page: decode_document(body) for page, body in _among(store, "SELECT page_sha256, body FROM documents WHERE page_sha256", pages)}
+
+
+def statements_of(store: Store, documents: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
+    """A store and ids of documents in, the statements of each in order of the text out."""
+    found: dict[str, list[Statement]] = {}
+    for id, body in _among(store, "SELECT document_id, body FROM statements WHERE document_id", documents, " ORDER BY document_id, number"):
+        found.setdefault(id, []).append(decode_statement(body))
+    return {id: tuple(said) for id, said in found.items()}
+
+
+def stories_of(store: Store, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """A store and pages in, the names of the stories of each out, sorted."""
+    found: dict[str, list[str]] = {}
+    for story, page in _among(store, "SELECT story, page_sha256 FROM story_pages WHERE page_sha256", pages):
+        found.setdefault(page, []).append(story)
+    return {page: tuple(sorted(names)) for page, names in found.items()}
+
+
+def count_in_stories(store: Store, pages: Mapping[str, int]) -> dict[str, int]:
+    """A store and pages with a number each in, for each story the sum of the numbers of its pages out."""
+    counts: dict[str, int] = {}
+    for story, page in _among(store, "SELECT story, page_sha256 FROM story_pages WHERE page_sha256", pages):
+        counts[story] = counts.get(story, 0) + pages[page]
+    return counts
+
+
+def pages_of(store: Store, story: str) -> tuple[str, ...]:
+    """A store and the name of a story in, its pages out."""
+    with store.looking() as connection:
+        rows = connection.exec_driver_sql("SELECT page_sha256 FROM story_pages WHERE story = ?", (story,))
+        return tuple(page for (page,) in rows.tuples())
+
+
+def _among(store: Store, query: str, values: Iterable[str], order: str = "") -> list[Any]:
+    """A store, a query that ends in a column, values and an order in, the rows whose column has one of the values out."""
+    with store.looking() as connection:
+        rows: CursorResult[Any] = connection.exec_driver_sql(f"{query} IN (SELECT value FROM json_each(?)){order}", (json.dumps(list(values)),))  # noqa: S608  # our own queries
+        return list(rows.tuples())
