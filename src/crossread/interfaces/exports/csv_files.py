@@ -39,7 +39,7 @@ def csv_figures(material: Material) -> bytes:
 
 def csv_all(material: Material) -> bytes:
     """Material in, a ZIP archive with all its tables as CSV out: claims, figures, findings, documents and tolls."""
-    tables = (make(material) for make in TABLES)
+    tables = (make(material) for make in TABLES.values())
     return zipped((f"{table.name}.csv", csv_of(table)) for table in tables)
 
 

@@ -105,8 +105,14 @@ def tolls_table(material: Material) -> Table:
     return _table("tolls", TollRow, _tolls(material))
 
 
-TABLES: tuple[Callable[[Material], Table], ...] = (claims_table, figures_table, findings_table, documents_table, tolls_table)
-"""Every table there is."""
+TABLES: dict[str, Callable[[Material], Table]] = {
+    "claims": claims_table,
+    "figures": figures_table,
+    "findings": findings_table,
+    "documents": documents_table,
+    "tolls": tolls_table,
+}
+"""Every table there is, by its name."""
 
 
 def _table(name: str, row: type, rows: Iterator[Any]) -> Table:

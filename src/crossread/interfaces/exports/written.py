@@ -9,14 +9,14 @@ from crossread.interfaces.printing import leave_quietly
 from crossread.types.errors import InputError
 
 
-def free(path: Path, *, is_forced: bool) -> Path:
+def free(path: Path, *, is_forced: bool, how: str = "--force") -> Path:
     """A path that shall be written in, the same out; asked before the work begins.
 
     Raises:
         InputError: it cannot be written, or there is a file and nobody said to write over it.
     """
     if path.is_file() and not is_forced:
-        raise InputError(f"{path} is there already.", "Name another file, or write over it with --force.")
+        raise InputError(f"{path} is there already.", f"Name another file, or write over it with {how}.")
     return writable(path)
 
 
