@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from crossread.interfaces import json_view
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
-from crossread.interfaces.api.judged import judged_items
+from crossread.interfaces.api.judged import items_of, judged_in
 from crossread.interfaces.api.models import (
     ClaimItem,
     DocumentInFull,
@@ -29,12 +29,11 @@ from crossread.services.absence import Presence
 from crossread.services.kept import Kept
 from crossread.services.looking import StoryLine, lines
 from crossread.services.reasoning import reasoning
-from crossread.services.review import Attached, attached
+from crossread.services.review_laid import Attached
 from crossread.types.claim import Claim, ClaimKind
 from crossread.types.dossier import Reading as ReadDocument
 from crossread.types.errors import LibraryError, NotFoundError
 from crossread.types.finding import Finding
-from crossread.types.work import Order
 
 ROUTES = APIRouter(prefix="/collections/{c}/stories", tags=["stories"], responses=ERRORS)
 
@@ -80,7 +79,7 @@ def findings(
     """Findings of a story in the order they are read in, of one section or of all."""
     found = dossier_of(seen, s)
     wanted = [one for part, of_part in sectioned(found.dossier.findings) for one in of_part if section in {None, part.key}]
-    presence, judged = Presence(found.dossier), attached(seen.library, found.dossier)
+    presence, judged = Presence(found.dossier), judged_in(seen, found.story)
     return answer(request, some(request, wanted, lambda one: finding_item(one, found, presence, judged), limit, cursor, basis=found.basis))
 
 
@@ -88,7 +87,7 @@ def findings(
 def finding(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     """One finding with its evidence, its two counts and what people judged of it."""
     found = dossier_of(seen, s)
-    return answer(request, finding_item(finding_in(found, id), found, Presence(found.dossier), attached(seen.library, found.dossier)))
+    return answer(request, finding_item(finding_in(found, id), found, Presence(found.dossier), judged_in(seen, found.story)))
 
 
 @ROUTES.get("/{s}/sections/{id}", response_model=Some[FindingItem])
@@ -162,7 +161,7 @@ def dossier_of(seen: Seen, s: str) -> Kept:
     name = shelf.story_name(seen.library, s)
     found = kept.shown(seen.library, name)
     if found is None:
-        work.order(seen.library, Order(kind="compare", story=name), seen.reader.name)
+        work.compared(seen.library, name, seen.reader.name)
         raise LibraryError("This story is being compared.", "Ask again in a little while.")
     return found
 
@@ -179,10 +178,10 @@ def finding_in(found: Kept, id: str) -> Finding:
     return one
 
 
-def finding_item(finding: Finding, found: Kept, presence: Presence, judged: Attached) -> Json:
+def finding_item(finding: Finding, found: Kept, presence: Presence, judged: Attached | None) -> Json:
     """A finding, its dossier, which documents have what and what people judged in, plain values out."""
     view = json_view.finding_view(finding, presence) | json_view.evidence_view(finding, found.dossier)
-    return view | {"judgements": judged_items(judged.of_finding(finding.id))}
+    return view | {"judgements": items_of(judged, finding.id)}
 
 
 def document_item(reading: ReadDocument, lookup: Lookup) -> Json:
