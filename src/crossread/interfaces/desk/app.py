@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from crossread import __version__
-from crossread.interfaces.desk import addresses, documents, dossier, entering, layout, words
+from crossread.interfaces.desk import adding, addresses, documents, dossier, entering, layout, stories, words, working
 from crossread.interfaces.desk.errors import answer_errors, answered
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
@@ -20,7 +20,18 @@ FRONT = APIRouter()
 
 def routers() -> tuple[APIRouter, ...]:
     """Nothing in, the routes of every subject out, in the order in which they are tried."""
-    return (layout.ROUTES, FRONT, entering.ROUTES, dossier.ROUTES, words.ROUTES, documents.ROUTES)
+    return (
+        layout.ROUTES,
+        FRONT,
+        stories.ROUTES,
+        adding.ROUTES,
+        working.ROUTES,
+        entering.ROUTES,
+        dossier.ROUTES,
+        words.ROUTES,
+        documents.ROUTES,
+        archived.ROUTES,
+    )
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -46,6 +57,7 @@ def make_app(settings: Settings) -> FastAPI:
     for router in routers():
         app.include_router(router)
     answer_errors(app)
+    app.add_middleware(BesidePages)
     app.add_middleware(Guard, desk=desk, failed=answered)
     return app
 

@@ -1,0 +1,243 @@
+"""Adding reports at the desk: by address, as files, as pasted text; and feeds to follow.
+
+What is given is data. An address must be one on the web: a path of this machine is nothing that a browser may name.
+"""
+# ruff: noqa: FAST003  # the collection's slug is asked for by Reading and Adding
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from crossread.interfaces import worker
+from crossread.interfaces.desk import addresses, layout
+from crossread.interfaces.desk.errors import told
+from crossread.interfaces.desk.seen_by import Adding, Seen
+from crossread.services.following import Follow, follow, followed, unfollow
+from crossread.services.incoming import Given, Pasted, given_of, hand_in
+from crossread.services.work import story_named
+from crossread.sources.places import is_url
+from crossread.types.errors import CrossreadError, InputError
+from crossread.types.work import Order
+
+ROUTES = APIRouter()
+
+MOST_ADDRESSES = 500
+"""Addresses that are taken at once: fetching politely they take some minutes."""
+MOST_FILES = 500
+MOST_STORIES = 500
+"""Stories that a field suggests."""
+
+FIELDS = ("addresses", "text", "markup", "headline", "outlet", "address", "published", "story", "feed")
+"""Fields that keep what was written in them when something of it was wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowView:
+    """What is followed, masked.
+
+    Attributes:
+        address: its URL; masked, and so of no use, when it names a protected person.
+        kind: feed or page.
+        story: what the story is called that it belongs to; None when each report finds its own.
+        since: since when, in UTC.
+        due: when it is asked again; None for never.
+        trouble: why it could not be had the last time; empty when it could.
+        words: what came of it.
+    """
+
+    address: str
+    kind: str
+    story: str | None
+    since: str
+    due: str | None
+    trouble: str
+    words: str
+
+
+async def form_of(request: Request) -> FormData:
+    """A request in, its form out, files included."""
+    return await request.form()
+
+
+Form = Annotated[FormData, Depends(form_of)]
+
+
+@ROUTES.get("/c/{c}/add", include_in_schema=False)
+def add(request: Request, seen: Adding, story: str = "", feed: str = "") -> Response:
+    """The forms to add with; `?story=` names the story that they are for."""
+    return shown(request, seen, {"story": story, "feed": feed})
+
+
+@ROUTES.post("/c/{c}/add/addresses", include_in_schema=False)
+def add_addresses(request: Request, seen: Adding, form: Form) -> Response:
+    """Addresses, one a line: fetched and read."""
+    return tried(request, seen, form, "addresses", lambda: ordered(seen, form, urls_in(words(form, "addresses"))))
+
+
+@ROUTES.post("/c/{c}/add/files", include_in_schema=False)
+async def add_files(request: Request, seen: Adding, form: Form) -> Response:
+    """Files: put aside, kept and read."""
+    given = [
+        Given(name=one.filename, file=one.file)
+        for name, one in form.multi_items()
+        if name == "files" and isinstance(one, UploadFile) and one.filename
+    ]
+    return await run_in_threadpool(tried, request, seen, form, "files", lambda: ordered(seen, form, files_of(seen, given)))
+
+
+@ROUTES.post("/c/{c}/add/text", include_in_schema=False)
+def add_text(request: Request, seen: Adding, form: Form) -> Response:
+    """A pasted report, as text or as HTML: put aside, kept and read."""
+    text, markup = words(form, "text"), words(form, "markup")
+    pasted = Pasted(
+        text=markup or text,
+        is_html=bool(markup),
+        headline=words(form, "headline"),
+        outlet=words(form, "outlet"),
+        address=words(form, "address"),
+        published=words(form, "published"),
+    )
+    called = words(form, "headline")
+    return tried(request, seen, form, "text", lambda: ordered(seen, form, hand_in(seen.library, (given_of(pasted, BytesIO),)), called))
+
+
+@ROUTES.post("/c/{c}/add/follow", include_in_schema=False)
+def add_feed(request: Request, seen: Adding, form: Form) -> Response:
+    """A feed or page: followed from now on."""
+
+    def done() -> str:
+        story = words(form, "story")
+        follow(seen.library, one_address(words(form, "feed")), story_named(whole(seen, story)) if story else None)
+        return f"{addresses.under(seen.collection.slug, 'add')}#follow"
+
+    return tried(request, seen, form, "follow", done)
+
+
+@ROUTES.post("/c/{c}/add/unfollow", include_in_schema=False)
+def end_feed(request: Request, seen: Adding, form: Form) -> Response:
+    """A feed or page: followed no longer. What was captured stays."""
+
+    def done() -> str:
+        wanted = words(form, "feed")
+        found = next((one.address for one in followed(seen.library) if seen.mask.text(one.address) == wanted), wanted)
+        unfollow(seen.library, found)
+        return f"{addresses.under(seen.collection.slug, 'add')}#follow"
+
+    return tried(request, seen, form, "follow", done)
+
+
+def tried(request: Request, seen: Seen, form: FormData, which: str, done: Callable[[], str]) -> Response:
+    """A request, its form, which one it is and what it does in; the way on out, or the page again with what was wrong, and all that was written."""
+    try:
+        return RedirectResponse(done(), 303)
+    except CrossreadError as error:
+        status, what, do = told(error)
+        return shown(request, seen, {name: words(form, name) for name in FIELDS}, which=which, wrong=(what, do), status=status)
+
+
+def shown(
+    request: Request, seen: Seen, given: Mapping[str, str], *, which: str = "", wrong: tuple[str, str] | None = None, status: int = 200
+) -> Response:
+    """A request, what stands in the fields, and what was wrong in which form in, the page out."""
+    mask, library = seen.mask, seen.library
+    names = [mask.story(name) for name, _ in library.store.stories()[:MOST_STORIES]]
+    return layout.page(
+        request,
+        "add.html",
+        seen,
+        status=status,
+        given={name: given.get(name, "") for name in FIELDS},
+        which=which,
+        wrong=wrong,
+        names=tuple(names),
+        follows=tuple(follow_view(seen, one) for one in followed(library)),
+    )
+
+
+def ordered(seen: Seen, form: FormData, places: Sequence[str], called: str = "") -> str:
+    """A collection, a form and the places it gives in, ordered; the address of the work out.
+
+    Raises:
+        InputError: there is nothing to do in it.
+    """
+    story = words(form, "story")
+    order = Order(
+        kind="read",
+        places=tuple(places),
+        story=whole(seen, story) if story and not form.get("is_grouped") else None,
+        is_grouped=bool(form.get("is_grouped")),
+        allow=seen.settings.allow,
+    )
+    work = worker.ordered(seen.library, order, seen.reader.name, called=called)
+    return addresses.under(seen.collection.slug, "work", str(work.number))
+
+
+def whole(seen: Seen, story: str) -> str:
+    """A collection and what a story is called in, its whole name out; of one that is new it is that name."""
+    mask = seen.mask
+    return next((name for name, _ in seen.library.store.stories() if mask.story(name) == story), story) if mask else story
+
+
+def urls_in(given: str) -> tuple[str, ...]:
+    """What was written into the field for addresses in, the addresses out, each once.
+
+    Raises:
+        InputError: there is none, something is none, or there are too many.
+    """
+    found = tuple(dict.fromkeys(given.split()))
+    if len(found) > MOST_ADDRESSES:
+        raise InputError(f"There are {len(found):,} addresses.", f"Give at most {MOST_ADDRESSES} at once.")
+    if not found:
+        raise InputError("There is no address.", "Paste the addresses of reports, one a line.")
+    return tuple(map(one_address, found))
+
+
+def one_address(given: str) -> str:
+    """What was written as an address in, the address out.
+
+    Raises:
+        InputError: it is none on the web.
+    """
+    address = given.strip()
+    if not is_url(address):
+        raise InputError(f"“{address}” is no address on the web.", "Give one that begins with https:// or http://.")
+    return address
+
+
+def files_of(seen: Seen, given: Sequence[Given]) -> tuple[str, ...]:
+    """A collection and files in, places that a work can read out.
+
+    Raises:
+        InputError: there is none, there are too many, or they are too large together.
+    """
+    if not given:
+        raise InputError("No file was chosen.", "Choose one or several.")
+    if len(given) > MOST_FILES:
+        raise InputError(f"There are {len(given):,} files.", f"Give at most {MOST_FILES} at once.")
+    return hand_in(seen.library, given)
+
+
+def words(form: FormData, name: str) -> str:
+    """A form and the name of a field in, what was written in it out; empty when nothing was."""
+    found = form.get(name)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def follow_view(seen: Seen, one: Follow) -> FollowView:
+    """What is followed in, as the page shows it out."""
+    mask = seen.mask
+    return FollowView(
+        address=mask.text(one.address),
+        kind=one.kind,
+        story=mask.story(one.story) if one.story else None,
+        since=one.since,
+        due=one.due,
+        trouble=mask.text(one.trouble),
+        words=f"{one.captured:,} of {one.named:,} pages captured" if one.named else "nothing came of it yet",
+    )
