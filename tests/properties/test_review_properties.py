@@ -354,7 +354,7 @@ def keeps_the_law(world: World) -> tuple[int, int]:
         if one.finding_id:
             shown = attached.findings[one.finding_id]
             assert one in (shown.in_force if one.reviewed.is_in_force else shown.undone), "it is shown at its finding"
-    assert_set_aside(world, attached)
+    assert_set_aside(world, attached, exact)
     return could, do
 
 
@@ -392,11 +392,12 @@ def counts(world: World, one: Reviewed) -> bool:
     return one.is_in_force and one.review.kind in SAMENESS and is_last
 
 
-def assert_set_aside(world: World, attached: Attached) -> None:
-    """A world and what is attached in; set aside is what people said of it, of each person the last word, and nobody the contrary."""
+def assert_set_aside(world: World, attached: Attached, exact: frozenset[tuple[str, Place]]) -> None:
+    """A world, what is attached and the places that are found in; set aside is what somebody said so of, and nobody the contrary, by last words."""
     aside = set_aside(attached)
     if not world.is_same_text:
-        aside = frozenset(id for id in aside if all(twinless(world, *place) for place in world.of[id]))
+        on_it = {id: [place for one in attached.findings[id].in_force for place in world.places[one.reviewed.number]] for id in aside}
+        aside = frozenset(id for id in aside if exact.issuperset(on_it[id]))
     wanted: dict[str, dict[str, str]] = {}
     for one in world.made:
         finding = seen_again(world, one.number)

@@ -276,14 +276,22 @@ def _covers(ground: _Ground, later: Review, earlier: Review) -> bool:
     """Two reviews in, whether the first is about everything that the second is about out."""
     if later.subject != earlier.subject:
         return False
-    words = [_place(ground, anchor) for anchor in later.about]
-    return all(any(page == other and are_one(span, known) for other, known in words) for page, span in (_place(ground, one) for one in earlier.about))
+    return all(any(_are_one(ground, one, other) for other in later.about) for one in earlier.about)
 
 
-def _place(ground: _Ground, anchor: Anchor) -> tuple[str, Span]:
-    """An anchor in, its page and where its words stand out: now, or when they are gone, where they stood."""
-    stood = Span(part=anchor.part, start=anchor.start, end=anchor.end, words=anchor.words)
-    return anchor.page_sha256, ground.find(anchor) or stood
+def _are_one(ground: _Ground, one: Anchor, other: Anchor) -> bool:
+    """Two anchors in, whether they stand on the same words, or one within the other, out: now, or where words are gone, when the reviews were made."""
+    if (one.page_sha256, one.part) != (other.page_sha256, other.part):
+        return False
+    here, there = ground.find(one), ground.find(other)
+    if here and there:
+        return are_one(here, there)
+    return are_one(_stood(one), _stood(other)) and (one.words in other.words or other.words in one.words)
+
+
+def _stood(anchor: Anchor) -> Span:
+    """An anchor in, where its words stood when the review was made out."""
+    return Span(part=anchor.part, start=anchor.start, end=anchor.end, words=anchor.words)
 
 
 def _by(pairs: Iterable[tuple[str, Laid]]) -> dict[str, At]:
