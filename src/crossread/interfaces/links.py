@@ -129,7 +129,7 @@ class AtDesk:
 
     def copy(self, one: Quote) -> str:
         """A quotation in, the address of the archived copy with its words marked out."""
-        return f"{self.collection}/archive/{one.page_sha256}?words={quote(one.words, safe='')}"
+        return f"{self.collection}/archive/{one.page_sha256}?span={one.part}-{one.span.start}-{one.span.end}"
 
     def web(self, one: Quote) -> str:
         """A quotation in, the live page at its words out; empty when its page has no address on the web."""

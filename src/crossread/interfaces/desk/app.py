@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from crossread import __version__
-from crossread.interfaces.desk import adding, addresses, documents, dossier, entering, layout, stories, words, working
+from crossread.interfaces.api.root import BesidePages
+from crossread.interfaces.desk import adding, addresses, archived, documents, dossier, entering, layout, stories, words, working
 from crossread.interfaces.desk.errors import answer_errors, answered
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
