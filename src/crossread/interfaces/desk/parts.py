@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from crossread.interfaces.map_view import map_view
+from crossread.interfaces.numbers import charts
 from crossread.interfaces.opened import Opened
-from crossread.interfaces.timeline import timeline
+from crossread.interfaces.origin_table import origin_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,22 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(
-        key="timeline",
-        heading="Timeline",
-        note="When things happened, as the reports print it, apart from when the reports appeared. A time is drawn as wide as it is known.",
-        make=lambda opened: timeline(opened.lookup),
+        key="figures",
+        heading="Figures",
+        note="One row per attributed figure, all on one axis from zero for each question.",
+        make=lambda opened: charts(opened.dossier, opened.lookup),
+    ),
+    Part(
+        key="matrix",
+        heading="Who says what",
+        note="What each origin has to say on what reports are asked together: it says so, says otherwise, reports it, or is silent.",
+        make=lambda opened: origin_table(opened.dossier, opened.lookup),
+    ),
+    Part(
+        key="map",
+        heading="Places",
+        note="The places that reports name, as precisely as their words do, on land alone; no borders are drawn.",
+        make=lambda opened: map_view(opened.lookup),
     ),
     Part(key="documents", heading="Documents", note="In order of publication.", make=lambda opened: opened.documents()),
     Part(
