@@ -170,19 +170,18 @@ def _export_evidence(  # noqa: PLR0913  # what the command was given
     story: str, file: Path | None, library: Path | None, workers: int | None, version: "Version", *, is_forced: bool, as_json: bool
 ) -> None:
     """What `export --wacz` was given in; the package written, and what is in it told."""
+    from crossread.interfaces.exports.evidence import write_evidence
     from crossread.interfaces.exports.written import free
     from crossread.interfaces.files import file_name
-    from crossread.interfaces.json_view import dossier_json
-    from crossread.interfaces.pages import dossier_page
     from crossread.interfaces.terminal import counted
     from crossread.services import shelf
-    from crossread.services.export import export_wacz
+    from crossread.services.protect import protection
 
     with open_library_in(library) as opened:
         dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
-        target = free(file or Path(f"{file_name(dossier.story.name)}.wacz"), is_forced=is_forced)
-        views = {"dossier.json": dossier_json(dossier).encode(), "dossier.html": dossier_page(dossier).encode()}
-        done = export_wacz(opened, dossier.story.name, target, views, version=version)
+        name = shelf.story_name(opened, story)
+        target = free(file or Path(f"{file_name(protection(opened).story(name))}.wacz"), is_forced=is_forced)
+        done = write_evidence(opened, name, dossier, target, version=version)
     if as_json:
         put_json(done)
     if done.made:

@@ -1,6 +1,7 @@
 """A library and a dossier of it in, what an export is made from out: protected persons masked, with what people judged beside."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crossread.interfaces.exports.material import Material
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def material_of(library: "Library", dossier: Dossier) -> Material:
-    """A library and a dossier of it in, what an export is made from out.
+    """A library and a dossier of it that is not masked in, what an export is made from out: masked, whole and at once.
 
-    Masked here whether the dossier is masked already or not: masking twice is masking once. Of what people judged, that counts which stands as its
-    author saw it: what the machine says otherwise now waits to be looked at, and is in no export.
+    Of what people judged, that counts which stands as its author saw it: what the machine says otherwise now waits to be looked at, and is in no
+    export.
 
     Raises:
         LibraryError: who is protected cannot be read; then nothing may be shown.
@@ -28,12 +29,13 @@ def material_of(library: "Library", dossier: Dossier) -> Material:
     by_id = {id: _standing((found.findings.get(id), found.beside.get(id), found.claims.get(id))) for id in _ids(found)}
     sources = {name: _standing((at,)) for name, at in found.sources.items()}
     pages = library.store.pages_of(reading.document.page_sha256 for reading in dossier.readings)
-    return Material(
-        dossier=mask.value(dossier),
-        captured={sha256: page.captured_at for sha256, page in sorted(pages.items())},
-        reviews=mask.value({id: made for id, made in by_id.items() if made}),
-        sources={mask.text(name): mask.value(made) for name, made in sources.items() if made},
+    whole = Material(
+        dossier=dossier,
+        reviews={id: made for id, made in by_id.items() if made},
+        sources={name: made for name, made in sorted(sources.items()) if made},
     )
+    captured = {sha256: page.captured_at for sha256, page in sorted(pages.items())}
+    return replace(mask.value(whole) if mask else whole, captured=captured)
 
 
 def _ids(found: "Attached") -> tuple[str, ...]:
