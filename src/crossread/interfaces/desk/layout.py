@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse, Response
 from crossread import __version__
 from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.seen_by import NotHereError, Reader, Seen
+from crossread.interfaces.exports.judged import CODES
 from crossread.interfaces.pages import GLYPHS, environment
+from crossread.services.review_asked import sign
 
 STATIC: dict[str, str] = {"page.css": "text/css", "desk.css": "text/css", "desk.js": "text/javascript"}
 """Files that pages load, with their media types."""
@@ -26,7 +28,7 @@ ROUTES = APIRouter()
 def desk_environment() -> Environment:
     """The template engine of the pages, with what the desk's templates ask for beside."""
     engine = environment().overlay()
-    engine.globals |= {"static": static, "at": addresses, "version": __version__, "glyphs": GLYPHS}
+    engine.globals |= {"static": static, "at": addresses, "version": __version__, "glyphs": GLYPHS, "codes": CODES, "sign": sign}
     return engine
 
 
