@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crossread.interfaces.located import Located, located
 from crossread.interfaces.lookup import Lookup
+from crossread.interfaces.map_view import forms_of
 from crossread.interfaces.spoken import spoken
 from crossread.types.claim import Claim
 
@@ -22,6 +24,7 @@ class Carried:
         when: a time in words, empty for a place.
         edtf: a time as a value, empty for a place.
         documents: how many documents carry it.
+        precision: how precise it is, in a word or two ("to the day", "city"); empty for a place that is in no table.
         link: anchor in the full text of the first one.
     """
 
@@ -29,6 +32,7 @@ class Carried:
     when: str
     edtf: str
     documents: int
+    precision: str
     link: str
 
 
@@ -48,16 +52,29 @@ def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
     most = max((spread[key] for key, _ in known), default=0)
     ranked = sorted(known, key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
     equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == most]
+    places = located({key: forms_of(group) for key, group in known if group[0].moment is None})
     return tuple(
         Carried(
             words=tuple(dict.fromkeys(claim.span.words for claim in lookup.claims_by_id(claim.id for claim in group))),
             when=spoken(key) if group[0].moment else "",
             edtf=key if group[0].moment else "",
             documents=spread[key],
+            precision=time_precision(key, group) if group[0].moment else place_precision(places[key]),
             link=f"c-{lookup.claims_by_id(claim.id for claim in group)[0].id}",
         )
         for key, group in equal[:CARRIED]
     )
+
+
+def time_precision(edtf: str, claims: Iterable[Claim]) -> str:
+    """A time and the claims that give it in, how precise it is in words out: to the day though one of them has a clock."""
+    precise = next((claim.moment.precision for claim in claims if claim.moment and claim.moment.precision != "unknown"), "")
+    return "to the day" if day_of(edtf) else f"to the {precise}" if precise else ""
+
+
+def place_precision(known: Located) -> str:
+    """What a name of a place stands for in, how precise it is in words out; empty when nobody can say."""
+    return known.precision if known.place else ""
 
 
 def day_of(edtf: str) -> str:

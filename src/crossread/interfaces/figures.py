@@ -36,7 +36,7 @@ SQUARE = Markup('<rect class="copied" x="-5.5" y="-5.5" width="11" height="11"/>
 CITED = Markup('<circle class="ring" r="5.5"/>')
 CITY = Markup('<circle class="city" r="4.5"/>')
 AREA = Markup('<path class="middle" d="M-4 0H4M0 -4V4"/>')
-UNKNOWN = Markup('<path class="untraced" d="M-5 -5L5 5M-5 5L5 -5"/>')
+UNKNOWN = Markup('<circle class="ring untraced" r="5.5"/>')
 INTO_FROM_ABOVE = Markup('<path class="link" d="M-4 -16L0 -10L4 -16"/>')
 INTO_FROM_BELOW = Markup('<path class="link" d="M-4 16L0 10L4 16"/>')
 RIGHTWARDS = Markup('<path class="arrow" d="M-6 -5L1 0L-6 5"/>')

@@ -27,7 +27,7 @@ SHORT = 60.0
 """Days: a timeline that is no longer than this is drawn whole."""
 
 FOLD_AFTER = 16
-"""Rows of the timeline that are shown at once."""
+"""Rows of events, and of reports, that are shown at once."""
 
 BASIS_WORDS = {
     "given": "given with the report",
@@ -70,7 +70,8 @@ class Timeline:
         axis: its labels; None when no time can be placed.
         events: what the reports say when things happened, rising; the first ones.
         more_events: the rest, folded.
-        reports: when the reports appeared, rising.
+        reports: when the reports appeared, rising; the first ones.
+        more_reports: the rest, folded.
         unplaced: times whose words cannot be resolved, and clocks without a day.
     """
 
@@ -78,6 +79,7 @@ class Timeline:
     events: tuple[TimeRow, ...]
     more_events: tuple[TimeRow, ...]
     reports: tuple[TimeRow, ...]
+    more_reports: tuple[TimeRow, ...]
     unplaced: tuple[TimeRow, ...]
 
 
@@ -94,11 +96,13 @@ def timeline(lookup: Lookup) -> Timeline:
     scale = window(stretches, reports)
     rows = sorted((event_row(claims, scale, lookup) for claims in placed.values()), key=lambda row: (row[0], row[1].edtf))
     shown, folded = foreground([row for _, row in rows])
+    appeared = tuple(report_row(document, scale, lookup) for document in lookup.documents.values())
     return Timeline(
         axis=axis(scale) if scale else None,
         events=shown,
         more_events=folded,
-        reports=tuple(report_row(document, scale, lookup) for document in lookup.documents.values()),
+        reports=appeared[:FOLD_AFTER],
+        more_reports=appeared[FOLD_AFTER:],
         unplaced=tuple(event_row(claims, None, lookup)[1] for _, claims in sorted(unplaced.items())),
     )
 
