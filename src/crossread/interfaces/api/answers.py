@@ -51,7 +51,7 @@ def answer_bytes(request: Request, body: bytes, status: int = 200) -> Response:
 
 def some(
     request: Request, values: Sequence[Value], shown: Callable[[Value], object], limit: int, cursor: str | None, *, basis: str = ""
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A request, a whole list, what one item of it is shown as, how many and where from in, one page of it with the address of the next one out.
 
     Args:

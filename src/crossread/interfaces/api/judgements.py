@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
 from crossread.interfaces.api.judged import judged_in, laid_item, reviewed_item
-from crossread.interfaces.api.models import Judged, Some, ToJudge
+from crossread.interfaces.api.models import Judged, ToJudge, some_of
 from crossread.interfaces.api.stories import Name, dossier_of
 from crossread.interfaces.desk.seen_by import Judging, Reading
 from crossread.services import kept, review, shelf
@@ -19,14 +19,14 @@ ROUTES = APIRouter(prefix="/collections/{c}", tags=["judgements"], responses=ERR
 Number = Annotated[int, Path(ge=1, le=2**53)]
 
 
-@ROUTES.get("/judgements", response_model=Some[Judged])
+@ROUTES.get("/judgements", response_model=some_of(Judged))
 def judgements(request: Request, seen: Reading, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
     """Everything that people judged in this collection, the last first; withdrawn judgements, too."""
     made = tuple(reversed(reviews_in(seen.library.store)))
     return answer(request, some(request, made, lambda one: reviewed_item(seen.mask.value(one)), limit, cursor))
 
 
-@ROUTES.get("/stories/{s}/judgements", response_model=Some[Judged])
+@ROUTES.get("/stories/{s}/judgements", response_model=some_of(Judged))
 def judgements_of(
     request: Request,
     seen: Reading,

@@ -5,6 +5,9 @@ from typing import Any, Generic, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from crossread.services.search import Asked as SearchAsked
+from crossread.services.search_facets import Facet
+from crossread.services.search_hits import Hit
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.finding import Evidence, Finding, Side
@@ -14,7 +17,7 @@ from crossread.types.review import Anchor, ReviewKind, Standing
 from crossread.types.span import Span
 from crossread.types.statement import Statement
 from crossread.types.version import Version
-from crossread.types.work import Work, WorkState
+from crossread.types.work import Work
 
 Item = TypeVar("Item")
 
@@ -58,6 +61,16 @@ class Some(BaseModel, Generic[Item]):
 
     items: list[Item]
     next: str | None
+
+
+def some_of(item: type[BaseModel]) -> Any:  # noqa: ANN401  # a type that is made at run time
+    """The model of an item in, the model of a page of a list of them out."""
+    return Some.__class_getitem__(item)
+
+
+def list_of(item: type[BaseModel]) -> Any:  # noqa: ANN401  # the same
+    """The model of an item in, the model of a whole list of them out."""
+    return list.__class_getitem__(item)
 
 
 class Collection(BaseModel):
@@ -204,47 +217,18 @@ class ProtectedItem(BaseModel):
     is_in_force: bool
 
 
-class Marked(BaseModel):
-    """Words to mark: offsets in `words`."""
-
-    start: int
-    end: int
-
-
-class Hit(BaseModel):
-    """A passage that a search found."""
-
-    kind: str
-    words: str
-    marks: list[Marked]
-    document_id: str
-    part: str
-    start: int
-    end: int
-    outlet: str | None
-    title: str | None
-    published: str | None
-    stories: list[str]
-
-
-class Facet(BaseModel):
-    """How many of the hits have a value; `is_least` when there may be more."""
-
-    name: str
-    value: str
-    count: int
-    is_least: bool
+HitItem = flat("Hit", Hit)
 
 
 class Found(BaseModel):
-    """What a search found."""
+    """What a search found. `marks` are offsets in the part of the document, as `start` and `end` are."""
 
-    query: str
+    asked: SearchAsked
+    items: list[HitItem]  # type: ignore[valid-type]  # made at run time
     total: int
-    is_least: bool = Field(description="There may be more than `total`.")
-    items: list[Hit]
+    is_at_least: bool = Field(description="There are more than `total`; so many were counted.")
+    ranked_among: int | None = Field(description="By relevance, how many of the newest were put in order; null when all were.")
     facets: list[Facet]
+    notes: list[str]
+    left: int = Field(description="Documents that are not in the index yet.")
     next: str | None
-
-
-STATES: tuple[WorkState, ...] = ("waiting", "running", "done", "cancelled", "failed", "interrupted")

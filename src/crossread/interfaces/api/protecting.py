@@ -15,5 +15,6 @@ ROUTES = APIRouter(prefix="/collections/{c}/protected", tags=["protected"], resp
 def persons(request: Request, seen: Judging) -> Response:
     """Protections that were ordered, withdrawn ones too; whom they protect is in no output."""
     return answer(
-        request, [{"number": one.number, "why": one.why, "by": one.by, "at": one.at, "is_in_force": one.is_in_force} for one in protected(seen.library)]
+        request,
+        [{"number": one.number, "why": one.why, "by": one.by, "at": one.at, "is_in_force": one.is_in_force} for one in protected(seen.library)],
     )

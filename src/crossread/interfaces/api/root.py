@@ -13,13 +13,14 @@ from crossread import __version__
 from crossread.interfaces.api import judgements, protecting, searching, stories, working
 from crossread.interfaces.api.answers import ERRORS, answer
 from crossread.interfaces.api.models import Root
-from crossread.interfaces.desk.seen_by import Entered, NotHereError
+from crossread.interfaces.desk.seen_by import Entered
 
 VERSION = "/api/v1"
 DESCRIPTION = (
-    "Who says what in reports of one event, where they agree and differ, and what rests on a single origin; every line with its exact words and their span. "
-    "It does not say what is true, and has no score for anything. Offsets are Unicode code points of a document's part, half open. N counts origins that attest "
-    "that something was said, M origins that stand behind that it is so; they are never added. The address of a page with `.json` behind it leads to the same."
+    "Who says what in reports of one event, where they agree and differ, and what rests on a single origin; every line with its exact words and "
+    "their span. It does not say what is true, and has no score for anything. Offsets are Unicode code points of a document's part, half open. N "
+    "counts origins that attest that something was said, M origins that stand behind that it is so; they are never added. The address of a page with "
+    "`.json` behind it leads to the same."
 )
 
 ROUTES = APIRouter(prefix=VERSION)
@@ -47,12 +48,6 @@ def description(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
-@_ROOT.api_route("/{rest:path}", methods=["GET"], include_in_schema=False)
-def nothing(rest: str) -> Response:  # noqa: ARG001  # whatever it is
-    """Everything else is not here."""
-    raise NotHereError
-
-
 for _routes in (stories.ROUTES, searching.ROUTES, working.ROUTES, judgements.ROUTES, protecting.ROUTES, _ROOT):
     ROUTES.include_router(_routes)
 
@@ -73,7 +68,7 @@ class BesidePages:
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             wanted = resource(scope["path"], has_query=b"q=" in scope["query_string"])
             if wanted:
-                scope = scope | {"path": wanted, "raw_path": quote(wanted).encode()}
+                scope = {**scope, "path": wanted, "raw_path": quote(wanted).encode()}
         await self.app(scope, receive, send)
 
 

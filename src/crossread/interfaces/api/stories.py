@@ -1,8 +1,7 @@
 """Stories, their dossiers, findings, documents and claims as JSON."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
-import msgspec
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
@@ -14,10 +13,11 @@ from crossread.interfaces.api.models import (
     DocumentInFull,
     DocumentItem,
     FindingItem,
-    Some,
     Story,
     StoryInFull,
     VersionItem,
+    list_of,
+    some_of,
 )
 from crossread.interfaces.desk.seen_by import Reading, Seen
 from crossread.interfaces.json_view import Json, plain
@@ -26,10 +26,11 @@ from crossread.interfaces.sections import SECTIONS, sectioned
 from crossread.interfaces.why_view import why_view
 from crossread.services import kept, shelf, work
 from crossread.services.absence import Presence
+from crossread.services.front import Fronted, fronted, in_order
 from crossread.services.kept import Kept
-from crossread.services.looking import StoryLine, lines
 from crossread.services.reasoning import reasoning
 from crossread.services.review_laid import Attached
+from crossread.storage.kept_dossiers import KeptDossiers
 from crossread.types.claim import Claim, ClaimKind
 from crossread.types.dossier import Reading as ReadDocument
 from crossread.types.errors import LibraryError, NotFoundError
@@ -39,13 +40,17 @@ ROUTES = APIRouter(prefix="/collections/{c}/stories", tags=["stories"], response
 
 Name = Annotated[str, Path(min_length=1, max_length=300, description="Name of a story, as the list of stories gives it.")]
 Id = Annotated[str, Path(min_length=1, max_length=64)]
-SECTION_KEYS = tuple(section.key for section in SECTIONS)
+SECTION = f"^({'|'.join(section.key for section in SECTIONS)})$"
+SectionKey = Annotated[str, Path(pattern=SECTION)]
 
 
-@ROUTES.get("", response_model=Some[Story])
+@ROUTES.get("", response_model=some_of(Story))
 def stories(request: Request, seen: Reading, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
     """Stories, those that changed last first."""
-    return answer(request, some(request, lines(seen.library, seen.reader.name), _line, limit, cursor))
+    held = in_order(KeptDossiers(seen.library.store).held())
+    listed = some(request, held, lambda one: one, limit, cursor)
+    shown = fronted(seen.library, listed["items"], seen.reader.name)
+    return answer(request, listed | {"items": [story_item(one, seen) for one in shown]})
 
 
 @ROUTES.get("/{s}", response_model=StoryInFull)
@@ -67,12 +72,12 @@ def story(request: Request, seen: Reading, s: Name) -> Response:
     )
 
 
-@ROUTES.get("/{s}/findings", response_model=Some[FindingItem])
+@ROUTES.get("/{s}/findings", response_model=some_of(FindingItem))
 def findings(
     request: Request,
     seen: Reading,
     s: Name,
-    section: Annotated[str | None, Query(enum=SECTION_KEYS)] = None,
+    section: Annotated[str | None, Query(pattern=SECTION)] = None,
     limit: Limit = USUAL,
     cursor: Cursor = None,
 ) -> Response:
@@ -90,12 +95,10 @@ def finding(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     return answer(request, finding_item(finding_in(found, id), found, Presence(found.dossier), judged_in(seen, found.story)))
 
 
-@ROUTES.get("/{s}/sections/{id}", response_model=Some[FindingItem])
-def section(request: Request, seen: Reading, s: Name, id: Id, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
+@ROUTES.get("/{s}/sections/{key}", response_model=some_of(FindingItem))
+def section(request: Request, seen: Reading, s: Name, key: SectionKey, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
     """Findings of one section."""
-    if id not in SECTION_KEYS:
-        raise NotFoundError(f"There is no section {id!r}.", f"There are: {', '.join(SECTION_KEYS)}.")
-    return findings(request, seen, s, id, limit, cursor)
+    return findings(request, seen, s, key, limit, cursor)
 
 
 @ROUTES.get("/{s}/why/{id}", response_model=dict[str, Any])
@@ -105,7 +108,7 @@ def why(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     return answer(request, json_view.without_meaning(why_view(found.dossier, reasoning(found.dossier, finding_in(found, id)))))
 
 
-@ROUTES.get("/{s}/documents", response_model=Some[DocumentItem])
+@ROUTES.get("/{s}/documents", response_model=some_of(DocumentItem))
 def documents(request: Request, seen: Reading, s: Name, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
     """Documents of a story with their state, in order of publication; their text has an address of its own."""
     found = dossier_of(seen, s)
@@ -121,7 +124,7 @@ def document(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     return answer(request, json_view.without_meaning(json_view.reading_view(wanted)))
 
 
-@ROUTES.get("/{s}/documents/{id}/changes", response_model=list[VersionItem])
+@ROUTES.get("/{s}/documents/{id}/changes", response_model=list_of(VersionItem))
 def changes(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     """The versions of the page that a document was read from, each with what the next one has otherwise."""
     versions = dossier_of(seen, s).dossier.versions
@@ -129,7 +132,7 @@ def changes(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     return answer(request, plain([one for one in versions if address is not None and one.address == address]))
 
 
-@ROUTES.get("/{s}/claims", response_model=Some[ClaimItem])
+@ROUTES.get("/{s}/claims", response_model=some_of(ClaimItem))
 def claims(
     request: Request, seen: Reading, s: Name, kind: Annotated[ClaimKind | None, Query()] = None, limit: Limit = USUAL, cursor: Cursor = None
 ) -> Response:
@@ -199,6 +202,18 @@ def claim_item(claim: Claim) -> Json:
     return view
 
 
-def _line(one: StoryLine) -> Json:
-    """A story as lists show it in, plain values out."""
-    return cast("Json", msgspec.to_builtins(one))
+def story_item(one: Fronted, seen: Seen) -> Json:
+    """A story as lists show it and the collection as its reader sees it in, plain values out, masked."""
+    counts = one.counts
+    view: Json = {
+        "name": seen.mask.story(one.held.name),
+        "title": counts.title if counts else None,
+        "documents": one.held.documents,
+        "outlets": [name for name, _ in one.outlets],
+        "days": list(counts.days) if counts else [],
+        "changed_at": one.held.changed_at,
+        "origins": counts.origins if counts else None,
+        "disputes": counts.disputes if counts else None,
+        "compared_at": counts.at if counts else None,
+    }
+    return seen.mask.value(view)

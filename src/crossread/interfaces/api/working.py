@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
-from crossread.interfaces.api.models import Some, ToOrder, WorkItem
+from crossread.interfaces.api.models import ToOrder, WorkItem, some_of
 from crossread.interfaces.desk.seen_by import Adding, Reading, Seen
 from crossread.interfaces.json_view import plain
 from crossread.services import work
@@ -16,7 +16,7 @@ ROUTES = APIRouter(prefix="/collections/{c}/work", tags=["work"], responses=ERRO
 Number = Annotated[int, Path(ge=1, le=2**53)]
 
 
-@ROUTES.get("", response_model=Some[WorkItem])
+@ROUTES.get("", response_model=some_of(WorkItem))
 def works(request: Request, seen: Adding, limit: Limit = USUAL, cursor: Cursor = None) -> Response:
     """Works, the last first."""
     return answer(request, some(request, work.works(seen.library), lambda one: work_item(one, seen), limit, cursor))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from crossread import __version__
+from crossread.interfaces.api.root import ROUTES as API
 from crossread.interfaces.api.root import BesidePages
 from crossread.interfaces.desk import adding, addresses, archived, documents, dossier, entering, layout, stories, words, working
 from crossread.interfaces.desk.errors import answer_errors, answered
@@ -28,6 +29,7 @@ def routers() -> tuple[APIRouter, ...]:
         adding.ROUTES,
         working.ROUTES,
         entering.ROUTES,
+        API,
         dossier.ROUTES,
         words.ROUTES,
         documents.ROUTES,
