@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossread.interfaces.printing import put
+from crossread.interfaces.printing import hide, put, shown_value
 
 if TYPE_CHECKING:
     from crossread.interfaces.paint import Look
@@ -69,12 +69,19 @@ HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=
 
 
 def open_library_in(folder: Path | None, *, make: bool = False) -> "Library":
-    """The folder the user named (None for the default) in, the open library out."""
+    """The folder the user named (None for the default) in, the open library out; whom it protects is printed no more."""
     import platformdirs
 
+    from crossread.services.protect import protection
     from crossread.storage.library import open_library
 
-    return open_library(folder or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
+    opened = open_library(folder or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
+    try:
+        hide(protection(opened))
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def runner_of(workers: int | None) -> "SizeRunner":
@@ -131,4 +138,4 @@ def put_json(value: object) -> None:
     """A value of the services in, printed as JSON."""
     from crossread.interfaces.json_view import as_json, plain
 
-    put(as_json(plain(value)))
+    put(as_json(plain(shown_value(value))))

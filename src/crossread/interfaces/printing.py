@@ -3,18 +3,44 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from crossread.interfaces.visible import visible
+
+if TYPE_CHECKING:
+    from crossread.stages.protect import Mask
 
 CLEAR_LINE = "\r\x1b[2K"
 """Takes the cursor to the beginning of the line and empties it. Source: ECMA-48, 8.3.41 EL."""
 
 
+_hidden: "list[Mask]" = []
+"""What hides protected persons in everything that is printed; at most one."""
+
+
+def hide(mask: "Mask | None") -> None:
+    """A mask in (None or a false one for none); from now on what it hides is printed no more. It comes last: services have masked before."""
+    _hidden[:] = [mask] if mask else []
+
+
+def hidden(words: str) -> str:
+    """Words in, the same as they may be printed out: JSON stays JSON."""
+    for mask in _hidden:
+        return mask.json(words) if words.startswith(("{", "[")) else mask.text(words)
+    return words
+
+
+def shown_value(value: object) -> object:
+    """A value of the services in, the same as it may be printed out: names of stories become their addresses."""
+    for mask in _hidden:
+        return mask.value(value)
+    return value
+
+
 def put(words: str) -> None:
     """Data in, printed on stdout as it is; who reads it may stop reading (`head`), then the rest goes nowhere."""
     try:
-        _write(words, sys.stdout)
+        _write(hidden(words), sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         leave_quietly()
@@ -22,7 +48,7 @@ def put(words: str) -> None:
 
 def say(words: str) -> None:
     """Words in, printed on stderr as one line, with hidden characters made visible."""
-    _write(f"{CLEAR_LINE if sys.stderr.isatty() else ''}{visible(words)}\n", sys.stderr)
+    _write(f"{CLEAR_LINE if sys.stderr.isatty() else ''}{visible(hidden(words))}\n", sys.stderr)
 
 
 def progress_line() -> Callable[[str, int, int], None]:
@@ -31,7 +57,7 @@ def progress_line() -> Callable[[str, int, int], None]:
         return lambda _what, _done, _total: None
 
     def show(what: str, done: int, total: int) -> None:
-        left = "" if total and done == total else f"{what} {done}{f' of {total}' if total else ''}"
+        left = "" if total and done == total else f"{hidden(what)} {done}{f' of {total}' if total else ''}"
         _write(f"{CLEAR_LINE}{left}", sys.stderr)
         sys.stderr.flush()
 

@@ -36,10 +36,11 @@ def why(words: tuple[str, ...], library: Path | None, workers: int | None, *, as
     """
     from crossread.interfaces.json_view import as_json as to_json
     from crossread.interfaces.why_view import why_text, why_view
-    from crossread.services.reasoning import reasoning
+    from crossread.services.reasoning import reasoning_in
 
     dossier, number, finding = asked(words, library, workers)
-    found = reasoning(dossier, finding)
+    with open_library_in(library) as opened:
+        found = reasoning_in(opened, dossier, finding)
     put(to_json(why_view(dossier, found)) if as_json else why_text(dossier, number, found, look_now()))
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from crossread.runners import Runner
+from crossread.services.protect import protection
 from crossread.stages.versions import find_changes
 from crossread.storage.alerted import Alerted, Kept
 from crossread.storage.library import Library
@@ -103,11 +104,11 @@ def make_alerts(library: Library, runner: Runner, at: str) -> int:
 
 
 def deliver(library: Library, ways: Iterable[Way], at: str) -> tuple[int, tuple[Gap, ...]]:
-    """A library and ways to tell in, how many alerts were told, counted for each way, and what could not be told out.
+    """A library and ways to tell in, how many alerts were told, counted for each way, and what could not be told out. Protected persons are masked.
 
     An alert is marked once it was told: a kill in between tells it once more, and nothing is ever left out.
     """
-    alerted = Alerted(library.store)
+    alerted, mask = Alerted(library.store), protection(library)
     told = 0
     gaps = []
     for way in ways:
@@ -115,7 +116,7 @@ def deliver(library: Library, ways: Iterable[Way], at: str) -> tuple[int, tuple[
         try:
             for start in range(0, len(waiting), MANY):
                 some = waiting[start : start + MANY]
-                way(some)
+                way(mask.value(some))
                 alerted.sent((one.number for one in some), way.name, at)
                 told += len(some)
         except NotToldError as error:
@@ -185,7 +186,7 @@ def _of_story(library: Library, alerted: Alerted, story: str, runner: Runner, at
     basis = _basis(library, story)
     if (before and before.basis == basis) or not library.store.count(story):
         return 0
-    dossier = shelf.dossier(library, story, runner)
+    dossier = shelf.unmasked_dossier(library, story, runner)
     after = note(dossier, _basis(library, story))
     return alerted.note(story, encode(after), alerts_between(before, after, story, at) if before else (), at)
 

@@ -12,6 +12,7 @@ from crossread.services.check_evidence import check_evidence
 from crossread.services.collect import Order, engine_again, read_kept
 from crossread.services.made_by import made_by
 from crossread.services.progress import Progress
+from crossread.services.protect import protection
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -96,7 +97,7 @@ def check(library: Library, runner: Runner, progress: Progress, *, roots: "Seque
         lines=evidenced.lines,
         signed=evidenced.signed,
         stamped=evidenced.stamped,
-        damaged=(*damaged, *evidenced.damaged),
+        damaged=protection(library).value((*damaged, *evidenced.damaged)),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crossread.services.pace import moment_of, stamp
+from crossread.services.protect import protection
 from crossread.sources.web.addresses import Address, parse, refuse_bad_port
 from crossread.sources.web.failure import Failed
 from crossread.storage.library import Library
@@ -64,12 +65,12 @@ def unfollow(library: Library, address: str) -> int:
     """
     ended = Watched(library.store).unfollow(_parsed(address).href)
     if ended is None:
-        raise NotFoundError(f"{address} is not followed.", "crossread watch --list shows what is.")
+        raise NotFoundError(f"{protection(library).text(address)} is not followed.", "crossread watch --list shows what is.")
     return ended
 
 
 def followed(library: Library) -> tuple[Follow, ...]:
-    """A library in, what is followed in it out, sorted by address."""
+    """A library in, what is followed in it out, sorted by address; protected persons are masked."""
     watched = Watched(library.store)
     rows = {row.address: row for row in watched.watches()}
     found = []
@@ -88,7 +89,7 @@ def followed(library: Library) -> tuple[Follow, ...]:
                 named=len(named),
             )
         )
-    return tuple(found)
+    return protection(library).value(tuple(found))
 
 
 def place_of(address: str) -> Place | None:

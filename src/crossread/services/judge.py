@@ -7,6 +7,7 @@ from crossread.services import shelf
 from crossread.services.group import group, pin_what_was_put_by_name, ready
 from crossread.services.grouping_run import GroupingRun, in_force, pages_of
 from crossread.services.progress import Progress, silent
+from crossread.services.protect import protection
 from crossread.services.story_list import grouped_id, shown_names
 from crossread.stages.stories.bonds import bonds_of
 from crossread.storage.grouping import Groupings, Placed
@@ -66,7 +67,8 @@ def judge(library: Library, judgement: Judgement | tuple[Judgement, ...], by: st
     before = going.judged
     going.judge(decision, by)
     judged = going.judged[len(before) :]
-    return Decided(judged=judged, stories=_stories(library, going.placed, pages), again=again, gaps=overruled(before, judged))
+    decided = Decided(judged=judged, stories=_stories(library, going.placed, pages), again=again, gaps=overruled(before, judged))
+    return protection(library).value(decided)
 
 
 def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
@@ -93,7 +95,7 @@ def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
     else:
         going.undo(numbers, by)
     placed = GroupingRun(library, ready(library)[0]).placed
-    return Decided(judged=last, stories=_stories(library, placed, pages), again=again)
+    return protection(library).value(Decided(judged=last, stories=_stories(library, placed, pages), again=again))
 
 
 def merge(library: Library, stories: Sequence[str]) -> Together:
@@ -106,7 +108,7 @@ def merge(library: Library, stories: Sequence[str]) -> Together:
     names = tuple(dict.fromkeys(shelf.story_name(library, one) for one in stories))
     pages = {one.page_sha256 for name in names for one in library.store.documents(name) if one.is_read}
     if len(names) < TWO or len(pages) < TWO:
-        raise InputError(f"That is one story alone: {', '.join(names)}.", "Name two different ones.")
+        raise InputError(f"That is one story alone: {', '.join(map(protection(library).story, names))}.", "Name two different ones.")
     return Together(documents=tuple(sorted(pages)))
 
 
@@ -120,11 +122,11 @@ def split(library: Library, story: str, documents: Sequence[str]) -> Apart:
     name = shelf.story_name(library, story)
     id = grouped_id(library, name)
     pages = tuple(one.page_sha256 for one in library.store.documents(name) if one.is_read)
-    taken = tuple(dict.fromkeys(shelf.document(library, one, story=name).document.page_sha256 for one in documents))
+    taken = tuple(dict.fromkeys(shelf.unmasked_document(library, one, story=name).document.page_sha256 for one in documents))
     try:
         return split_off(GroupedStory(id=id, documents=pages), taken)
     except ValueError as error:
-        raise InputError(f"Nothing would be left of story {name}.", "Name some of its reports, not all.") from error
+        raise InputError(f"Nothing would be left of story {protection(library).story(name)}.", "Name some of its reports, not all.") from error
 
 
 def pin(library: Library, document: str, story: str) -> tuple[Judgement, ...]:
@@ -137,7 +139,7 @@ def pin(library: Library, document: str, story: str) -> tuple[Judgement, ...]:
         InputError: the story was put together by hand.
     """
     id = grouped_id(library, shelf.story_name(library, story))
-    page = shelf.document(library, document).document.page_sha256
+    page = shelf.unmasked_document(library, document).document.page_sha256
     placed = _placed(library)
     others = tuple(sorted(other for other, one in placed.items() if page in placed and one.story == placed[page].story != id and other != page))
     pinned = Pinned(document=page, story=id)
@@ -155,7 +157,7 @@ def rename(library: Library, story: str, name: str, by: str) -> str:
     id = grouped_id(library, old)
     first = next(page for page, one in _placed(library).items() if one.story == id)
     run = ready(library)[0]
-    return Groupings(library.store).give_name(run, first, name, by, library.clock())
+    return protection(library).story(Groupings(library.store).give_name(run, first, name, by, library.clock()))
 
 
 def overruled(before: tuple[Judged, ...], judged: tuple[Judged, ...]) -> tuple[Gap, ...]:

@@ -186,11 +186,11 @@ def keep(library: "Library", story: str, runner: "Runner", progress: Progress = 
     from crossread.services.collect import read_pages  # noqa: PLC0415
     from crossread.services.versions import gather_versions  # noqa: PLC0415
 
-    name = shelf.story_name(library, story)
+    name = shelf.whole_name(library, story)
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     before = basis(library, name)  # what comes in while it is compared makes the next look find it out of date
-    dossier = without_meaning(shelf.dossier(library, name, runner, progress, engine=engine))
+    dossier = without_meaning(shelf.unmasked_dossier(library, name, runner, progress, engine=engine))
     at = library.clock()
     beside = _Beside(counts=_counts(dossier), marks=encode(marks_of(dossier)))
     KeptDossiers(library.store).put(Row(story=name, basis=before, at=at, counts=encode(beside)), zlib.compress(encode(dossier), LEVEL))

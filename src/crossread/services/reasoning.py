@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from crossread.services.absence import Absences, absences
+from crossread.services.protect import protection
 from crossread.services.read import gazetteer
 from crossread.stages.findings.scope import scope_difference
 from crossread.stages.findings.story import Compared
@@ -16,6 +18,9 @@ from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding
 from crossread.types.point import Point
+
+if TYPE_CHECKING:
+    from crossread.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,32 @@ def reasoning(dossier: Dossier, finding: Finding) -> Reasoning:
         apart=tuple(one for point in points for one in apart(point, dossier, story)),
         absences=absences(dossier, finding),
     )
+
+
+def reasoning_in(library: "Library", dossier: Dossier, finding: Finding) -> Reasoning:
+    """A library, a dossier of it as it is shown and one of its findings in, the whole reasoning behind it out, masked.
+
+    Where somebody is protected, origins are traced in the dossier as it is, not as it is shown: two masked names of one length look alike.
+
+    Raises:
+        NotFoundError: its story is not in the library any more.
+    """
+    mask = protection(library)
+    if not mask:
+        return reasoning(dossier, finding)
+    return mask.value(reasoning(_unmasked(library, dossier, finding), finding))
+
+
+def _unmasked(library: "Library", dossier: Dossier, finding: Finding) -> Dossier:
+    """A library, a masked dossier and a finding of it in, the dossier without its mask out: the one that is kept when it has the finding."""
+    from crossread.runners.inline import InlineRunner  # noqa: PLC0415
+    from crossread.services import kept, shelf  # noqa: PLC0415  # these bring the parsers
+
+    name = shelf.whole_name(library, dossier.story.name)
+    found = kept.kept(library, name)
+    if found and any(one.id == finding.id for one in found.dossier.findings):
+        return found.dossier
+    return shelf.unmasked_dossier(library, name, InlineRunner())
 
 
 def compared(dossier: Dossier) -> Compared:

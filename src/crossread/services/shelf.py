@@ -1,4 +1,7 @@
-"""What is in a library: its stories, their dossiers, and single documents."""
+"""What is in a library: its stories, their dossiers, and single documents; protected persons are masked in all of it.
+
+What begins with `unmasked_` is for services alone, which go on to compare, group or judge what they get; nothing of it may be shown.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from crossread.runners import Runner
 from crossread.services.engine import Engine
 from crossread.services.progress import Progress, silent
+from crossread.services.protect import protection
 from crossread.services.story_list import led_to
 from crossread.storage.library import Library
 from crossread.types.document import Document
@@ -41,35 +45,52 @@ class Shelved:
 
 def stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ...]:
     """A library in, its stories out, sorted by name; without those whose names are left out."""
+    return protection(library).value(unmasked_stories(library, but=but))
+
+
+def unmasked_stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ...]:
+    """The same as `stories`, not masked: for services."""
     return tuple(_shelved(library, name, created_at) for name, created_at in library.store.stories() if name not in but)
 
 
 def story_name(library: Library, wanted: str) -> str:
-    """A story's name, or the beginning of it when only one begins so, in; its whole name out.
+    """What a story is called outside, or the beginning of it when only one begins so, in; its whole name in the library out, which may not be shown.
 
-    Of a grouped story the beginning of its id leads there, too, and so does a name that it had before.
+    A story whose name names a protected person is called by its address alone (`Mask.story`). Of a grouped story the beginning of its id leads there,
+    too, and so does a name that it had before.
 
     Raises:
         NotFoundError: there is none, or several begin so.
     """
-    names = [name for name, _ in library.store.stories()]
+    mask = protection(library)
+    names = {mask.story(name): name for name, _ in library.store.stories()}
     near = [wanted] if wanted in names else [name for name in names if name.startswith(wanted)]
-    near = near or list(led_to(library, wanted))
+    near = [names[one] for one in near] or ([] if mask.hides(wanted) else list(led_to(library, wanted)))
     if len(near) == 1:
         return near[0]
+    shown = mask.text(repr(wanted))
     if near:
-        raise NotFoundError(f"Several stories begin with {wanted!r}: {_some(near)}.", "Give more of the name.")
-    raise NotFoundError(f"There is no story {wanted!r} in the library.", f"There are: {_some(names)}." if names else "Read reports into it first.")
+        raise NotFoundError(f"Several stories begin with {shown}: {_some([mask.story(name) for name in near])}.", "Give more of the name.")
+    raise NotFoundError(f"There is no story {shown} in the library.", f"There are: {_some(list(names))}." if names else "Read reports into it first.")
+
+
+def whole_name(library: Library, name: str) -> str:
+    """The whole name of a story, as services have it, or what it is called outside, in; its whole name out.
+
+    Raises:
+        NotFoundError: there is none, or several begin so.
+    """
+    return name if any(name == one for one, _ in library.store.stories()) else story_name(library, name)
 
 
 def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
-    """A story's name in, its dossier out; documents that this version has not read yet are read first.
+    """A story's name in, its dossier out, masked; documents that this version has not read yet are read first.
 
     What it shows is looked for on the archived pages by a second parser; see `Dossier.unwitnessed`.
 
     Args:
         library: open, and stays open.
-        wanted: name of the story, or the beginning of it.
+        wanted: whole name of the story, what it is called outside, or the beginning of that.
         runner: where documents are read.
         progress: called after each document.
         engine: what reads them; those that another one read are read again. None: each is shown as it was read last.
@@ -78,12 +99,17 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
         NotFoundError: there is no such story.
         StoppedError: interrupted.
     """
+    return protection(library).value(unmasked_dossier(library, wanted, runner, progress, engine=engine))
+
+
+def unmasked_dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
+    """The same as `dossier`, not masked: for services."""
     from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
     from crossread.services.read import compare  # noqa: PLC0415
     from crossread.services.versions import gather_versions, line_up, with_versions  # noqa: PLC0415
     from crossread.services.witness import with_witness  # noqa: PLC0415
 
-    name = story_name(library, wanted)
+    name = whole_name(library, wanted)
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     lined = line_up(library, (reading for reading, _ in library.store.readings(name)))
@@ -98,7 +124,7 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
 
 
 def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None, story: str | None = None) -> Reading:
-    """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out.
+    """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out, masked.
 
     Args:
         library: open, and stays open.
@@ -111,26 +137,36 @@ def document(library: Library, wanted: str, runner: Runner | None = None, *, eng
         NotFoundError: there is none, or several fit.
         LibraryError: it cannot be read again.
     """
+    return protection(library).value(unmasked_document(library, wanted, runner, engine=engine, story=story))
+
+
+def unmasked_document(
+    library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None, story: str | None = None
+) -> Reading:
+    """The same as `document`, not masked: for services. What is called by a protected name is not found by it."""
+    mask = protection(library)
     known = library.store.documents(story)
     paths = {page.sha256: page.address for page in library.store.pages()}
     fits = [one for one in known if wanted and one.id.startswith(wanted.lower())]
-    fits = fits or [one for one in known if wanted and _is_called(one, paths.get(one.page_sha256, ""), wanted)]
+    fits = fits or [one for one in known if wanted and not mask.hides(wanted) and _is_called(one, paths.get(one.page_sha256, ""), wanted)]
     if not fits:
-        where = f"story {story}" if story else "the library"
-        raise NotFoundError(f"There is no document {wanted!r} in {where}.", "crossread show STORY lists a story's documents with their ids.")
+        where = f"story {mask.story(story)}" if story else "the library"
+        raise NotFoundError(
+            f"There is no document {mask.text(repr(wanted))} in {where}.", "crossread show STORY lists a story's documents with their ids."
+        )
     if len(fits) > 1:
-        listed = _some([f"{one.id} ({one.label})" for one in fits])
-        raise NotFoundError(f"Several documents fit {wanted!r}: {listed}.", "Give the id of one.")
+        listed = _some([f"{one.id} ({mask.text(one.label)})" for one in fits])
+        raise NotFoundError(f"Several documents fit {mask.text(repr(wanted))}: {listed}.", "Give the id of one.")
     if engine and runner:
         _read_again(library, fits[0], runner, engine)
     reading = library.store.reading(fits[0].page_sha256)
     if reading is None:
-        raise NotFoundError(f"The document {wanted!r} was just taken away.", "Read its page again.")
+        raise NotFoundError(f"The document {mask.text(repr(wanted))} was just taken away.", "Read its page again.")
     return reading
 
 
 def understood(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> "Understood":
-    """What a document is called, as for `document`, in; everything that was understood of it, what was not, and what read it, out.
+    """What a document is called, as for `document`, in; everything that was understood of it, what was not, and what read it, out, masked.
 
     Raises:
         NotFoundError: there is none, or several fit.
@@ -138,9 +174,9 @@ def understood(library: Library, wanted: str, runner: Runner | None = None, *, e
     """
     from crossread.services.understand import understand  # noqa: PLC0415  # brings the gazetteer; lists of stories do without
 
-    reading = document(library, wanted, runner, engine=engine)
+    reading = unmasked_document(library, wanted, runner, engine=engine)
     sha256 = reading.document.page_sha256
-    return understand(reading, made_by=library.store.made_by((sha256,)).get(sha256, ""))
+    return protection(library).value(understand(reading, made_by=library.store.made_by((sha256,)).get(sha256, "")))
 
 
 def _read_again(library: Library, document: Document, runner: Runner, engine: Engine) -> None:

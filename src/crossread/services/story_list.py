@@ -43,10 +43,17 @@ class Listed:
 
 
 def listed(library: Library) -> tuple[Listed, ...]:
-    """A library in, its stories out: first those that the user made by name, sorted by name; then grouped ones, those that changed last first.
+    """A library in, its stories out, masked: first those that the user made by name, sorted by name; then grouped ones, what changed last first.
 
     Of those that changed at the same time the one that gained most stands first, then the one with most reports, then the one of the last day.
     """
+    from crossread.services.protect import protection  # noqa: PLC0415  # whoever only asks for a name does without
+
+    return protection(library).value(unmasked_listed(library))
+
+
+def unmasked_listed(library: Library) -> tuple[Listed, ...]:
+    """The same as `listed`, not masked: for services."""
     from crossread.services import shelf  # noqa: PLC0415  # it asks here where a name leads
     from crossread.storage.grouping import Groupings  # noqa: PLC0415  # brings numpy; whoever only asks for a name does without
 
@@ -55,7 +62,7 @@ def listed(library: Library) -> tuple[Listed, ...]:
     names = names_in(library.store)
     by_hand = [
         Listed(name=one.name, id=None, created_at=one.created_at, documents=one.documents, outlets=one.outlets, days=one.days)
-        for one in shelf.stories(library, but={one.name for one in names})
+        for one in shelf.unmasked_stories(library, but={one.name for one in names})
     ]
     if run is None:
         return tuple(by_hand)
@@ -130,5 +137,8 @@ def grouped_id(library: Library, name: str) -> str:
     placed = tables.placed(run) if run else {}
     found = next((placed[one.page_sha256].story for one in names_in(library.store) if one.name == name and one.page_sha256 in placed), None)
     if found is None:
-        raise InputError(f"Story {name} was put together by hand, so it is left as it is.", f"Add reports with crossread read PLACE --story {name}")
+        from crossread.services.protect import protection  # noqa: PLC0415
+
+        shown = protection(library).story(name)
+        raise InputError(f"Story {shown} was put together by hand, so it is left as it is.", f"Add reports with crossread read PLACE --story {shown}")
     return found

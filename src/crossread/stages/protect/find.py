@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 from crossread.stages.names.forms import SUFFIXES
 from crossread.stages.protect.common_words import BEFORE_A_DATE, CALENDAR
 from crossread.stages.protect.korean import HANGUL, runs, sound
+from crossread.stages.protect.letters import opened, plain_letters
 from crossread.stages.protect.names import SHORTEST_JOINED, Names, Worth
-from crossread.stages.protect.spelling import ARABIC, CYRILLIC, GREEK, HAN, key, keys, greek_stems, semitic, spelt, stems
+from crossread.stages.protect.numbers import find_numbers
+from crossread.stages.protect.spelling import ARABIC, CYRILLIC, GREEK, HAN, greek_stems, key, keys, semitic, spelt, stems
 
 RUN = re.compile(r"[^\W\d_]+")
 TIGHT = re.compile(r"[^\W\d_]+(?:(?:['’ʼʻ`´‘]|[-‐‑]\s{0,3}|\u00ad\s{0,3})[^\W\d_]+)+")
@@ -61,6 +63,19 @@ class Finder:
         self.names = names
         self.known: dict[str, tuple[Unit, ...]] = {}
         self.is_there = bool(names.words or names.joined)
+
+    def places(self, text: str, context: frozenset[int] = frozenset()) -> tuple[list[tuple[int, int]], frozenset[int]]:
+        """A text in, where it names a protected person (code points, half open; some may overlap), and who is named in full, out.
+
+        It is read as it stands, and once more with its escapes undone.
+        """
+        found: list[tuple[int, int]] = []
+        named: set[int] = set()
+        for reading in filter(None, (plain_letters(text), opened(text))):
+            places, full = self.find(reading.text, context)
+            found += [reading.back(start, end) for start, end in (*places, *find_numbers(reading.text, self.names.numbers))]
+            named |= full
+        return found, frozenset(named)
 
     def find(self, text: str, context: frozenset[int] = frozenset()) -> tuple[list[tuple[int, int]], frozenset[int]]:
         """The letters of a text and persons who are known to be in it in; where persons are named, in order, and who is named in full, out."""

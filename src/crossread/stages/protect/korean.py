@@ -1,6 +1,7 @@
 """The words of a Korean name in, how they sound out, whatever romanisation they were written in."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -38,6 +39,7 @@ FAMILY_FORMS = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
     """A word of a Korean name in, how it sounds out, as a key."""
     letters = "".join(anyascii(one).lower() for one in word) if HANGUL.search(word) else spelt(word)

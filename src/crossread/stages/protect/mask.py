@@ -3,15 +3,15 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from crossread.stages.protect.find import Finder
-from crossread.stages.protect.letters import Letters, opened, plain_letters
 from crossread.stages.protect.markup import masked_html, masked_json
-from crossread.stages.protect.names import Names, names_of
-from crossread.stages.protect.numbers import find_numbers
 from crossread.types.protected import Person
+
+if TYPE_CHECKING:
+    from crossread.stages.protect.find import Finder
+    from crossread.stages.protect.names import Names
 
 MASKED = "█"
 """What stands for a letter or digit that is masked (U+2588 FULL BLOCK)."""
@@ -33,8 +33,6 @@ class Mask:
         """Persons, and a secret of the library that the addresses of stories are made with, in; their mask out."""
         self.persons = persons
         self.secret = secret
-        self.names: Names = names_of(persons)
-        self.finder = Finder(self.names)
         self._kept: dict[tuple[str, frozenset[int]], str] = {}
 
     def __bool__(self) -> bool:
@@ -45,6 +43,20 @@ class Mask:
     def basis(self) -> str:
         """A hash of who is hidden: what was masked and kept is to be made again when it changes. Empty when nobody is."""
         return hashlib.sha256(repr((self.persons, self.secret)).encode()).hexdigest() if self.persons else ""
+
+    @cached_property
+    def names(self) -> "Names":
+        """Everything that they may be called."""
+        from crossread.stages.protect.names import names_of  # noqa: PLC0415  # brings the tables of names; where nobody is hidden they are not needed
+
+        return names_of(self.persons)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """What finds their names."""
+        from crossread.stages.protect.find import Finder  # noqa: PLC0415  # as above
+
+        return Finder(self.names)
 
     def text(self, text: str, context: frozenset[int] = Nobody) -> str:
         """Plain text in, the same out with what names a protected person masked; code points stay where they are.
@@ -66,21 +78,11 @@ class Mask:
 
     def places(self, text: str, context: frozenset[int] = Nobody) -> list[tuple[int, int]]:
         """A text in, where it names a protected person out (code points, half open); some may overlap."""
-        readings = self._readings(text)
-        found: list[tuple[int, int]] = []
-        for reading in readings:
-            places, _ = self.finder.find(reading.text, context)
-            found += [reading.back(start, end) for start, end in places]
-            found += [reading.back(start, end) for start, end in find_numbers(reading.text, self.names.numbers)]
-        return found
+        return self.finder.places(text, context)[0] if self.persons else []
 
     def named_in(self, texts: Iterable[str]) -> frozenset[int]:
         """Texts in, numbers of the persons whom they name in full out."""
-        named: set[int] = set()
-        for text in texts if self.persons else ():
-            for reading in self._readings(text):
-                named |= self.finder.find(reading.text)[1]
-        return frozenset(named)
+        return frozenset().union(*(self.finder.places(text)[1] for text in texts)) if self.persons else Nobody
 
     def value(self, value: Value) -> Value:
         """A frozen type of the ground floor (or of the services, or tuples, lists and dictionaries of them) in, the same masked out.
@@ -111,11 +113,6 @@ class Mask:
     def json(self, data: str) -> str:
         """JSON in, the same out with the strings in it masked; keys and numbers stay, and it is JSON still."""
         return masked_json(data, self.text) if self.persons else data
-
-    def _readings(self, text: str) -> tuple[Letters, ...]:
-        """A text in, how it may be read out: as it stands, and with its escapes undone."""
-        plain, open_ = plain_letters(text), opened(text)
-        return (plain,) if open_ is None else (plain, open_)
 
 
 NO_MASK = Mask()
