@@ -219,11 +219,18 @@ def _within(library: Library, connection: Connection, asked: Asked, mask: Mask) 
         if within.speaker is None:
             return None, f"Nobody called “{asked.speaker}” says something in any report."
     if asked.story:
-        pages = pages_of(library.store, asked.story)
+        pages = pages_of(library.store, _story(library, asked.story, mask))
         within = replace(within, documents=documents_of(connection, pages))
         if not within.documents:
             return None, f"There is no story called “{asked.story}”, or none of its reports was read."
     return _of_days(connection, asked, within), ""
+
+
+def _story(library: Library, wanted: str, mask: Mask) -> str:
+    """A library, what a story is called outside and who is hidden in, its name out; nothing is called by a name that is hidden."""
+    if not mask:
+        return wanted
+    return next((name for name, _ in library.store.stories() if mask.story(name) == wanted), "")
 
 
 def _of_days(connection: Connection, asked: Asked, within: Within) -> Within:

@@ -75,7 +75,7 @@ def facets_of(connection: Connection, store: Store, found: Numbers, mask: Mask) 
 
 
 def _facet(name: FacetName, counted: Iterable[tuple[str, str, int]], found: Numbers, most: int = 0) -> Facet:
-    """A facet's name, its values with label and count, the lines they are of, and how many values there are when not all are given in; the facet out."""
+    """A facet's name, its values with label and count, the lines they are of, and how many values there are in all in, the facet out."""
     values = [FacetValue(value=value, label=label, count=count) for value, label, count in counted]
     values.sort(key=lambda one: one.label, reverse=name == "day")
     if name != "day":
@@ -84,7 +84,7 @@ def _facet(name: FacetName, counted: Iterable[tuple[str, str, int]], found: Numb
 
 
 def _named(connection: Connection, table: str, counts: Counter[int]) -> Iterable[tuple[str, str, int]]:
-    """A connection, the name of a table and how many lines have each number of it in, the names with these out; the most frequent alone are looked up."""
+    """A connection, the name of a table and how many lines have each number of it in, the most frequent with their names out."""
     kept = dict(counts.most_common(SHOWN))
     names = named(connection, table, kept)
     return ((names[number][1], names[number][1], count) for number, count in kept.items() if number in names)

@@ -1,4 +1,4 @@
-"""A library in, its index of the search brought up to date: what is new or was read anew comes in, what is gone goes out, and nobody protected is in it."""
+"""A library in, its index of the search brought up to date out: what is new comes in, what is gone goes out, and nobody protected is in it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Lines of documents in, an index that finds them by their words out: one SQLite file with FTS5, made again at any time.
 
 A line's number says where it stands in time, so that the newest come first without sorting, and what it holds, so that thousands are counted without
-looking them up: the minute of publication (31 bits), the document among those of that minute (14), the line in the document, its last one first (12), its kinds (6). The
-number of a document is that of its lines without the last 18 bits. A document of more than 4,096 lines has several numbers.
+looking them up: the minute of publication (31 bits), the document among those of that minute (14), the line in the document, its last one first (12),
+its kinds (6). The number of a document is that of its lines without the last 18 bits. A document of more than 4,096 lines has several numbers.
 
 The text itself is not kept, only its words in the index: what is shown is cut out of the document. The words of each document are kept packed beside
 the index, because FTS5 takes a line out only when it is told what was in it. A damaged file, or one of another version, is dropped and made anew.
@@ -42,7 +42,7 @@ KIND_TOKENS = {bit: f"#{name[:2]}" for name, bit in KINDS.items()}
 
 TABLES = (
     """CREATE VIRTUAL TABLE found USING fts5(words, marks, content='', tokenize="ascii tokenchars '_@=#+.'")""",
-    f"INSERT INTO found(found, rank) VALUES ('hashsize', {HASH_BYTES})",
+    f"INSERT INTO found(found, rank) VALUES ('hashsize', {HASH_BYTES})",  # noqa: S608  # our own number
     "CREATE TABLE documents (number INTEGER PRIMARY KEY, page TEXT NOT NULL, id TEXT NOT NULL, outlet INTEGER NOT NULL, day TEXT)",
     "CREATE INDEX documents_by_page ON documents (page)",
     "CREATE TABLE indexed (page TEXT PRIMARY KEY, made_by TEXT NOT NULL, is_masked INTEGER NOT NULL) WITHOUT ROWID",
@@ -250,7 +250,7 @@ class Writer:
         return len(found)
 
     def _line(self, document: int, turn: int, line: Line, outlet: int, speakers: dict[str, str]) -> Row:
-        """A document's number, the turn of a line in it, the line, its outlet's number and the keys of speakers in, what is put into the index out."""
+        """A document's number, a line's turn in it, the line, its outlet's number and the keys of speakers in, what is put into the index out."""
         number = document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | line.kinds
         self.connection.execute("INSERT INTO lines (number, start, end) VALUES (?, ?, ?)", (number, line.start, line.end))
         said = {self._number("speakers", speakers[name], name) for name in line.speakers if name in speakers}
@@ -276,7 +276,8 @@ class Writer:
         if known is None:
             row = self.connection.execute(f"SELECT number FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608  # our own names
             if row is None:
-                row = (self.connection.execute(f"INSERT INTO {table} (key, name) VALUES (?, ?)", (key, name)).lastrowid,)  # noqa: S608
+                added = f"INSERT INTO {table} (key, name) VALUES (?, ?)"  # noqa: S608  # our own names
+                row = (self.connection.execute(added, (key, name)).lastrowid,)
             known = self.known[table, key] = int(row[0] or 0)
         return known
 

@@ -98,10 +98,9 @@ def ranked(connection: sqlite3.Connection, match: str, lines: Sequence[int]) -> 
         return ()
     chosen = lines[:MOST_RANKED]
     query = "SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-    wanted, scores = set(chosen), {}
-    for number, score in connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, chosen[-1], chosen[0])):
-        if number in wanted:
-            scores[number] = score
+    wanted = set(chosen)
+    weighed = connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, chosen[-1], chosen[0]))
+    scores = {number: score for number, score in weighed if number in wanted}
     return tuple(sorted(scores, key=lambda number: (scores[number], -number)))
 
 
@@ -168,7 +167,7 @@ def number_of(connection: sqlite3.Connection, table: str, key: str) -> int | Non
 
 
 def places_of(connection: sqlite3.Connection, lines: Iterable[int]) -> list[tuple[int, str, str, int, int]]:
-    """A connection and numbers of lines in, for each its number, page, document's id, first code point and the one after its last out, in that order."""
+    """A connection and numbers of lines in, each with its page, document's id, first code point and the one after its last out, in that order."""
     query = "SELECT d.page, d.id, l.start, l.end FROM lines l JOIN documents d ON d.number = l.number >> ? WHERE l.number = ?"
     rows = ((number, connection.execute(query, (DOCUMENT_SHIFT, number)).fetchone()) for number in lines)
     return [(number, *row) for number, row in rows if row]

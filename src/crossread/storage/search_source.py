@@ -15,7 +15,7 @@ from crossread.types.statement import Statement
 def readings_mark(store: Store) -> str:
     """A store in, what changes whenever a reading is added or goes out.
 
-    A new reading gets a greater row number than all before it, unless the one with the greatest went in the same moment; so what made that one counts, too.
+    A new reading gets a greater row number than all before it, unless the one with the greatest went with it: what made that one counts, too.
     """
     query = "SELECT (SELECT count(*) FROM documents), rowid, page_sha256, made_by FROM documents ORDER BY rowid DESC LIMIT 1"
     with store.looking() as connection:

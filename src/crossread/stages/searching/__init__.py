@@ -1,7 +1,7 @@
 """Texts in, the tokens that they are found by out; what somebody types in, what is looked for out; both in, the words that were found out.
 
-Three files: `words.py` takes a text apart into words, `lines.py` makes the lines of a document out of it, `asked.py` reads a query and `found.py` marks
-what it found. The index itself is storage's.
+`words.py` takes a text apart into words, `lines.py` makes the lines of a document out of it, `when.py` says where they stand in time, `asked.py`
+reads a query and `found.py` marks what it found. The index itself is storage's.
 """
 
 from crossread.stages.searching.asked import Clause, Phrase, Query, query_of

@@ -13,6 +13,7 @@ are found as they stand, numbers included.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossread.stages.searching.words import MASKED, VALUE, Places, Word, number_key, number_keys, place_token, sound_of, values_in, words_of
 
@@ -224,7 +225,7 @@ def together(text: str, words: list[Word], at: int, numbers: dict[int, tuple[int
 
 def is_spoken_as_one(text: str, group: list[Word]) -> bool:
     """Do words of a query simply follow each other, with a space or a hyphen between them?"""
-    return all(text[a.end : b.start] in {" ", "-"} for a, b in zip(group, group[1:], strict=False))
+    return all(text[a.end : b.start] in {" ", "-"} for a, b in pairwise(group))
 
 
 def last_of_chunk(text: str, words: list[Word], last: int) -> int:

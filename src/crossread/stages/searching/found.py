@@ -5,7 +5,7 @@ from crossread.stages.searching.words import VALUE, Places, Word, number_key, nu
 
 
 def marked(text: str, query: Query, places: Places) -> tuple[tuple[int, int], ...]:
-    """The words of a line and a query in, what it was found by out: first code point and the one after the last, in order, none overlapping another."""
+    """The words of a line and a query in, what it was found by out: first code point and the one after the last, in order, apart."""
     wanted = {phrase for clause in query.clauses for way in clause.ways for phrase in way}
     words = words_of(text)
     spans = [span for phrase in wanted for span in placed(phrase, words)]

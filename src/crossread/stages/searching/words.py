@@ -87,9 +87,9 @@ def words_of(text: str) -> list[Word]:
         start, end = match.span()
         printed = match[0]
         if match.lastgroup == "run":
-            found.extend(Word(at, min(at + 2, end), text[at : min(at + 2, end)], False) for at in range(start, end))
+            found.extend(Word(at, min(at + 2, end), text[at : min(at + 2, end)], is_name=False) for at in range(start, end))
         elif match.lastgroup == "number":
-            found.append(Word(start, end, number_keys(printed)[0], False))
+            found.append(Word(start, end, number_keys(printed)[0], is_name=False))
         elif key := folded(printed):
             found.append(Word(start, end, key, is_capital(printed)))
     return found

@@ -1,0 +1,257 @@
+"""How long a search takes in a library of a million statements, cold and warm; how fast its index is made, and how large it is.
+
+    python bench/search.py [--statements 1000000] [--keep FOLDER]
+
+A library of invented reports (bench/search_reports.py, seeded) is made in a temporary folder: documents and statements as they stand in a real one,
+and the index of the search, made by the code that makes it in use; the claims of the reports are in the index (what is found by them), their rows are
+not in the store, as no search reads them. Then every query of a fixed mix is asked by
+`services.search.search`, the whole way: words in, marked sentences with documents, outlets, speakers, stories and facets out, each with a connection
+of its own.
+
+Cold: before each query the files' pages are put out of the system's memory (posix_fadvise). Warm: the same queries once more. The process itself is
+warm in both: modules are imported and the gazetteer is loaded. With --keep the library stays and is used again by the next run with the same folder.
+"""
+
+import argparse
+import gc
+import os
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search_reports import CITIES, FUNCTION, MADE_BY, NEWS, World
+from sqlalchemy import insert
+
+from crossread.services.read import gazetteer
+from crossread.services.search import Answer, Asked, search
+from crossread.services.search_index import MARK, MASK, entry_of
+from crossread.stages.protect import NO_MASK
+from crossread.storage.library import Library, open_library
+from crossread.storage.search import Index
+from crossread.storage.search_source import readings_mark
+from crossread.storage.store import encode
+from crossread.storage.tables import documents, pages, statements, stories, story_pages
+from crossread.types.dossier import Reading
+
+AT_ONCE = 1_000
+"""Reports that are put in together."""
+IN_A_STORY = 10
+LARGE_STORY = 2_000
+"""Reports of the one story that is as large as a war."""
+OF_A_KIND = 12
+"""Queries of each kind."""
+SEED = 6
+MOST_MS = 200
+"""What issue 6 asks for at the 95th percentile."""
+
+
+def main() -> None:
+    """Arguments in, a table out."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    with folder(options.keep) as where:
+        is_new = not (where / "library.sqlite").exists()
+        with open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
+            world = World(SEED)
+            if is_new:
+                fill(library, world, options.statements)
+            measure(library, world)
+
+
+@contextmanager
+def folder(kept: Path | None) -> Iterator[Path]:
+    """A folder that stays, or None, in; inside, a folder for the library."""
+    if kept:
+        yield kept
+        return
+    made = Path(tempfile.mkdtemp(prefix="crossread-search-"))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
+
+
+def fill(library: Library, world: World, wanted: int) -> None:
+    """An empty library, a world and how many statements there shall be in; the library filled and indexed."""
+    index = Index(library.search)
+    begun = time.monotonic()
+    spent = 0.0
+    number = lines = said = 0
+    for some in batches(world.reports(wanted)):
+        keep(library, some, number)
+        number += len(some)
+        said += sum(len(reading.statements) for reading in some)
+        start = time.monotonic()
+        entries = [entry_of(reading, MADE_BY, NO_MASK) for reading in some]
+        index.replace(entries)
+        spent += time.monotonic() - start
+        lines += sum(len(entry.lines) for entry in entries)
+        print(f"\r{said:,} statements, {lines:,} lines, {spent:.0f} s for the index, {time.monotonic() - begun:.0f} s in all", end="", flush=True)
+    start = time.monotonic()
+    index.tidy()
+    index.remember(**{MARK: readings_mark(library.store), MASK: ""})
+    print(
+        f"\nmerging {time.monotonic() - start:.0f} s; {number:,} reports, {number / spent:.0f} reports/s into the index, {lines / spent:,.0f} lines/s"
+    )
+
+
+def keep(library: Library, readings: list[Reading], first: int) -> None:
+    """A library, some readings and the number of the first in, their documents and statements kept and put into stories."""
+    held = [reading.document for reading in readings]
+    with library.store.writing() as connection:
+        connection.execute(
+            insert(pages),
+            [
+                {"sha256": one.page_sha256, "address": one.address, "captured_at": "", "media_type": "text/html", "size": len(one.text)}
+                for one in held
+            ],
+        )
+        connection.execute(
+            insert(documents),
+            [
+                {"page_sha256": one.page_sha256, "id": one.id, "outlet": one.outlet, "made_by": MADE_BY, "body": encode(one), "gaps": b"[]"}
+                for one in held
+            ],
+        )
+        rows = [
+            {"document_id": one.document_id, "number": turn, "id": one.id, "made_by": MADE_BY, "body": encode(one)}
+            for reading in readings
+            for turn, one in enumerate(reading.statements)
+        ]
+        connection.execute(insert(statements), rows)
+        placed = [
+            ("war" if number < LARGE_STORY else f"story {number // IN_A_STORY}", one.page_sha256) for number, one in enumerate(held, start=first)
+        ]
+        connection.execute(
+            insert(stories).prefix_with("OR IGNORE"), [{"name": name, "created_at": ""} for name in sorted({name for name, _ in placed})]
+        )
+        connection.execute(insert(story_pages), [{"story": name, "page_sha256": page} for name, page in placed])
+
+
+def batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    """Readings in, the same in groups of `AT_ONCE` out."""
+    some: list[Reading] = []
+    for reading in readings:
+        some.append(reading)
+        if len(some) == AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def queries(world: World) -> dict[str, list[Asked]]:
+    """A world in, what is asked out, by kind."""
+    chance = random.Random(SEED + 1)
+    rare, some, names = world.words[20_000:], world.words[1_000:8_000], world.persons
+    outlet = world.outlets[:40]
+
+    def many(make: Callable[[], Asked]) -> list[Asked]:
+        return [make() for _ in range(OF_A_KIND)]
+
+    def days() -> tuple[str, str]:
+        month = chance.randrange(1, 12)
+        return f"2024-{month:02}-01", f"2024-{month:02}-28"
+
+    return {
+        "rare name": many(lambda: Asked(words=chance.choice(names[2_000:]))),
+        "common name": many(lambda: Asked(words=chance.choice(names[:30]).split()[-1])),
+        "name spelt otherwise": [Asked(words=words) for words in ("Zelensky", "Zelenskiy", "Зеленський", "Qaddafi", "Muller", "volodymyr zelenskyj")],
+        "common word": [Asked(words=word) for word in ("killed", "police", "said", "the", *NEWS[2:10])],
+        "rare word": many(lambda: Asked(words=chance.choice(rare))),
+        "two common words": many(lambda: Asked(words=" ".join(chance.sample(NEWS[:40], 2)))),
+        "three words": many(lambda: Asked(words=f"{chance.choice(NEWS)} {chance.choice(some)} {chance.choice(FUNCTION)}")),
+        "common phrase": many(lambda: Asked(words=f'"{chance.choice(FUNCTION[:20])} {chance.choice(NEWS[:20])}"')),
+        "phrase of function words": many(lambda: Asked(words=f'"{" ".join(chance.choices(FUNCTION[:12], k=3))}"')),
+        "rare phrase": many(lambda: Asked(words=f'"{chance.choice(NEWS)} {chance.choice(rare)}"')),
+        "prefix": [
+            Asked(words=words) for words in ("earthqu*", "pol*", "kill*", "inj*", "resc*", "the*", "sta*", "col*", "stra*", "min*", "con*", "chai*")
+        ],
+        "figure": [Asked(words=words) for words in ("1,200", "12", "twenty-three", "fifty-one people", "3 killed", "1000", "7", "100 homes")],
+        "place": [Asked(words=chance.choice(CITIES)) for _ in range(OF_A_KIND)],
+        "one or the other": many(lambda: Asked(words=" OR ".join(chance.sample(NEWS, 3)))),
+        "one without the other": many(lambda: Asked(words=f"{chance.choice(NEWS[:20])} -{chance.choice(FUNCTION[:20])}")),
+        "common word, outlet": many(lambda: Asked(words=chance.choice(NEWS[:20]), outlet=chance.choice(outlet))),
+        "common word, figures": many(lambda: Asked(words=chance.choice(NEWS[:20]), kind="figure")),
+        "common word, titles": many(lambda: Asked(words=chance.choice(NEWS[:20]), kind="title")),
+        "common word, small story": many(
+            lambda: Asked(words=chance.choice(NEWS[:20]), story=f"story {chance.randrange(2_000, 5_000) // IN_A_STORY}")
+        ),
+        "common word, large story": many(lambda: Asked(words=chance.choice(NEWS[:20]), story="war")),
+        "common word, a month": many(lambda: Asked(words=chance.choice(NEWS[:20]), since=(day := days())[0], until=day[1])),
+        "common word, speaker": many(lambda: Asked(words=chance.choice(FUNCTION[:20]), speaker=chance.choice(names[:200]))),
+        "filters alone": many(lambda: Asked(outlet=chance.choice(outlet), kind="figure")),
+        "common word, by relevance": many(lambda: Asked(words=chance.choice(NEWS[:20]), order="relevance")),
+        "three words, by relevance": many(lambda: Asked(words=" ".join(chance.sample(NEWS[:40], 2)), order="relevance")),
+        "word that is nowhere": many(lambda: Asked(words=f"xq{chance.randrange(10**6)} killed")),
+        "hostile": [Asked(words=words) for words in ('"a" OR (', "x" * 10_000, "a* b* c*", "-" * 500, "NEAR(a b)", "the " * 300, "\x00", '" " "')],
+    }
+
+
+def measure(library: Library, world: World) -> None:
+    """A filled library and its world in; the table printed."""
+    gazetteer().place_id("Kyiv")
+    search(library, Asked(words="warm up"))
+    files = [library.search, library.store.path]
+    print("index:", ", ".join(f"{file.name} {file.stat().st_size / 1e6:,.0f} MB" for file in files))
+    gc.freeze()
+    asked = queries(world)
+    for name, kinds in (("page 5", "common word"), ("page 5, by relevance", "common word, by relevance")):
+        asked[name] = [page for one in asked[kinds] if (page := fifth(library, one))]
+    every: dict[str, list[float]] = {"cold": [], "warm": []}
+    print(f"{'':28}{'cold: median':>14}{'p95':>7}{'max':>7}{'warm: median':>14}{'p95':>7}{'max':>7}   hits (median)")
+    for kind, some in asked.items():
+        times: dict[str, list[float]] = {"cold": [], "warm": []}
+        totals = []
+        for way in ("cold", "warm"):
+            for one in some:
+                if way == "cold":
+                    cool(library.folder)
+                start = time.perf_counter()
+                answer = search(library, one)
+                times[way].append((time.perf_counter() - start) * 1000)
+                totals.append(answer.total)
+        for way in every:
+            every[way] += times[way]
+        print(f"{kind:28}{row(times['cold'], 14)}{row(times['warm'], 14)}   {statistics.median(totals):,.0f}")
+    print(f"{'all':28}{row(every['cold'], 14)}{row(every['warm'], 14)}   {len(every['cold'])} queries; asked: p95 under {MOST_MS} ms")
+
+
+def fifth(library: Library, asked: Asked) -> Asked | None:
+    """What is asked in, its fifth page out; None when there are fewer."""
+    answer: Answer | None = None
+    for _ in range(4):
+        answer = search(library, asked)
+        if not answer.next_cursor:
+            return None
+        asked = Asked(words=asked.words, order=asked.order, cursor=answer.next_cursor)
+    return asked
+
+
+def cool(where: Path) -> None:
+    """A folder in; the files of the databases in it are in the system's memory no longer."""
+    for file in where.glob("*.sqlite*"):
+        handle = os.open(file, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
+
+
+def row(times: list[float], width: int) -> str:
+    """Times in ms in, three columns out."""
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered) + 0.5) - 1)]
+    return f"{statistics.median(ordered):>{width}.0f}{p95:>7.0f}{ordered[-1]:>7.0f}"
+
+
+if __name__ == "__main__":
+    main()
