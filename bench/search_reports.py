@@ -20,10 +20,10 @@ from crossread.types.span import Span
 from crossread.types.statement import Source, Statement
 
 FUNCTION = (
-    "the of to and a in that for on was with as at by from he it were his is had be said an are been not which who has after their but they this "
-    "she have or about one when will more than two also would up into out all over people its there some other could no three what before if "
-    "first last them during between him her we i you where then now years most year since many while time do against through because can only so "
-    "day such.split() )".split()
+    "the of to and a in that for on was with as at by from he it were his is had be said an are been not which who has after their but they "
+    "this she have or about one when will more than two also would up into out all over people its there some other could no three what "
+    "before if first last them during between him her we i you where then now years most year since many while time do against through "
+    "because can only so day such".split()
 )
 NEWS = (
     "police killed government officials state president minister city told people attack injured bridge fire company country court officers "
