@@ -280,7 +280,7 @@ def _covers(ground: _Ground, later: Review, earlier: Review) -> bool:
 
 
 def _are_one(ground: _Ground, one: Anchor, other: Anchor) -> bool:
-    """Two anchors in, whether they stand on the same words, or one within the other, out: now, or where words are gone, when the reviews were made."""
+    """Two anchors in, whether they stand on the same words, or one within the other, out: now, or where words are gone, when they were judged."""
     if (one.page_sha256, one.part) != (other.page_sha256, other.part):
         return False
     here, there = ground.find(one), ground.find(other)
