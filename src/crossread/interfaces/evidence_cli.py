@@ -186,6 +186,8 @@ def _export_evidence(  # noqa: PLR0913  # what the command was given
         put_json(done)
     if done.made:
         say(f"Of {counted(done.made, 'capture')} an earlier version kept no evidence: their records were made for the package, and say so.")
+    if done.left_out:
+        say(f"{counted(done.left_out, 'capture')} left out: they name protected persons. crossread/left_out.jsonl in the package has their numbers.")
     holds = f"{counted(done.captures, 'capture')} of {counted(done.pages, 'report')}"
     say(f"Wrote {done.file}: {holds}, signed by key {done.key}. SHA-256 {done.sha256}")
 

@@ -11,9 +11,11 @@ import msgspec
 
 from crossread import __version__
 from crossread.services import package
+from crossread.services.left_out import naming
 from crossread.services.made_by import engine_in
-from crossread.services.package import About, Between, Numbered, Placed
-from crossread.services.shelf import story_name
+from crossread.services.package import About, Between, LeftOut, Numbered, Placed
+from crossread.services.protect import protection
+from crossread.services.shelf import whole_name
 from crossread.storage.capture_records import records_of
 from crossread.storage.cdxj import index_of
 from crossread.storage.checkpoints import Checkpoint, covering
@@ -41,6 +43,7 @@ class Exported:
         pages: how many pages of the story are in it.
         captures: how many captures of them.
         made: how many of these have records that were made for the package, because the library kept none.
+        left_out: how many captures name a protected person and are not in it.
         size: bytes of the file.
         sha256: of the file, to be told to whoever gets it.
         key: id of the public key that signed it.
@@ -51,6 +54,7 @@ class Exported:
     pages: int
     captures: int
     made: int
+    left_out: int
     size: int
     sha256: str
     key: str
@@ -58,10 +62,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Contents:
-    """What goes into a package: captures with the numbers of their lines, and the log's lines and checkpoints that bind them."""
+    """What goes into a package: captures with the numbers of their lines, and the log's lines and checkpoints that bind them.
 
+    `name` is the story's in the library, `story` what it is called outside; `left_out` are the numbers of captures that name a protected person.
+    """
+
+    name: str
     story: str
     pages: tuple[Page, ...]
+    left_out: tuple[int, ...]
     captures: tuple[tuple[int, Entry], ...]
     lines: Mapping[int, bytes]
     hashes: tuple[str, ...]
@@ -108,17 +117,17 @@ def export_wacz(library: Library, wanted: str, path: Path, views: Mapping[str, b
         library: open, and stays open; what of its log is not signed yet is signed first.
         wanted: name of the story, or the beginning of it.
         path: where the package shall stand; ends in .wacz.
-        views: further files under `crossread/` (dossier.json, dossier.html).
+        views: further files, masked already, under `crossread/` (dossier.json, dossier.html).
         version: how the package names itself (see storage/wacz.py).
 
     Raises:
         NotFoundError: there is no such story.
-        InputError: the file's name has another ending, or it cannot be written.
+        InputError: the file's name has another ending, it cannot be written, or every capture names a protected person.
         LibraryError: the evidence is damaged, or the log does not tell of a page.
     """
     if path.suffix != ".wacz":
         raise InputError(f"{path} does not end in .wacz, as a package of evidence must.", "Name it so.")
-    name = story_name(library, wanted)
+    name = whole_name(library, wanted)
     library.sign()
     contents = _contents(library, name)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -134,11 +143,12 @@ def export_wacz(library: Library, wanted: str, path: Path, views: Mapping[str, b
     finally:
         temporary.unlink(missing_ok=True)
     return Exported(
-        story=name,
+        story=contents.story,
         file=str(path),
         pages=len(contents.pages),
         captures=len(records.places),
         made=sum(place.is_made for place in records.places),
+        left_out=len(contents.left_out),
         size=path.stat().st_size,
         sha256=_sha256(path),
         key=id_of(library.key.public),
@@ -168,7 +178,7 @@ def _contents(library: Library, story: str) -> _Contents:
     Raises:
         LibraryError: the log does not tell of a page, or its lines are not signed.
     """
-    pages = library.store.pages(story)
+    pages, mask = library.store.pages(story), protection(library)
     captures = dict(library.store.captures_of(page.sha256 for page in pages))
     untold = {page.sha256 for page in pages} - {entry.sha256 for entry in captures.values()}
     if untold:
@@ -177,6 +187,13 @@ def _contents(library: Library, story: str) -> _Contents:
         held = library.store.capture(entry.refers_to) if entry.refers_to else None
         if entry.refers_to and held:
             captures[entry.refers_to] = held
+    left_out = naming(library, captures, mask) if mask else frozenset[int]()
+    captures = {number: entry for number, entry in captures.items() if number not in left_out}
+    pages = tuple(page for page in pages if page.sha256 in {entry.sha256 for entry in captures.values()})
+    if not pages:
+        raise InputError(
+            "Every report of the story names a protected person, so there is no evidence that may leave the library.", "Export its dossier."
+        )
     lines: dict[int, bytes] = {}
     hashes: list[str] = []
     for number, line in enumerate(library.log.lines(), start=1):
@@ -186,7 +203,16 @@ def _contents(library: Library, story: str) -> _Contents:
     checkpoints = tuple(line.checkpoint for line in library.checkpoints.lines() if line.checkpoint)
     if set(captures) - set(lines) or any(covering(checkpoints, number) is None for number in captures):
         raise LibraryError("The log does not have the lines of this story, or they are not signed.", "Look at it with crossread check.")
-    return _Contents(story=story, pages=pages, captures=tuple(sorted(captures.items())), lines=lines, hashes=tuple(hashes), checkpoints=checkpoints)
+    return _Contents(
+        name=story,
+        story=mask.story(story),
+        pages=pages,
+        left_out=tuple(sorted(left_out)),
+        captures=tuple(sorted(captures.items())),
+        lines=lines,
+        hashes=tuple(hashes),
+        checkpoints=checkpoints,
+    )
 
 
 def _packed(library: Library, file: IO[bytes], contents: _Contents, views: Mapping[str, bytes], version: Version) -> _Records:
@@ -206,7 +232,7 @@ def _filled(library: Library, packer: Packer, contents: _Contents, views: Mappin
     size = sum(entry.place.length for _, entry in contents.captures if entry.place)
     packer.add(package.RECORDS, records.pieces(contents.captures), is_packed=True, is_large=size > LARGE)
     packer.add(package.INDEX, (index_of(records.members, package.RECORDS.rsplit("/", 1)[-1]),))
-    packer.add(package.PAGES, (_page_list(library, name, pages),))
+    packer.add(package.PAGES, (_page_list(library, contents),))
     about = About(
         crossread="package", version=package.VERSION, story=name, pages=tuple(page.sha256 for page in pages), engine=_engine(library, pages)
     )
@@ -217,6 +243,8 @@ def _filled(library: Library, packer: Packer, contents: _Contents, views: Mappin
     packer.add(package.CHECKPOINTS, (b"".join(one.line for one in shown),))
     packer.add(package.HASHES, (_lines(_between(contents)),))
     packer.add(package.TIME_STAMPS, (_stamps(library, shown),))
+    if contents.left_out:
+        packer.add(package.LEFT_OUT, (_lines(LeftOut(number=number, sha256=contents.hashes[number - 1]) for number in contents.left_out),))
     for key in sorted({one.key for one in shown} | {library.key.public}):
         packer.add(f"{package.FOLDER}/{id_of(key)}.public.pem", (pem_of(key),))
     for view, data in sorted(views.items()):
@@ -249,15 +277,16 @@ def _finish(library: Library, packer: Packer, name: str, pages: tuple[Page, ...]
     packer.digest(data, {"crossread": signed})
 
 
-def _page_list(library: Library, name: str, pages: tuple[Page, ...]) -> bytes:
-    """A story and its pages in, the list of pages for programs that replay them out: each under the URI and time of its first capture's record."""
-    titles = {document.page_sha256: document.title for document in library.store.documents(name)}
+def _page_list(library: Library, contents: _Contents) -> bytes:
+    """What goes into a package in, the list of pages for programs that replay them out: each under the URI and time of its first capture's record."""
+    pages, mask = contents.pages, protection(library)
+    titles = {document.page_sha256: document.title for document in library.store.documents(contents.name)}
     first: dict[str, str] = {}
     for _, entry in library.store.captures_of(page.sha256 for page in pages):
         first.setdefault(entry.sha256, (entry.final_address if entry.status is not None else "") or entry.address)
-    lines: list[dict[str, str]] = [{"format": "json-pages-1.0", "id": "pages", "title": name}]
+    lines: list[dict[str, str]] = [{"format": "json-pages-1.0", "id": "pages", "title": contents.story}]
     for page in sorted(pages, key=lambda page: (page.captured_at, page.sha256)):
-        url, title = uri_of(first.get(page.sha256, page.address)), titles.get(page.sha256) or page.address
+        url, title = uri_of(first.get(page.sha256, page.address)), mask.text(titles.get(page.sha256) or page.address)
         lines.append({"id": page.sha256[:ID_LENGTH], "url": url, "ts": page.captured_at, "title": title})
     return _lines(lines)
 

@@ -15,6 +15,7 @@ PLACES = f"{FOLDER}/places.jsonl"
 CHECKPOINTS = f"{FOLDER}/checkpoints.jsonl"
 HASHES = f"{FOLDER}/hashes.jsonl"
 TIME_STAMPS = f"{FOLDER}/timestamps.jsonl"
+LEFT_OUT = f"{FOLDER}/left_out.jsonl"
 WORDS = f"{FOLDER}/README.txt"
 
 SIGNED = b"crossread package\n"
@@ -83,6 +84,18 @@ class Between(msgspec.Struct, frozen=True, kw_only=True):
     hashes: tuple[str, ...]
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A capture that is not in the package because it names somebody who is protected.
+
+    Attributes:
+        number: of its line in the library's log.
+        sha256: of that line with its line end.
+    """
+
+    number: int
+    sha256: str
+
+
 README = """This is a package of evidence (WACZ, specs.webrecorder.net/wacz): the reports of one story as they were captured, and what
 crossread shows of them.
 
@@ -95,6 +108,7 @@ What is in it
   crossread/hashes.jsonl       SHA-256 of the lines of the log around them; the lines of other stories are not shown
   crossread/checkpoints.jsonl  signed states of the log (Ed25519)
   crossread/timestamps.jsonl   time stamps of these by somebody else (RFC 3161), when there are any
+  crossread/left_out.jsonl     captures left out because they name a protected person: number and hash of each line, when there are any
   crossread/*.public.pem       the public keys that signed
 
 How to verify it without crossread
