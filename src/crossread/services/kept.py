@@ -319,6 +319,12 @@ def _dossier(library: "Library", row: Row) -> Dossier | None:
     return _remember(key, dossier) if dossier else None
 
 
+def forget() -> None:
+    """Nothing in; afterwards no dossier is held in memory."""
+    with _holding:
+        _held.clear()
+
+
 def _remembered(key: tuple[str, str, str, str]) -> Dossier | None:
     """What a dossier is known by in, the dossier out if it was remembered."""
     with _holding:
