@@ -24,6 +24,9 @@ TICKS = 4
 """How many steps an axis has at most: five labels fit beside each other on a telephone."""
 
 
+LARGE = ((1e12, " tn"), (1e9, " bn"), (1e6, " m"))
+"""Sizes from which an axis counts in them, and what it writes: five labels with all zeros would run into each other."""
+
 NONE = Markup("")
 DOT = Markup('<circle class="dot" r="5.5"/>')
 HALO = Markup('<circle class="halo" r="9"/>')
@@ -78,8 +81,9 @@ def round_step(least: float) -> float:
 
 
 def number(value: float) -> str:
-    """A number in, its digits for an axis out ("12,000", "7.5")."""
-    return f"{round(value, 6):,.6f}".rstrip("0").rstrip(".")
+    """A number in, its digits for an axis out ("12,000", "7.5", "150 bn")."""
+    size, name = next(((size, name) for size, name in LARGE if abs(value) >= size), (1.0, ""))
+    return f"{round(value / size, 6):,.6f}".rstrip("0").rstrip(".") + name
 
 
 def day_scale(first: date, last: date) -> Scale:

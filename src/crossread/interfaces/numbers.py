@@ -38,7 +38,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """One attributed figure: the same value from the same speaker, whoever carries it.
+    """One attributed figure: the same value from the same speaker, or in reports' own voice, whoever carries it.
 
     Attributes:
         id: anchor of the row.
@@ -204,11 +204,16 @@ def is_before(time: str, other: str) -> bool:
 
 
 def figures_told(claims: Sequence[Claim], later: Mapping[str, frozenset[str]], lookup: Lookup) -> list[Told]:
-    """Claims in one unit, and what took the place of which, in, the figures they give out: one per value and root speaker, by publication."""
+    """Claims in one unit, and what took the place of which, in, the figures they give out: one per value and root speaker, by publication.
+
+    What reports say in their own voice is one figure, whichever of them print it: nobody is known behind it.
+    """
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         bare = same_figure(claim.quantity) if claim.quantity else ()
-        groups[lookup.chain_of(claim).root.casefold(), bare, claim.polarity].append(claim)
+        chain = lookup.chain_of(claim)
+        root = chain.root.casefold() if chain.steps else ""
+        groups[root, bare, claim.polarity, chain.notes].append(claim)
     found = []
     for group in groups.values():
         after = frozenset(id for claim in group for id in later.get(claim.id, ()))

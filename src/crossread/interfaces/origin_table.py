@@ -18,7 +18,7 @@ ROWS = 16
 ANSWERS = 6
 """Claims of one point that have a row; a point with more is told in full by its finding."""
 
-SPEAKERS, TEXTS = 6, 5
+SPEAKERS, TEXTS = 5, 4
 """Columns of those who stand behind claims, and of the texts that report them: what fits beside the claim on a desk."""
 
 OUTLETS = 12
