@@ -46,29 +46,36 @@ NOTHING = Coded()
 def deaths(dossier: Dossier) -> frozenset[str]:
     """A dossier in, ids of the claims out that count the dead of its event: those that its figure of the killed rests on, or that give another one.
 
-    A number of dead of an earlier event, of animals, a part of a total and a further one are none of them. A vague number is one when its words say
-    that people were killed: figures have none.
+    A number of dead of an earlier event, of animals, a part of a total and a further one are none of them. Figures are made of single numbers; a
+    range or a vague number is taken when its own words say that people were killed, so it may be of an earlier event.
     """
     told = (telling for figure in dossier.figures if figure.asked == "killed" for given in figure.given for telling in given.tellings)
     counted = {claim.id for telling in told if telling.rule == "counted" for claim in telling.claims}
-    return frozenset(counted | {claim.id for reading in dossier.readings for claim in reading.claims if is_vague_toll(claim)})
+    return frozenset(counted | {claim.id for reading in dossier.readings for claim in reading.claims if is_toll_of_no_number(claim)})
 
 
-def is_vague_toll(claim: Claim) -> bool:
-    """Is it a vague number of people that it says were killed?"""
-    is_vague = claim.kind == "count" and claim.quantity is not None and claim.quantity.is_vague
-    is_whole = claim.scope.role in {None, "total"} and claim.part_of is None
-    return is_vague and is_whole and claim.scope.state == "killed" and claim.scope.head in {"", "person", "people"} and claim.polarity == "affirmed"
+def is_toll_of_no_number(claim: Claim) -> bool:
+    """Is it a range ("more than 40", too) or a vague number of people that it says were killed?"""
+    quantity, scope = claim.quantity, claim.scope
+    if claim.kind != "count" or quantity is None:
+        return False
+    if not (quantity.is_vague or quantity.is_low_open or (quantity.high is not None and quantity.low != quantity.high)):
+        return False
+    is_whole = scope.role in {None, "total"} and claim.part_of is None
+    return is_whole and scope.state == "killed" and scope.head in {"", "person", "people"} and claim.polarity == "affirmed"
 
 
 def coded(claim: Claim) -> Coded:
-    """A claim that counts the dead in, its words as the conventions write them out."""
+    """A claim that counts the dead in, its words as the conventions write them out.
+
+    A bound is the number that is printed, also of "more than 40"; an upper one that is excluded ("fewer than 10") is none.
+    """
     quantity = claim.quantity
     if quantity is None or quantity.is_ambiguous or claim.polarity != "affirmed":
         return NOTHING
     if quantity.is_vague:
         return Coded(acled_fatalities=vague_by_acled(claim.core.words))
-    low, high = whole(quantity.low), whole(quantity.high)
+    low, high = whole(quantity.low), None if quantity.is_high_open else whole(quantity.high)
     printed = {number for number in (low, high) if number is not None}
     return Coded(ucdp_low=low, ucdp_best=next(iter(printed)) if len(printed) == 1 and low is not None else None, ucdp_high=high, acled_fatalities=low)
 
