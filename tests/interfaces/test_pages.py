@@ -281,7 +281,7 @@ def test_a_long_section_is_folded_and_loses_nothing(long_invented: Dossier):
 def test_the_top_names_the_most_carried_time_and_place_in_their_words(page: HtmlElement):
     assert words_of(page.xpath("//h1")[0]) == "Embankment gives way at Marren Reservoir, at least 12 dead"
     when, where = page.xpath("//dl[@class='where-when']//dd")
-    assert words_of(when) == "6 May 2031 “tirsdag morgen”, “early on Tuesday”, in 3 of 6 documents"
+    assert words_of(when) == "6 May 2031 to the day “tirsdag morgen”, “early on Tuesday”, in 3 of 6 documents"
     assert words_of(where).startswith("Marren Reservoir / Marren Resevoir in 4 of 6 documents")
     tallies = [words_of(one) for one in page.xpath("//ul[@class='tallies']/li")]
     assert tallies == ["6 documents (1 only in part)", "4 outlets and 1 without a name", "5 origins 3 speakers, 1 shared text, 1 report of its own"]

@@ -1,6 +1,6 @@
 """The dossier at the desk: its top page, its sections and parts, and whether there is a newer one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
@@ -9,9 +9,9 @@ from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.comparing import comparing_page, ordered
 from crossread.interfaces.desk.kept_pages import PIECES, Piece, Remembered, slot
 from crossread.interfaces.desk.opening import Shown, opened_story, shown, story_called
-from crossread.interfaces.desk.parts import PART_OF, PARTS
+from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
-from crossread.interfaces.opened import PAGE, most_at_once
+from crossread.interfaces.opened import PAGE
 from crossread.services.looking import Unseen, look, unseen
 from crossread.services.review_laid import set_aside
 
@@ -103,11 +103,35 @@ def top_html(found: Shown) -> str:
     sections = opened.top()
     ids = {f"f-{row.finding.id}" for one in sections for row in one.rows}
     here = frozenset({*ids, *(one.section.key for one in sections), *(part.key for part in PARTS), "origins"})
-    parts = {part.key: part.make(opened) for part in PARTS}
-    values = {"links": found.links(here), "slot": slot, "head": opened.head, "sections": sections, "parts": PARTS, "views": parts}
+    views = {part.key: view for part in PARTS if (view := part.make(opened))}
     rows = tuple(opened.line(opened.findings[id]) for id in sorted(aside) if id in opened.findings)
-    template = layout.desk_environment().get_template("desk/top_piece.html")
-    return template.render(**values, aside=aside, set_aside=rows, is_whole=False, story=found.address, most=most_at_once)
+    values = {"links": found.links(here), "slot": slot, "head": opened.head, "sections": sections, "aside": aside, "set_aside": rows}
+    shown_parts = tuple(part for part in PARTS if part.key in views)
+    top = layout.desk_environment().get_template("desk/top_piece.html").render(**values, parts=shown_parts, story=found.address)
+    return top + "".join(first_parts(found, views, here, len(top.encode())))
+
+
+def first_parts(found: Shown, views: Mapping[str, object], here: frozenset[str], taken: int) -> tuple[str, ...]:
+    """A story, the views of its parts, anchors of what the page shows and the bytes it has already in; the beginning of each part out, in order.
+
+    Each part is given its share of the room that is left; what it does not need goes to those behind it.
+    """
+    room = MOST_BYTES - AROUND - sum(layout.static_sizes()) - taken
+    made: dict[str, str] = {}
+    wanted = [(key, share) for key, share in SHARES if key in views]
+    for at, (key, share) in enumerate(wanted):
+        left = sum(other for _, other in wanted[at:])
+        made[key] = first_html(found, PART_OF[key], views[key], here, room * share // left)
+        room -= len(made[key].encode())
+    return tuple(made[part.key] for part in PARTS if part.key in made)
+
+
+def first_html(found: Shown, part: Part, view: object, here: frozenset[str], room: int) -> str:
+    """A story, a part and its view, anchors of what the page shows and bytes in, the beginning of the part out: as many rows as there is room for."""
+    template = layout.desk_environment().get_template("desk/part_piece.html")
+    values = {"links": found.links(here), "slot": slot, "part": part, "view": view, "is_whole": False, "first_charts": first_charts}
+    tried = (template.render(**values, most=most) for most in FIRST_ROWS)
+    return next((html for html in tried if len(html.encode()) <= room), None) or template.render(**values, most=0)
 
 
 def noticed_by(found: Shown, *, is_look: bool = True) -> Unseen:

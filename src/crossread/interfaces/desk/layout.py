@@ -59,6 +59,11 @@ def _files() -> dict[str, tuple[bytes, str]]:
     return {name: (data, hashlib.sha256(data).hexdigest()[:12]) for name, data in found.items()}
 
 
+def static_sizes() -> tuple[int, ...]:
+    """Nothing in, the bytes of each file that pages load out."""
+    return tuple(len(data) for data, _ in _files().values())
+
+
 def static(name: str) -> str:
     """The name of a file that pages load in, its address out."""
     return f"/static/{_files()[name][1]}/{name}"

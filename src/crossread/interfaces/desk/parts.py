@@ -1,12 +1,14 @@
 """The parts of a dossier beside its findings, each with what makes its view: their beginning stands on the top page, all of each at its address."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from crossread.interfaces.lanes import lanes
 from crossread.interfaces.map_view import map_view
-from crossread.interfaces.numbers import charts
+from crossread.interfaces.numbers import Chart, charts
 from crossread.interfaces.opened import Opened
 from crossread.interfaces.origin_table import origin_table
+from crossread.interfaces.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,18 @@ PARTS: tuple[Part, ...] = (
         make=lambda opened: origin_table(opened.dossier, opened.lookup),
     ),
     Part(
+        key="timeline",
+        heading="Timeline",
+        note="When things happened, as the reports print it, apart from when the reports appeared. A time is drawn as wide as it is known.",
+        make=lambda opened: timeline(opened.lookup),
+    ),
+    Part(
+        key="lanes",
+        heading="Where the reporting comes from",
+        note="A lane an origin, and the reports that copy or cite it, in order of publication.",
+        make=lambda opened: lanes(opened.dossier, opened.lookup),
+    ),
+    Part(
         key="map",
         heading="Places",
         note="The places that reports name, as precisely as their words do, on land alone; no borders are drawn.",
@@ -60,5 +74,50 @@ PARTS: tuple[Part, ...] = (
     ),
 )
 """In the order they stand on the page."""
+
+MOST_BYTES = 150_000
+"""Bytes of the first page with its style sheets and its script, before anything is compressed. Source: issue 6, point 10."""
+
+AROUND = 6_000
+"""Bytes of a page around its body: bar, lines on top, foot; and marks of what is new."""
+
+FIRST_ROWS = (6, 4, 2)
+"""Rows of a part on the top page: as many of these as there is room for, else none; the whole part has an address."""
+
+SHARES: tuple[tuple[str, int], ...] = (
+    ("gaps", 1),
+    ("versions", 1),
+    ("documents", 1),
+    ("timeline", 1),
+    ("lanes", 1),
+    ("matrix", 1),
+    ("figures", 1),
+    ("map", 2),
+)
+"""In which order parts are given room, and how much of it: what one leaves goes to those behind it. A map is drawn or not, it has no half."""
+
+FIRST_CHARTS = 2
+"""Figures on the top page: those that differ most."""
+
+
+def first_charts(charts: Sequence[Chart], most: int) -> tuple[Chart, ...]:
+    """Charts and how many rows of each in, the first ones that differ out, cut to these rows; no row leads to one that was cut off."""
+    return tuple(cut_chart(one, most) for one in charts if one.differs)[:FIRST_CHARTS]
+
+
+def cut_chart(chart: Chart, most: int) -> Chart:
+    """A chart and how many rows in, the chart with these out."""
+    rows = chart.rows[:most]
+    here = {row.id for row in rows}
+    kept = (
+        replace(
+            row,
+            replaced_by=tuple(other for other in row.replaced_by if other.id in here),
+            took_place_of=tuple(other for other in row.took_place_of if other.id in here),
+        )
+        for row in rows
+    )
+    return replace(chart, rows=tuple(kept))
+
 
 PART_OF: dict[str, Part] = {part.key: part for part in PARTS}
