@@ -1,5 +1,6 @@
 """A dossier's places in, a map of them and their list out: each as precise as its name is, on land alone, without borders."""
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,8 +16,11 @@ from crossread.interfaces.visible import visible
 from crossread.language.coordinates import Place
 from crossread.types.claim import Claim
 
-SHOWN = 16
-"""Places of the list that are shown at once, and links to reports that a place has at most."""
+SHOWN = 10
+"""Places of the list that are shown at once."""
+
+CARRIERS = 6
+"""Links to reports that a place has at most."""
 
 MARKS = 30
 """Places on the map at most: more, and nothing could be told apart."""
@@ -173,15 +177,16 @@ def joined(rows: Sequence[PlaceRow]) -> list[PlaceRow]:
     for number, group in enumerate(groups.values(), 1):
         carriers = tuple({label: (label, link) for row in reversed(group) for label, link in row.carriers}.values())
         forms = (*group[0].forms, *(name for row in group[1:] for name in (row.name, *row.forms)))
-        more = len(carriers[SHOWN:])
-        found.append(replace(group[0], number=number, forms=forms, documents=len(carriers), carriers=carriers[:SHOWN], more_carriers=more))
+        more = len(carriers[CARRIERS:])
+        found.append(replace(group[0], number=number, forms=forms, documents=len(carriers), carriers=carriers[:CARRIERS], more_carriers=more))
     return sorted(found, key=lambda row: (-row.documents, row.number))
 
 
 def outside(row: PlaceRow, window: Window | None) -> PlaceRow:
     """A row that is not on the map in, the same with the reason out."""
-    is_near = row.place is not None and window is not None and in_window(window.at(row.place.latitude, row.place.longitude))
-    return replace(row, why="Wider than the map." if is_near else "Outside the map.")
+    if row.place is None or window is None or not in_window(window.at(row.place.latitude, row.place.longitude)):
+        return replace(row, why="Outside the map.")
+    return replace(row, why="The map has no room for it." if mark_of(row, window) else "Wider than the map.")
 
 
 def fitted(places: Sequence[tuple[Place, int]]) -> Window | None:
@@ -269,34 +274,43 @@ def shape(mark: Mark) -> Markup:
 
 
 def labels(marks: Sequence[Mark]) -> Markup:
-    """Marks in order of importance in, their labels out: those that have room everywhere, those that have room on a wide map, and numbers alone."""
+    """Marks in order of importance in, their labels out: number and name where both have room, else the number, else nothing."""
     near, wide = (placed(marks, width) for width in WIDTHS)
     found = []
     for mark in marks:
-        sides = near.get(mark.row.number), wide.get(mark.row.number)
-        for side, css in ((sides[0], "label"),) if sides[0] == sides[1] else ((sides[0], "label near"), (sides[1], "label wide")):
-            words = f"{mark.row.number} {mark.row.name}" if side else str(mark.row.number)
-            place, anchor = (-9, "end") if side == "left" else (9, "start")
-            text = Markup('<text x="{}" y="5" text-anchor="{}">{}</text>').format(place, anchor, visible(words))
-            found.append(at_point(100 * mark.at[0], 100 * mark.at[1], text, css))
+        here = near.get(mark.row.number), wide.get(mark.row.number)
+        for label, css in ((here[0], "label"),) if here[0] == here[1] else ((here[0], "label near"), (here[1], "label wide")):
+            if label is not None:
+                place, anchor = (9, "start") if label.is_right else (-9, "end")
+                text = Markup('<text x="{}" y="5" text-anchor="{}">{}</text>').format(place, anchor, visible(label.words))
+                found.append(at_point(100 * mark.at[0], 100 * mark.at[1], text, css))
     return Markup("").join(found)
 
 
-def placed(marks: Sequence[Mark], width: float) -> dict[int, str]:
-    """Marks and the width of the map in pixels in, the side on which each has room for its name out, by number; those without are missing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label beside its mark: its words, and on which side they stand."""
+
+    words: str
+    is_right: bool
+
+
+def placed(marks: Sequence[Mark], width: float) -> dict[int, Label]:
+    """Marks and the width of the map in pixels in, the labels that have room there out, by number: the first marks choose first."""
     height = width * HEIGHT / WIDTH
     dots = {mark.row.number: (mark.at[0] * width, mark.at[1] * height) for mark in marks}
     taken: list[Rectangle] = []
-    found: dict[int, str] = {}
+    found: dict[int, Label] = {}
     for mark in marks:
         number, (x, y) = mark.row.number, dots[mark.row.number]
-        length = LABEL_PX * (len(mark.row.name) + len(str(number)) + 1)
         others = [(left - 6, top - 6, left + 6, top + 6) for other, (left, top) in dots.items() if other != number]
-        for side, left in (("right", x + 8), ("left", x - 8 - length)):
+        for words, is_right in itertools.product((f"{number} {mark.row.name}", str(number)), (True, False)):
+            length = LABEL_PX * len(words)
+            left = x + 8 if is_right else x - 8 - length
             here = (left, y - 9, left + length, y + 9)
             if left >= 0 and left + length <= width and not any(overlap(here, one) for one in (*taken, *others)):
                 taken.append(here)
-                found[number] = side
+                found[number] = Label(words=words, is_right=is_right)
                 break
     return found
 
