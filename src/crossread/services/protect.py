@@ -107,15 +107,28 @@ def protected(library: Library) -> tuple[Protection, ...]:
 
 
 def suggestions(library: Library, story: Dossier | str) -> tuple[Suggested, ...]:
-    """A library and a dossier, or what a story is called, in; persons whom somebody should think of protecting out, with the words that say why.
+    """A library and a dossier that is not masked, or what a story is called, in; persons whom somebody should think of protecting out, with the words that say why.
 
     Who is protected already is not among them, nor whose protection somebody withdrew or declined.
 
     Raises:
         NotFoundError: there is no such story.
     """
-    del library, story
-    return ()
+    from crossread.runners.inline import InlineRunner  # noqa: PLC0415  # these bring the parsers and the models
+    from crossread.services import kept, shelf  # noqa: PLC0415
+    from crossread.services.read import gazetteer  # noqa: PLC0415
+    from crossread.stages.names import join_entities  # noqa: PLC0415
+    from crossread.stages.protect.suggest import suggested  # noqa: PLC0415
+
+    if isinstance(story, str):
+        name = shelf.whole_name(library, story)
+        held = kept.kept(library, name)
+        story = held.dossier if held else shelf.unmasked_dossier(library, name, InlineRunner())
+    entities = tuple(entity for reading in story.readings if reading.document.is_read for entity in reading.entities)
+    found = suggested(story, join_entities(entities, gazetteer()))
+    decided = mask_of(tuple(one.person for one in Protected(library.store).all()), b"")
+    new = tuple(one for one in found if not decided.hides(one.names[0])) if decided else found
+    return protection(library).value(new)
 
 
 def _whole(person: Person) -> Person:
