@@ -55,6 +55,12 @@ def judge(  # noqa: PLR0913, PLR0917  # a field of the form each
     return answered(request, seen, s, shown_at or finding, back)
 
 
+@ROUTES.post("/judgements/stories/undo")
+def undo_stories(seen: Judging) -> Response:
+    """The last merge, split or pin withdrawn."""
+    return decided(seen, stories.undo(seen.library, seen.reader.name).stories)
+
+
 @ROUTES.post("/judgements/{number}/undo")
 def undo(request: Request, number: int, seen: Judging, story: Text = "", finding: Text = "", back: Text = "") -> Response:
     """A judgement withdrawn; it stays in the list."""
@@ -106,12 +112,6 @@ def split(s: str, seen: Judging, document: Texts = ()) -> Response:
     known = {shelf.document(seen.library, one, story=story).document.id for one in document}
     stories.judge(seen.library, stories.split(seen.library, story, sorted(known)), seen.reader.name)
     return RedirectResponse(addresses.collection(seen.collection.slug), 303)
-
-
-@ROUTES.post("/judgements/stories/undo")
-def undo_stories(seen: Judging) -> Response:
-    """The last merge, split or pin withdrawn."""
-    return decided(seen, stories.undo(seen.library, seen.reader.name).stories)
 
 
 def decided(seen: Seen, names: tuple[str, ...]) -> Response:
