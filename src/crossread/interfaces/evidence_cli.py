@@ -209,7 +209,7 @@ def _export_dossier(  # noqa: PLR0913  # what the command was given
     if file and not is_stdout:
         free(file, is_forced=is_forced)
     with open_library_in(library) as opened:
-        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
+        dossier = shelf.unmasked_dossier(opened, shelf.story_name(opened, story), runner_of(workers), progress_line())
         material = material_of(opened, dossier)
     if is_stdout:
         put_bytes(wanted.make(material))

@@ -20,8 +20,7 @@ from crossread.interfaces.why_view import why_view
 from crossread.runners.by_size import SizeRunner
 from crossread.services import kept, shelf
 from crossread.services.absence import Presence
-from crossread.services.protect import protection
-from crossread.services.reasoning import reasoning
+from crossread.services.reasoning import reasoning_in
 from crossread.services.search import Asked, search
 from crossread.services.story_list import listed
 from crossread.storage.library import Library, open_library
@@ -135,7 +134,7 @@ def _why(library: Library, story: str, finding: str) -> Json:
     fits = [one for one in found.findings if finding and one.id.startswith(finding)]
     if len(fits) != 1:
         raise NotFoundError(f"There {'are several findings' if fits else 'is no finding'} {finding!r} in this story.", "Take an id from `dossier`.")
-    view: Json = json_view.without_meaning(why_view(found, reasoning(found, fits[0])))
+    view: Json = json_view.without_meaning(why_view(found, reasoning_in(library, found, fits[0])))
     return view
 
 
@@ -146,4 +145,4 @@ def compared(library: Library, story: str) -> Dossier:
         NotFoundError: there is no such story.
     """
     found = kept.shown(library, shelf.story_name(library, story))
-    return found.dossier if found else protection(library).value(shelf.dossier(library, story, SizeRunner(None)))
+    return found.dossier if found else shelf.dossier(library, story, SizeRunner(None))

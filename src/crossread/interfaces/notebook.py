@@ -94,7 +94,7 @@ class OpenLibrary:
         from crossread.services import shelf  # noqa: PLC0415
 
         with self.opened() as library:
-            dossier = shelf.dossier(library, name, InlineRunner() if workers == 1 else SizeRunner(workers))
+            dossier = shelf.unmasked_dossier(library, shelf.story_name(library, name), InlineRunner() if workers == 1 else SizeRunner(workers))
             return OpenStory(material_of(library, dossier))
 
     def __repr__(self) -> str:

@@ -11,7 +11,7 @@ from crossread.interfaces.desk.opening import Shown, opened_story
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.why_page import why_page_view
-from crossread.services.reasoning import reasoning
+from crossread.services.reasoning import reasoning_in
 
 ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
 
@@ -54,7 +54,7 @@ def why(request: Request, s: str, key: str, seen: Reading) -> Response:
     one = found.opened.findings.get(key)
     if one is None:
         raise NotHereError
-    view = why_page_view(found.opened, reasoning(found.opened.dossier, one))
+    view = why_page_view(found.opened, reasoning_in(seen.library, found.opened.dossier, one))
     return layout.page(
         request,
         "why.html",
