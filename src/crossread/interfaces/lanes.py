@@ -201,11 +201,16 @@ def plot(name: str, word: str, documents: Sequence[str], shape: Markup, scale: S
     if len(places) > 1:
         line = Markup('<line class="lane" x1="{:.2f}%" x2="{:.2f}%" y1="50%" y2="50%"/>').format(min(places), max(places))
     stretches = NONE.join(bar(scale.at(at[0]), scale.at(at[1]), "stretch") for at in known if at[1] - at[0] > 1)
-    marks = NONE.join(at_place(place, shape) for place in sorted(set(places)))
+    marks = NONE.join(at_place(place, shape + how_many(number)) for place, number in sorted(Counter(places).items()))
     missing = len(documents) - len(known)
     count = f"{len(documents)} {'report' if len(documents) == 1 else 'reports'}, {word}"
     text = f"{count}; the time of {missing} is not known" if missing else count
     return drawing(name, text, scale, line + stretches + marks, f"lane{' untraced' if shape is UNKNOWN else ''}")
+
+
+def how_many(number: int) -> Markup:
+    """How many reports stand at one place in, the number above their mark out; nothing for one."""
+    return Markup('<text class="many" y="-10" text-anchor="middle">{}</text>').format(number) if number > 1 else NONE
 
 
 def middle(at: Stretch, scale: Scale) -> float:

@@ -220,7 +220,7 @@ def origin_table(dossier: Dossier, lookup: Lookup) -> OriginTable:
     """A dossier in, its table out: disputed points first, then those that most reports speak about."""
     asked = ranked(dossier.findings)
     shown, folded = split(asked)
-    origins = {origin.id: origin for origin in dossier.origins}
+    origins = {origin.id: origin for origin in dossier.origins if origin.kind != "unknown"}
     speakers, texts = columns(shown, origins)
     table = Table(
         origins=origins,
@@ -294,7 +294,7 @@ class Table:
     """What all rows are made with.
 
     Attributes:
-        origins: all origins by id.
+        origins: all origins that could be traced, by id.
         columns: those with a column, in order.
         documents: the reports that lead to each origin.
         lookup: the parts of the dossier.
