@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from crossread.stages.names.forms import SUFFIXES
+from crossread.stages.names.forms import LINKING, SUFFIXES
 from crossread.stages.protect.common_words import BEFORE_A_DATE, CALENDAR
 from crossread.stages.protect.korean import HANGUL, runs, sound
 from crossread.stages.protect.letters import opened, plain_letters
@@ -29,6 +29,10 @@ ALNUM = re.compile(r"[^\W_]")
 SHORT_IN_OPAQUE = 6
 MOST_BRIDGED = 2
 """Words between a first and a last name that are in no list: middle names."""
+LONGEST_GAP = 40
+"""Code points between them."""
+APART = re.compile(r"[,;:!?<>]|\.\s+[^\W\d_]{2}")
+"""What ends a name."""
 LIKE_A_FIRST = 60
 LIKE_A_LAST = 75
 """Likeness of keys (0 to 100) from which on a word beside one name of a person is taken for another spelling of the other. Ours, not measured."""
@@ -148,16 +152,24 @@ class Finder:
                 start, end = pieces[first][0], pieces[last][1]
                 if (start, end) != (0, len(word)) and (unit := self._one(word[start:end], start, end)):
                     yield unit
-        letters = spelt(word)
-        if letters in self.names.joined:
-            yield Unit(0, len(word), (), (self.names.joined[letters],))
-        elif len(letters) == len(word) > SHORTEST_JOINED:
-            for length in self.names.lengths:
-                for at in range(len(letters) - length + 1):
-                    if (person := self.names.joined.get(letters[at : at + length])) is not None:
-                        yield Unit(at, at + length, (), (person,))
+        yield from self._joined(word)
         if self.names.characters and (characters := HAN.search(word)):
             yield from self._characters(characters[0], characters.start())
+
+    def _joined(self, word: str) -> Iterator[Unit]:
+        """A run of letters in, names that are written together in it out; the whole run when a name in it is spelt otherwise."""
+        letters, names = spelt(word), self.names
+        if letters in names.joined:
+            yield Unit(0, len(word), (), (names.joined[letters],))
+            return
+        if len(letters) == len(word):
+            for person, at, to in _within(letters, names.joined, names.lengths):
+                yield Unit(at, to, (), (person,))
+        if len(letters) >= SHORTEST_JOINED:
+            heard = key(word)
+            whole = [names.joined_keys[heard]] if heard in names.joined_keys else []
+            for person in (*whole, *(person for person, _, _ in _within(heard, names.joined_keys, names.key_lengths))):
+                yield Unit(0, len(word), (), (person,))
 
     def _one(self, word: str, start: int, end: int) -> Unit | None:
         """A word and where it stands in, the unit that it is out; None when it is in no name."""
@@ -254,19 +266,16 @@ class _Reader:
 
     def _are_beside(self, before: Unit, after: Unit) -> bool:
         """Do two units stand side by side, or with middle names or particles alone between them?"""
+        if after.start - before.end > LONGEST_GAP:
+            return False
         gap = self.text[before.end : after.start]
         if BETWEEN.fullmatch(gap):
             return True
         words = RUN.findall(gap)
-        if len(words) > MOST_BRIDGED + 2 or len(gap) > 40 or re.search(r"[,;:!?<>]|\.\s+[^\W\d_]{2}", gap):
+        if len(words) > MOST_BRIDGED + 2 or APART.search(gap):
             return False
-        return (
-            all(
-                word[0].isupper() or spelt(word) in {"van", "de", "der", "den", "von", "la", "al", "el", "bin", "ibn", "bint", "da", "dos", "y"}
-                for word in words
-            )
-            and sum(word[0].isupper() for word in words) <= MOST_BRIDGED
-        )
+        loud = [word for word in words if word[0].isupper()]
+        return len(loud) <= MOST_BRIDGED and all(word in loud or spelt(word) in LINKING for word in words)
 
     def decide(self, person: int, run: Run) -> list[tuple[int, int]]:
         """A person and a run of units in, what of the text is to be hidden out; nothing when it may be somebody else."""
@@ -399,6 +408,15 @@ class _Reader:
             one[:1] == here[:1] and len(one) >= LEAST_LIKE and fuzz.ratio(one, here) >= (LIKE_A_LAST if is_last else LIKE_A_FIRST)
             for one, is_last in others
         )
+
+
+def _within(letters: str, known: dict[str, int], lengths: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+    """Letters, names and their lengths in, each name that stands in the letters with whose it is, where it begins and ends out."""
+    for length in lengths:
+        for at in range(len(letters) - length + 1):
+            person = known.get(letters[at : at + length])
+            if person is not None:
+                yield person, at, at + length
 
 
 def _by_capitals(word: str) -> Iterator[tuple[int, int]]:

@@ -23,20 +23,20 @@ SOUNDS: tuple[tuple[str, str], ...] = (
 LEAST = 2
 MOST = 4
 FAMILY_FORMS = {
-    "yi": "i",
-    "lee": "i",
-    "rhee": "i",
-    "ri": "i",
-    "li": "i",
-    "i": "i",
-    "im": "im",
-    "lim": "im",
-    "rim": "im",
-    "na": "na",
-    "ra": "na",
-    "roh": "nu",
-    "noh": "nu",
+    form: forms.split()[0]
+    for forms in (
+        "i yi lee rhee ri li",
+        "im lim rim",
+        "na ra",
+        "nu roh noh no",
+        "pak park bak bahk",
+        "ce choi choe choy",
+        "pek baek paik paek",
+        "u woo oo wu",
+    )
+    for form in forms.split()
 }
+"""Family names that are written in ways which no rule joins, each to one of them."""
 
 
 @lru_cache(maxsize=100_000)

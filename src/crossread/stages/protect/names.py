@@ -18,6 +18,8 @@ from crossread.stages.protect.spelling import ARABIC, CYRILLIC, GREEK, HAN, cons
 from crossread.types.protected import Person
 
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼʻ`´-][^\W\d_]+)*\.?")
+ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ad|an|ar|at|az)[-’'](?=[^\W\d_]{3})", re.IGNORECASE)
+"""The Arabic article, as it is written in front of a name."""
 PIECE = re.compile(r"[^\W\d_]+")
 SLAVIC = re.compile(
     r"(?:s[kq]|ck|zk)(?:y|yy|yi|iy|i|ij|yj|ii|a|aya|aia|aja)$|(?:[oe]v|[oe]ff|[oe]w)a?$|(?:k|kh|l|sh|z|zh|g|ut|hn)[iy]na?$|ko$|u[kc]h?$|[iy][ck]h?$|wicz$|[oe]nok$"
@@ -60,6 +62,8 @@ class Names:
         consonants: by consonants, for words in Arabic and Hebrew letters.
         joined: names written together, in letters a to z, to the person.
         lengths: their lengths.
+        joined_keys: the same by their keys.
+        key_lengths: the lengths of these.
         characters: names in Chinese characters or Korean syllables as they are read (pinyin, or `korean`).
         korean: names of Koreans as they sound.
         linking: what stands between the parts of each person's names ("van", "al").
@@ -78,6 +82,8 @@ class Names:
     consonants: dict[str, tuple[Worth, ...]] = field(default_factory=dict)
     joined: dict[str, int] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
+    joined_keys: dict[str, int] = field(default_factory=dict)
+    key_lengths: tuple[int, ...] = ()
     characters: dict[str, int] = field(default_factory=dict)
     korean: dict[str, int] = field(default_factory=dict)
     linking: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -101,13 +107,16 @@ def names_of(persons: tuple[Person, ...]) -> Names:
             words = words_of(name)
             linking |= {spelt(word) for word in PIECE.findall(name) if spelt(word) in LINKING}
             lasts = last_names(words)
+            has_article = bool(re.search(r"\b(?:al|el|as|ash|ad|an|ar|at|az)[-’' ]", name, re.IGNORECASE))
             for place, word in enumerate(words):
                 part += 1
                 is_last = place in lasts
                 worth = Worth(at, part, is_alone=is_last, is_common=spelt(word) in COMMON, is_first=not is_last)
                 parts.append((part, key(word), is_last))
-                _add_word(tables, word, worth)
-            made.joined |= dict.fromkeys(joined_of(words, lasts), at)
+                for one in (word, *((f"al{spelt(word)}", f"el{spelt(word)}") if has_article and is_last else ())):
+                    _add_word(tables, one, worth)
+            for some in {tuple(words), tuple(word.replace("г", "х").replace("Г", "Х") for word in words)}:
+                made.joined |= dict.fromkeys(joined_of(list(some), lasts), at)
             for characters in HAN.findall(plain_letters(name).text):
                 made.characters[spelt(characters)] = at
             if is_korean(words):
@@ -123,6 +132,8 @@ def names_of(persons: tuple[Person, ...]) -> Names:
         )
     for name, table in tables.items():
         setattr(made, name, {word: tuple(worths) for word, worths in table.items()})
+    made.joined_keys = {key(name): at for name, at in made.joined.items() if len(key(name)) >= SHORTEST_JOINED}
+    made.key_lengths = tuple(sorted({len(name) for name in made.joined_keys if len(name) >= SHORTEST_JOINED + 1}))
     pieces = {*made.words, *(spelt(word) for person in persons for name in person.names for word in words_of(name))}
     made.beginnings = frozenset(one[:size] for one in pieces for size in range(FEW, len(one) + 1))
     made.endings = frozenset(one[-size:] for one in pieces for size in range(FEW, len(one) + 1))
@@ -136,7 +147,7 @@ def words_of(name: str) -> list[str]:
     if "," in shown:
         last, _, first = shown.partition(",")
         shown = f"{first.strip()} {last.strip()}"
-    every = [word.rstrip(".") for word in WORD.findall(shown)]
+    every = [ARTICLE.sub("", word.rstrip(".")) for word in WORD.findall(shown)]
     kept = [word for word in every if spelt(word) not in LINKING and word.lower() not in SUFFIXES and (len(word) > 1 or HAN.match(word))]
     while len(kept) > FEW and kept[0].lower() in TITLES:
         kept = kept[1:]
@@ -161,7 +172,7 @@ def last_names(words: list[str]) -> frozenset[int]:
 def _add_word(tables: dict[str, dict[str, dict[Worth, None]]], word: str, worth: Worth) -> None:
     """The tables, a word of a name and what it is worth in; the word, what it may be called otherwise, and its pieces put into them."""
     for called in also_called(word) if worth.is_first else {spelt(word), word}:
-        for one in keys(called) if called == word else (key(called),):
+        for one in keys(called):
             tables["words"][one].setdefault(worth)
             for stem in stems(one):
                 tables["stems"][stem].setdefault(worth)
