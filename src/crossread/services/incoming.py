@@ -22,7 +22,7 @@ from crossread.storage.library import INCOMING, Library
 from crossread.types.errors import InputError, LibraryError
 
 SCHEME = "incoming:"
-"""How a place begins that was handed in: the name of its folder stands behind it."""
+"""How a place begins that was handed in: the name of its folder stands behind it, and behind a further colon what its sender called it."""
 
 UPLOAD = "upload:"
 """How the address begins of what was handed in without a URL."""
@@ -133,10 +133,9 @@ def is_incoming(place: str) -> bool:
     return place.startswith(SCHEME)
 
 
-def name_of(library: Library, place: str) -> str:
-    """A library and a place that was handed in in, what its sender called it out; empty when it is not there any more."""
-    about = _about(_folder(library, place))
-    return about.name if about else ""
+def name_of(place: str) -> str:
+    """A place that was handed in in, what its sender called it out."""
+    return place.removeprefix(SCHEME).partition(":")[2]
 
 
 def paths_of(library: Library, places: Iterable[str]) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -154,7 +153,7 @@ def paths_of(library: Library, places: Iterable[str]) -> tuple[tuple[str, ...], 
         about = _about(folder)
         path = str(next((one for one in sorted(folder.glob(f"{FILE}*")) if one.is_file()), folder / FILE))
         found.append(path)
-        address = about.address if about else f"{UPLOAD}{place.removeprefix(SCHEME)[:12]}"
+        address = about.address if about else f"{UPLOAD}{clean_name(name_of(place))}"
         called[path] = address
         called |= {f"{path}#1": address} if about and about.name == "pasted.json" else {}
     return tuple(found), called
@@ -212,7 +211,7 @@ def _put_aside(library: Library, given: Given, left: int) -> tuple[str, int]:
         folder = parent / digest.hexdigest()
         if not folder.exists():
             Path(coming).rename(folder)  # whole or not at all
-    return f"{SCHEME}{digest.hexdigest()}", size
+    return f"{SCHEME}{digest.hexdigest()}:{name}", size
 
 
 def _ending(name: str) -> str:
@@ -229,7 +228,7 @@ def _folder(library: Library, place: str) -> Path:
     Raises:
         InputError: it is no such place.
     """
-    name = place.removeprefix(SCHEME)
+    name = place.removeprefix(SCHEME).partition(":")[0]
     if not HASH.fullmatch(name):
         raise InputError(f"{place} is nothing that was handed in.", "Hand it in again.")
     return library.folder / INCOMING / name

@@ -100,7 +100,7 @@ def name_for(library: Library, places: Sequence[str], called: str = "") -> str:
     """
     from crossread.services.collect import derived_name, free_name  # noqa: PLC0415  # brings the parsers; showing works does without
 
-    handed = next((incoming.name_of(library, place) for place in places if incoming.is_incoming(place)), "")
+    handed = next((incoming.name_of(place) for place in places if incoming.is_incoming(place)), "")
     stem = called or ("" if handed.startswith("pasted.") else handed.split(".", 1)[0])
     urls = [place for place in places if is_url(place)]
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:MAX_NAME] if stem else derived_name(urls)

@@ -8,7 +8,6 @@ from crossread.interfaces.desk.seen_by import Seen
 from crossread.services.incoming import is_incoming, name_of
 from crossread.services.work import ENDED_EARLY, OPEN
 from crossread.sources.places import is_url
-from crossread.types.errors import InputError
 from crossread.types.gap import Gap
 from crossread.types.work import Step, Work
 
@@ -105,7 +104,7 @@ def work_view(seen: Seen, work: Work) -> WorkView:
         story=name,
         address=addresses.story(c, name) if name and is_there else None,
         piece=addresses.under(c, "work", str(work.number), part=1) if is_open else None,
-        places=tuple(mask.text(place_words(seen, one)) for one in work.order.places[:MOST_PLACES]),
+        places=tuple(mask.text(place_words(one)) for one in work.order.places[:MOST_PLACES]),
         further=max(0, len(work.order.places) - MOST_PLACES),
         may_cancel=is_open and seen.may("add"),
         may_resume=work.state in ENDED_EARLY and seen.may("add"),
@@ -135,12 +134,7 @@ def counted(urls: int, files: int) -> Sequence[tuple[int, str, str]]:
     return (urls, "address", "addresses"), (files, "file", "files")
 
 
-def place_words(seen: Seen, place: str) -> str:
-    """A collection and a place of a work in, what it is called out: never where it was put aside."""
-    if not is_incoming(place):
-        return place
-    try:
-        name = name_of(seen.library, place)
-    except InputError:
-        return "something that was handed in"
-    return {"pasted.json": "a pasted text", "pasted.html": "pasted HTML", "": "a file that was handed in, kept by now"}.get(name, name)
+def place_words(place: str) -> str:
+    """A place of a work in, what it is called out: never where it was put aside."""
+    name = name_of(place) if is_incoming(place) else place
+    return {"pasted.json": "a pasted text", "pasted.html": "pasted HTML"}.get(name, name)
