@@ -1,6 +1,5 @@
 """Values in, answers out: JSON with an ETag, lists in pages, and what OpenAPI says of errors."""
 
-import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
@@ -19,17 +18,18 @@ MOST = 500
 USUAL = 100
 
 ERRORS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Error, "description": "The body cannot be read."},
     401: {"model": Error, "description": "Nobody has entered."},
     403: {"model": Error, "description": "The reader may not do this, or the request comes from elsewhere."},
     404: {"model": Error, "description": "There is nothing here, or the reader may not see it."},
-    409: {"model": Error, "description": "It is not in a state in which this can be done."},
+    409: {"model": Error, "description": "It cannot be done as things stand, or not with these words; the message says why."},
     422: {"model": Error, "description": "What was asked cannot be understood."},
     503: {"model": Error, "description": "The library cannot be used now, or its dossier is being made."},
 }
 """What every route may answer."""
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Items on a page at most.")]
-Cursor = Annotated[str | None, Query(max_length=200, description="From `next` of the page before.")]
+Cursor = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}(\.[0-9a-f]{1,12})?$", description="From `next` of the page before.")]
 
 Value = TypeVar("Value")
 
@@ -63,7 +63,7 @@ def some(
         basis: hash of what the list was made from; a cursor of another list is refused, because its place means nothing here.
 
     Raises:
-        InputError: the cursor is none of ours, or of a list that has changed.
+        InputError: the cursor is of a list that has changed.
     """
     start = _place(cursor, basis) if cursor is not None else 0
     end = start + limit
@@ -75,22 +75,16 @@ def some(
 
 def _cursor(place: int, basis: str) -> str:
     """A place in a list and the list's basis in, a cursor out."""
-    return base64.urlsafe_b64encode(f"{place} {basis[:12]}".encode()).decode().rstrip("=")
+    return f"{place}.{basis[:12]}" if basis else str(place)
 
 
 def _place(cursor: str, basis: str) -> int:
     """A cursor and a list's basis in, the place out.
 
     Raises:
-        InputError: it is none of ours, or of another list.
+        InputError: it is of another list.
     """
-    try:
-        place, _, of = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").partition(" ")
-        found = int(place) if place.isdecimal() else -1
-    except ValueError:
-        found, of = -1, ""
-    if found < 0:
-        raise InputError("This cursor is none that was given out.", "Ask for the first page again, without cursor.")
+    place, _, of = cursor.partition(".")
     if of != basis[:12]:
         raise InputError("The list has changed since this cursor was given out.", "Ask for the first page again, without cursor.")
-    return found
+    return int(place)

@@ -49,13 +49,14 @@ def judge(request: Request, seen: Judging, s: Name, wanted: ToJudge) -> Response
     found = kept.kept(seen.library, story)
     if found is None:
         raise NotFoundError("This story was not compared yet, so there is nothing to judge.", "Ask for its dossier first.")
+    given = wanted.model_dump()
     asked = Asked(
         kind=wanted.kind,
-        value=wanted.value,
-        finding_id=wanted.finding or "",
-        claim_ids=tuple(wanted.claims),
-        statement_id=wanted.statement or "",
-        source=wanted.subject,
+        value=given.get("value", ""),
+        finding_id=given.get("finding", ""),
+        claim_ids=tuple(given.get("claims", ())),
+        statement_id=given.get("statement", ""),
+        source=given.get("subject", ""),
     )
     return answer(request, reviewed_item(seen.mask.value(review.review(seen.library, found.dossier, asked, seen.reader.name))), 201)
 

@@ -1,7 +1,7 @@
 """What the API gives and takes, as OpenAPI describes it: the frozen types of the ground floor, flat, with what stands beside them."""
 
 from dataclasses import MISSING, fields
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from typing import Annotated, Any, Generic, Literal, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -169,6 +169,10 @@ WorkItem = flat("Work", Work)
 VersionItem = flat("Version", Version)
 
 
+ADDRESS = "^https?://[A-Za-z0-9\u00c0-\ud7a3][!-Z^-~\u00c0-\ud7a3]*$"
+"""An address on the web as a schema can say it; no white space in it, in whatever sense of the word."""
+
+
 class ToOrder(BaseModel):
     """What to bring in.
 
@@ -178,33 +182,80 @@ class ToOrder(BaseModel):
         is_grouped: each report finds its own story.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
-    places: list[str] = Field(min_length=1, max_length=200)
-    story: str | None = Field(None, min_length=1, max_length=200)
+    places: list[Annotated[str, Field(pattern=ADDRESS, max_length=4000)]] = Field(min_length=1, max_length=200)
+    story: str | None = Field(None, pattern="^[A-Za-z0-9\u00c0-\ud7a3][A-Za-z0-9\u00c0-\ud7a3 ._-]*$", max_length=100)
     is_grouped: bool = False
 
 
-class ToJudge(BaseModel):
-    """A judgement to make: its kind, and exactly one of what it is on.
+class _ToJudge(BaseModel):
+    """A judgement to make."""
 
-    Attributes:
-        kind: what sort.
-        finding: id of a finding.
-        claims: ids of claims.
-        statement: id of a statement.
-        subject: name of a source, for its reliability.
-        value: letter or figure of the Admiralty code, who said it instead, or the note.
-    """
+    model_config = ConfigDict(extra="forbid", strict=True)
 
-    model_config = ConfigDict(extra="forbid")
 
-    kind: ReviewKind
-    finding: str | None = None
-    claims: list[str] = Field(default_factory=list, max_length=200)
-    statement: str | None = None
-    subject: str = Field("", max_length=300)
-    value: str = Field("", max_length=5000)
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+Ids = Annotated[list[Id], Field(min_length=1, max_length=200)]
+Words = Annotated[str, Field(pattern="[A-Za-z0-9\u00c0-\ud7a3]", max_length=4000)]
+Sameness = Literal["same thing", "not the same thing", "undecided"]
+
+
+class SamenessOfFinding(_ToJudge):
+    """Whether the words of a finding answer one question."""
+
+    kind: Sameness
+    finding: Id
+
+
+class SamenessOfClaims(_ToJudge):
+    """Whether claims answer one question."""
+
+    kind: Sameness
+    claims: Annotated[list[Id], Field(min_length=2, max_length=200)]
+
+
+class NoteOnFinding(_ToJudge):
+    """A note on a finding."""
+
+    kind: Literal["note"]
+    finding: Id
+    value: Words
+
+
+class NoteOnClaims(_ToJudge):
+    """A note on claims."""
+
+    kind: Literal["note"]
+    claims: Ids
+    value: Words
+
+
+class WrongSpeaker(_ToJudge):
+    """Somebody else said these words, `value`; or nobody is known to have, when it is empty."""
+
+    kind: Literal["wrong speaker"]
+    statement: Id
+    value: Annotated[str, Field(max_length=200)] = ""
+
+
+class Credibility(_ToJudge):
+    """How credible claims are (Admiralty code)."""
+
+    kind: Literal["credibility"]
+    claims: Ids
+    value: Literal["1", "2", "3", "4", "5", "6"]
+
+
+class Reliability(_ToJudge):
+    """How reliable a source is (Admiralty code)."""
+
+    kind: Literal["reliability"]
+    subject: Annotated[str, Field(pattern="[A-Za-z0-9\u00c0-\ud7a3]", max_length=200)]
+    value: Literal["A", "B", "C", "D", "E", "F"]
+
+
+ToJudge = SamenessOfFinding | SamenessOfClaims | NoteOnFinding | NoteOnClaims | WrongSpeaker | Credibility | Reliability
 
 
 class ProtectedItem(BaseModel):

@@ -24,11 +24,12 @@ from crossread.interfaces.json_view import Json, plain
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.sections import SECTIONS, sectioned
 from crossread.interfaces.why_view import why_view
-from crossread.services import kept, shelf, work
+from crossread.interfaces.worker import compared
+from crossread.services import kept, shelf
 from crossread.services.absence import Presence
 from crossread.services.front import Fronted, fronted, in_order
 from crossread.services.kept import Kept
-from crossread.services.reasoning import reasoning
+from crossread.services.reasoning import reasoning_in
 from crossread.services.review_laid import Attached
 from crossread.storage.kept_dossiers import KeptDossiers
 from crossread.types.claim import Claim, ClaimKind
@@ -105,7 +106,7 @@ def section(request: Request, seen: Reading, s: Name, key: SectionKey, limit: Li
 def why(request: Request, seen: Reading, s: Name, id: Id) -> Response:
     """The whole reasoning behind a finding: the rule, the claims, each pair as it was judged, what was kept apart, both counts."""
     found = dossier_of(seen, s)
-    return answer(request, json_view.without_meaning(why_view(found.dossier, reasoning(found.dossier, finding_in(found, id)))))
+    return answer(request, json_view.without_meaning(why_view(found.dossier, reasoning_in(seen.library, found.dossier, finding_in(found, id)))))
 
 
 @ROUTES.get("/{s}/documents", response_model=some_of(DocumentItem))
@@ -164,7 +165,7 @@ def dossier_of(seen: Seen, s: str) -> Kept:
     name = shelf.story_name(seen.library, s)
     found = kept.shown(seen.library, name)
     if found is None:
-        work.compared(seen.library, name, seen.reader.name)
+        compared(seen.library, name, seen.reader.name)
         raise LibraryError("This story is being compared.", "Ask again in a little while.")
     return found
 

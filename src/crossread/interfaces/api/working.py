@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
+from crossread.interfaces import worker
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
 from crossread.interfaces.api.models import ToOrder, WorkItem, some_of
 from crossread.interfaces.desk.seen_by import Adding, Reading, Seen
@@ -25,7 +26,7 @@ def works(request: Request, seen: Adding, limit: Limit = USUAL, cursor: Cursor =
 @ROUTES.post("", response_model=WorkItem, status_code=202)
 def order(request: Request, seen: Adding, wanted: ToOrder) -> Response:
     """Have pages brought in, read and compared; how far that is stands at the work's own address."""
-    made = work.order(
+    made = worker.ordered(
         seen.library,
         Order(kind="read", places=tuple(wanted.places), story=wanted.story, is_grouped=wanted.is_grouped, allow=seen.settings.allow),
         seen.reader.name,
@@ -48,7 +49,9 @@ def cancel(request: Request, seen: Adding, number: Number) -> Response:
 @ROUTES.post("/{number}/resume", response_model=WorkItem)
 def resume(request: Request, seen: Adding, number: Number) -> Response:
     """Go on with a work that was cancelled, has failed or was interrupted."""
-    return answer(request, work_item(work.resume(seen.library, number), seen))
+    going = work.resume(seen.library, number)
+    worker.start(seen.library.folder, number)
+    return answer(request, work_item(going, seen))
 
 
 def work_item(one: Work, seen: Seen) -> object:

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.layout import page
@@ -28,6 +29,9 @@ STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
 """The first row that fits counts."""
 
 
+METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+
+
 def answer_errors(app: FastAPI) -> None:
     """An app in; afterwards its errors are answered by the table."""
     for kind, _ in STATUS_OF:
@@ -43,9 +47,13 @@ def wants_json(request: Request) -> bool:
 async def answered(request: Request, error: Exception) -> Response:
     """A request and what went wrong in, the answer out. Of a fault of ours only its kind is told: its words may hold names."""
     status, what, do = told(error)
+    if isinstance(error, InputError) and request.url.path.startswith("/api/"):
+        status = HTTPStatus.CONFLICT  # its form is as described: what stands against it is the state of the library
     if isinstance(error, NotEnteredError) and not wants_json(request) and request.method == "GET":
         return RedirectResponse(addresses.login(request.url.path, request.url.query), 303)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["allow"] = ", ".join(methods_of(request))
     if isinstance(error, NotEnteredError):
         headers["www-authenticate"] = "Bearer"
     if wants_json(request):
@@ -53,6 +61,12 @@ async def answered(request: Request, error: Exception) -> Response:
     answer = page(request, "error.html", status=status, title=HTTPStatus(status).phrase, what=what, do=do)
     answer.headers.update(headers)
     return answer
+
+
+def methods_of(request: Request) -> tuple[str, ...]:
+    """A request in, every method that its address takes out, sorted; the router names those of its first route alone."""
+    asked = ({**request.scope, "method": method} for method in METHODS)
+    return tuple(sorted(one["method"] for one in asked if any(route.matches(one)[0] is Match.FULL for route in request.app.router.routes)))
 
 
 def told(error: Exception) -> tuple[int, str, str]:
