@@ -1,6 +1,6 @@
 """Material in, CSL-JSON out: an item a document, with the hash of its archived page and the time of its capture.
 
-Source: Citation Style Language 1.0.2, CSL-JSON schema (csl-data.json): names of fields, types and dates.
+Source: citation-style-language/schema, schemas/input/csl-data.json: names of fields, types and dates.
 """
 
 from typing import Any
