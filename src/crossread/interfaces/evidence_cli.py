@@ -178,8 +178,8 @@ def _export_evidence(  # noqa: PLR0913  # what the command was given
     from crossread.services.protect import protection
 
     with open_library_in(library) as opened:
-        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line())
         name = shelf.story_name(opened, story)
+        dossier = shelf.unmasked_dossier(opened, name, runner_of(workers), progress_line())
         target = free(file or Path(f"{file_name(protection(opened).story(name))}.wacz"), is_forced=is_forced)
         done = write_evidence(opened, name, dossier, target, version=version)
     if as_json:

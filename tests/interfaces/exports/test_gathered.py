@@ -40,7 +40,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, 
         (folder / name).write_text(text)
     with open_library(folder / "library", make=True) as library:
         bring_in(library, [str(folder / name) for name in REPORTS], "velichko-ferry", InlineRunner(), silent, engine=engine_called("rules"))
-        yield library, shelf.dossier(library, "velichko-ferry", InlineRunner())
+        yield library, shelf.unmasked_dossier(library, "velichko-ferry", InlineRunner())
 
 
 def words_in(made: Format, data: bytes) -> str:
