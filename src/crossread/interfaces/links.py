@@ -72,6 +72,9 @@ class InFile:
 
 IN_FILE = InFile()
 
+IN_PART = {"p": "figures", "r": "figures", "place": "map"}
+"""The part of a dossier in which the figures of a point (`p-`), one of them (`r-`) and a place of the map (`place-`) stand."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtDesk:
@@ -109,7 +112,9 @@ class AtDesk:
             return self.finding(key)
         if kind == "o" and key:
             return f"{self.base}/origins#{anchor}"
-        return f"{self.base}#{anchor}"
+        if kind in IN_PART and key:
+            return f"{self.section(IN_PART[kind])}#{anchor}"
+        return f"{self.base}/origins" if anchor == "origins" else self.section(anchor)
 
     def finding(self, key: str) -> str:
         """A finding in, the address of the words behind it out."""

@@ -89,4 +89,4 @@ def context(text: str, *, is_before: bool, is_cut: bool) -> str:
 
 def encoded(term: str) -> str:
     """A term in, percent-encoded out: all but letters, digits, `_`, `.` and `~`; `-` too, for it marks prefix and suffix."""
-    return quote(" ".join(term.split()), safe="").replace("-", "%2D")
+    return quote(" ".join(term.split()), safe="", errors="replace").replace("-", "%2D")

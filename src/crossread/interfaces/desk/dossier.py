@@ -53,7 +53,7 @@ def newer(s: str, basis: str, seen: Reading) -> Response:
     if found is None or found.basis == basis:
         return JSONResponse({"is_newer": False, "words": ""})
     told = unseen(seen.library, found.story, seen.reader.name)
-    return JSONResponse({"is_newer": True, "words": newer_words(told)})
+    return JSONResponse({"is_newer": bool(told), "words": newer_words(told)})
 
 
 @ROUTES.get("/sections/{key}")
@@ -102,7 +102,7 @@ def top_html(found: Shown) -> str:
     opened, aside = found.opened, set_aside(found.attached)
     sections = opened.top()
     ids = {f"f-{row.finding.id}" for one in sections for row in one.rows}
-    here = frozenset({*ids, *(one.section.key for one in sections), *(part.key for part in PARTS), "origins"})
+    here = frozenset({*ids, *(one.section.key for one in sections), *(part.key for part in PARTS)})
     views = {part.key: view for part in PARTS if (view := part.make(opened))}
     rows = tuple(opened.line(opened.findings[id]) for id in sorted(aside) if id in opened.findings)
     values = {"links": found.links(here), "slot": slot, "head": opened.head, "sections": sections, "aside": aside, "set_aside": rows}
@@ -162,4 +162,6 @@ def marker(noticed: Unseen) -> Callable[[str], str]:
 def newer_words(told: Unseen) -> str:
     """What a reader has not seen in, the words of the line that leads to it out."""
     parts = [f"{len(found)} {word}" for found, word in ((told.new, "new"), (told.changed, "changed")) if found]
-    return f"{', '.join(parts)}: show" if parts else "A newer dossier: show"
+    if told.pages and not parts:
+        parts = [f"{len(told.pages)} more {'report' if len(told.pages) == 1 else 'reports'}"]
+    return f"{', '.join(parts)}: show" if parts else ""

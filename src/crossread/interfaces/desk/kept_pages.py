@@ -60,6 +60,11 @@ class Remembered(Generic[Value]):
         with self._lock:
             return self._values.get(key)
 
+    def found(self, is_meant: Callable[[Hashable], bool]) -> tuple[Value, ...]:
+        """Which keys are meant in, their values that are remembered out, those asked for last first."""
+        with self._lock:
+            return tuple(self._values[key] for key in reversed(self._values) if is_meant(key))
+
     def put(self, key: Hashable, value: Value) -> None:
         """A key and its value in, remembered."""
         self._put(key, value)

@@ -1,7 +1,7 @@
 """What a route of a story asks first: which story is meant, what is kept of it, opened for showing, and what people judged of it."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.interfaces.desk.kept_pages import MOST_OPENED, Remembered
 from crossread.interfaces.desk.seen_by import NotHereError, Seen
@@ -96,3 +96,37 @@ def opened_story(seen: Seen, s: str) -> Shown:
     if found is None:
         raise NotHereError
     return found
+
+
+def with_finding(found: Shown, key: str) -> Shown:
+    """A story and the id of a finding in, the story out: where what is kept has it no more, as it was when a page with that finding was opened.
+
+    Raises:
+        NotHereError: no dossier of the story that is remembered has it.
+    """
+    if key in found.opened.findings:
+        return found
+    now = OpenedAs(folder=str(found.seen.library.folder), story=found.story, mask=found.seen.mask.basis)
+    earlier = next((one for one in OPENED.found(now.is_meant) if key in one.findings), None)
+    if earlier is None:
+        raise NotHereError
+    return replace(found, opened=earlier)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedAs:
+    """What dossiers of one story are remembered under.
+
+    Attributes:
+        folder: folder of the library.
+        story: whole name of the story.
+        mask: who is protected, as a hash.
+    """
+
+    folder: str
+    story: str
+    mask: str
+
+    def is_meant(self, key: Hashable) -> bool:
+        """A key of `OPENED` in, whether it is of this story out."""
+        return isinstance(key, tuple) and (key[0], key[1], key[-1]) == (self.folder, self.story, self.mask)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.kept_pages import slot
-from crossread.interfaces.desk.opening import Shown, opened_story
+from crossread.interfaces.desk.opening import Shown, opened_story, with_finding
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.why_page import why_page_view
@@ -25,6 +25,7 @@ def finding(request: Request, s: str, key: str, seen: Reading, part: int = 0) ->
     found = opened_story(seen, s)
     if key in ASKED:
         return toll(request, found, key, is_piece=bool(part))
+    found = with_finding(found, key)
     view = found.opened.finding(key)
     if view is None:
         raise NotHereError
@@ -50,10 +51,8 @@ def toll(request: Request, found: Shown, asked: str, *, is_piece: bool) -> Respo
 @ROUTES.get("/why/{key}")
 def why(request: Request, s: str, key: str, seen: Reading) -> Response:
     """The whole reasoning behind a finding."""
-    found = opened_story(seen, s)
-    one = found.opened.findings.get(key)
-    if one is None:
-        raise NotHereError
+    found = with_finding(opened_story(seen, s), key)
+    one = found.opened.findings[key]
     view = why_page_view(found.opened, reasoning_in(seen.library, found.opened.dossier, one))
     return layout.page(
         request,
