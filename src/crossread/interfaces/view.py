@@ -9,10 +9,13 @@ from markupsafe import Markup
 from crossread.interfaces.beside import Beside
 from crossread.interfaces.finding_view import FindingView, finding_view
 from crossread.interfaces.head_view import HeadView, head_view
+from crossread.interfaces.lanes import Lanes, lanes
 from crossread.interfaces.lookup import Lookup, Quote, published_words
+from crossread.interfaces.map_view import MapView, map_view
 from crossread.interfaces.marks import Mark, marked, marked_lines
 from crossread.interfaces.matrix import Matrix, matrix
 from crossread.interfaces.numbers import Chart, charts
+from crossread.interfaces.origin_table import OriginTable, origin_table
 from crossread.interfaces.sections import Section, sectioned
 from crossread.interfaces.standing import tally
 from crossread.interfaces.timeline import BASIS_WORDS, Timeline, timeline
@@ -106,8 +109,11 @@ class DossierView:
         origins: the origins with their passages.
         sections: findings under their headings.
         charts: figures.
-        matrix: who says what.
+        table: who says what, by origins.
+        matrix: what each report prints.
         timeline: times.
+        lanes: where the reporting comes from.
+        map: places.
         gaps: what could not be read or compared, each with the document concerned (empty for the story).
         versions: documents with other versions, or withdrawn.
     """
@@ -117,8 +123,11 @@ class DossierView:
     origins: tuple[tuple[Origin, tuple[Quote, ...]], ...]
     sections: tuple[SectionView, ...]
     charts: tuple[Chart, ...]
+    table: OriginTable
     matrix: Matrix
     timeline: Timeline
+    lanes: Lanes
+    map: MapView
     gaps: tuple[tuple[str, Gap], ...]
     versions: tuple[VersionView, ...] = ()
 
@@ -134,8 +143,11 @@ def dossier_view(dossier: Dossier) -> DossierView:
         origins=tuple((origin, origin_quotes(origin, lookup)) for origin in sorted(dossier.origins, key=origin_order)),
         sections=tuple(section_view(section, findings, lookup, origins, beside) for section, findings in sectioned(dossier.findings)),
         charts=charts(dossier, lookup),
+        table=origin_table(dossier, lookup),
         matrix=matrix(dossier, lookup),
         timeline=timeline(lookup),
+        lanes=lanes(dossier, lookup),
+        map=map_view(lookup),
         gaps=gaps_by_document(dossier, lookup),
         versions=version_views(dossier),
     )
