@@ -4,7 +4,7 @@ What is given is data. An address must be one on the web: a path of this machine
 """
 # ruff: noqa: FAST003  # the collection's slug is asked for by Reading and Adding
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Annotated
@@ -60,9 +60,11 @@ class FollowView:
     words: str
 
 
-async def form_of(request: Request) -> FormData:
-    """A request in, its form out, files included."""
-    return await request.form()
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A request in, its form out, files included; they are closed when it was answered."""
+    form = await request.form()
+    yield form
+    await form.close()
 
 
 Form = Annotated[FormData, Depends(form_of)]
