@@ -51,7 +51,7 @@ async def answered(request: Request, error: Exception) -> Response:
         status = HTTPStatus.CONFLICT  # its form is as described: what stands against it is the state of the library
     if isinstance(error, NotEnteredError) and not wants_json(request) and request.method == "GET":
         return RedirectResponse(addresses.login(request.url.path, request.url.query), 303)
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()} if isinstance(error, HTTPException) else {}
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["allow"] = ", ".join(methods_of(request))
     if isinstance(error, NotEnteredError):
