@@ -10,6 +10,7 @@ import msgspec
 from crossread.stages.protect.spelling import key, spelt
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading
+from crossread.types.review import Anchor
 from crossread.types.span import CONTEXT, Part, Span
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class _Masking:
             return value
         if isinstance(value, Span):
             return self.span(value, here)
+        if isinstance(value, Anchor):
+            return self.anchor(value)
         if isinstance(value, tuple | list | set | frozenset):
             return self.several(value, lambda one: self.of(one, here))
         if isinstance(value, dict):
@@ -133,6 +136,12 @@ class _Masking:
         cut = words.shown[start:end]
         return _cut(span, cut)
 
+    def anchor(self, anchor: Anchor) -> Anchor:
+        """Words that a review stands on in, the same masked out, with what stands around them."""
+        span = Span(part=anchor.part, start=anchor.start, end=anchor.end, words=anchor.words, before=anchor.before, after=anchor.after)
+        shown = self.lone(span)
+        return anchor if shown is span else replace(anchor, before=shown.before, words=shown.words, after=shown.after)
+
     def lone(self, span: Span) -> Span:
         """A span whose document is not at hand in, the same masked out; a word that is cut off at its edge may be the end of a name."""
         whole = span.before + span.words + span.after
@@ -189,7 +198,7 @@ def strings_in(value: object) -> Iterator[str]:
     """A value in, every string in it out, spans with what stands around them."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Span):
+    elif isinstance(value, Span | Anchor):
         yield value.before + value.words + value.after
     elif isinstance(value, tuple | list | set | frozenset):
         for one in value:
