@@ -190,3 +190,12 @@ def test_the_day_with_most_reports_comes_first() -> None:
 
     some = (held("old", "2026-03-10T23:00:00Z", 9), held("little", "2026-03-11T09:00:00Z", 1), held("much", "2026-03-11T08:00:00Z", 5))
     assert [one.name for one in services.in_order(some)] == ["much", "little", "old"]
+
+
+def test_a_query_or_a_filter_shows_what_was_found(desk: TestClient, library: Library) -> None:
+    told(library, "flood", "The river rose by two metres.")
+    for query in ("?q=river", "?story=flood"):
+        found = page(desk, query)
+        assert not found.xpath("//article[contains(@class, 'story')]")
+        assert "river" in words(found.xpath("//main")[0]), query
+    assert page(desk, "?q=+").xpath("//article[contains(@class, 'story')]")

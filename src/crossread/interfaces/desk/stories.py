@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from crossread.interfaces.desk import addresses, layout
+from crossread.interfaces.desk.searching import FILTERS, results
 from crossread.interfaces.desk.seen_by import Reading, Seen
 from crossread.interfaces.desk.work_view import WorkView, work_view
 from crossread.interfaces.sections import SECTION_OF, SECTIONS
@@ -93,10 +94,8 @@ class StoryView:
 @ROUTES.get("/c/{c}/", include_in_schema=False)
 def stories(request: Request, seen: Reading, shelf: str = "", p: int = 1) -> Response:
     """The stories of a collection; with a query, what is found."""
-    if request.query_params.get("q", "").strip():
-        from crossread.interfaces.desk import searching  # noqa: PLC0415  # the list does without
-
-        return searching.results(request, seen)
+    if any(request.query_params.get(name, "").strip() for name in ("q", *FILTERS)):
+        return results(request, seen)
     wanted: Shelf = next((one for one in SHELVES if one == shelf), "stories")
     found = front(seen.library, seen.reader.name, shelf=wanted, page=p)
     return layout.page(
