@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
@@ -83,11 +84,15 @@ def tools(library: Library) -> tuple[Callable[..., Json], ...]:
 
 
 def told(ask: Callable[[], Json]) -> Json:
-    """A question in, its answer out; an error is an answer that says what happened and what to do."""
+    """A question in, its answer out.
+
+    Raises:
+        ToolError: it cannot be answered; says what happened and what to do.
+    """
     try:
         return ask()
     except CrossreadError as error:
-        return {"error": {"what": error.what, "do": error.do}}
+        raise ToolError(str(error)) from error
 
 
 def _stories(library: Library, limit: int, offset: int) -> Json:

@@ -1,4 +1,4 @@
-"""`crossread serve`: the desk in the browser."""
+"""`crossread serve`: the desk in the browser; `crossread mcp`: the library for assistants."""
 # ruff: noqa: PLC0415  # the command imports what it needs when it runs, so that help comes at once
 
 import re
@@ -86,6 +86,24 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
         secret=secrets.token_bytes(32),
     )
     _run(settings, is_opened=sys.stdout.isatty() if is_opened is None else is_opened)
+
+
+@click.command(
+    short_help="Give assistants search, dossiers and reasons, read only.",
+    epilog=examples("crossread mcp", "crossread mcp --library ~/quake"),
+)
+@LIBRARY
+def mcp(library: Path | None) -> None:
+    """Answer an assistant over stdin and stdout (Model Context Protocol).
+
+    It may list stories, search, and read dossiers and the reasons behind findings, all with exact words and spans. It can change nothing. An
+    assistant's own settings say how to start it, usually as the command "crossread" with the argument "mcp".
+    """
+    import platformdirs
+
+    from crossread.interfaces.mcp import make_server
+
+    make_server(library or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))).run("stdio")
 
 
 def default_accounts() -> Path:
