@@ -55,7 +55,7 @@ class Asked:
 
     Attributes:
         words: as typed (`stages.searching.asked` says what may stand in them); empty to see everything the filters leave.
-        story: name of a story.
+        story: what a story is called outside (`Mask.story`).
         outlet: name of an outlet.
         speaker: name of who says something.
         since: first day of publication, as the reports print it (YYYY-MM-DD).
@@ -112,7 +112,7 @@ class StoryMatch:
     """A story in which something was found.
 
     Attributes:
-        story: its name.
+        story: what it is called outside.
         lines: how many sentences and titles of it were found.
         is_at_least: there may be more, as not all that was found was looked at.
     """
@@ -211,11 +211,11 @@ def _within(library: Library, connection: Connection, asked: Asked, mask: Mask) 
     """
     within = Within(kind=KINDS[asked.kind] if asked.kind else 0)
     if asked.outlet:
-        within = replace(within, outlet=number_of(connection, "outlets", outlet_key(asked.outlet)))
+        within = replace(within, outlet=None if mask.hides(asked.outlet) else number_of(connection, "outlets", outlet_key(asked.outlet)))
         if within.outlet is None:
             return None, f"No report of an outlet called “{asked.outlet}” is there."
     if asked.speaker:
-        within = replace(within, speaker=number_of(connection, "speakers", speaker_key(asked.speaker)))
+        within = replace(within, speaker=None if mask.hides(asked.speaker) else number_of(connection, "speakers", speaker_key(asked.speaker)))
         if within.speaker is None:
             return None, f"Nobody called “{asked.speaker}” says something in any report."
     if asked.story:
@@ -309,7 +309,8 @@ def _why_nothing(connection: Connection, query: Query, *, is_narrowed: bool) -> 
 
 def _matches(library: Library, typed: str) -> tuple[StoryMatch, ...]:
     """A library whose index is up to date and words as typed in, the stories in which they were found out."""
-    query = _query(typed, protection(library))
+    mask = protection(library)
+    query = _query(typed, mask)
     if not query.clauses:
         return ()
     with Index(library.search).looking() as connection:
@@ -320,7 +321,7 @@ def _matches(library: Library, typed: str) -> tuple[StoryMatch, ...]:
             pages[page] += lines[document]
     counts = count_in_stories(library.store, pages)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(StoryMatch(story=story, lines=count, is_at_least=found.is_cut) for story, count in ordered)
+    return tuple(StoryMatch(story=mask.story(story), lines=count, is_at_least=found.is_cut) for story, count in ordered)
 
 
 def _mended(library: Library, answer: Callable[[], Made]) -> Made:

@@ -122,7 +122,9 @@ def _refreshed(library: Library, index: Index, mask: Mask, progress: Progress, m
     index.replace((), gone)
     concerned = set(_concerned(library, indexed, mask)) if index.state(MASK) != mask.basis else set()
     done = _put_in(library, index, sorted(concerned & made.keys()), mask, progress, None)
-    index.remember(**{MASK: mask.basis})
+    if index.state(MASK) != mask.basis:
+        index.forget_names()
+        index.remember(**{MASK: mask.basis})
     new = sorted(page for page, maker in made.items() if page not in concerned and (page not in indexed or indexed[page][0] != maker))
     put = _put_in(library, index, new, mask, progress, most_s)
     if put == len(new):

@@ -130,6 +130,12 @@ class Index:
         if lines >= MANY:
             self.tidy()
 
+    def forget_names(self) -> None:
+        """Takes out the names of outlets and speakers of which no line is left."""
+        with self.writing() as connection:
+            connection.execute("DELETE FROM speakers WHERE number NOT IN (SELECT speaker FROM said)")
+            connection.execute("DELETE FROM outlets WHERE number NOT IN (SELECT outlet FROM documents)")
+
     def tidy(self) -> None:
         """Merges the pieces of the index into one."""
         with self.writing() as connection:
@@ -199,6 +205,9 @@ class Index:
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorname", "").startswith(PASSING):
                 raise _unusable(self.path, error) from error
+            self.drop()
+            raise DamagedError(str(error)) from error
+        except (UnicodeDecodeError, TypeError, ValueError) as error:  # a damaged file may give another kind of value than was put in
             self.drop()
             raise DamagedError(str(error)) from error
         except OSError as error:

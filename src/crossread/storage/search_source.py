@@ -26,7 +26,7 @@ def readings_mark(store: Store) -> str:
 def all_made_by(store: Store) -> dict[str, str]:
     """A store in, for each page that was read what made its reading out."""
     with store.looking() as connection:
-        return dict(connection.exec_driver_sql("SELECT page_sha256, made_by FROM documents").tuples().all())
+        return {row.page_sha256: row.made_by for row in connection.exec_driver_sql("SELECT page_sha256, made_by FROM documents")}
 
 
 def readings_of(store: Store, pages: Iterable[str]) -> Iterator[tuple[Reading, str]]:
@@ -76,11 +76,11 @@ def pages_of(store: Store, story: str) -> tuple[str, ...]:
     """A store and the name of a story in, its pages out."""
     with store.looking() as connection:
         rows = connection.exec_driver_sql("SELECT page_sha256 FROM story_pages WHERE story = ?", (story,))
-        return tuple(page for (page,) in rows.tuples())
+        return tuple(page for (page,) in rows)
 
 
 def _among(store: Store, query: str, values: Iterable[str], order: str = "") -> list[Any]:
     """A store, a query that ends in a column, values and an order in, the rows whose column has one of the values out."""
     with store.looking() as connection:
         rows: CursorResult[Any] = connection.exec_driver_sql(f"{query} IN (SELECT value FROM json_each(?)){order}", (json.dumps(list(values)),))  # noqa: S608  # our own queries
-        return list(rows.tuples())
+        return [tuple(row) for row in rows]

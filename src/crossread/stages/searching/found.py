@@ -14,20 +14,8 @@ def marked(text: str, query: Query, places: Places) -> tuple[tuple[int, int], ..
     spans += [(start, end) for start, end, value in values_in(text, [word.key for word in words]) if f"{VALUE}{number_key(value)}" in tokens]
     spans += [(word.start, word.end) for word in words if is_number(word, text, tokens)]
     if any(token.startswith("@") for token in tokens):
-        spans += [(start, end) for start, end, token in places_in(text, words, Known(places)) if token in tokens]
+        spans += [(start, end) for start, end, token in places_in(text, words, places) if token in tokens]
     return merged(spans)
-
-
-class Known:
-    """Places of which any name makes one: what a line was found by is looked up again without knowing what its document says of the name."""
-
-    def __init__(self, places: Places) -> None:
-        """What knows places in."""
-        self.place_id = places.place_id
-
-    def is_place(self, name: str) -> bool:
-        """Is it any place's name?"""
-        return self.place_id(name) is not None
 
 
 def is_number(word: Word, text: str, tokens: set[str]) -> bool:

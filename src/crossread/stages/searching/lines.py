@@ -65,7 +65,7 @@ def lines_of(reading: Reading, places: Places, shown: Reading | None = None) -> 
         told.add((claim.core,), CLAIMED.get(claim.kind, 0), values=values_of(claim))
     for entity in seen.entities:
         for mention in entity.mentions:
-            told.add((mention.span,), NAMED[entity.kind], place=mention.span.words if entity.kind == "place" else None)
+            told.add((mention.span,), NAMED[entity.kind])
     outlet = tuple(word.key for word in words_of(seen.document.outlet or ""))
     return tuple(
         line_of(seen.document.part(sentence.part)[sentence.start : sentence.end], sentence, number, told, places, outlet)
@@ -79,7 +79,7 @@ def line_of(
     """The words of a sentence, its span, its number, what is told of sentences, what knows places and the outlet's words in, its line out."""
     words = words_of(text)
     is_title = sentence.part == "title"
-    marks = marks_of(text, words, places, told.places[number]) | told.values[number].difference(f"{VALUE}{word.key}" for word in words)
+    marks = marks_of(text, words, places) | told.values[number].difference(f"{VALUE}{word.key}" for word in words)
     return Line(
         start=sentence.start,
         end=sentence.end,
@@ -90,11 +90,11 @@ def line_of(
     )
 
 
-def marks_of(text: str, words: list[Word], places: Places, named: set[str]) -> set[str]:
-    """A text, its words, what knows places and names that are places here in, the tokens it is found by beside its words out."""
+def marks_of(text: str, words: list[Word], places: Places) -> set[str]:
+    """A text, its words and what knows places in, the tokens it is found by beside its words out."""
     marks = {sound for word in words if word.is_name and (sound := sound_of(word.key))}
     marks |= {f"{VALUE}{number_key(value)}" for _, _, value in values_in(text, (word.key for word in words))}
-    marks |= {token for _, _, token in places_in(text, words, places, frozenset(named))}
+    marks |= {token for _, _, token in places_in(text, words, places)}
     for word in words:
         if word.key[0].isdigit() and "." in text[word.start : word.end]:
             marks |= {f"{VALUE}{key}" for key in number_keys(text[word.start : word.end])[1:]}
@@ -118,17 +118,14 @@ class Told:
         self.ends = [(PART_ORDER[sentence.part], sentence.end) for sentence in sentences]
         self.kinds: dict[int, int] = defaultdict(int)
         self.values: dict[int, set[str]] = defaultdict(set)
-        self.places: dict[int, set[str]] = defaultdict(set)
         self.speakers: dict[int, dict[str, None]] = defaultdict(dict)
 
-    def add(self, spans: tuple[Span, ...], kind: int, *, speaker: str | None = None, place: str | None = None, values: tuple[str, ...] = ()) -> None:
+    def add(self, spans: tuple[Span, ...], kind: int, *, speaker: str | None = None, values: tuple[str, ...] = ()) -> None:
         """Spans and what they are in; every sentence that they touch is told of it."""
         for number in {number for span in spans for number in self.touched(span)}:
             self.kinds[number] |= kind
             if speaker:
                 self.speakers[number][speaker] = None
-            if place:
-                self.places[number].add(place)
             self.values[number].update(values)
 
     def touched(self, span: Span) -> range:

@@ -57,9 +57,6 @@ IN_WORDS = re.compile(rf"\b{NUMBER_WORDS}\b", re.IGNORECASE)
 class Places(Protocol):
     """What knows places by any of their names (`language.gazetteer`)."""
 
-    def is_place(self, name: str) -> bool:
-        """Does the name alone make a place?"""
-
     def place_id(self, name: str) -> str | None:
         """The same for all names of one place; None when unknown."""
 
@@ -163,23 +160,21 @@ def place_token(id: str) -> str:
     return PLACE_SIGN + id.replace(" ", "")
 
 
-def places_in(text: str, words: list[Word], places: Places, named: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str]]:
-    """A text, its words, what knows places and names that are known to be places here in, the places out: first and last offset (half open), token.
+def places_in(text: str, words: list[Word], places: Places) -> Iterator[tuple[int, int, str]]:
+    """A text, its words and what knows places in, the places that it may name out: first and last offset (half open), token.
 
-    Only words with capitals are looked up. A name that is not known to be a place here must make one by itself.
+    Only words with capitals are looked up. Many of these are names of persons, too: that does no harm, as a place is found by its other names alone.
     """
     at = 0
     while at < len(words):
-        size = next((size for size in range(LONGEST_PLACE, 0, -1) if (id := _place(text, words[at : at + size], size, places, named))), 0)
-        if size:
-            id = _place(text, words[at : at + size], size, places, named)
-            yield words[at].start, words[at + size - 1].end, place_token(id or "")
-        at += size or 1
+        found = next(((size, id) for size in range(LONGEST_PLACE, 0, -1) if (id := _place(text, words[at : at + size], size, places))), None)
+        if found:
+            yield words[at].start, words[at + found[0] - 1].end, place_token(found[1])
+        at += found[0] if found else 1
 
 
-def _place(text: str, words: list[Word], size: int, places: Places, named: frozenset[str]) -> str | None:
-    """A text and some of its words in, the id of the place that they name out; None when they name none."""
-    if len(words) < size or not (words[0].is_name and words[-1].is_name):
+def _place(text: str, words: list[Word], size: int, places: Places) -> str | None:
+    """A text, some of its words and how many they must be in, the id of the place that they name out; None when they name none."""
+    if len(words) < size or not (words[0].is_name and words[-1].is_name) or words[0].key in FUNCTION_WORDS:
         return None
-    name = POSSESSIVE.sub("", text[words[0].start : words[-1].end].replace("’", "'"))
-    return places.place_id(name) if name in named or places.is_place(name) else None
+    return places.place_id(POSSESSIVE.sub("", text[words[0].start : words[-1].end].replace("’", "'")))

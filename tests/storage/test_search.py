@@ -1,0 +1,197 @@
+"""The index gives what was put in, as long as it was not taken out; its file may go or be damaged at any time."""
+
+import sqlite3
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from crossread.stages.searching.asked import Clause, Phrase, Query
+from crossread.stages.searching.lines import STATEMENT, TITLE, Line
+from crossread.storage.library import OURS, SEARCH, open_library
+from crossread.storage.search import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, DamagedError, Entry, Index
+from crossread.storage.search_query import Numbers, Within, documents_of, expression, newest, places_of
+from crossread.types.errors import LibraryError
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    return Index(tmp_path / SEARCH)
+
+
+def line(words: str, start: int = 0, kinds: int = 0, speakers: tuple[str, ...] = ()) -> Line:
+    return Line(start=start, end=start + len(words), kinds=kinds, words=tuple(words.split()), marks=(), speakers=speakers)
+
+
+def entry(page: str, *lines: Line, published: str | None = "2025-01-20", made_by: str = "made 1") -> Entry:
+    return Entry(
+        page_sha256=page,
+        id=f"id {page}",
+        made_by=made_by,
+        outlet="The Gazette",
+        outlet_key="gazette",
+        published=published,
+        is_masked=False,
+        lines=lines,
+        speaker_keys=tuple((name, name.lower()) for one in lines for name in one.speakers),
+    )
+
+
+def look(index: Index, *words: str, within: Within | None = None, most: int = 100) -> Numbers:
+    query = Query(clauses=tuple(Clause(typed=word, ways=((Phrase(tokens=(word,)),),)) for word in words))
+    where = within or Within()
+    with index.looking() as connection:
+        return newest(connection, expression(query, where), where, most)
+
+
+def pages(index: Index, numbers: Iterable[int]) -> list[tuple[str, int]]:
+    with index.looking() as connection:
+        return [(page, start) for _, page, _, start, _ in places_of(connection, numbers)]
+
+
+def test_what_was_put_in_is_found_the_newest_first(index: Index) -> None:
+    index.replace([entry("b", line("rain fell"), line("rain again", 20), published="2025-01-21"), entry("a", line("rain"))])
+    index.replace([entry("c", line("rain"), published=None)])
+    assert pages(index, look(index, "rain").lines) == [("b", 0), ("b", 20), ("a", 0), ("c", 0)]
+    assert pages(index, look(index, "rain", "fell").lines) == [("b", 0)]
+    assert look(index, "snow") == Numbers(lines=(), is_cut=False)
+    assert look(index, "rain", most=2).is_cut
+
+
+def test_nothing_is_made_until_something_is_put_in(index: Index) -> None:
+    assert index.state("mark") is None
+    assert not index.path.exists()
+    assert index.indexed() == {}
+
+
+def test_what_takes_its_place_is_found_instead(index: Index) -> None:
+    index.replace([entry("a", line("rain"), line("snow", 9)), entry("b", line("rain"))])
+    index.replace([entry("a", line("hail"), made_by="made 2")], gone=["b"])
+    assert look(index, "rain").lines == look(index, "snow").lines == ()
+    assert pages(index, look(index, "hail").lines) == [("a", 0)]
+    assert index.indexed() == {"a": ("made 2", False)}
+    with index.looking() as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'found', 'row')")
+        assert {term for (term,) in connection.execute("SELECT term FROM temp.known WHERE doc > 0")} == {"hail", "#l", "+o1"}
+        assert connection.execute("SELECT count(*) FROM lines").fetchone() == (1,)
+
+
+def test_fts5_finds_no_fault_after_many_changes(index: Index) -> None:
+    for turn in range(6):
+        index.replace([entry(f"p{number}", *(line(f"w{number} rain t{turn}", at) for at in range(turn + 1))) for number in range(turn, turn + 9)])
+    with index.writing() as connection:
+        connection.execute("INSERT INTO found(found, rank) VALUES ('integrity-check', 0)")
+    assert len(look(index, "rain", most=1_000).lines) == sum(6 if number > 4 else number + 1 for number in range(14))
+
+
+def test_a_long_document_has_several_numbers(index: Index) -> None:
+    count = LINES_OF_ONE * 2 + 5
+    index.replace([entry("a", *(line("rain", at) for at in range(count)))])
+    assert len(look(index, "rain", most=count + 1).lines) == count
+    with index.looking() as connection:
+        assert len(documents_of(connection, ["a"])) == 3
+    index.replace((), gone=["a"])
+    assert look(index, "rain").lines == ()
+
+
+def test_a_full_minute_goes_over_into_the_next(index: Index) -> None:
+    index.replace([entry("a", line("rain"))])
+    with index.writing() as connection:
+        connection.execute("UPDATE documents SET number = number | ?", ((1 << TURN_BITS) - 1,))
+    index.replace([entry("b", line("snow"))])
+    (number,) = look(index, "snow").lines
+    with index.looking() as connection:
+        (before,) = documents_of(connection, ["a"])
+    assert number >> DOCUMENT_SHIFT == before + 1
+
+
+def test_kinds_and_speakers(index: Index) -> None:
+    index.replace([entry("a", line("rain", 0, TITLE), line("rain", 9, STATEMENT, ("Ida",)), line("rain", 20))])
+    assert [start for _, start in pages(index, look(index, "rain", within=Within(kind=TITLE)).lines)] == [0]
+    assert [start for _, start in pages(index, look(index, "rain", within=Within(speaker=1)).lines)] == [9]
+    assert [start for _, start in pages(index, look(index, within=Within(outlet=1)).lines)] == [0, 9, 20]
+
+
+def test_many_documents_are_looked_into_as_few_are(index: Index) -> None:
+    index.replace([entry(f"p{number}", line("rain"), published=f"2025-01-{1 + number % 28:02}") for number in range(300)])
+    for chosen in (range(0, 300, 60), range(0, 300, 2)):
+        with index.looking() as connection:
+            numbers = documents_of(connection, [f"p{number}" for number in chosen])
+        found = look(index, "rain", within=Within(documents=numbers), most=1_000).lines
+        assert sorted(page for page, _ in pages(index, found)) == sorted(f"p{number}" for number in chosen)
+        assert list(found) == sorted(found, reverse=True)
+
+
+@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\x00" + b"\x07" * 5_000], ids=["text", "broken head"])
+def test_a_file_that_is_something_else_is_dropped_and_told(index: Index, content: bytes) -> None:
+    index.path.write_bytes(content)
+    with pytest.raises(DamagedError):
+        index.indexed()
+    assert not index.path.exists()
+    index.replace([entry("a", line("rain"))])
+    assert len(look(index, "rain").lines) == 1
+
+
+def test_a_file_of_another_version_is_dropped(index: Index) -> None:
+    index.replace([entry("a", line("rain"))])
+    with closing(sqlite3.connect(index.path)) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    with pytest.raises(DamagedError):
+        look(index, "rain")
+    assert not index.path.exists()
+
+
+def test_words_that_are_missing_are_damage(index: Index) -> None:
+    index.replace([entry("a", line("rain"))])
+    with index.writing() as connection:
+        connection.execute("UPDATE packed SET body = x'00'")
+    with pytest.raises(DamagedError):
+        index.replace((), gone=["a"])
+
+
+def test_what_fails_leaves_the_index_as_it_was(index: Index) -> None:
+    index.replace([entry("a", line("rain"))])
+
+    def fails() -> Iterable[str]:
+        yield "a"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.replace((), gone=fails())
+    assert len(look(index, "rain").lines) == 1
+
+
+def test_where_nothing_can_be_written_it_is_told(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("crossread.storage.search.alone", denied)
+    with pytest.raises(LibraryError, match="Permission denied"):
+        index.replace([entry("a", line("rain"))])
+
+
+def fill(path: Path, worker: int) -> None:
+    """A path and the number of a worker in; puts documents in and looks for them."""
+    index = Index(path)
+    for turn in range(8):
+        index.replace([entry(f"{worker}-{turn}", line(f"rain w{worker}"))])
+        assert len(look(index, f"w{worker}").lines) == turn + 1
+
+
+def test_processes_share_it(index: Index) -> None:
+    with ProcessPoolExecutor(3, mp_context=get_context("fork")) as pool:
+        for done in [pool.submit(fill, index.path, worker) for worker in range(3)]:
+            done.result()
+    assert len(look(index, "rain").lines) == 24
+
+
+def test_a_library_knows_its_files(tmp_path: Path) -> None:
+    with open_library(tmp_path / "library", make=True) as library:
+        index = Index(library.search)
+        index.replace([entry("a", line("rain"))])
+        with index.looking() as connection:
+            connection.execute("SELECT * FROM lines").fetchone()
+            assert {file.name for file in library.folder.iterdir()} <= set(OURS)
