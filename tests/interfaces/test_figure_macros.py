@@ -92,9 +92,7 @@ def test_fifty_reports_are_all_on_the_page(invented: Dossier):
     more = tuple(
         replace(
             first,
-            document=replace(
-                first.document, id=f"{at:016x}", outlet=f"Outlet {at}", published=Published(edtf=f"2031-05-{at % 28 + 1:02}", basis="given")
-            ),
+            document=replace(first.document, id=f"{at:016x}", outlet=f"Outlet {at}", published=times[at]),
             claims=(),
             statements=(),
         )
