@@ -56,7 +56,10 @@ def account() -> None:
     """
 
 
-@account.command(epilog=examples('crossread account add "Ana Ruiz"', 'echo "$PASSWORD" | crossread account add desk --password-stdin'))
+@account.command(
+    short_help="Make an account.",
+    epilog=examples('crossread account add "Ana Ruiz"', 'echo "$PASSWORD" | crossread account add desk --password-stdin'),
+)
 @NAME
 @click.option("--back", "is_back", is_flag=True, help="The account was removed, and the same person comes back.")
 @FROM_STDIN
@@ -67,7 +70,7 @@ def add(name: str, file: Path | None, *, is_back: bool, is_stdin: bool) -> None:
     say(f"The account {made.name} is there. It sees nothing yet: crossread account grant {_quoted(made.name)} COLLECTION read|judge|add")
 
 
-@account.command(epilog=examples('crossread account remove "Ana Ruiz"'))
+@account.command(short_help="Remove an account.", epilog=examples('crossread account remove "Ana Ruiz"'))
 @NAME
 @ACCOUNTS
 def remove(name: str, file: Path | None) -> None:
@@ -79,7 +82,7 @@ def remove(name: str, file: Path | None) -> None:
     say(f"The account {name} is no more. What it judged stays.")
 
 
-@account.command(epilog=examples('crossread account password "Ana Ruiz"'))
+@account.command(short_help="Set a new password.", epilog=examples('crossread account password "Ana Ruiz"'))
 @NAME
 @FROM_STDIN
 @ACCOUNTS
@@ -92,7 +95,10 @@ def password(name: str, file: Path | None, *, is_stdin: bool) -> None:
     say(f"The password of {name} is set, and every session of it has ended.{left}")
 
 
-@account.command(epilog=examples('crossread account grant "Ana Ruiz" east read', 'crossread account grant "Ana Ruiz" west add'))
+@account.command(
+    short_help="Give a right in a collection.",
+    epilog=examples('crossread account grant "Ana Ruiz" east read', 'crossread account grant "Ana Ruiz" west add'),
+)
 @NAME
 @COLLECTION
 @click.argument("right", type=click.Choice(RIGHTS))
@@ -106,7 +112,7 @@ def grant(name: str, collection: str, right: "Right", file: Path | None) -> None
     say(f"{name} may {right} in {collection}.")
 
 
-@account.command(epilog=examples('crossread account revoke "Ana Ruiz" east'))
+@account.command(short_help="Take a right away.", epilog=examples('crossread account revoke "Ana Ruiz" east'))
 @NAME
 @COLLECTION
 @ACCOUNTS
@@ -117,10 +123,11 @@ def revoke(name: str, collection: str, file: Path | None) -> None:
 
 
 @account.command(
+    short_help="Make a token for a program.",
     epilog=examples(
         'crossread account token "Ana Ruiz" --label notebook --days 90',
         "crossread account token desk --right judge --collection east",
-    )
+    ),
 )
 @NAME
 @click.option("--label", metavar="WORDS", default="", help="What it is for.")
@@ -158,7 +165,7 @@ def tokens(name: str | None, file: Path | None, *, as_json: bool) -> None:
         say("There are no tokens.")
 
 
-@account.command(epilog=examples("crossread account untoken 3"))
+@account.command(short_help="Take a token away.", epilog=examples("crossread account untoken 3"))
 @click.argument("number", type=int)
 @ACCOUNTS
 def untoken(number: int, file: Path | None) -> None:

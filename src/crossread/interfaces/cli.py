@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from crossread import __version__
+from crossread.interfaces.account_cli import account
 from crossread.interfaces.evidence_cli import check, export, stamp, take_in
 from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
 from crossread.interfaces.group_cli import COMMANDS as ABOUT_STORIES
@@ -38,7 +39,11 @@ from crossread.interfaces.options import (
     runner_of,
 )
 from crossread.interfaces.printing import leave_quietly, progress_line, put, say
+from crossread.interfaces.protect_cli import protect, protected, unprotect
 from crossread.interfaces.questions import missing, why
+from crossread.interfaces.review_cli import judgements
+from crossread.interfaces.search_cli import search
+from crossread.interfaces.serve_cli import mcp, serve
 from crossread.interfaces.watch_cli import watch
 from crossread.types.errors import CrossreadError
 
@@ -95,15 +100,13 @@ def crossread() -> None:
 
 
 crossread.help = f"{crossread.help}\n\n{CODES}"
-crossread.add_command(why)
-crossread.add_command(missing)
-crossread.add_command(check)
-crossread.add_command(stamp)
-crossread.add_command(export)
-crossread.add_command(take_in)
-for about_stories in ABOUT_STORIES:
-    crossread.add_command(about_stories)
-crossread.add_command(watch)
+COMMANDS = (
+    *(serve, mcp, search, why, missing, judgements),
+    *(protect, unprotect, protected, check, stamp, export, take_in),
+    *(*ABOUT_STORIES, watch, account),
+)
+for command in COMMANDS:
+    crossread.add_command(command)
 
 
 @crossread.command(

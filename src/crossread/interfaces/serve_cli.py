@@ -21,6 +21,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 @click.command(
+    short_help="Open the library in the browser.",
     epilog=examples(
         "crossread serve                                       your library, in the browser, for you alone",
         "crossread serve --library ~/quake --port 9000",
@@ -89,7 +90,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
 
 
 @click.command(
-    short_help="Give assistants search, dossiers and reasons, read only.",
+    short_help="Let assistants search and read the library.",
     epilog=examples("crossread mcp", "crossread mcp --library ~/quake"),
 )
 @LIBRARY
