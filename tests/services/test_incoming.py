@@ -100,7 +100,11 @@ def test_too_much_is_refused_and_leaves_nothing(library: Library, monkeypatch: p
     monkeypatch.setattr(incoming, "PIECE", 30)
     with pytest.raises(InputError, match="more than"):
         hand_in(library, (Given(name="a.txt", file=io.BytesIO(b"a" * 60)), Given(name="b.txt", file=io.BytesIO(b"b" * 60))))
-    assert len(list((library.folder / INCOMING).iterdir())) == 1, "the first one fits; a work that would need it is never ordered"
+    assert list((library.folder / INCOMING).iterdir()) == []
+    kept = handed(library, "a.txt", b"a" * 60)
+    with pytest.raises(InputError, match="more than"):
+        hand_in(library, (Given(name="a.txt", file=io.BytesIO(b"a" * 60)), Given(name="b.txt", file=io.BytesIO(b"b" * 60))))
+    assert [path.name for path in (library.folder / INCOMING).iterdir()] == [kept.split(":")[1]], "another work needs it"
 
 
 @pytest.mark.parametrize(("pasted", "words"), [(Pasted(text="  "), "hardly any text"), (Pasted(text="too short"), "hardly any text")])

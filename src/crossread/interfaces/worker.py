@@ -35,6 +35,12 @@ MAX_LOG = 1_000_000
 CALM_S = 2.0
 """An interrupt so soon after another one is the same wish once more."""
 
+BEGINS_S = 10.0
+"""A process that was started so short a time ago may not have come to the works yet, on a busy machine."""
+
+_begun: dict[Path, float] = {}
+"""When a process was started last for the library in each folder."""
+
 MOST_FAULTS = 20
 """After so many works that failed by a fault of ours something is wrong with all of them."""
 
@@ -62,8 +68,18 @@ def compared(library: "Library", story: str, by: str) -> "Work":
     return work
 
 
+def take_up(library: "Library") -> None:
+    """A library in; what waits there though no process does any is begun: a process that died left it, or the machine was turned off."""
+    from crossread.services.work import waits  # noqa: PLC0415
+
+    number = waits(library)
+    if number is not None and time.monotonic() - _begun.get(library.folder, -BEGINS_S) >= BEGINS_S:
+        start(library.folder, number)
+
+
 def start(folder: Path, number: int) -> None:
     """The folder of a library and the number of a work that waits in; a process of its own does it, and those before it."""
+    _begun[folder] = time.monotonic()
     command = [sys.executable, "-P", "-m", "crossread.interfaces.worker", str(folder.absolute()), str(number)]
     process = subprocess.Popen(  # noqa: S603  # our own module; the number is one, and the folder stands after it as it is
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

@@ -93,20 +93,25 @@ decode_about: Callable[[bytes], _About] = msgspec.json.Decoder(_About).decode
 
 
 def hand_in(library: Library, given: Sequence[Given]) -> tuple[str, ...]:
-    """A library and files in, a place for each that a work can read out; they are on the disk when this returns.
+    """A library and files in, a place for each that a work can read out; they are on the disk when this returns, or none of them is.
 
     Raises:
         InputError: they are too large together, one is empty, or an address is none.
         LibraryError: the library's folder cannot be written.
     """
     left = MOST_BYTES
-    places = []
+    places: list[str] = []
+    new: list[str] = []
     try:
         for one in given:
-            place, size = _put_aside(library, one, left)
+            place, size, is_new = _put_aside(library, one, left)
             left -= size
             places.append(place)
-    except OSError as error:
+            new += [place] if is_new else []
+    except (InputError, OSError) as error:
+        let_go(library, new)
+        if isinstance(error, InputError):
+            raise
         why = f"The folder {INCOMING} of the library cannot be written ({error.strerror or error})."
         raise LibraryError(why, "Make room or get the right to write there.") from error
     return tuple(places)
@@ -180,8 +185,8 @@ def clean_name(name: str) -> str:
     return short.strip(".") or "report"
 
 
-def _put_aside(library: Library, given: Given, left: int) -> tuple[str, int]:
-    """A library, a file and how many bytes there may be in; its place and its size out.
+def _put_aside(library: Library, given: Given, left: int) -> tuple[str, int, bool]:
+    """A library, a file and how many bytes there may be in; its place, its size and whether it was not put aside before out.
 
     Raises:
         InputError: it is too large or empty, or its address is none.
@@ -209,9 +214,10 @@ def _put_aside(library: Library, given: Given, left: int) -> tuple[str, int]:
             raise InputError(f"The file {name} is empty.", "Choose it again, or save it again.")
         (Path(coming) / ABOUT).write_bytes(msgspec.json.encode(about))
         folder = parent / digest.hexdigest()
-        if not folder.exists():
+        is_new = not folder.exists()
+        if is_new:
             Path(coming).rename(folder)  # whole or not at all
-    return f"{SCHEME}{digest.hexdigest()}:{name}", size
+    return f"{SCHEME}{digest.hexdigest()}:{name}", size, is_new
 
 
 def _ending(name: str) -> str:

@@ -107,6 +107,12 @@ def test_too_much_at_once_is_said(desk: TestClient, library: Library, monkeypatc
     assert list((library.folder / INCOMING).iterdir()) == []
 
 
+def test_nothing_is_put_aside_for_a_story_that_cannot_be(desk: TestClient, library: Library) -> None:
+    answer = desk.post("/c/desk/add/files", files=[("files", ("a.txt", io.BytesIO(TEXT.encode())))], data={"story": "a/b"})
+    assert answer.status_code == 422
+    assert not (library.folder / INCOMING).exists()
+
+
 def test_a_pasted_text_becomes_a_report(desk: TestClient, library: Library) -> None:
     pasted = {
         "text": TEXT.replace(" ", "\r\n", 1),

@@ -95,11 +95,24 @@ def test_after_a_restart_a_work_that_was_running_reads_interrupted(desk: TestCli
     assert "resume it to go on" in page
 
 
-def test_a_work_that_waits_though_nobody_does_any_is_taken_up(desk: TestClient, library: Library, started: list[int]) -> None:
+def test_a_work_that_waits_though_nobody_does_any_is_taken_up_once(desk: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+
+    class Process:
+        def __init__(self, command: list[str], **_more: object) -> None:
+            commands.append(command)
+
+        def wait(self) -> int:
+            return 0
+
+    monkeypatch.undo()
+    monkeypatch.setattr("crossread.interfaces.worker.subprocess.Popen", Process)
+    assert desk.get("/c/desk/").status_code == 200
+    assert commands == [], "nothing waits"
     read(library, b"Two people were hurt, police said.")
-    desk.get("/c/desk/work")
-    desk.get("/c/desk/work/1")
-    assert started == [1, 1]
+    for path in ("/c/desk/work", "/c/desk/work/1", "/c/desk/"):
+        desk.get(path)
+    assert [command[-2:] for command in commands] == [[str(library.folder), "1"]]
 
 
 def test_grouping_is_ordered_once(desk: TestClient, library: Library, started: list[int]) -> None:

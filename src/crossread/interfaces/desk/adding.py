@@ -79,7 +79,7 @@ def add(request: Request, seen: Adding, story: str = "", feed: str = "") -> Resp
 @ROUTES.post("/c/{c}/add/addresses", include_in_schema=False)
 def add_addresses(request: Request, seen: Adding, form: Form) -> Response:
     """Addresses, one a line: fetched and read."""
-    return tried(request, seen, form, "addresses", lambda: ordered(seen, form, urls_in(words(form, "addresses"))))
+    return tried(request, seen, form, "addresses", lambda: ordered(seen, form, lambda: urls_in(words(form, "addresses"))))
 
 
 @ROUTES.post("/c/{c}/add/files", include_in_schema=False)
@@ -90,7 +90,7 @@ async def add_files(request: Request, seen: Adding, form: Form) -> Response:
         for name, one in form.multi_items()
         if name == "files" and isinstance(one, UploadFile) and one.filename
     ]
-    return await run_in_threadpool(tried, request, seen, form, "files", lambda: ordered(seen, form, files_of(seen, given)))
+    return await run_in_threadpool(tried, request, seen, form, "files", lambda: ordered(seen, form, lambda: files_of(seen, given)))
 
 
 @ROUTES.post("/c/{c}/add/text", include_in_schema=False)
@@ -106,7 +106,7 @@ def add_text(request: Request, seen: Adding, form: Form) -> Response:
         published=words(form, "published"),
     )
     called = words(form, "headline")
-    return tried(request, seen, form, "text", lambda: ordered(seen, form, hand_in(seen.library, (given_of(pasted, BytesIO),)), called))
+    return tried(request, seen, form, "text", lambda: ordered(seen, form, lambda: hand_in(seen.library, (given_of(pasted, BytesIO),)), called))
 
 
 @ROUTES.post("/c/{c}/add/follow", include_in_schema=False)
@@ -162,20 +162,15 @@ def shown(
     )
 
 
-def ordered(seen: Seen, form: FormData, places: Sequence[str], called: str = "") -> str:
-    """A collection, a form and the places it gives in, ordered; the address of the work out.
+def ordered(seen: Seen, form: FormData, places: Callable[[], Sequence[str]], called: str = "") -> str:
+    """A collection, a form and what gives its places in, ordered; the address of the work out. Nothing is put aside for an order that cannot be.
 
     Raises:
-        InputError: there is nothing to do in it.
+        InputError: there is nothing to do in it, or a story cannot have that name.
     """
-    story = words(form, "story")
-    order = Order(
-        kind="read",
-        places=tuple(places),
-        story=whole(seen, story) if story and not form.get("is_grouped") else None,
-        is_grouped=bool(form.get("is_grouped")),
-        allow=seen.settings.allow,
-    )
+    is_grouped, story = bool(form.get("is_grouped")), words(form, "story")
+    name = story_named(whole(seen, story)) if story and not is_grouped else None
+    order = Order(kind="read", places=tuple(places()), story=name, is_grouped=is_grouped, allow=seen.settings.allow)
     work = worker.ordered(seen.library, order, seen.reader.name, called=called)
     return addresses.under(seen.collection.slug, "work", str(work.number))
 

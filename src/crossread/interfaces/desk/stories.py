@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from crossread.interfaces import worker
 from crossread.interfaces.desk import addresses, layout
 from crossread.interfaces.desk.searching import FILTERS, results
 from crossread.interfaces.desk.seen_by import Reading, Seen
@@ -113,6 +114,7 @@ def stories(request: Request, seen: Reading, shelf: str = "", p: int = 1) -> Res
 
 def going(seen: Seen) -> tuple[WorkView, ...]:
     """A collection in, its works that go on out, and the last one when it ended early and brought reports in: the front page says so."""
+    worker.take_up(seen.library)
     found = works(seen.library)
     shown = [
         one for at, one in enumerate(found) if one.state in {"waiting", "running"} or (at == 0 and one.state != "done" and one.order.kind in BRINGS)

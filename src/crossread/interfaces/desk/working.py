@@ -17,9 +17,7 @@ ROUTES = APIRouter()
 @ROUTES.get("/c/{c}/work", include_in_schema=False)
 def works(request: Request, seen: Reading) -> Response:
     """Works of the collection, the last ordered first; those that wait though nobody does any are taken up again."""
-    waiting = services.waits(seen.library)
-    if waiting is not None:
-        worker.start(seen.library.folder, waiting)
+    worker.take_up(seen.library)
     found = tuple(work_view(seen, one) for one in services.works(seen.library))
     return layout.page(
         request, "works.html", seen, going=tuple(one for one in found if one.piece), ended=tuple(one for one in found if not one.piece)
@@ -30,8 +28,8 @@ def works(request: Request, seen: Reading) -> Response:
 def work(request: Request, number: int, seen: Reading, part: int = 0) -> Response:
     """One work: how far it is, what came of it, what was not read; `?part=1` its progress alone."""
     found = services.work(seen.library, number)
-    if found.state == "waiting" and not services.is_busy(seen.library):
-        worker.start(seen.library.folder, number)
+    if found.state == "waiting":
+        worker.take_up(seen.library)
     shown = work_view(seen, found)
     if part:
         return layout.part("work_piece.html", work=shown, c=seen.collection.slug, csrf=seen.reader.csrf, leads=True)
