@@ -12,6 +12,7 @@ from crossread.interfaces.api.root import ROUTES as API
 from crossread.interfaces.api.root import BesidePages
 from crossread.interfaces.desk import adding, addresses, archived, documents, dossier, entering, judging, layout, stories, words, working
 from crossread.interfaces.desk.errors import answer_errors, answered
+from crossread.interfaces.desk.last_mask import LastMask
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
 from crossread.interfaces.desk.seen_by import Desk, Entered, Reader, desk_of, entered
@@ -61,6 +62,7 @@ def make_app(settings: Settings) -> FastAPI:
     for router in routers():
         app.include_router(router)
     answer_errors(app)
+    app.add_middleware(LastMask)
     app.add_middleware(BesidePages)
     app.add_middleware(Guard, desk=desk, failed=answered)
     return app

@@ -202,7 +202,9 @@ def seen(request: Request, c: str, wanted: Right) -> Seen:
         raise NotHereError
     if not includes(right, wanted):
         raise NotAllowedError("You may read this collection, not change it.", "Ask whoever keeps the accounts for the right to.")
-    return Seen(reader=reader, collection=collection, library=desk.library(collection), right=right, settings=desk.settings)
+    library = desk.library(collection)
+    request.state.mask = protection(library)  # what `last_mask` masks the answer by once more
+    return Seen(reader=reader, collection=collection, library=library, right=right, settings=desk.settings)
 
 
 def _reading(request: Request, c: str) -> Seen:
