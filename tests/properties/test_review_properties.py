@@ -25,7 +25,7 @@ from crossread.types.ids import content_id, sha256
 from crossread.types.review import Anchor, Review, Reviewed, ReviewKind, Saw
 from crossread.types.span import CONTEXT, Span
 
-CASES = int(os.environ.get("CROSSREAD_REVIEW_CASES", "2000"))
+CASES = int(os.environ.get("CROSSREAD_REVIEW_CASES", "1500"))
 CAUGHT_WITHIN = 400
 """Worlds within which a planted bug must show."""
 KEPT = 0.75

@@ -78,6 +78,22 @@ def test_other_words_are_not_taken_for_them_even_where_they_stand_alone(before: 
     assert found(after, anchor(before, words)) is None
 
 
+def test_a_note_between_two_lines_that_begin_alike_does_not_move_words_to_the_other_line() -> None:
+    lines = (
+        "The wire is cut, said one who would not be named.",
+        "Marren Water cannot tell why it was cut, she said.",
+        "Marren Water cannot tell why it was cut, he said.",
+    )
+    one = anchor("\n".join(lines), "Marren Water", 1)
+    changed = "\n".join((*lines[:2], "The wire. Photo: A. Aker", lines[2]))
+    assert found(changed, one) in {None, changed.rindex("Marren Water")}
+
+
+def test_the_same_beginning_of_another_line_is_not_enough() -> None:
+    one = anchor("It rained.\nPrime Minister Ida Solberg of Vesk vowed to go on.", "Prime Minister")
+    assert found("It rained.\nPrime Minister Ida Solberg of Vesk’s party was split.", one) is None
+
+
 def test_of_two_places_that_look_the_same_none_is_chosen() -> None:
     one = anchor(LINES[1], "19 people")
     assert found("\n".join(("A first line.", LINES[1], "Between them.", LINES[1])), one) is None

@@ -48,15 +48,15 @@ def find_again(anchor: Anchor, document: Document) -> Span | None:
         return document.span(anchor.start, anchor.end, anchor.part)
     was = (_before(anchor.before, is_edge=len(anchor.before) < CONTEXT), _after(anchor.after, is_edge=len(anchor.after) < CONTEXT))
     size = len(anchor.words)
-    fits: list[tuple[int, int]] = []
+    fits: list[tuple[bool, int, int]] = []
     for start in _places(anchor.words, whole):
         likeness = _likeness(folded(anchor.words), was, _sides(whole, start, start + size))
         if likeness is not None:
-            fits.append((likeness, start))
+            fits.append((*likeness, start))
     fits.sort(reverse=True)
-    if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
+    if not fits or (len(fits) > 1 and (fits[0][:2] == fits[1][:2] or not fits[0][0])):
         return None
-    return document.span(fits[0][1], fits[0][1] + size, anchor.part)
+    return document.span(fits[0][2], fits[0][2] + size, anchor.part)
 
 
 def _stands_as_it_did(anchor: Anchor, whole: str) -> bool:
@@ -94,16 +94,23 @@ def _after(words: str, *, is_edge: bool) -> Around:
     return Around(all=folded(words), line=folded(inside) if line_end or is_edge else None, is_edge=is_edge)
 
 
-def _likeness(words: str, was: tuple[Around, Around], now: tuple[Around, Around]) -> int | None:
-    """Words, what stood around them and what stands around a place in, how many code points are the same out; None when it is not their place."""
+def _likeness(words: str, was: tuple[Around, Around], now: tuple[Around, Around]) -> tuple[bool, int] | None:
+    """Words, what stood around them and what stands around a place in, how alike these are out; None when it is not their place.
+
+    First whether both sides are the same, beyond the end of a paragraph too: of several places without that none is chosen. Then how many code points
+    are the same.
+    """
     pairs = tuple(zip(was, now, strict=True))
     same = [_same(old.all, new.all) for old, new in pairs]
     is_all = [_is_all(old, new, count) for (old, new), count in zip(pairs, same, strict=True)]
     is_line = [old.line is not None and old.line == new.line for old, new in pairs]
     if not all(one or other for one, other in zip(is_all, is_line, strict=True)):
         return None
+    there = sum(len(old.all if one else old.line or "") for (old, _), one in zip(pairs, is_all, strict=True))
     is_whole = all(len(words) + sum(len(side.all if side.line is None else side.line) for side in sides) >= WHOLE for sides in (was, now))
-    return sum(same) if all(is_all) or is_whole else None
+    if sum(same) < min(CONTEXT, there) or not (all(is_all) or is_whole):
+        return None
+    return all(is_all), sum(same)
 
 
 def _is_all(old: Around, new: Around, same: int) -> bool:
