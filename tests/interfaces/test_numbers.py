@@ -7,7 +7,7 @@ from lxml import etree
 
 from crossread.interfaces.figures import number
 from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.numbers import Chart, charts
+from crossread.interfaces.numbers import Chart, charts, shortened
 from crossread.types.dossier import Dossier
 from crossread.types.version import OldClaim
 
@@ -79,6 +79,18 @@ def test_own_voices_with_one_figure_are_one_row(invented: Dossier):
     findings = tuple(replace(one, sides=(side, *one.sides[1:])) if one is toll else one for one in invented.findings)
     chart = chart_of(replace(invented, readings=readings, findings=findings), "How many people were killed?")
     assert [len(row.carriers) for row in chart.rows if row.words == "rose to 19"] == [2]
+
+
+def test_a_shortened_chart_has_one_of_each_figure_and_no_line_to_nowhere(invented: Dossier):
+    chart = chart_of(invented, "How many people were killed?")
+    two = shortened(chart, 2)
+    assert [row.words for row in two.rows] == ["minst tolv mennesker", "rose to 19"]
+    assert [one.id for one in two.rows[0].replaced_by] == [two.rows[1].id]
+    one = shortened(chart, 1)
+    assert [(row.words, row.replaced_by) for row in one.rows] == [("minst tolv mennesker", ())]
+    assert "link" not in one.rows[0].plot
+    assert [row.words for row in shortened(chart, 3).rows] == ["minst tolv mennesker", "rose to 19", "fewer than 10 people"]
+    assert shortened(chart, 9) == chart
 
 
 @pytest.mark.parametrize(("value", "words"), [(0, "0"), (12_000, "12,000"), (7.5, "7.5"), (2_500_000, "2.5 m"), (150e9, "150 bn"), (-2e12, "-2 tn")])

@@ -1,12 +1,12 @@
 """A dossier in, its figures out: one row per attributed figure, on one axis per point; one that a later figure replaced leads to that one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from crossread.interfaces.figures import Scale, axis, link_in_row, number_scale, quantity_row, reading
+from crossread.interfaces.figures import NONE, Scale, axis, link_in_row, number_scale, quantity_row, reading
 from crossread.interfaces.lookup import Chain, Lookup, published_words
 from crossread.interfaces.spoken import days
 from crossread.types.claim import Claim
@@ -47,8 +47,10 @@ class FigureRow:
         carriers: label and anchor in the full text of each document that carries it.
         published: when it was first published, in words.
         notes: how it is drawn, in words; the alternative to the drawing.
+        quantity: its bounds.
         plot: the drawing.
         is_superseded: a later figure took its place.
+        is_denied: it is said not to be so.
         replaced_by: what took its place; empty where nothing in the chart did.
         took_place_of: what it took the place of.
     """
@@ -59,8 +61,10 @@ class FigureRow:
     carriers: tuple[tuple[str, str], ...]
     published: str
     notes: tuple[str, ...]
+    quantity: Quantity
     plot: Markup
     is_superseded: bool
+    is_denied: bool
     replaced_by: tuple[Other, ...] = ()
     took_place_of: tuple[Other, ...] = ()
 
@@ -75,7 +79,8 @@ class Chart:
         kind: how they differ, in a word or two.
         finding_id: the finding about it, empty when there is none.
         rows: its figures.
-        axis: the labels of the axis.
+        scale: the axis.
+        axis: its labels.
         differs: its figures are not all the same.
     """
 
@@ -84,6 +89,7 @@ class Chart:
     kind: str
     finding_id: str
     rows: tuple[FigureRow, ...]
+    scale: Scale
     axis: Markup
     differs: bool
 
@@ -157,6 +163,7 @@ def charts_of(point: Point, findings: Sequence[Finding], old_claims: Sequence[Ol
                 kind=finding.kind if finding else "",
                 finding_id=finding.id if finding else "",
                 rows=rows,
+                scale=scale,
                 axis=axis(scale, unit),
                 differs=len(values) > 1,
             )
@@ -235,10 +242,6 @@ def figure_rows(told: Sequence[Told], scale: Scale, lookup: Lookup) -> tuple[Fig
     rows = []
     for at, one in enumerate(told):
         by = tuple(Other(id=told[other].id, words=told[other].words, how=how_replaced(one)) for old, other in links if old == at)
-        of = tuple(Other(id=told[old].id, words=told[old].words, how="") for old, other in links if other == at)
-        lines = Markup("").join(
-            link_in_row(at, old, other, place_of(told[old].quantity, scale), place_of(told[other].quantity, scale)) for old, other in links
-        )
         rows.append(
             FigureRow(
                 id=one.id,
@@ -247,13 +250,49 @@ def figure_rows(told: Sequence[Told], scale: Scale, lookup: Lookup) -> tuple[Fig
                 carriers=carriers_told(one, lookup),
                 published=published_words(lookup.documents[one.claims[0].document_id]) if one.old is None else "in an earlier version",
                 notes=(reading(one.quantity), *notes_of(one, by)),
-                plot=quantity_row(one.words, one.quantity, scale, is_superseded=one.is_superseded, is_denied=one.is_denied, lines=lines),
+                quantity=one.quantity,
+                plot=NONE,
                 is_superseded=one.is_superseded,
+                is_denied=one.is_denied,
                 replaced_by=by,
-                took_place_of=of,
+                took_place_of=tuple(Other(id=told[old].id, words=told[old].words, how="") for old, other in links if other == at),
             )
         )
-    return tuple(rows)
+    return drawn(rows, scale)
+
+
+def drawn(rows: Sequence[FigureRow], scale: Scale) -> tuple[FigureRow, ...]:
+    """Rows and their axis in, the rows with their drawings out, with lines between those that replaced each other."""
+    at_row = {row.id: at for at, row in enumerate(rows)}
+    links = [(at, at_row[other.id]) for at, row in enumerate(rows) for other in row.replaced_by]
+    places = [place_of(row.quantity, scale) for row in rows]
+    found = []
+    for at, row in enumerate(rows):
+        lines = NONE.join(link_in_row(at, old, new, places[old], places[new]) for old, new in links)
+        plot = quantity_row(row.words, row.quantity, scale, is_superseded=row.is_superseded, is_denied=row.is_denied, lines=lines)
+        found.append(replace(row, plot=plot))
+    return tuple(found)
+
+
+def shortened(chart: Chart, most: int) -> Chart:
+    """A chart and how many rows in, the chart with these out: one of each figure before any second one; lines lead to rows that are there alone."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    turns = []
+    for at, row in enumerate(chart.rows):
+        figure = (same_figure(row.quantity), row.is_denied)
+        turns.append((seen[figure], at))
+        seen[figure] += 1
+    kept = [chart.rows[at] for at in sorted(at for _, at in sorted(turns)[:most])]
+    here = {row.id for row in kept}
+    rows = (
+        replace(
+            row,
+            replaced_by=tuple(one for one in row.replaced_by if one.id in here),
+            took_place_of=tuple(one for one in row.took_place_of if one.id in here),
+        )
+        for row in kept
+    )
+    return replace(chart, rows=drawn(tuple(rows), chart.scale))
 
 
 def replacement(at: int, told: Sequence[Told]) -> int | None:

@@ -1,11 +1,11 @@
 """The parts of a dossier beside its findings, each with what makes its view: their beginning stands on the top page, all of each at its address."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crossread.interfaces.lanes import lanes
 from crossread.interfaces.map_view import map_view
-from crossread.interfaces.numbers import Chart, charts
+from crossread.interfaces.numbers import Chart, charts, shortened
 from crossread.interfaces.opened import Opened
 from crossread.interfaces.origin_table import origin_table
 from crossread.interfaces.timeline import timeline
@@ -101,23 +101,8 @@ FIRST_CHARTS = 2
 
 
 def first_charts(charts: Sequence[Chart], most: int) -> tuple[Chart, ...]:
-    """Charts and how many rows of each in, the first ones that differ out, cut to these rows; no row leads to one that was cut off."""
-    return tuple(cut_chart(one, most) for one in charts if one.differs)[:FIRST_CHARTS]
-
-
-def cut_chart(chart: Chart, most: int) -> Chart:
-    """A chart and how many rows in, the chart with these out."""
-    rows = chart.rows[:most]
-    here = {row.id for row in rows}
-    kept = (
-        replace(
-            row,
-            replaced_by=tuple(other for other in row.replaced_by if other.id in here),
-            took_place_of=tuple(other for other in row.took_place_of if other.id in here),
-        )
-        for row in rows
-    )
-    return replace(chart, rows=tuple(kept))
+    """Charts and how many rows of each in, the first ones that differ out, cut to these rows."""
+    return tuple(shortened(one, most) for one in charts if one.differs)[:FIRST_CHARTS]
 
 
 PART_OF: dict[str, Part] = {part.key: part for part in PARTS}
