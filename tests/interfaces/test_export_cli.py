@@ -73,9 +73,9 @@ def test_by_default_the_file_is_called_as_the_story(library: Path, tmp_path: Pat
 
 
 def test_stdout_gets_the_bytes_alone(library: Path) -> None:
-    words = [Path(sys.executable).with_name("crossread"), "export", "ferry", "--format", "csv-figures", "--out", "-", "--library", library]
-    there = subprocess.run(words, capture_output=True, check=True)
-    assert pl.read_csv(io.BytesIO(there.stdout))["words"].to_list() == ["Twelve people", "Fourteen people"]
+    there = run("export", "ferry", "--format", "csv-figures", "--out", "-", "--library", library)
+    assert there.stderr == ""
+    assert pl.read_csv(io.BytesIO(there.stdout_bytes))["words"].to_list() == ["Twelve people", "Fourteen people"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ ITEM = {
 }
 """The part of CSL-JSON's schema that is used here, narrower where it can be. Source: citation-style-language/schema, schemas/input/csl-data.json."""
 
+VALID = jsonschema.Draft7Validator({"type": "array", "items": ITEM})
+
 
 def entries(data: bytes) -> list[Any]:
     """BibTeX in, its entries out; everything in it is one."""
@@ -116,7 +118,7 @@ def test_keys_are_told_apart(whole: Material) -> None:
 def test_csl_is_valid_and_has_the_words_and_the_hash(words: str) -> None:
     given_ = material(words)
     items = json.loads(csl(given_))
-    jsonschema.validate(items, {"type": "array", "items": ITEM})
+    VALID.validate(items)
     for item, document in zip(items, given_.lookup.documents.values(), strict=True):
         assert item["title"] == visible(document.title or document.label)
         assert item["custom"]["page_sha256"] == document.page_sha256
