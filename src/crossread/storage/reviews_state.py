@@ -5,10 +5,11 @@ from sqlalchemy import func, select
 from crossread.storage.store import Store
 from crossread.storage.tables import reviews, reviews_confirmed, reviews_undone
 
+TABLES = (reviews, reviews_confirmed, reviews_undone)
+QUERY = select(*(select(func.count()).select_from(table).scalar_subquery() for table in TABLES))
 
-def reviews_state(store: Store) -> tuple[int, int, int]:
+
+def reviews_state(store: Store) -> tuple[int, ...]:
     """An open store in, how many reviews were made, confirmed and withdrawn out: all three tables are only ever added to."""
-    made, confirmed, undone = (select(func.count()).select_from(one).scalar_subquery() for one in (reviews, reviews_confirmed, reviews_undone))
     with store.looking() as connection:
-        row = connection.execute(select(made, confirmed, undone)).one()
-    return int(row[0]), int(row[1]), int(row[2])
+        return tuple(connection.execute(QUERY).one())

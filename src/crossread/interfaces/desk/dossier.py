@@ -136,16 +136,14 @@ def first_html(found: Shown, part: Part, view: object, here: frozenset[str], roo
 
 def noticed_by(found: Shown, *, is_look: bool = True) -> Unseen:
     """A story and whether this is a look at it in, what its reader has not seen of it out: the same as long as the dossier is the same."""
-    seen = found.seen
-    who = seen.reader.name
-    key = (str(seen.library.folder), found.story, found.basis, who)
+    library, who = found.seen.library, found.seen.reader.name
+    key = (str(library.folder), found.story, found.basis, who)
     known = LOOKS.known(key)
     if known is None:
-        known = unseen(seen.library, found.story, who)
+        known = unseen(library, found.story, who)
         if is_look:
             LOOKS.put(key, known)
-    if is_look:
-        look(seen.library, found.story, who, basis=found.basis)
+            look(library, found.story, who, basis=found.basis)
     return known
 
 

@@ -1,5 +1,6 @@
 """What a route of a story asks first: which story is meant, what is kept of it, opened for showing, and what people judged of it."""
 
+import time
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
@@ -8,12 +9,20 @@ from crossread.interfaces.desk.seen_by import NotHereError, Seen
 from crossread.interfaces.links import AtDesk
 from crossread.interfaces.opened import Opened
 from crossread.services import kept
+from crossread.services.reasoning import Reasoning, compared, reasoning
 from crossread.services.review import attached
 from crossread.services.review_laid import Attached
+from crossread.stages.findings.story import Compared
+from crossread.storage.kept_dossiers import KeptDossiers
 from crossread.storage.reviews_state import reviews_state
 
 OPENED: Remembered[Opened] = Remembered(MOST_OPENED, lambda _: 1)
 ATTACHED: Remembered[Attached] = Remembered(MOST_OPENED * 4, lambda _: 1)
+COMPARED: Remembered[Compared] = Remembered(MOST_OPENED, lambda _: 1)
+CHECKED: Remembered[tuple[float, bool]] = Remembered(1_000, lambda _: 1)
+
+CHECKED_S = 1.0
+"""Seconds for which it is taken as known whether reports came or changed since a dossier was compared: looking costs as much as the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +66,10 @@ def story_called(seen: Seen, s: str) -> str:
     Raises:
         NotHereError: there is none, or its name must not be shown.
     """
-    mask, names = seen.mask, {name for name, _ in seen.library.store.stories()}
-    if s in names and mask.story(s) == s:
+    mask, store = seen.mask, seen.library.store
+    if mask.story(s) == s and (store.count(s) or any(name == s for name, _ in store.stories())):
         return s
-    found = next((name for name in names if mask.story(name) == s), None) if mask else None
+    found = next((name for name, _ in store.stories() if mask.story(name) == s), None) if mask else None
     if found is None:
         raise NotHereError
     return found
@@ -68,22 +77,46 @@ def story_called(seen: Seen, s: str) -> str:
 
 def shown(seen: Seen, story: str) -> Shown | None:
     """A collection and the whole name of a story in, what is kept of it, ready to show, out; None when nothing is kept."""
-    mask, found = seen.mask, kept.kept(seen.library, story)
-    if found is None:
+    row, mask, folder = KeptDossiers(seen.library.store).row(story), seen.mask, str(seen.library.folder)
+    if row is None:
         return None
-    dossier, folder = found.dossier, str(seen.library.folder)
-    key = (folder, story, found.basis, found.at)
-    state = (*key, mask.basis, reviews_state(seen.library.store))
+    key = (folder, story, row.basis, row.at, mask.basis)
+    opened = OPENED.known(key)
+    if opened is None:
+        found = kept.kept(seen.library, story)
+        if found is None:
+            return None
+        key = (folder, story, found.basis, found.at, mask.basis)
+        opened = OPENED.get(key, lambda: Opened(mask.value(found.dossier)))
+    state = (*key, reviews_state(seen.library.store))
     return Shown(
         seen=seen,
         story=story,
-        basis=found.basis,
-        at=found.at,
-        is_current=found.is_current,
-        opened=OPENED.get((*key, mask.basis), lambda: Opened(mask.value(dossier))),
-        attached=ATTACHED.get(state, lambda: mask.value(attached(seen.library, dossier))),
+        basis=str(key[2]),
+        at=str(key[3]),
+        is_current=is_current(seen, story, str(key[2])),
+        opened=opened,
+        attached=ATTACHED.get(state, lambda: judged(seen, story)),
         state=state,
     )
+
+
+def is_current(seen: Seen, story: str, basis: str) -> bool:
+    """A collection, the name of a story and the basis of what is kept in, whether comparing again would find the same out, as of `CHECKED_S` ago."""
+    key, now = (str(seen.library.folder), story, basis), time.monotonic()
+    known = CHECKED.known(key)
+    if known is None or now - known[0] > CHECKED_S:
+        known = (now, kept.basis(seen.library, story) == basis)
+        CHECKED.put(key, known)
+    return known[1]
+
+
+def judged(seen: Seen, story: str) -> Attached:
+    """A collection and the whole name of a story of which something is kept in, what people judged of it, masked, out."""
+    found = kept.kept(seen.library, story)
+    if found is None:
+        raise NotHereError
+    return seen.mask.value(attached(seen.library, found.dossier))
 
 
 def opened_story(seen: Seen, s: str) -> Shown:
@@ -96,6 +129,20 @@ def opened_story(seen: Seen, s: str) -> Shown:
     if found is None:
         raise NotHereError
     return found
+
+
+def reasoned(found: Shown, finding_id: str) -> Reasoning:
+    """A story and the id of one of its findings in, the whole reasoning behind it, masked, out: traced in the dossier as it is, for it goes by names.
+
+    Raises:
+        NotHereError: what is kept by now has no such finding.
+    """
+    whole = kept.kept(found.seen.library, found.story)
+    finding = next((one for one in whole.dossier.findings if one.id == finding_id), None) if whole else None
+    if whole is None or finding is None:
+        raise NotHereError
+    key = (str(found.seen.library.folder), found.story, whole.basis, whole.at)
+    return found.seen.mask.value(reasoning(whole.dossier, finding, COMPARED.get(key, lambda: compared(whole.dossier))))
 
 
 def with_finding(found: Shown, key: str) -> Shown:

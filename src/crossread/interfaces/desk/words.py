@@ -7,11 +7,10 @@ from starlette.responses import Response
 
 from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.kept_pages import slot
-from crossread.interfaces.desk.opening import Shown, opened_story, with_finding
+from crossread.interfaces.desk.opening import Shown, opened_story, reasoned, with_finding
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.why_page import why_page_view
-from crossread.services.reasoning import reasoning_in
 
 ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
 
@@ -51,17 +50,10 @@ def toll(request: Request, found: Shown, asked: str, *, is_piece: bool) -> Respo
 @ROUTES.get("/why/{key}")
 def why(request: Request, s: str, key: str, seen: Reading) -> Response:
     """The whole reasoning behind a finding."""
-    found = with_finding(opened_story(seen, s), key)
-    one = found.opened.findings[key]
-    view = why_page_view(found.opened, reasoning_in(seen.library, found.opened.dossier, one))
-    return layout.page(
-        request,
-        "why.html",
-        seen,
-        links=found.links(),
-        slot=slot,
-        view=view,
-        line=found.opened.line(one),
-        head=found.opened.head,
-        section=SECTION_OF[one.kind],
-    )
+    found = opened_story(seen, s)
+    one = found.opened.findings.get(key)
+    if one is None:
+        raise NotHereError
+    view = why_page_view(found.opened, reasoned(found, key))
+    values: dict[str, Any] = {"links": found.links(), "slot": slot, "head": found.opened.head, "section": SECTION_OF[one.kind]}
+    return layout.page(request, "why.html", seen, **values, view=view)
