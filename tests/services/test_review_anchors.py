@@ -79,11 +79,7 @@ def test_other_words_are_not_taken_for_them_even_where_they_stand_alone(before: 
 
 
 def test_a_note_between_two_lines_that_begin_alike_does_not_move_words_to_the_other_line() -> None:
-    lines = (
-        "The wire is cut, said one who would not be named.",
-        "Marren Water cannot tell why it was cut, she said.",
-        "Marren Water cannot tell why it was cut, he said.",
-    )
+    lines = ("The wire is cut, one who would not be named said.", *("Marren Water cannot tell why it was cut at dawn, she said.",) * 2)
     one = anchor("\n".join(lines), "Marren Water", 1)
     changed = "\n".join((*lines[:2], "The wire. Photo: A. Aker", lines[2]))
     assert found(changed, one) in {None, changed.rindex("Marren Water")}
