@@ -236,13 +236,11 @@ def link_in_row(at: int, old: int, new: int, old_place: float, new_place: float)
     The line leaves the old figure, runs along its row to the place of the new one, and through the rows between into that.
     """
     is_down = old < new
-    edge, turn, leave = ("100%", "84%", "64%") if is_down else ("0", "16%", "36%")
+    edge, turn = ("100%", "84%") if is_down else ("0", "16%")
     if at == old:
-        return rule(old_place, old_place, leave, turn) + rule(old_place, new_place, turn, turn) + rule(new_place, new_place, turn, edge)
+        return rule(old_place, old_place, "50%", turn) + rule(old_place, new_place, turn, turn) + rule(new_place, new_place, turn, edge)
     if at == new:
-        return rule(new_place, new_place, "0" if is_down else "100%", "28%" if is_down else "72%") + at_place(
-            new_place, INTO_FROM_ABOVE if is_down else INTO_FROM_BELOW
-        )
+        return rule(new_place, new_place, "0" if is_down else "100%", "50%") + at_place(new_place, INTO_FROM_ABOVE if is_down else INTO_FROM_BELOW)
     return rule(new_place, new_place, "0", "100%") if min(old, new) < at < max(old, new) else NONE
 
 
