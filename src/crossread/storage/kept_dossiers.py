@@ -122,7 +122,10 @@ class KeptDossiers:
             select(story_pages.c.story, day, func.count().label("documents"), func.max(pages.c.captured_at).label("last"))
             .join(pages, pages.c.sha256 == story_pages.c.page_sha256)
             .group_by(story_pages.c.story, day)
+            .subquery()
         )
+        last = func.max(of_days.c.last).label("last")  # with a max, SQLite takes the column without an aggregate from its row
+        of_stories = select(of_days.c.story, func.sum(of_days.c.documents).label("all"), last, of_days.c.documents.label("gained"))
         round_ups = (
             select(story_names.c.name)
             .join(grouped_pages, grouped_pages.c.page_sha256 == story_names.c.page_sha256)
@@ -131,12 +134,10 @@ class KeptDossiers:
         )
         with self.store.looking() as connection:
             made = connection.execute(select(stories).order_by(stories.c.name)).all()
-            days: dict[str, list[tuple[str, int, str]]] = {}
-            for row in connection.execute(of_days):
-                days.setdefault(row.story, []).append((row.day, row.documents, row.last))
+            came = {row.story: (row.all, row.last, row.gained) for row in connection.execute(of_stories.group_by(of_days.c.story))}
             grouped, folded = set(connection.scalars(select(story_names.c.name))), set(connection.scalars(round_ups))
         return tuple(
-            _held(row.name, row.created_at, days.get(row.name, []), is_grouped=row.name in grouped, is_round_up=row.name in folded) for row in made
+            _held(row.name, row.created_at, came.get(row.name), is_grouped=row.name in grouped, is_round_up=row.name in folded) for row in made
         )
 
     def outlets(self, names: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -173,15 +174,15 @@ class KeptDossiers:
             )
 
 
-def _held(name: str, created_at: str, days: list[tuple[str, int, str]], *, is_grouped: bool, is_round_up: bool) -> Held:
-    """A story's name, when it was made, its days with the pages captured on each and the time of the last, and what it is in; the story out."""
-    last = max(days, default=("", 0, created_at))
+def _held(name: str, created_at: str, came: tuple[int, str, int] | None, *, is_grouped: bool, is_round_up: bool) -> Held:
+    """A story's name, when it was made, how many pages it has, when the last came and how many on that day, and what it is in; the story out."""
+    documents, changed_at, gained = came or (0, created_at, 0)
     return Held(
         name=name,
         created_at=created_at,
-        documents=sum(count for _, count, _ in days),
-        changed_at=last[2],
-        gained=last[1],
+        documents=documents,
+        changed_at=changed_at,
+        gained=gained,
         is_grouped=is_grouped,
         is_round_up=is_round_up,
     )
