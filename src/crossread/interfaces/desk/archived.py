@@ -26,10 +26,7 @@ from crossread.types.span import Span
 
 ROUTES = APIRouter(prefix="/c/{c}/archive/{sha256}", include_in_schema=False)
 
-COPY_CSP = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; "
-    "navigate-to 'none'"
-)
+COPY_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 """Of the copy: no script, no form, nothing loaded, an origin of its own. `unsafe-inline` is for styles alone; what is left of them loads nothing."""
 
 KEPT_COPIES = 24
