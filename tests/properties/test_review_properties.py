@@ -29,7 +29,7 @@ CASES = int(os.environ.get("CROSSREAD_REVIEW_CASES", "1500"))
 CAUGHT_WITHIN = 400
 """Worlds within which a planted bug must show."""
 KEPT = 0.75
-"""Least share of reviews that could stand after the change and do: the rest is queued, as its words cannot be told from others any more. 0.79 of
+"""Least share of reviews that could stand after the change and do: the rest is queued, as its words cannot be told from others any more. 0.787 of
 66,623 on 60,000 worlds, whose texts are short and made of seventeen words."""
 
 VOCABULARY = "12 14 people killed wounded homes the river at least in Ostby said on Tuesday rescue chief were after".split()
