@@ -22,7 +22,6 @@ from crossread.storage.library import Library
 from crossread.storage.search import DOCUMENT_SHIFT, TURN_BITS, DamagedError, Index
 from crossread.storage.search_query import (
     MOST_COUNTED,
-    MOST_RANKED,
     Within,
     about,
     by_document,
@@ -184,7 +183,7 @@ def _searched(library: Library, asked: Asked) -> Answer:
         rows = places_of(connection, lines[:limit])
         facets = facets_of(connection, library.store, found, mask)
         notes = () if found.lines else _why_nothing(connection, query, is_narrowed=is_narrowed)
-    ranked_among = MOST_RANKED if asked.order == "relevance" and len(found.lines) > MOST_RANKED else None
+    ranked_among = len(found.lines) if asked.order == "relevance" and found.is_cut else None
     return Answer(
         asked=asked,
         hits=hits_of(library.store, rows, query, mask),

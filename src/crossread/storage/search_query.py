@@ -10,10 +10,9 @@ from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import KINDS
 from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE, KIND_TOKENS, outlet_token, span_of, speaker_token
 
-MOST_COUNTED = 10_000
-"""Lines that are counted; of more it is said that there are more. Stepping over them takes some 20 ms."""
-MOST_RANKED = 5_000
-"""Newest lines that are put in the order of how well they fit; weighing one takes ten times as long as stepping over it."""
+MOST_COUNTED = 5_000
+"""Lines that are counted, and put in the order of how well they fit, the newest; of more it is said that there are more. So many take some 40 ms with
+everything that is counted by (bench/search.py)."""
 MOST_LOOKED_AT = 200_000
 """Lines that are looked at one by one where documents are left out that the index cannot leave out."""
 FEW_SPANS = 64
@@ -90,16 +89,15 @@ def newest(connection: sqlite3.Connection, match: str, within: Within, most: int
 
 
 def ranked(connection: sqlite3.Connection, match: str, lines: Sequence[int]) -> tuple[int, ...]:
-    """A connection, what is looked for and lines that have it, the newest first, in; the first `MOST_RANKED` of them out, the best fitting first.
+    """A connection, what is looked for and lines that have it, the newest first, in; the same out, the best fitting first.
 
     BM25 as FTS5 counts it. Source: Robertson and Zaragoza 2009; sqlite.org/fts5.html, "The bm25() function".
     """
     if not lines:
         return ()
-    chosen = lines[:MOST_RANKED]
     query = "SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-    wanted = set(chosen)
-    weighed = connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, chosen[-1], chosen[0]))
+    wanted = set(lines)
+    weighed = connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, lines[-1], lines[0]))
     scores = {number: score for number, score in weighed if number in wanted}
     return tuple(sorted(scores, key=lambda number: (scores[number], -number)))
 

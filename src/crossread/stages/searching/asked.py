@@ -21,8 +21,9 @@ MOST_LETTERS = 1_000
 """Code points of a query that are read; what people type has some 20."""
 MOST_WORDS = 24
 """Words of a query that are looked for."""
-SHORTEST_BEGINNING = 3
-"""Letters of the shortest beginning of a word that is looked for: fewer begin a large part of all words, and looking takes seconds."""
+SHORTEST_BEGINNING = 4
+"""Letters of the shortest beginning of a word that is looked for. FTS5 goes through every word that begins so: with "the*" in two million lines
+that takes over a second."""
 LONGEST_PLACE = 3
 
 PIECE = re.compile(r'(?P<minus>(?<!\S)[-−–]+)|(?P<phrase>["“”„«»][^"“”„«»]*["“”„«»])|(?P<blank>\s+)|(?P<plain>[^\s"“”„«»]+|["“”„«»])')
