@@ -73,11 +73,26 @@ def test_reports_are_read_and_their_story_is_compared(library: Library) -> None:
     done = work(library, 1)
     assert (done.state, done.story, done.gaps) == ("done", "fire", ())
     assert done.said == "2 reports, 2 of them new to the story, which has 2 now."
-    assert [(step.what, step.done, step.total) for step in done.steps] == [("Collecting", 2, 2), ("Reading", 2, 2), ("Comparing", 2, 2)]
+    assert [(step.what, step.done, step.total) for step in done.steps] == [
+        ("Collecting", 2, 2),
+        ("Reading", 2, 2),
+        ("Comparing", 2, 2),
+        ("Indexing", 2, 2),
+    ]
     found = kept.kept(library, "fire")
     assert found is not None
     assert found.is_current
     assert list((library.folder / INCOMING).iterdir()) == [], "what is evidence now is put aside no longer"
+
+
+def test_an_index_that_cannot_be_written_is_a_gap(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise LibraryError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr("crossread.services.search_index.refresh", full)
+    done = do(library, read(library).number, InlineRunner())
+    assert (done.state, [(gap.what, gap.why) for gap in done.gaps]) == ("done", [("the index of the search", "The disk is full.")])
+    assert kept.kept(library, "fire") is not None
 
 
 def test_a_story_without_a_name_gets_one_of_its_own(library: Library) -> None:
@@ -181,7 +196,7 @@ def test_a_work_that_is_cancelled_while_it_is_done_keeps_what_was_done(library: 
     monkeypatch.setattr(Going, "progress", real)
     resume(library, number)
     again = do(library, number, InlineRunner())
-    assert (again.state, [step.done for step in again.steps]) == ("done", [2, 1, 2]), "one was read already"
+    assert (again.state, [step.done for step in again.steps]) == ("done", [2, 1, 2, 2]), "one was read already"
 
 
 def test_an_interrupt_that_nobody_ordered_is_an_interruption(library: Library) -> None:
@@ -247,6 +262,7 @@ def test_progress_is_written_now_and_then_and_steps_keep_their_order(library: Li
         Step(what="Collecting", done=100, total=100),
         Step(what="Reading", done=1, total=7),
         Step(what="Comparing", done=0, total=0),
+        Step(what="Indexing", done=0, total=0),
     )
 
 
@@ -273,5 +289,5 @@ def test_reports_of_several_events_find_their_stories(library: Library) -> None:
     done = do(library, number, InlineRunner())
     assert done.state == "done"
     assert done.said.startswith("3 reports grouped")
-    assert [step.what for step in done.steps] == ["Collecting", "Reading", "Grouping", "Comparing"]
+    assert [step.what for step in done.steps] == ["Collecting", "Reading", "Grouping", "Comparing", "Indexing"]
     assert do(library, order(library, Order(kind="group"), "Ada").number, InlineRunner()).said.startswith("0 reports grouped")

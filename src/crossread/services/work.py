@@ -26,6 +26,7 @@ from crossread.types.errors import CrossreadError, InputError, LibraryError, Not
 from crossread.types.gap import Gap
 from crossread.types.work import Order, Step, Work, WorkKind, WorkState
 
+STAGE = "work"
 LOCK = "work.lock"
 DOES = "work"
 
@@ -43,7 +44,7 @@ ENDED_EARLY: tuple[WorkState, ...] = ("cancelled", "failed", "interrupted")
 """States in which a work can be resumed."""
 
 STEPS: dict[WorkKind, tuple[str, ...]] = {
-    "read": ("Collecting", "Reading", "Comparing"),
+    "read": ("Collecting", "Reading", "Comparing", "Indexing"),
     "compare": ("Comparing",),
     "group": ("Grouping", "Comparing"),
 }
@@ -285,7 +286,7 @@ class Going:
 
 def steps_of(order: Order) -> tuple[str, ...]:
     """What is ordered in, the steps it goes through out, as the services call them."""
-    return ("Collecting", "Reading", "Grouping", "Comparing") if order.kind == "read" and order.is_grouped else STEPS[order.kind]
+    return ("Collecting", "Reading", "Grouping", "Comparing", "Indexing") if order.kind == "read" and order.is_grouped else STEPS[order.kind]
 
 
 def _done(going: Going, runner: Runner) -> Done:
@@ -311,7 +312,7 @@ def _brought(going: Going, runner: Runner) -> Done:
     going.work = replace(going.work, story=brought.story, gaps=brought.gaps)
     kept.keep(library, brought.story, runner, going.progress)
     said = f"{_some(brought.pages, 'report')}, {brought.added} of them new to the story, which has {brought.total} now."
-    return Done(story=brought.story, said=said, gaps=brought.gaps)
+    return Done(story=brought.story, said=said, gaps=(*brought.gaps, *_indexed(going)))
 
 
 def _gathered(going: Going, runner: Runner) -> Done:
@@ -323,7 +324,8 @@ def _gathered(going: Going, runner: Runner) -> Done:
     if not gathered.pages:
         return Done(state="failed", said="Nothing was found that can be read.", gaps=gathered.gaps)
     going.work = replace(going.work, gaps=gathered.gaps)
-    return _grouped(going, runner, gathered.gaps)
+    grouped = _grouped(going, runner, gathered.gaps)
+    return replace(grouped, gaps=(*grouped.gaps, *_indexed(going)))
 
 
 def _grouped(going: Going, runner: Runner, gaps: tuple[Gap, ...]) -> Done:
@@ -342,6 +344,17 @@ def _grouped(going: Going, runner: Runner, gaps: tuple[Gap, ...]) -> Done:
         going.progress("Comparing", len(grown), len(grown))
     said = f"{_some(grouped.documents, 'report')} grouped: {_some(grouped.new, 'story', 'stories')} new, {grouped.grown} grown."
     return Done(story=grown[0].name if len(grown) == 1 else None, said=said, gaps=(*gaps, *grouped.gaps))
+
+
+def _indexed(going: Going) -> tuple[Gap, ...]:
+    """A work in; what was read is found by the search from now on. What was wrong with that out: a search does it once more."""
+    from crossread.services.search_index import refresh  # noqa: PLC0415  # brings the gazetteer
+
+    try:
+        refresh(going.library, progress=going.progress)
+    except LibraryError as error:
+        return (Gap(what="the index of the search", why=error.what, do=error.do, stage=STAGE),)
+    return ()
 
 
 def _counted_as(progress: Progress, turn: int, total: int) -> Progress:

@@ -11,8 +11,8 @@ from crossread.sources.places import is_url
 from crossread.types.gap import Gap
 from crossread.types.work import Step, Work
 
-DOING = {"Collecting": "Fetching", "Reading": "Reading", "Grouping": "Finding the stories", "Comparing": "Comparing"}
-"""What the steps of services are called on pages."""
+DOING = {"Collecting": "Fetching", "Grouping": "Finding the stories", "Indexing": "Making it findable"}
+"""What steps of services are called on pages, where it is another word."""
 
 WAITS = "waits"
 
