@@ -9,7 +9,7 @@ from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.comparing import comparing_page, ordered
 from crossread.interfaces.desk.kept_pages import PIECES, Piece, Remembered, slot
 from crossread.interfaces.desk.opening import Shown, opened_story, shown, story_called
-from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts
+from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts, first_times
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.opened import PAGE
 from crossread.services.looking import Unseen, look, unseen
@@ -129,7 +129,15 @@ def first_parts(found: Shown, views: Mapping[str, object], here: frozenset[str],
 def first_html(found: Shown, part: Part, view: object, here: frozenset[str], room: int) -> str:
     """A story, a part and its view, anchors of what the page shows and bytes in, the beginning of the part out: as many rows as there is room for."""
     template = layout.desk_environment().get_template("desk/part_piece.html")
-    values = {"links": found.links(here), "slot": slot, "part": part, "view": view, "is_whole": False, "first_charts": first_charts}
+    values = {
+        "links": found.links(here),
+        "slot": slot,
+        "part": part,
+        "view": view,
+        "is_whole": False,
+        "first_charts": first_charts,
+        "first_times": first_times,
+    }
     tried = (template.render(**values, most=most) for most in FIRST_ROWS)
     return next((html for html in tried if len(html.encode()) <= room), None) or template.render(**values, most=0)
 

@@ -1,14 +1,14 @@
 """The parts of a dossier beside its findings, each with what makes its view: their beginning stands on the top page, all of each at its address."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.interfaces.lanes import lanes
 from crossread.interfaces.map_view import map_view
 from crossread.interfaces.numbers import Chart, charts, shortened
 from crossread.interfaces.opened import Opened
 from crossread.interfaces.origin_table import origin_table
-from crossread.interfaces.timeline import timeline
+from crossread.interfaces.timeline import TimeRow, timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ MOST_BYTES = 150_000
 AROUND = 6_000
 """Bytes of a page around its body: bar, lines on top, foot; and marks of what is new."""
 
-FIRST_ROWS = (6, 4, 2)
+FIRST_ROWS = (8, 6, 5, 4, 3, 2)
 """Rows of a part on the top page: as many of these as there is room for, else none; the whole part has an address."""
 
 SHARES: tuple[tuple[str, int], ...] = (
@@ -90,11 +90,14 @@ SHARES: tuple[tuple[str, int], ...] = (
     ("documents", 1),
     ("timeline", 1),
     ("lanes", 1),
-    ("matrix", 1),
-    ("figures", 1),
-    ("map", 2),
+    ("figures", 2),
+    ("matrix", 3),
+    ("map", 3),
 )
 """In which order parts are given room, and how much of it: what one leaves goes to those behind it. A map is drawn or not, it has no half."""
+
+FEW = 4
+"""Reports that are named beside a time on the top page."""
 
 FIRST_CHARTS = 2
 """Figures on the top page: those that differ most."""
@@ -103,6 +106,18 @@ FIRST_CHARTS = 2
 def first_charts(charts: Sequence[Chart], most: int) -> tuple[Chart, ...]:
     """Charts and how many rows of each in, the first ones that differ out, cut to these rows."""
     return tuple(shortened(one, most) for one in charts if one.differs)[:FIRST_CHARTS]
+
+
+def first_times(rows: Sequence[TimeRow], most: int) -> tuple[TimeRow, ...]:
+    """Times of events and how many in, those that most reports give out, rising, each with the first of these reports."""
+    kept = sorted(sorted(range(len(rows)), key=lambda at: (-len(rows[at].carriers), at))[:most])
+    return tuple(with_few(rows[at]) for at in kept)
+
+
+def with_few(row: TimeRow) -> TimeRow:
+    """A time in, the same with the first reports that give it, and how many more do, out."""
+    more = len(row.carriers) - FEW
+    return replace(row, carriers=row.carriers[:FEW], notes=(f"and {more} more", *row.notes)) if more > 0 else row
 
 
 PART_OF: dict[str, Part] = {part.key: part for part in PARTS}
