@@ -18,7 +18,7 @@ TRAIN := PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
 STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup demo test lint types floors unit bench speed models encoder folds lock clean
+.PHONY: help setup demo test browser lint types floors unit bench speed models places encoder folds lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
@@ -38,7 +38,12 @@ demo: setup ## read the bundled sample reports into demo/dossier.html
 	@$(BIN)/crossread read $(STORY) --library demo/library --html demo/dossier.html --json demo/dossier.json
 	@echo "The dossier: demo/dossier.html (open it in a browser). The same as data: demo/dossier.json."
 
-test: setup lint types floors unit ## every check: ruff, mypy, import-linter, pytest
+test: setup browser lint types floors unit ## every check: ruff, mypy, import-linter, pytest
+
+browser: setup ## find a browser for the tests of pages, or install Playwright's own; says so when neither works
+	@for one in chromium chromium-browser google-chrome microsoft-edge; do if command -v $$one > /dev/null; then exit 0; fi; done; \
+	timeout 300 $(BIN)/playwright install chromium > /dev/null 2>&1 || \
+	echo 'No browser is here and none could be installed, so no page is looked at. On Debian and Ubuntu: apt-get install chromium' >&2
 
 lint: setup ## ruff
 	$(BIN)/ruff check .
@@ -65,6 +70,10 @@ models: setup ## learn anew what brings claims together and which values differ 
 	@[ -d "$(CROSSREAD_SHARED)/bench" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench. Say where it is: make models CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
 	PYTHONPATH=src:. $(BIN)/python -m training.points
 	PYTHONPATH=src:. $(BIN)/python -m training.differences
+
+places: setup ## make anew the tables of places (GeoNames) and the outline of the land (Natural Earth; needs npm)
+	PYTHONPATH=src:. $(BIN)/python -m training.places
+	PYTHONPATH=src:. $(BIN)/python -m training.land
 
 encoder: setup ## train the encoder that ships, in .venv-training with torch (two cores: about an hour; goes on where it was stopped)
 	@[ -d "$(CROSSREAD_SHARED)/corpora" ] || { echo "No corpora at $(CROSSREAD_SHARED)/corpora. Say where they are: make encoder CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
