@@ -13,7 +13,7 @@ from crossread.stages.protect import MASKED, Mask
 from crossread.stages.searching.lines import lines_of
 from crossread.storage.library import Library
 from crossread.storage.search import DamagedError, Entry, Index
-from crossread.storage.search_source import all_made_by, readings_mark, readings_of
+from crossread.storage.search_source import all_made_by, documents_of, readings_mark, readings_of
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
@@ -64,7 +64,7 @@ def entry_of(reading: Reading, made_by: str, mask: Mask) -> Entry:
     document = (shown or reading).document
     outlet = outlet_of(document)
     lines = lines_of(reading, gazetteer(), shown)
-    speakers = {name: speaker_key(name) for line in lines for name in line.speakers if MASKED not in name}
+    speakers = {name: speaker_key(name) for line in lines for name in line.speakers if MASKED not in name and not mask.hides(name)}
     return Entry(
         page_sha256=reading.document.page_sha256,
         id=reading.document.id,
@@ -80,15 +80,12 @@ def entry_of(reading: Reading, made_by: str, mask: Mask) -> Entry:
 
 def masked_reading(reading: Reading, mask: Mask) -> Reading | None:
     """A reading and who is hidden in, the reading with their names masked out; None when nothing in it is."""
-    return mask.value(reading) if mask and is_concerned(reading, mask) else None
+    return mask.value(reading) if mask and is_concerned(reading.document, mask) else None
 
 
-def is_concerned(reading: Reading, mask: Mask) -> bool:
-    """Is anything in a document, or in who says something in it, masked?"""
-    document = reading.document
-    words = [document.title or "", document.text, document.outlet or "", document.address]
-    words += [source.name for statement in reading.statements for source in statement.sources if source.name]
-    return any(mask.hides(one) for one in words)
+def is_concerned(document: Document, mask: Mask) -> bool:
+    """Is anything in a document masked? Everything that is indexed stands in it."""
+    return any(mask.hides(words) for words in (document.title or "", document.text, document.outlet or "", document.address))
 
 
 def outlet_of(document: Document) -> str:
@@ -134,13 +131,10 @@ def _refreshed(library: Library, index: Index, mask: Mask, progress: Progress, m
 
 def _concerned(library: Library, indexed: dict[str, tuple[str, bool]], mask: Mask) -> Iterator[str]:
     """A library, what is indexed and who is hidden from now on in, the pages whose documents must be indexed anew out."""
-    for page, (_, is_masked) in indexed.items():
-        if is_masked:
-            yield page
-        elif mask:
-            reading = library.store.reading(page)
-            if reading and is_concerned(reading, mask):
-                yield page
+    yield from (page for page, (_, is_masked) in indexed.items() if is_masked)
+    plain = [page for page, (_, is_masked) in indexed.items() if not is_masked] if mask else []
+    for some in batches(plain):
+        yield from (page for page, document in documents_of(library.store, some).items() if is_concerned(document, mask))
 
 
 def _put_in(
@@ -159,7 +153,7 @@ def _put_in(
 
 
 def batches(pages: list[str]) -> Iterable[list[str]]:
-    """Pages in, the same in groups of `AT_ONCE` out; the first is small, so that a short time is enough for a few."""
+    """Pages in, the same in groups of `AT_ONCE` out."""
     return (pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE))
 
 
