@@ -257,13 +257,14 @@ def _with_later(ground: _Ground, laid: list[Laid]) -> list[Laid]:
             by_person[one.reviewed.by, _family(one.reviewed.review)].append(one)
     found: dict[int, Laid] = {}
     for family in by_person.values():
+        pages = [frozenset(anchor.page_sha256 for anchor in one.reviewed.review.about) for one in family]
         for at, one in enumerate(family):
             review = one.reviewed.review
-            later = [other.reviewed for other in family[at + 1 :]]
-            again = next((other.number for other in reversed(later) if _covers(ground, other.review, review)), None)
-            same = [other.number for other in later if _covers(ground, other.review, review) and _covers(ground, review, other.review)]
+            nearby = (other.reviewed for other, on in zip(family[at + 1 :], pages[at + 1 :], strict=True) if on >= pages[at])
+            again = [other for other in nearby if _covers(ground, other.review, review)]
+            same = [other.number for other in again if _covers(ground, review, other.review)]
             replaced_by = same[-1] if same and review.kind != "note" else None
-            found[one.reviewed.number] = replace(one, replaced_by=replaced_by, judged_again_by=again)
+            found[one.reviewed.number] = replace(one, replaced_by=replaced_by, judged_again_by=again[-1].number if again else None)
     return [found.get(one.reviewed.number, one) for one in laid]
 
 
