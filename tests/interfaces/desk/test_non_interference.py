@@ -283,4 +283,4 @@ honest_page = layout.page
 def test_a_planted_leak_is_found(both: Both, where: str, monkeypatch: pytest.MonkeyPatch):
     planted = {"seen": (seen_by, leaking_seen), "reader": (Desk, leaking_reader), "page": (errors, leaking_page)}
     monkeypatch.setattr(planted[where][0], where, planted[where][1])
-    assert differences(both, "reads open", 120)
+    assert differences(both, "reads open", 90)
