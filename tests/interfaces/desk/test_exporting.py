@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from fastapi import FastAPI
 from lxml import html
 from starlette.testclient import TestClient
 
-from crossread.interfaces.desk import exporting
 from crossread.interfaces.desk.exporting import attachment
 from crossread.interfaces.exports.formats import FORMATS
 from crossread.types.dossier import Dossier
@@ -15,44 +13,34 @@ from crossread.types.dossier import Dossier
 TOP = "/c/desk/stories/marren"
 
 
-@pytest.fixture(scope="module")
-def desk(client: TestClient) -> TestClient:
-    """The desk with the routes of exports, whether the app has them already or not."""
-    app = client.app
-    assert isinstance(app, FastAPI)
-    if client.get(f"{TOP}/export").status_code == 404:
-        app.include_router(exporting.ROUTES)
-    return client
-
-
-def test_the_page_offers_every_format(desk: TestClient) -> None:
-    page = html.document_fromstring(desk.get(f"{TOP}/export").text)
+def test_the_page_offers_every_format(client: TestClient) -> None:
+    page = html.document_fromstring(client.get(f"{TOP}/export").text)
     offered = list(page.xpath("//main//dl//a/@href"))
     assert offered == [*(f"{TOP}/export/{one.key}" for one in FORMATS), f"{TOP}/export/wacz"]
 
 
 @pytest.mark.parametrize("made", [one for one in FORMATS if one.key != "pdf"], ids=lambda made: made.key)
-def test_each_format_is_a_file_that_is_not_sent_twice(desk: TestClient, made: object) -> None:
+def test_each_format_is_a_file_that_is_not_sent_twice(client: TestClient, made: object) -> None:
     key, ending, media_type = made.key, made.ending, made.media_type  # type: ignore[attr-defined]
-    answer = desk.get(f"{TOP}/export/{key}")
+    answer = client.get(f"{TOP}/export/{key}")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].partition("; charset")[0] == media_type
     assert answer.headers["content-disposition"] == f"attachment; filename=\"marren{ending}\"; filename*=UTF-8''marren{ending}"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cache-control"] == "private, no-cache"
-    again = desk.get(f"{TOP}/export/{key}", headers={"if-none-match": answer.headers["etag"]})
+    again = client.get(f"{TOP}/export/{key}", headers={"if-none-match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert desk.get(f"{TOP}/export/{key}").content == answer.content
+    assert client.get(f"{TOP}/export/{key}").content == answer.content
 
 
-def test_formats_have_etags_of_their_own(desk: TestClient) -> None:
-    tags = {desk.get(f"{TOP}/export/{key}").headers["etag"] for key in ("md", "json", "csv")}
+def test_formats_have_etags_of_their_own(client: TestClient) -> None:
+    tags = {client.get(f"{TOP}/export/{key}").headers["etag"] for key in ("md", "json", "csv")}
     assert len(tags) == 3
 
 
 @pytest.mark.parametrize("path", ["/c/desk/stories/marren/export/xlsx", "/c/desk/stories/other/export/md", "/c/other/stories/marren/export/md"])
-def test_what_is_not_there_is_not_there(desk: TestClient, path: str) -> None:
-    answer = desk.get(path)
+def test_what_is_not_there_is_not_there(client: TestClient, path: str) -> None:
+    answer = client.get(path)
     assert answer.status_code == 404
     assert "content-disposition" not in answer.headers
 
@@ -73,6 +61,6 @@ def test_the_name_of_a_file_is_a_name_and_no_header(name: str, plain: str) -> No
     assert f'filename="{plain}"' in header
 
 
-def test_the_words_are_those_of_the_dossier(desk: TestClient, invented: Dossier) -> None:
-    text = desk.get(f"{TOP}/export/json").json()
+def test_the_words_are_those_of_the_dossier(client: TestClient, invented: Dossier) -> None:
+    text = client.get(f"{TOP}/export/json").json()
     assert {one["id"] for one in text["findings"]} == {one.id for one in invented.findings}

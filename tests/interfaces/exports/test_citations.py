@@ -87,6 +87,7 @@ def test_words_stay_in_their_field(words: str) -> None:
     (entry,) = entries(data)
     assert sorted(field.key for field in entry.fields) == ["title", "year"]
     assert words_back(entry["title"]) == flat(words)
+    assert not re.search("[{}]", latex(words).replace("{}", "")), "BibTeX itself counts braces, also behind a backslash"
 
 
 @pytest.mark.parametrize("words", HOSTILE)
