@@ -135,6 +135,7 @@ def test_a_key_of_the_page_makes_the_judgement_and_leads_back(desk: Opened, conf
 def test_what_people_say_compares_different_things_is_set_aside_and_undone_again(desk: Opened, conflict: Finding) -> None:
     desk.press(desk.finding(conflict), "n")
     top = desk.ask("")
+    assert top.xpath(f"//a[@href='/c/desk/stories/{STORY}/merge']")
     assert [one.get("data-id") for one in top.xpath("//*[@id='set-aside']//article")] == [conflict.id]
     assert not top.xpath(f"//*[@id='disputed']//article[@data-id='{conflict.id}']")
     assert texts(desk.finding(conflict), "people-say") == ["≠ People say that this compares different things. It is set aside."]
@@ -237,6 +238,7 @@ def test_who_may_only_read_sees_judgements_and_no_forms(desk: Opened, conflict: 
         assert desk.post(path, kind="same thing", finding=conflict.id).status_code == 403
     assert not desk.reviews[0].undone_at
     assert not html.fromstring(desk.client.get("/c/desk/judgements").text).xpath("//form[@method='post']")
+    assert not desk.ask("").xpath("//a[contains(@href, '/merge')]")
 
 
 def test_a_form_without_its_token_judges_nothing(desk: Opened, conflict: Finding) -> None:
