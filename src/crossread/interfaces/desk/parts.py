@@ -87,16 +87,16 @@ FIRST_ROWS = (8, 6, 5, 4, 3, 2)
 SHARES: tuple[tuple[str, int], ...] = (
     ("gaps", 1),
     ("versions", 1),
-    ("documents", 1),
-    ("timeline", 1),
-    ("lanes", 1),
-    ("figures", 2),
-    ("matrix", 3),
-    ("map", 3),
+    ("documents", 2),
+    ("timeline", 3),
+    ("lanes", 2),
+    ("figures", 3),
+    ("matrix", 4),
+    ("map", 5),
 )
 """In which order parts are given room, and how much of it: what one leaves goes to those behind it. A map is drawn or not, it has no half."""
 
-FEW = 4
+FEW = 3
 """Reports that are named beside a time on the top page."""
 
 FIRST_CHARTS = 2
