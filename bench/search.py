@@ -10,8 +10,8 @@ of its own.
 
 Cold: before each query the files' pages are put out of the system's memory (posix_fadvise). Warm: the same queries once more. The process itself is
 warm in both: modules are imported and the gazetteer is loaded. Beside the time on the wall stands the processor's time of the warm queries: on a
-machine that others use too, the former is the longer the more these do. With --keep the library stays and is used again by the next run with the
-same folder.
+machine that others use too, the former is the longer the more these do. With --keep the library stays; the next run with the
+same folder uses it, and goes on filling it when it holds fewer statements.
 """
 
 import argparse
@@ -35,7 +35,7 @@ from crossread.services.search_index import MARK, MASK, entry_of
 from crossread.stages.protect import NO_MASK
 from crossread.storage.library import Library, open_library
 from crossread.storage.search import Index
-from crossread.storage.search_source import readings_mark
+from crossread.storage.search_source import all_made_by, readings_mark
 from crossread.storage.store import encode
 from crossread.storage.tables import documents, pages, statements, stories, story_pages
 from crossread.types.dossier import Reading
@@ -60,12 +60,10 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     with folder(options.keep) as where:
-        is_new = not (where / "library.sqlite").exists()
         with open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
             world = World(SEED)
-            if is_new:
-                fill(library, world, options.statements)
-            measure(library, world)
+            fill(library, world, options.statements)
+            measure(library, World(SEED))
 
 
 @contextmanager
@@ -82,12 +80,17 @@ def folder(kept: Path | None) -> Iterator[Path]:
 
 
 def fill(library: Library, world: World, wanted: int) -> None:
-    """An empty library, a world and how many statements there shall be in; the library filled and indexed."""
+    """A library, a world and how many statements there shall be in; the library filled and indexed, from where it was left."""
     index = Index(library.search)
     begun = time.monotonic()
     spent = 0.0
     number = lines = said = 0
+    there = len(all_made_by(library.store))
     for some in batches(world.reports(wanted)):
+        if number < there:
+            number += len(some)
+            said += sum(len(reading.statements) for reading in some)
+            continue
         keep(library, some, number)
         number += len(some)
         said += sum(len(reading.statements) for reading in some)
@@ -97,6 +100,9 @@ def fill(library: Library, world: World, wanted: int) -> None:
         spent += time.monotonic() - start
         lines += sum(len(entry.lines) for entry in entries)
         print(f"\r{said:,} statements, {lines:,} lines, {spent:.0f} s for the index, {time.monotonic() - begun:.0f} s in all", end="", flush=True)
+    print(f"\n{said:,} statements in {number:,} reports")
+    if not lines:
+        return
     start = time.monotonic()
     index.tidy()
     index.remember(**{MARK: readings_mark(library.store), MASK: ""})
