@@ -71,12 +71,10 @@ class OpenLibrary:
     @property
     def stories(self) -> "tuple[Shelved, ...]":
         """The stories of the library, sorted by name: each with `name`, `documents` (how many), `outlets` and `days` of publication."""
-        from crossread.services.protect import protection  # noqa: PLC0415
-        from crossread.services.shelf import stories  # noqa: PLC0415
+        from crossread.services.shelf import stories  # noqa: PLC0415  # brings the store
 
         with self.opened() as library:
-            mask = protection(library)
-            return tuple(_masked(one, mask) for one in stories(library))
+            return stories(library)
 
     def story(self, name: str, *, workers: int = 1) -> "OpenStory":
         """A story's name, or the beginning of it when only one begins so, in; the story out, compared now.
@@ -245,10 +243,3 @@ def _row(*cells: str) -> str:
     from crossread.interfaces.visible import visible  # noqa: PLC0415
 
     return "<tr>" + "".join(f"<td>{html.escape(visible(cell))}</td>" for cell in cells) + "</tr>"
-
-
-def _masked(one: "Shelved", mask: Any) -> "Shelved":  # noqa: ANN401  # stages.protect.Mask
-    """A story as a list shows it and a mask in, the same masked out."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(one, name=mask.story(one.name), outlets=tuple(mask.text(outlet) for outlet in one.outlets)) if mask else one
