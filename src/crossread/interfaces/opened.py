@@ -210,9 +210,13 @@ class Opened:
         """The id of a document in, what is known of its versions out; None when it has no others."""
         return next((one for one in self.versions if one.version.document_id == id), None)
 
-    def origin_views(self) -> tuple[tuple[Origin, tuple[Quote, ...]], ...]:
-        """Nothing in, the origins with their passages out, those with most first."""
-        return tuple((origin, origin_quotes(origin, self.lookup)) for origin in sorted(self.dossier.origins, key=origin_order))
+    def origins_in_order(self) -> tuple[Origin, ...]:
+        """Nothing in, the origins out, those with most passages first."""
+        return tuple(sorted(self.dossier.origins, key=origin_order))
+
+    def origin_words(self, origin: Origin) -> tuple[Quote, ...]:
+        """An origin in, its passages in their paragraphs out."""
+        return origin_quotes(origin, self.lookup)
 
 
 def is_single(section: Section) -> bool:

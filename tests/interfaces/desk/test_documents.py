@@ -61,6 +61,11 @@ def test_versions_stand_side_by_side(invented: Dossier, keeping: ModuleType, tmp
 def test_origins_have_the_words_that_lead_to_them(client: TestClient, invented: Dossier):
     page = html.document_fromstring(client.get(f"{TOP}/origins").text)
     for origin in invented.origins:
-        fold = page.get_element_by_id(f"o-{origin.id}")
-        assert origin.name in words_of(fold.xpath("./summary")[0])
-        assert fold.xpath(".//blockquote")
+        row = page.get_element_by_id(f"o-{origin.id}")
+        assert origin.name in words_of(row.xpath("./h2")[0])
+        (address,) = row.xpath("./details/@data-part")
+        piece = html.fragment_fromstring(client.get(address).text, create_parent="div")
+        marked = {mark.text_content() for mark in piece.xpath(".//blockquote//mark")}
+        assert {visible(one.span.words) for one in origin.passages} <= marked
+        assert origin.name in words_of(html.document_fromstring(client.get(row.xpath(".//a/@href")[0]).text).xpath("//h1")[0])
+    assert client.get(f"{TOP}/origins?of=nothing").status_code == 404

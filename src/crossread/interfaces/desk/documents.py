@@ -40,12 +40,24 @@ def changes(request: Request, s: str, key: str, seen: Reading) -> Response:
 
 
 @ROUTES.get("/origins")
-def origins(request: Request, s: str, seen: Reading) -> Response:
-    """Where the reporting comes from: every origin with the words that lead to it."""
+def origins(request: Request, s: str, seen: Reading, of: str = "", part: int = 0) -> Response:
+    """Where the reporting comes from: every origin; or one, with the words that lead to it, or these words alone."""
     found = opened_story(seen, s)
-    views = found.opened.origin_views()
-    links = found.links(frozenset(f"o-{origin.id}" for origin, _ in views))
+    if of:
+        return one_origin(request, found, of, is_piece=bool(part))
+    views = found.opened.origins_in_order()
+    links = found.links(frozenset(f"o-{one.id}" for one in views))
     return layout.page(request, "origins.html", seen, links=links, slot=slot, views=views, head=found.opened.head)
+
+
+def one_origin(request: Request, found: Shown, key: str, *, is_piece: bool) -> Response:
+    """A story and the id of one of its origins in, the words that lead to it out."""
+    origin = found.opened.origins.get(key)
+    if origin is None:
+        raise NotHereError
+    values: dict[str, Any] = {"links": found.links(), "slot": slot, "one": origin, "quotes": found.opened.origin_words(origin)}
+    template = "origin_piece.html" if is_piece else "origin.html"
+    return layout.page(request, template, found.seen, **values, head=found.opened.head)
 
 
 def silent_document(found: Shown, key: str) -> DocumentView | None:
