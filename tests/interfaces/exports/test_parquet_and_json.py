@@ -2,15 +2,18 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
+from lxml import html
 
 from crossread.interfaces.exports.html_file import html_file
 from crossread.interfaces.exports.json_file import json_file
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.parquet_files import parquet_claims, parquet_figures
 from crossread.interfaces.pages import dossier_page
+from crossread.interfaces.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted
 
 
@@ -52,4 +55,20 @@ def test_without_reviews_json_has_no_field_of_them(invented: object) -> None:
 
 
 def test_html_is_the_page(whole: Material) -> None:
-    assert html_file(whole).decode() == dossier_page(whole.dossier)
+    assert html_file(replace(whole, reviews={})).decode() == dossier_page(whole.dossier)
+
+
+def test_what_people_judged_stands_under_its_finding_in_html(whole: Material) -> None:
+    (judged,) = whole.reviews
+    page = html.document_fromstring(html_file(whole).decode())
+    (found,) = page.xpath("//aside[@class='judged']")
+    assert found.getparent().get("id") == f"f-{judged}"
+    assert "not the same thing (Ana" in found.text_content()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_people_write_is_words_in_html(words: str) -> None:
+    data = html_file(material(words)).decode()
+    (found,) = html.document_fromstring(data).xpath("//aside[@class='judged']")
+    assert [one.tag for one in found.iter()] == ["aside", "b", "ul", "li"]
+    assert " ".join(visible(words).split()) in " ".join(found.text_content().split())
