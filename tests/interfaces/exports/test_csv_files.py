@@ -18,7 +18,7 @@ from crossread.interfaces.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted
 
 STARTS = tuple("=+-@\t\r＝＋－＠")
-"""What OWASP lists."""
+"""What OWASP and others list."""
 
 CELLS = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n)')
 """A cell of RFC 4180 with what ends it."""

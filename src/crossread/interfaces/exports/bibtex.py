@@ -20,7 +20,7 @@ ESCAPES = {
     "^": r"\textasciicircum{}",
     **{mark: f"\\{mark}" for mark in "$&#%_"},
 }
-"""Characters that LaTeX reads as commands. Source: "Comprehensive LaTeX Symbol List", tables of LaTeX 2e escapable special characters."""
+"""Characters that LaTeX reads as commands, with what prints them."""
 
 SPECIAL = re.compile("[" + "".join(map(re.escape, ESCAPES)) + "]")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
