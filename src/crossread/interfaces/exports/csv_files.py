@@ -1,6 +1,6 @@
 """Tables in, CSV out (RFC 4180), safe to open in a spreadsheet: no cell of a report's words can become a formula.
 
-Text cells stand in double quotes. One that a spreadsheet could take for a formula begins with an apostrophe, as OWASP and CWE-1236 advise; to have its words
+Text cells stand in double quotes. One that a spreadsheet could take for a formula begins with an apostrophe, as OWASP advises; to have its words
 back, take one apostrophe away from a text cell in front of `'* = + - @` or a tab or return (`plain_cell`). Numbers are written as numbers, and stay
 without quotes: a negative one is no formula. Hidden and reordering characters are shown by their code point, for people read these files; JSON and
 Parquet have every code point as it is. Several texts in a cell are separated by " | ". The file begins with a byte order mark: without it Excel
