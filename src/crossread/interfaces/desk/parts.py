@@ -38,7 +38,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         key="matrix",
         heading="Who says what",
-        note="What each origin has to say on what reports are asked together: it says so, says otherwise, reports it, or is silent.",
+        note="What each origin says of each claim: it says so, says otherwise, reports it, or is silent.",
         make=lambda opened: origin_table(opened.dossier, opened.lookup),
     ),
     Part(
