@@ -59,11 +59,9 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    with folder(options.keep) as where:
-        with open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
-            world = World(SEED)
-            fill(library, world, options.statements)
-            measure(library, World(SEED))
+    with folder(options.keep) as where, open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
+        fill(library, World(SEED), options.statements)
+        measure(library, World(SEED))
 
 
 @contextmanager
@@ -87,15 +85,14 @@ def fill(library: Library, world: World, wanted: int) -> None:
     number = lines = said = 0
     there = len(all_made_by(library.store))
     for some in batches(world.reports(wanted)):
-        if number < there:
-            number += len(some)
-            said += sum(len(reading.statements) for reading in some)
-            continue
-        keep(library, some, number)
+        new = some[max(0, there - number) :]
         number += len(some)
         said += sum(len(reading.statements) for reading in some)
+        if not new:
+            continue
+        keep(library, new, number - len(new))
         start = time.monotonic()
-        entries = [entry_of(reading, MADE_BY, NO_MASK) for reading in some]
+        entries = [entry_of(reading, MADE_BY, NO_MASK) for reading in new]
         index.replace(entries)
         spent += time.monotonic() - start
         lines += sum(len(entry.lines) for entry in entries)
@@ -106,9 +103,8 @@ def fill(library: Library, world: World, wanted: int) -> None:
     start = time.monotonic()
     index.tidy()
     index.remember(**{MARK: readings_mark(library.store), MASK: ""})
-    print(
-        f"\nmerging {time.monotonic() - start:.0f} s; {number:,} reports, {number / spent:.0f} reports/s into the index, {lines / spent:,.0f} lines/s"
-    )
+    reports = (number - there) / spent
+    print(f"merging {time.monotonic() - start:.0f} s; {reports:.0f} reports/s into the index, {lines / spent:,.0f} lines/s")
 
 
 def keep(library: Library, readings: list[Reading], first: int) -> None:
