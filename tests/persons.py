@@ -4,10 +4,10 @@ Made of syllables, so that nobody is meant; what a form is written as is made he
 """
 
 import random
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote
 
 SEED = 20310506
@@ -21,11 +21,15 @@ class Invented:
         names: what the user gives.
         number: an identity number.
         forms: every form in which reports print a name of theirs; none may be in any output.
+        cores: words of these that stand nowhere else, small and without accents: no output has them, also within a longer word.
+        phrases: words side by side that stand nowhere else, of names whose words are not rare.
     """
 
     names: tuple[str, ...]
     number: str
     forms: tuple[str, ...]
+    cores: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
 
 
 CYRILLIC = dict(zip("абвгдзиклмнопрстуф", ["a", "b", "v", "g", "d", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f"], strict=True))
@@ -203,6 +207,36 @@ def vietnamese(rng: random.Random) -> tuple[tuple[str, ...], tuple[str, ...]]:
 KINDS = (latin, hyphened, slavic, arabic, korean, spanish, vietnamese)
 
 
+USUAL = frozenset("https press invalid freed name young yeong cheol minho".split())
+"""Words in forms that stand elsewhere, too."""
+FIRST_NAMES = frozenset(
+    bare(word).casefold()
+    for name in (
+        *GIVEN,
+        *SPANISH_GIVEN,
+        "Claire",
+        "Lotte",
+        "Marie",
+        *(one for row in ARABIC[0] for one in row[:2]),
+        *(one[1] for one in SLAVIC_GIVEN),
+    )
+    for word in (name,)
+)
+SHORTEST_CORE = 5
+
+
+def even(text: str) -> str:
+    """A text in, the same in small letters, without accents and what prints nothing, out."""
+    letters = (letter for letter in decomposed(text) if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return unicodedata.normalize("NFC", "".join(letters)).casefold().replace("đ", "d")
+
+
+def cores_of(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a name in, the words in them that stand nowhere else out."""
+    words = {word for form in forms if "%" not in form and "\\u" not in form and "&" not in form for word in re.findall(r"[^\W\d_]+", even(form))}
+    return tuple(sorted(word for word in words - USUAL - FIRST_NAMES if len(word) >= (SHORTEST_CORE if word.isascii() else 3)))
+
+
 def invented(count: int, seed: int = SEED) -> tuple[Invented, ...]:
     """How many and a seed in, that many invented persons out."""
     rng = random.Random(seed)
@@ -210,9 +244,34 @@ def invented(count: int, seed: int = SEED) -> tuple[Invented, ...]:
     for at in range(count):
         names, forms = KINDS[at % len(KINDS)](rng)
         number = f"{rng.choice(('+999 55', '+998 71'))} {rng.randrange(100, 999)} {rng.randrange(10, 99)} {rng.randrange(10, 99)}"
-        digits = number.replace(" ", "")
-        found.append(Invented(names=names, number=number, forms=tuple(dict.fromkeys((*forms, number, digits, number.replace(" ", "-"))))))
+        forms = tuple(dict.fromkeys((*forms, number, number.replace(" ", ""), number.replace(" ", "-"))))
+        phrases = (even(names[0].split(" ", 1)[1].replace("-", " ")),) if KINDS[at % len(KINDS)] is korean else ()
+        found.append(Invented(names=names, number=number, forms=forms, cores=cores_of(forms), phrases=phrases))
     return tuple(found)
+
+
+PLAIN = "The Ostby reservoir broke on Tuesday and {} homes were under water, the county said. At least {} people were hurt near the mill."
+OUTLETS = ("Ostby Post", "Fell Gazette", "Harbour Wire", "Lowland Radio", "Marren News", "Daily Fjord", "North Wire", "Evening Fell")
+
+
+def reports(persons: tuple[Invented, ...], count: int, few: int, seed: int = SEED) -> tuple[tuple[dict[str, str], ...], tuple[dict[str, str], ...]]:
+    """Persons, how many reports and how many forms of each person in; reports that name them, and two that name nobody, out (lines of JSON)."""
+    rng = random.Random(seed)
+    about = []
+    for at in range(count):
+        own = persons[at::count]
+        first = own[0]
+        slug = re.sub(r"\W+", "-", bare(first.names[0]).lower())
+        lines = [PLAIN.format(280 + at, 12 + at % 3)] + [" ".join(sentences(one, rng, few)) for one in own]
+        about.append({
+            "id": str(at), "outlet": OUTLETS[at % len(OUTLETS)], "url": f"https://press.invalid/{at}/{slug}-freed", "title": f"{first.names[0]} freed near Ostby",
+            "published": f"2031-05-{6 + at % 9:02d}", "byline": f"By {own[-1].names[0]}", "text": "\n".join(lines),
+        })  # fmt: skip
+    plain = [
+        {"id": f"p{at}", "outlet": f"Hill Post {at}", "url": f"https://hill.invalid/{at}", "title": "Reservoir breaks at Ostby", "published": "2031-05-06",
+         "byline": "", "text": PLAIN.format(300, 12)} for at in range(2)
+    ]  # fmt: skip
+    return tuple(about), tuple(plain)
 
 
 DEEDS = (
@@ -222,9 +281,13 @@ DEEDS = (
 
 
 def sentences(person: Invented, rng: random.Random, few: int) -> Iterator[str]:
-    """A person, a chance and a number in, that many sentences with forms of their name, and one with the full name, out."""
-    for form in (person.names[0], *rng.sample(person.forms, min(few, len(person.forms)))):
-        yield rng.choice(DEEDS).format(form, rng.randrange(3, 60)).replace("\n", " ")
+    """A person, a chance and a number in, that many sentences with forms of their name out, the first with the whole name half of the time."""
+    forms = rng.sample(person.forms, min(few, len(person.forms)))
+    for at, form in enumerate(forms):
+        yield rng.choice(DEEDS).format(person.names[0] if at == 0 and rng.random() < HALF else form, rng.randrange(3, 60)).replace("\n", " ")
 
 
-__all__ = ["Invented", "escape", "invented", "sentences"]
+HALF = 0.5
+
+
+__all__ = ["Invented", "even", "invented", "reports", "sentences"]

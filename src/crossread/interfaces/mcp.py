@@ -21,6 +21,7 @@ from crossread.interfaces.why_view import why_view
 from crossread.runners.by_size import SizeRunner
 from crossread.services import kept, shelf
 from crossread.services.absence import Presence
+from crossread.services.protect import protection
 from crossread.services.reasoning import reasoning_in
 from crossread.services.search import Asked, search
 from crossread.services.story_list import listed
@@ -64,7 +65,7 @@ def tools(library: Library) -> tuple[Callable[..., Json], ...]:
 
         "..." is a phrase, collap* a beginning, -word without, OR between two.
         """
-        return told(lambda: found_item(search(library, Asked(words=query, story=story, limit=limit, order="relevance"))))
+        return told(lambda: protection(library).value(found_item(search(library, Asked(words=query, story=story, limit=limit, order="relevance")))))
 
     def dossier(story: str, section: str | None = None, limit: Some = 20, offset: Annotated[int, Field(ge=0)] = 0) -> Json:
         """Findings of a story (agreed, disputed, denied ...), each with its exact words, spans and both counts.
