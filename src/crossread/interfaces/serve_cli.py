@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossread.interfaces.account_cli import accounts_file
 from crossread.interfaces.options import ALLOW, LIBRARY, PROGRAM, examples, whoever
 from crossread.interfaces.printing import say
 
 if TYPE_CHECKING:
     from crossread.interfaces.desk.settings import Collection, Settings
+
+ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  # to warn of them
+"""Addresses that stand for every address of this machine."""
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """What a collection's name in addresses may be."""
@@ -28,7 +32,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
         "crossread serve --collection quake=~/quake --collection port=~/port",
         "crossread account add mira && crossread account grant mira quake judge",
         "crossread serve --collection quake=~/quake --host 0.0.0.0 --host-name desk.example.org --https",
-    )
+    ),
 )
 @LIBRARY
 @click.option("--collection", "named", metavar="NAME=DIR", multiple=True, help="A library and its name at the desk. Can be given again.")
@@ -70,7 +74,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     if len({one.slug for one in found}) < len(found):
         raise click.UsageError("Two collections have the same name: give each another one with --collection NAME=DIR.")
     if host not in LOOPBACK and accounts is None:
-        accounts = default_accounts()
+        accounts = accounts_file(None)
     if accounts is not None and not has_accounts(accounts):
         raise click.UsageError(
             "There is no account yet, and only this machine may do without: crossread account add NAME, or leave --host and --accounts out."
@@ -86,6 +90,8 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
         allow=allow,
         secret=secrets.token_bytes(32),
     )
+    for words in warnings_of(settings):
+        say(words)
     _run(settings, is_opened=sys.stdout.isatty() if is_opened is None else is_opened)
 
 
@@ -107,11 +113,16 @@ def mcp(library: Path | None) -> None:
     make_server(library or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))).run("stdio")
 
 
-def default_accounts() -> Path:
-    """Nothing in, the file of the accounts that is used when none is named out."""
-    import platformdirs
+def warnings_of(settings: "Settings") -> tuple[str, ...]:
+    """How the desk is set up in, what whoever starts it should know out, a sentence each."""
+    from crossread.interfaces.desk.settings import LOOPBACK
 
-    return Path(platformdirs.user_data_dir(f"{PROGRAM}-desk", appauthor=False)) / "accounts.sqlite"
+    said = []
+    if settings.host not in LOOPBACK and not settings.is_https:
+        said.append("Passwords and pages travel unencrypted: put a proxy with HTTPS in front of it and say --https.")
+    if settings.host in ANYWHERE and not settings.host_names:
+        said.append("It answers under no name that a browser could ask for: name one with --host-name.")
+    return tuple(said)
 
 
 def has_accounts(path: Path) -> bool:
