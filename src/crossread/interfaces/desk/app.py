@@ -10,7 +10,21 @@ from starlette.responses import RedirectResponse, Response
 from crossread import __version__
 from crossread.interfaces.api.root import ROUTES as API
 from crossread.interfaces.api.root import BesidePages
-from crossread.interfaces.desk import adding, addresses, archived, documents, dossier, entering, exporting, judging, layout, stories, words, working
+from crossread.interfaces.desk import (
+    adding,
+    addresses,
+    archived,
+    documents,
+    dossier,
+    entering,
+    exporting,
+    judging,
+    layout,
+    protecting,
+    stories,
+    words,
+    working,
+)
 from crossread.interfaces.desk.errors import answer_errors, answered
 from crossread.interfaces.desk.last_mask import LastMask
 from crossread.interfaces.desk.layout import page
@@ -36,6 +50,7 @@ def routers() -> tuple[APIRouter, ...]:
         documents.ROUTES,
         archived.ROUTES,
         judging.ROUTES,
+        protecting.ROUTES,
         exporting.ROUTES,
     )
 
