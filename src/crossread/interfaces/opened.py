@@ -10,6 +10,7 @@ from crossread.interfaces.finding_view import FindingView, LineView, finding_vie
 from crossread.interfaces.head_view import HeadView, head_view
 from crossread.interfaces.lookup import Lookup, Quote, published_words
 from crossread.interfaces.sections import Section, sectioned
+from crossread.interfaces.spoken import spoken
 from crossread.interfaces.standing import tally
 from crossread.interfaces.tolls import TollView, tolls
 from crossread.interfaces.versions_view import STANDING_WORDS, VersionView, version_views
@@ -237,10 +238,10 @@ def silent_line(view: VersionView) -> DocumentLine:
         label=version.address,
         title="",
         language="",
-        published=f"captured {version.at}",
+        published=f"captured {spoken(version.at)}",
         published_edtf=None,
         state=STANDING_WORDS[version.standing],
         reason=version.why,
-        versions=view.standing,
+        versions="",
         changes=len(view.changes),
     )

@@ -28,7 +28,7 @@ ROUTES = APIRouter()
 def desk_environment() -> Environment:
     """The template engine of the pages, with what the desk's templates ask for beside."""
     engine = environment().overlay()
-    engine.globals |= {"static": static, "at": addresses, "version": __version__, "glyphs": GLYPHS, "codes": CODES, "sign": sign}
+    engine.globals |= {"static": static, "at": addresses, "crossread_version": __version__, "glyphs": GLYPHS, "codes": CODES, "sign": sign}
     return engine
 
 

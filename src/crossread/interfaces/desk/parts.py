@@ -117,7 +117,7 @@ def first_times(rows: Sequence[TimeRow], most: int) -> tuple[TimeRow, ...]:
 def with_few(row: TimeRow) -> TimeRow:
     """A time in, the same with the first reports that give it, and how many more do, out."""
     more = len(row.carriers) - FEW
-    return replace(row, carriers=row.carriers[:FEW], notes=(f"and {more} more", *row.notes)) if more > 0 else row
+    return replace(row, carriers=row.carriers[:FEW], notes=(" · ".join((f"and {more} more", *row.notes[:1])), *row.notes[1:])) if more > 0 else row
 
 
 PART_OF: dict[str, Part] = {part.key: part for part in PARTS}
