@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,12 +20,18 @@ from crossread.services import kept
 from crossread.services.collect import bring_in
 from crossread.services.progress import silent
 from crossread.storage.library import open_library
+from tests.browser.desk import desks
+from tests.interfaces.desk.asking import CHEAP
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge")
 CHROMIUM = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-NONE_THERE = "no Chromium on this machine, so no page was looked at: apt-get install chromium (Debian), or install Chrome"
+NONE_THERE = (
+    "no Chromium on this machine, so no page was looked at: apt-get install chromium (Debian), install Chrome, or: playwright install chromium"
+)
 STORY = "tesmar-bridge"
 SOON_S = 10
+NEAR = ("http://127.0.0.1:", "data:", "about:", "blob:")
+"""How addresses begin that ask nothing of anybody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,41 +70,67 @@ class Watched:
     said: list[str] = field(default_factory=list)
 
 
-def serve(folder: Path, **more: object) -> Iterator[Served]:
-    """The folder of a library and further settings in, a desk that answers on a free port out; it ends with the generator."""
+@contextmanager
+def serving(collections: dict[str, Path], **more: object) -> Iterator[str]:
+    """Folders of libraries by name and further settings in; inside, a desk answers under the address given."""
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
-    settings = Settings(collections=(Collection(slug="desk", folder=folder),), port=port, reader="mira", secret=b"s" * 32, **more)  # type: ignore[arg-type]
-    server = uvicorn.Server(uvicorn.Config(make_app(settings), log_level="error", access_log=False))
+    some = tuple(Collection(slug=slug, folder=folder) for slug, folder in collections.items())
+    app = make_app(Settings(collections=some, port=port, reader="mira", secret=b"s" * 32, **more))  # type: ignore[arg-type]
+    if app.state.desk.accounts is not None:
+        app.state.desk.accounts.cost = CHEAP
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     until = time.monotonic() + SOON_S
     while not server.started and time.monotonic() < until:
         time.sleep(0.01)
     assert server.started
-    yield Served(url=f"http://127.0.0.1:{port}", folder=folder)
+    yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(SOON_S)
     listening.close()
 
 
+def serve(folder: Path, **more: object) -> Iterator[Served]:
+    """The folder of a library and further settings in, a desk that answers on a free port out; it ends with the generator."""
+    with serving({"desk": folder}, **more) as url:
+        yield Served(url=url, folder=folder)
+
+
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator[Served]:
-    """A desk over a library with the sample in it, compared."""
-    folder = tmp_path_factory.mktemp("desk") / "library"
+def compared(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """A library with the sample in it, compared; closed, to be copied by who changes something in it."""
+    folder = tmp_path_factory.mktemp("compared") / "library"
     with open_library(folder, make=True) as library:
         bring_in(library, [str(project / "samples" / STORY)], STORY, InlineRunner(), silent)
         kept.keep(library, STORY, InlineRunner())
-    yield from serve(folder)
+    return folder
+
+
+@pytest.fixture
+def own(compared: Path, tmp_path: Path) -> Iterator[Served]:
+    """A desk of the test's own over a library with the sample in it, compared."""
+    yield from serve(Path(shutil.copytree(compared, tmp_path / "library")))
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator[Served]:
+    """A desk that has a page in every state: the collections "desk" (filled), "empty" and "busy". Nothing in it is changed."""
+    root = tmp_path_factory.mktemp("desk")
+    desks.filled(root / "library", root / "pages", project / "samples" / STORY)
+    with desks.busy(root / "busy", root / "pages"), serving({"desk": root / "library", "empty": root / "empty", "busy": root / "busy"}) as url:
+        yield Served(url=url, folder=root / "library")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser."""
-    if CHROMIUM is None:
-        pytest.skip(NONE_THERE)
+    """A browser: one of the system, else the one that Playwright brought; where there is neither, tests are skipped with the reason."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        path = CHROMIUM or (playwright.chromium.executable_path if Path(playwright.chromium.executable_path).is_file() else None)
+        if path is None:
+            pytest.skip(NONE_THERE)
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 
@@ -117,11 +150,15 @@ def watched() -> Watched:
 
 
 @pytest.fixture
-def page(context: BrowserContext, desk: Served, watched: Watched) -> Iterator[Page]:
+def page(context: BrowserContext, watched: Watched) -> Iterator[Page]:
     """A page that must ask nothing of anybody but the desk, and have no error in its console."""
-    made = context.new_page()
-    made.on("request", lambda asked: watched.outside.append(asked.url) if not asked.url.startswith((desk.url, "data:", "about:", "blob:")) else None)
-    made.on("console", lambda said: watched.said.append(said.text) if said.type == "error" else None)
-    made.on("pageerror", lambda error: watched.said.append(str(error)))
-    yield made
+    yield watch(context.new_page(), watched)
     assert watched == Watched()
+
+
+def watch(page: Page, watched: Watched) -> Page:
+    """A page and where to write down what it does that it must not in, the page out. An answer that is an error is none of the console's."""
+    page.on("request", lambda asked: None if asked.url.startswith(NEAR) else watched.outside.append(asked.url))
+    page.on("console", lambda said: watched.said.append(said.text) if said.type == "error" and "Failed to load resource" not in said.text else None)
+    page.on("pageerror", lambda error: watched.said.append(str(error)))
+    return page
