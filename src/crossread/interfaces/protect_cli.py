@@ -1,6 +1,7 @@
 """The commands about protected persons: named, withdrawn by number, and listed without a name."""
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def protect(names: tuple[str, ...], numbers: tuple[str, ...], why: "ProtectedAs"
     from crossread.services.protect import protection
     from crossread.types.protected import Person
 
-    given = tuple(line.strip() for line in click.get_text_stream("stdin") if line.strip()) if names == ("-",) else names
+    given = tuple(line.strip() for line in sys.stdin if line.strip()) if names == ("-",) else names
     with open_library_in(library) as opened:
         number = protected_from_now(opened, Person(names=given, numbers=numbers, why=why), by or whoever())
         hide(protection(opened))

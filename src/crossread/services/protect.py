@@ -107,7 +107,7 @@ def protected(library: Library) -> tuple[Protection, ...]:
 
 
 def suggestions(library: Library, story: Dossier | str) -> tuple[Suggested, ...]:
-    """A library and a dossier that is not masked, or what a story is called, in; persons whom somebody should think of protecting out, with the words that say why.
+    """A library and a dossier that is not masked, or what a story is called, in; persons to think of out, with the words that say why.
 
     Who is protected already is not among them, nor whose protection somebody withdrew or declined.
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -330,7 +331,7 @@ class _Reader:
 
     def _is_list(self, run: Run) -> bool:
         """Are the words of a run first names with commas between them ("Mary, Ann and Bob")?"""
-        return any("," in self.text[one.end : other.start] for (one, _), (other, _) in zip(run, run[1:], strict=False))
+        return any("," in self.text[one.end : other.start] for (one, _), (other, _) in pairwise(run))
 
     def _is_address(self, start: int, end: int) -> bool:
         """Does a place stand in an address, a file name, a handle or a hashtag?"""
@@ -362,7 +363,7 @@ class _Reader:
                     continue
                 first, last = self.atoms[at + step]
                 gap = (last, start) if step < 0 else (end, first)
-                if gap[0] <= gap[1] and CLOSE.fullmatch(self.text, *gap) or self._is_comma(gap, first, last):
+                if (gap[0] <= gap[1] and CLOSE.fullmatch(self.text, *gap)) or self._is_comma(gap, first, last):
                     if self._belongs(person, first, last, run):
                         start, end, grown = min(start, first), max(end, last), True
                     elif pair := self._two(person, at, step):

@@ -8,16 +8,17 @@ from anyascii import anyascii
 from crossread.stages.protect.spelling import spelt
 
 FAMILIES = frozenset(
-    """kim gim lee yi rhee ri park pak bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im rim han oh seo suh shin sin kwon gwon
-    hwang ahn an song yoo yu ryu hong jeon jun chun ko go moon mun yang son sohn bae pae baek paik heo huh nam shim sim noh roh kwak gwak sung seong cha
-    joo ju woo koo gu na min jin um eom won pyo byun byeon""".split()
+    """kim gim lee yi rhee ri park pak bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im rim han oh seo suh shin sin
+    kwon gwon hwang ahn an song yoo yu ryu hong jeon jun chun ko go moon mun yang son sohn bae pae baek paik heo huh nam shim sim noh roh kwak
+    gwak sung seong cha joo ju woo koo gu na min jin um eom won pyo byun byeon""".split()
 )
 """Korean family names as they are written in Latin letters. Ours, from memory; not complete."""
 HANGUL = re.compile(r"[\uac00-\ud7af]+")
 SOUNDS: tuple[tuple[str, str], ...] = (
-    ("eui", "i"), ("eoi", "o"), ("yeo", "yu"), ("you", "yu"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ae", "e"), ("oe", "e"),
-    ("wi", "i"), ("ui", "i"), ("ch", "j"), ("sh", "s"), ("ph", "p"), ("kh", "k"), ("th", "t"), ("kk", "k"), ("tt", "t"), ("pp", "p"), ("ss", "s"),
-    ("jj", "j"), ("g", "k"), ("b", "p"), ("d", "t"), ("r", "l"), ("o", "u"), ("h", ""), ("y", "i"), ("w", ""),
+    ("eui", "i"), ("eoi", "o"), ("yeo", "yu"), ("you", "yu"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("ae", "e"), ("oe", "e"), ("wi", "i"), ("ui", "i"), ("ch", "j"), ("sh", "s"), ("ph", "p"), ("kh", "k"), ("th", "t"),
+    ("kk", "k"), ("tt", "t"), ("pp", "p"), ("ss", "s"), ("jj", "j"), ("g", "k"), ("b", "p"), ("d", "t"), ("r", "l"),
+    ("o", "u"), ("h", ""), ("y", "i"), ("w", ""),
 )  # fmt: skip
 """What the romanisations of Korean (Revised, McCune-Reischauer, and how people write their names) write in more than one way. Ours."""
 LEAST = 2

@@ -1,4 +1,4 @@
-"""A text in, its letters as they read out, with the way back: what prints nothing is dropped, what is written as an escape is the letter it stands for."""
+"""A text in, its letters as they read out, with the way back: what prints nothing is dropped, an escape is the letter it stands for."""
 
 import re
 import unicodedata

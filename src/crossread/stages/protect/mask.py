@@ -101,7 +101,7 @@ class Mask:
         return bool(self.persons) and self.text(text) != text
 
     def story(self, name: str) -> str:
-        """The name of a story in, the address it is called by outside out: the name itself, or "story-" and 8 digits when it names a protected person."""
+        """The name of a story in, what it is called outside out: the name itself, or "story-" and 8 digits when it names a protected person."""
         if not self.hides(name):
             return name
         return f"story-{hashlib.blake2b(name.encode(), key=self.secret[:64], digest_size=4).hexdigest()}"

@@ -169,7 +169,7 @@ def last_names(words: list[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _add_word(tables: dict[str, dict[str, dict[Worth, None]]], word: str, worth: Worth) -> None:
+def _add_word(tables: dict[str, dict[str, dict[Worth, None]]], word: str, worth: Worth) -> None:  # noqa: C901  # one table after the other
     """The tables, a word of a name and what it is worth in; the word, what it may be called otherwise, and its pieces put into them."""
     for called in also_called(word) if worth.is_first else {spelt(word), word}:
         for one in keys(called):

@@ -103,9 +103,8 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isdigit() or after.isdigit() or after.isalpha():
         return False
-    return (
-        not before.isalpha()
-        or start - _with_letters(text, start) <= FEW_LETTERS
+    return not before.isalpha() or (
+        start - _with_letters(text, start) <= FEW_LETTERS
         and not re.search(r"\d$", text[max(0, _with_letters(text, start) - 1) : _with_letters(text, start)])
     )
 

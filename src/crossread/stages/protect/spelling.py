@@ -35,12 +35,13 @@ LAST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-"""Before and after the replacements of `stages.names.sound`: spellings in other languages that use Latin letters (Selenskyj, Zelenszkij, Sevcenko), told
+"""Before and after the replacements of `stages.names.sound`: spellings in other languages that use Latin letters (Selenskyj, Sevcenko), told
 apart by no difference that one of them does not write. Ours; checked against no table of romanisations."""
 
 ENDINGS = tuple(
     sorted(
-        "a e i o u im om em am oi ei ou ui ii ia iu ie oiu eiu ogo oho ego eho omu emu uiu aia oie ovi evi iem iego iemu imi ami ih ah ov eh ak".split(),
+        """a e i o u im om em am oi ei ou ui ii ia iu ie oiu eiu ogo oho ego eho omu emu uiu aia oie ovi evi iem iego iemu imi ami
+        ih ah ov eh ak""".split(),
         key=len,
         reverse=True,
     )
@@ -58,6 +59,7 @@ PREFIXES = ("ال", "وال", "بال", "لل", "و", "ف", "ب", "ل", "ك", "�
 GREEK_ENDINGS = ("os", "ou", "on", "oi", "is", "as", "i", "a", "o", "e", "s", "u")
 NO_VOWELS = str.maketrans("", "", "aeiouywjh'`")
 NOT_LETTERS = re.compile(r"[^a-z]+")
+SINGLE = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("tz", "ts"))
 LIKE = str.maketrans({"k": "q", "c": "q", "g": "q", "v": "f", "b": "p", "z": "s", "x": "q", "t": "t"})
 """Consonants that Arabic and Hebrew write by one letter, or with one sound for another (no v, no p, no g)."""
 
@@ -115,7 +117,7 @@ def consonants(word: str) -> str:
         letters = NOT_LETTERS.sub("", anyascii(word).lower())
     else:
         letters = re.sub(r"kh", "q", spelt(word))
-        for long, short in (("sch", "s"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("tz", "ts")):
+        for long, short in SINGLE:
             letters = letters.replace(long, short)
     bare = letters[:1] + letters[1:].replace("sh", "s").replace("kh", "q").replace("th", "t").translate(NO_VOWELS)
     first = bare[:1] if bare[:1] not in set("aeiou'`") else ""

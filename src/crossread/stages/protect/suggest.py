@@ -6,6 +6,7 @@ Precision first: only words that stand right beside a name count, in the few sha
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from crossread.stages.sentences import split
 from crossread.types.document import Document
@@ -23,24 +24,28 @@ ADULT = 18
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
 AGE = rf"(?P<age>\d{{1,3}}|{'|'.join(NUMBERS)})"
 CHILD = r"(?:boy|girl|schoolboy|schoolgirl|schoolchild|toddler|infant|baby|newborn|pupil|child|grandson|granddaughter)"
-RANKS = r"soldiers?|serviceman|servicewoman|servicemen|fighters?|pilot|marine|officer|sniper|conscript|medic|sergeant|private|corporal|lieutenant|captain|major|troops?"
+RANKS = (
+    r"soldiers?|serviceman|servicewoman|servicemen|fighters?|pilot|marine"
+    r"|officer|sniper|conscript|medic|sergeant|private|corporal|lieutenant|captain|major|troops?"
+)
 APART = rf"(?:, [^,.;{NAME}{OTHER}]{{1,70}},| \([^()]{{1,40}}\))?"
 """What is set apart behind a name ("Ann Brown, a nurse from Ostby, was killed")."""
 BE = r"(?:was|were|is|has been|had been|have been|being|is being|was being|got)"
 HOW = r"(?:(?:also|fatally|badly|seriously|critically|severely|slightly|later|both|allegedly|brutally|repeatedly|sexually|then|reportedly) )?"
-HARMED = r"(?:killed|injured|wounded|raped|assaulted|abused|stabbed|beaten|tortured|murdered|shot|trafficked|molested|decapitated|hurt|maimed|executed|found dead)"
+HARMED = r"(?:killed|injured|wounded|raped|assaulted|abused|stabbed|beaten|tortured|murdered|shot|trafficked|molested|decapitated|hurt|maimed|executed|found dead)"  # noqa: E501  # one pattern
 HARMING = (
-    r"(?:killed|injured|wounded|raped|murdered|stabbed|assaulted|molested|abused|tortured|killing|injuring|wounding|raping|murdering|stabbing|assaulting"
+    r"(?:killed|injured|wounded|raped|murdered|stabbed|assaulted|molested|abused|tortured|"
+    r"killing|injuring|wounding|raping|murdering|stabbing|assaulting"
     r"|abusing|torturing)"
 )
 CAPTURED = (
-    r"(?:captured|imprisoned|taken prisoner|taken captive|taken hostage|held captive|held hostage|held prisoner|held as an? (?:\w+ )?prisoner|abducted"
+    r"(?:captured|imprisoned|taken prisoner|taken captive|taken hostage|held captive|held hostage|held prisoner|held as an? (?:\w+ )?prisoner|abducted"  # noqa: E501  # one pattern
     r"|kidnapped|interrogated)"
 )
 HELD = r"(?:prisoner of war|pow|prisoner|captive|hostage|detainee|abductee)"
 
 SHAPES: tuple[tuple[ProtectedAs, re.Pattern[str]], ...] = tuple(
-    (why, re.compile(pattern, re.IGNORECASE))
+    (cast("ProtectedAs", why), re.compile(pattern, re.IGNORECASE))
     for why, pattern in (
         ("minor", rf"{NAME},? (?:aged |age )?{AGE}(?=[,.;)]| and |$| who\b| years old| months? old)"),
         ("minor", rf"{NAME} \((?:aged |age )?{AGE}\)"),
@@ -60,7 +65,7 @@ SHAPES: tuple[tuple[ProtectedAs, re.Pattern[str]], ...] = tuple(
         ("victim", rf"{NAME}{APART} (?:was|were) among (?:the|those) (?:\w+ )?(?:dead|victims|injured|wounded|killed)\b"),
         (
             "victim",
-            rf"{NAME}{APART} (?:died|was pronounced dead) (?:at the scene|in the (?:attack|blast|crash|explosion|fire|shooting|strike|quake|collapse))",
+            rf"{NAME}{APART} (?:died|was pronounced dead) (?:at the scene|in the (?:attack|blast|crash|explosion|fire|shooting|strike|quake|collapse))",  # noqa: E501  # one pattern
         ),
         ("victim", rf"\b(?:victims?|dead|deceased)(?: (?:was|were|is|are))?(?: (?:named|identified))?(?: by (?:\w+ ){{1,3}})? as {NAME}"),
         ("victim", rf"\bvictim,? {NAME}"),

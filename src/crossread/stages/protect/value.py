@@ -38,7 +38,8 @@ class _Words:
 
 def masked_value(mask: "Mask", value: Value) -> Value:
     """A mask and a value in, the value out with every protected name masked."""
-    return _Masking(mask, value).of(value, None)
+    shown: Value = _Masking(mask, value).of(value, None)
+    return shown
 
 
 class _Masking:
@@ -221,7 +222,7 @@ def document_of(value: object) -> str | None:
 
 
 @cache
-def fields_of(kind: type) -> tuple[str, ...]:
+def fields_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  # a class of either sort
     """A dataclass or struct in, its fields that may hold words out: not ids, hashes, numbers, and words that we gave."""
     names = kind.__struct_fields__ if issubclass(kind, msgspec.Struct) else tuple(field.name for field in fields(kind))
     try:
