@@ -1,9 +1,9 @@
 """A mask and any frozen type in, the same type out with every protected name in it masked; what has none stays the same object."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -86,7 +86,7 @@ class _Masking:
         """A dataclass or struct in, the same with its fields masked out; itself when nothing was."""
         here = document_of(value) or here
         changed = {}
-        for name in fields_of(type(value)):
+        for name in fields_of(cast("Hashable", type(value))):
             old = getattr(value, name)
             new = self.field(value, name, old, here)
             if new is not old and new != old:
@@ -207,7 +207,7 @@ def strings_in(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from strings_in([*value, *value.values()])
     elif is_dataclass(value) or isinstance(value, msgspec.Struct):
-        for name in fields_of(type(value)):
+        for name in fields_of(cast("Hashable", type(value))):
             yield from strings_in(getattr(value, name))
 
 
