@@ -35,7 +35,7 @@ from crossread.storage.watched import Kind as WatchKind
 from crossread.storage.watched import Outcome as VisitOutcome
 from crossread.storage.watched import Place, Visit, Watch, Watched
 from crossread.types.capture import Capture
-from crossread.types.errors import StoppedError
+from crossread.types.errors import LibraryError, StoppedError
 from crossread.types.gap import Gap
 
 STAGE = "watch"
@@ -206,6 +206,8 @@ class _Run:
         self.lease = uuid.uuid4().hex
         self.lost: set[str] = set()
         self.is_told = False
+        self.counts: dict[WatchKind, int] = {"feed": 0, "page": 0}
+        self.read = 0
 
     def take_up(self) -> None:
         """Takes up what a run that was killed had in hand: what it kept is noted, the rest is due again; what it did not read is read."""
@@ -223,10 +225,11 @@ class _Run:
         feeds = self._take("feed")
         for watch, outcome in self._fetched(feeds, LISTS):
             self._poll(watch, outcome)
+            self._counted("feed", "Asking")
         pages = self._take("page")
-        for number, (watch, outcome) in enumerate(self._fetched(pages, PAGES), start=1):
+        for watch, outcome in self._fetched(pages, PAGES):
             self._visit(watch, outcome)
-            self.means.progress("Fetching", number, len(pages))
+            self._counted("page", "Fetching")
         self._read()
         return bool(feeds or pages)
 
@@ -242,11 +245,18 @@ class _Run:
         self.is_told = not gaps
 
     def wait(self) -> None:
-        """Waits until something is due, or for a while."""
+        """Waits until something is due, or for a while; then it is counted anew."""
+        self.counts, self.read = {"feed": 0, "page": 0}, 0
         due = self.watched.next_due()
         left = (moment_of(due) - self.means.clock()).total_seconds() if due else LONGEST_SLEEP_S
         if left > 0:
             self.means.sleep(min(left, LONGEST_SLEEP_S))
+
+    def _counted(self, kind: WatchKind, what: str) -> None:
+        """A feed or page that was done in; counted, out of those that were done since the last wait, are in our hand or are due."""
+        self.counts[kind] += 1
+        left = sum(one.kind == kind for one in self.watched.in_hand()) + self.watched.due(stamp(self.means.clock()), kind)
+        self.means.progress(what, self.counts[kind], self.counts[kind] + left)
 
     def _take(self, kind: WatchKind) -> tuple[Watch, ...]:
         """Feeds or pages in, some that are due out, in our hand."""
@@ -267,12 +277,13 @@ class _Run:
         if isinstance(outcome, Failure):
             self._told(outcome)
             self.done.put_off += 1
-            self.watched.polled(watch, after_silence(watch, at, pace, plain(outcome), asked_wait(outcome, at)), (), stamp(at))
+            after = after_silence(watch, at, pace, plain(outcome), asked_wait(outcome, at))
+            self.watched.polled(watch, after, (), stamp(at), outcome="failed")
             return
         given = validators(outcome)
         if isinstance(outcome, Unchanged):
             after = replace(after_poll(watch, at, pace, ttl(b"", outcome.exchanges[-1].head)), etag=given.etag or watch.next.etag)
-            self.watched.polled(watch, after, (), stamp(at))
+            self.watched.polled(watch, after, (), stamp(at), outcome="unchanged")
             self.done.polled += 1
             return
         reader = READERS.get(sniff("", outcome.payload))
@@ -284,7 +295,7 @@ class _Run:
             self._told(gap)
         after = after_poll(watch, at, pace, ttl(outcome.payload, outcome.exchanges[-1].head))
         after = replace(after, etag=given.etag, modified=given.modified, trouble=gaps[0] if gaps and not places else None)
-        new = self.watched.polled(watch, after, places, stamp(at))
+        new = self.watched.polled(watch, after, places, stamp(at), outcome="failed" if after.trouble else "answered")
         self.done.polled += 1
         self.done.queued += new or 0
 
@@ -338,7 +349,7 @@ class _Run:
         again = after_failure(watch, at, pace, plain(failure), asked_wait(failure, at)) if failure.is_passing else None
         if again is None:
             self._note(watch, "failed", why=failure.why)
-        elif self.watched.visited(watch, again, None):
+        elif self.watched.put_off(watch, again, stamp(at)):
             self.done.put_off += 1
 
     def _is_gone(self, watch: Watch, failure: Failure) -> None:
@@ -347,7 +358,7 @@ class _Run:
         times = watch.next.gone + 1
         if times == 1:
             after = replace(watch.next, gone=1, due=stamp(later(at, pace.gone_s, pace)), trouble=plain(failure))
-            if self.watched.visited(watch, after, None):
+            if self.watched.put_off(watch, after, stamp(at)):
                 self.done.put_off += 1
             return
         proof = tuple(one.head for one in failure.exchanges)
@@ -363,7 +374,8 @@ class _Run:
 
         means = self.means
         pages = means.library.store.pages_of(wanted)
-        read, lost = read_pages(means.library, tuple(pages.values()), means.runner, means.progress, engine=means.engine)
+        before, self.read = self.read, self.read + len(pages)
+        read, lost = read_pages(means.library, tuple(pages.values()), means.runner, _after(means.progress, before), engine=means.engine)
         self.done.read += read
         self.done.gaps += lost
         self.lost |= set(self.watched.unread()) & set(wanted)
@@ -376,6 +388,20 @@ class _Run:
     def _told(self, gap: Gap) -> None:
         """A gap in; kept for the summary."""
         self.done.gaps.append(plain(gap))
+
+
+def _after(progress: Progress, before: int) -> Progress:
+    """A progress and how many were done before in, a progress that counts on from there out."""
+    return lambda what, done, total: progress(what, before + done, before + total)
+
+
+def is_watched(library: Library) -> bool:
+    """A library in, whether another process watches it now out."""
+    try:
+        with only_one(library.folder / LOCK, "watch"):
+            return False
+    except LibraryError:
+        return True
 
 
 def named_in(reader: Source | None, outcome: Capture) -> tuple[tuple[Place, ...], tuple[Gap, ...]]:

@@ -25,9 +25,9 @@ from crossread.types.gap import Gap
 from crossread.types.page import MediaType, Page
 from crossread.types.statement import Statement
 
-SCHEMA = 6
+SCHEMA = 7
 """Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched, 5 stories that are
-grouped, 6 the desk's: an older library gets them when opened."""
+grouped, 6 the desk's, 7 what came of asking what is watched: an older library gets them when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""

@@ -2,7 +2,7 @@
 
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
 looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
-they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `noted`; `visits`,
+they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `asked`, `noted`; `visits`,
 `alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`, `story_judgements_undone`;
 how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a name of `story_names`.
 What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
@@ -156,6 +156,15 @@ visits = Table(
     Column("before_sha256", String),
     Column("is_told", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+asked = Table(
+    "asked",
+    METADATA,
+    Column("address", ForeignKey("watched.address"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("new", Integer, nullable=False),
 )
 
 noted = Table(

@@ -4,6 +4,7 @@
     named      which followed feed (or page itself) names which address
     watched    one row an address: when it is due, with what to ask, who has it in hand
     visits     one row an address and due time: what came of it; never two
+    asked      one row an address: when it was asked last, and what came of it (`asked.py`)
 
 An address in hand is leased: nobody else takes it until the lease is over. What a visit brought is noted in one transaction with the next due time
 and the end of the lease, so that a kill leaves the address as it was: due, and taken again. Times are UTC (ISO 8601 with seconds and `Z`).
@@ -16,6 +17,7 @@ from typing import Any, Literal, cast
 import msgspec
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
+from crossread.storage.asked import Asked, note_asked
 from crossread.storage.log import Entry
 from crossread.storage.store import Store, decode_entry, encode, insert_or_ignore
 from crossread.storage.tables import captures, documents, followed, named, stories, story_pages, visits, watched
@@ -27,6 +29,9 @@ State = Literal["open", "done", "unfollowed"]
 
 Outcome = Literal["captured", "same bytes", "unchanged", "failed", "gone"]
 """New bytes; the bytes of the visit before; the server says nothing changed; not had; the server says there is no such page."""
+
+FeedOutcome = Literal["answered", "unchanged", "failed"]
+"""It was had; the server says that nothing changed; it could not be had."""
 
 LOOKED_AT = 2_000
 """Due addresses that are looked at to take some: enough to find other hosts behind one that has many."""
@@ -239,6 +244,19 @@ class Watched:
             for address in addresses:
                 connection.execute(update(watched).where(watched.c.address == address).values(lease=None, leased_until=None, leased_after=None))
 
+    def due(self, now: str, kind: Kind) -> int:
+        """The time and a kind in, how many addresses of that kind are due and in nobody's hand out."""
+        free = or_(watched.c.lease.is_(None), watched.c.leased_until <= now)
+        query = select(func.count()).select_from(watched).where(watched.c.state == "open", watched.c.due <= now, free, watched.c.kind == kind)
+        with self.store.looking() as connection:
+            return connection.scalar(query) or 0
+
+    def stories_watched(self) -> tuple[str, ...]:
+        """Nothing in, every story with a page that a visit brought out, sorted."""
+        query = select(story_pages.c.story).join(visits, visits.c.page_sha256 == story_pages.c.page_sha256).distinct().order_by(story_pages.c.story)
+        with self.store.looking() as connection:
+            return tuple(connection.scalars(query))
+
     def next_due(self) -> str | None:
         """Nothing in, when the next address is due out; None when none ever is."""
         with self.store.looking() as connection:
@@ -252,10 +270,17 @@ class Watched:
             row = connection.execute(query.order_by(captures.c.number.desc()).limit(1)).first()
         return (row.number, decode_entry(row.body)) if row else None
 
-    def polled(self, watch: Watch, after: Next, places: Sequence[Place], at: str) -> int | None:
+    def polled(self, watch: Watch, after: Next, places: Sequence[Place], at: str, *, outcome: FeedOutcome = "answered") -> int | None:
         """A feed in hand, what it is now, the addresses it names and the time in; how many are new out, None when it is in other hands.
 
         In one transaction: every address is queued, or the feed is asked again.
+
+        Args:
+            watch: the feed.
+            after: what it is now.
+            places: addresses it names.
+            at: the time.
+            outcome: what came of asking it.
         """
         with self.store.writing() as connection:
             if not _is_ours(connection, watch):
@@ -265,25 +290,35 @@ class Watched:
             if story is not None:
                 _to_story(connection, story, _pages_by(connection, watch.address))
             _set(connection, watch, after)
+            note_asked(connection, watch.address, Asked(at=at, outcome=outcome, new=new))
             return new
 
-    def visited(self, watch: Watch, after: Next, visit: Visit | None) -> bool:
-        """A page in hand, what it is now and what the visit brought (None when it is to be tried again) in; False when it is in other hands.
+    def put_off(self, watch: Watch, after: Next, at: str) -> bool:
+        """A page in hand that could not be had and is tried again, what it is now and the time in; False when it is in other hands."""
+        with self.store.writing() as connection:
+            if not _is_ours(connection, watch):
+                return False
+            _set(connection, watch, after)
+            note_asked(connection, watch.address, Asked(at=at, outcome="failed"))
+            return True
+
+    def visited(self, watch: Watch, after: Next, visit: Visit) -> bool:
+        """A page in hand, what it is now and what the visit brought in; False when it is in other hands.
 
         In one transaction with the pages' place in the stories that follow it.
         """
         with self.store.writing() as connection:
             if not _is_ours(connection, watch):
                 return False
-            if visit is not None:
-                connection.execute(insert(visits).values(_visit_row(visit)))
-                if visit.page_sha256:
-                    connection.execute(
-                        update(watched).where(watched.c.address == watch.address).values(page_sha256=visit.page_sha256, capture=visit.capture)
-                    )
-                    for story in _stories_of(connection, watch.address):
-                        _to_story(connection, story, (visit.page_sha256,))
+            connection.execute(insert(visits).values(_visit_row(visit)))
+            if visit.page_sha256:
+                connection.execute(
+                    update(watched).where(watched.c.address == watch.address).values(page_sha256=visit.page_sha256, capture=visit.capture)
+                )
+                for story in _stories_of(connection, watch.address):
+                    _to_story(connection, story, (visit.page_sha256,))
             _set(connection, watch, after)
+            note_asked(connection, watch.address, Asked(at=visit.at, outcome=visit.outcome, new=int(visit.before_sha256 is not None)))
             return True
 
     def visits(self, address: str | None = None) -> tuple[Visit, ...]:

@@ -1,0 +1,42 @@
+"""When each address that is watched was asked last, and what came of it: also when a feed named nothing new, or could not be had. A view of the store."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from crossread.storage.store import Store
+from crossread.storage.tables import asked
+
+AskedOutcome = Literal["answered", "captured", "same bytes", "unchanged", "failed", "gone"]
+"""A feed was had; of a page as `watched.Outcome` has it; the server says that nothing changed; it could not be had, and may be tried again; there is no
+such page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What came of asking an address the last time.
+
+    Attributes:
+        at: when, in UTC.
+        outcome: what came of it.
+        new: addresses that a feed named for the first time, anywhere; 1 for a page that had other bytes than before, 0 otherwise.
+    """
+
+    at: str
+    outcome: AskedOutcome
+    new: int = 0
+
+
+def note_asked(connection: Connection, address: str, now: Asked) -> None:
+    """A connection in a transaction, an address that is watched and what came of asking it in; that counts as the last time from now on."""
+    values = {"at": now.at, "outcome": now.outcome, "new": now.new}
+    connection.execute(insert(asked).values(address=address, **values).on_conflict_do_update(index_elements=[asked.c.address], set_=values))
+
+
+def last_asked(store: Store) -> dict[str, Asked]:
+    """An open store in, what came of asking each address the last time out; those that were not asked yet are not in it."""
+    with store.looking() as connection:
+        rows = connection.execute(select(asked)).all()
+    return {row.address: Asked(at=row.at, outcome=cast("AskedOutcome", row.outcome), new=row.new) for row in rows}
