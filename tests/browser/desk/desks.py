@@ -201,5 +201,7 @@ def states(folder: Path) -> tuple[State, ...]:
         State(name="search-hostile", path="/c/desk/?q=%22%3Cscript%3Ealert(1)%3C/script%3E%20OR%20NEAR(*%27)%29" + "x" * 90),
         State(name="error-404", path="/c/desk/stories/nowhere", status=404),
         State(name="error-422", path="/c/desk/work/zero", status=422),
+        State(name="protected", path="/c/desk/protected", say="Protected person 1"),
+        State(name="protected-suggested", path=f"/c/desk/protected?story={STORY}", say="Whom to think of"),
         State(name="help", path="/help", say="The two counts"),
     )

@@ -39,7 +39,7 @@ NARROW = r"""() => {
     for (const one of document.querySelectorAll('th, td, dt, dd, button, .button, .kind, label')) {
         const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
         for (let node; one.checkVisibility() && (node = walk.nextNode());) {
-            if (getComputedStyle(node.parentElement).clipPath !== 'none') continue;
+            if (getComputedStyle(node.parentElement).clipPath !== 'none' || node.parentElement.closest('.address, .hash')) continue;
             for (const word of node.data.matchAll(/\p{L}{2,12}/gu)) if (broken(node, word)) found.push(word[0]);
         } }
     return found.slice(0, 5); }"""

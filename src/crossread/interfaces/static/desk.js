@@ -7,21 +7,32 @@
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // --- pieces: <details data-part="address"> gets its inside when it is opened first
-  async function fill(fold) {
-    const place = one(".inside", fold);
-    if (!fold.dataset.part || !place || fold.dataset.state) return;
-    fold.dataset.state = "asked";
+  const asked = new WeakMap(); // what is being loaded, so that a key that needs it waits for it
+  function fill(fold) {
+    if (!fold.dataset.part || !one(".inside", fold)) return undefined;
+    if (!asked.has(fold)) asked.set(fold, load(fold, one(".inside", fold)));
+    return asked.get(fold);
+  }
+  async function load(fold, place) {
+    one(".failed", place)?.remove();
     place.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(fold.dataset.part, { headers: { "X-Part": "1" } });
       if (!answer.ok) throw new Error(answer.status);
       place.innerHTML = await answer.text(); // our own server's escaped page; the content security policy lets no script in it run
-      fold.dataset.state = "there";
     } catch {
-      delete fold.dataset.state;
-      place.textContent = "It could not be loaded. Close it and open it again, or follow its link.";
+      asked.delete(fold);
+      fail(place, "It could not be loaded. Close it and open it again, or follow the link.");
     }
     place.removeAttribute("aria-busy");
+  }
+  function fail(place, words) {
+    one(".failed", place)?.remove();
+    const line = document.createElement("p");
+    line.className = "failed";
+    line.setAttribute("role", "alert");
+    line.textContent = words;
+    place.prepend(line);
   }
   document.addEventListener("toggle", event => { if (event.target.open) fill(event.target); }, true);
 
@@ -56,8 +67,10 @@
     const shown = one("dialog[open]");
     if (shown) return shown.close();
     if (document.activeElement.matches("input, textarea, select")) return document.activeElement.blur();
-    const fold = current() && one("details[open]", current());
-    if (fold) fold.open = false;
+    const row = current(), fold = document.activeElement.closest?.("details[open]") || (row && one("details[open]", row));
+    if (!fold) return undefined;
+    fold.open = false;
+    return (row || one("summary", fold)).focus({ preventScroll: true }); // what had the focus may be folded away now
   }
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -91,8 +104,7 @@
       live("Kept.");
       (row || one("main")).focus({ preventScroll: true });
     } catch {
-      live("It was not kept. Load the page again and do it once more.");
-      form.classList.add("has-failed");
+      fail(form, "It was not kept. Load the page again and do it once more.");
     }
   });
 
