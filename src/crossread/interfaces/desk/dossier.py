@@ -9,7 +9,7 @@ from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.comparing import comparing_page, ordered
 from crossread.interfaces.desk.kept_pages import PIECES, Piece, Remembered, slot
 from crossread.interfaces.desk.opening import Shown, opened_story, shown, story_called
-from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts, first_times
+from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts, first_times, has_something
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.opened import PAGE
 from crossread.services.looking import Unseen, look, unseen
@@ -103,7 +103,7 @@ def top_html(found: Shown) -> str:
     sections = opened.top()
     ids = {f"f-{row.finding.id}" for one in sections for row in one.rows}
     here = frozenset({*ids, *(one.section.key for one in sections), *(part.key for part in PARTS)})
-    views = {part.key: view for part in PARTS if (view := part.make(opened))}
+    views = {part.key: view for part in PARTS if has_something(view := part.make(opened))}
     rows = tuple(opened.line(opened.findings[id]) for id in sorted(aside) if id in opened.findings)
     values = {"links": found.links(here), "slot": slot, "head": opened.head, "sections": sections, "aside": aside, "set_aside": rows}
     shown_parts = tuple(part for part in PARTS if part.key in views)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.interfaces.lanes import lanes
-from crossread.interfaces.map_view import map_view
+from crossread.interfaces.lanes import Lanes, lanes
+from crossread.interfaces.map_view import MapView, map_view
 from crossread.interfaces.numbers import Chart, charts, shortened
 from crossread.interfaces.opened import Opened
-from crossread.interfaces.origin_table import origin_table
-from crossread.interfaces.timeline import TimeRow, timeline
+from crossread.interfaces.origin_table import OriginTable, origin_table
+from crossread.interfaces.timeline import Timeline, TimeRow, timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,21 @@ FEW = 3
 
 FIRST_CHARTS = 2
 """Figures on the top page: those that differ most."""
+
+
+def has_something(view: object) -> bool:
+    """The view of a part in, whether there is anything to show in it out; a part without has no place on the top page."""
+    match view:
+        case OriginTable():
+            return bool(view.rows or view.more_rows)
+        case Timeline():
+            return bool(view.events or view.more_events or view.unplaced)
+        case Lanes():
+            return bool(view.lanes or view.more_lanes)
+        case MapView():
+            return bool(view.drawn or view.more_drawn or view.listed)
+        case _:
+            return bool(view)
 
 
 def first_charts(charts: Sequence[Chart], most: int) -> tuple[Chart, ...]:
