@@ -84,6 +84,11 @@ def fill(library: Library, world: World, wanted: int) -> None:
     spent = 0.0
     number = lines = said = 0
     there = len(all_made_by(library.store))
+    with library.store.looking() as connection:
+        kept = connection.exec_driver_sql("SELECT count(*) FROM statements").scalar() or 0
+    if kept >= wanted:
+        print(f"{kept:,} statements in {there:,} reports")
+        return
     for some in batches(world.reports(wanted)):
         new = some[max(0, there - number) :]
         number += len(some)

@@ -13,6 +13,9 @@ from crossread.storage.search_source import count_in_stories
 from crossread.storage.store import Store
 
 FacetName = Literal["kind", "story", "outlet", "day", "speaker"]
+COUNTED = 1_000
+"""Newest lines that facets are counted over; of more it is said that there are more. Each stands in a document that must be looked up, and pages of a
+disk that nobody read before take .1 ms each: counted over 5,000, a search took up to a second (bench/search.py, cold)."""
 SHOWN = 12
 """Values of a facet that are shown; how many more there are is told."""
 
@@ -50,7 +53,8 @@ class Facet:
 
 
 def facets_of(connection: Connection, store: Store, found: Numbers, mask: Mask) -> tuple[Facet, ...]:
-    """A connection to the index, the store, lines and who is hidden in, the facets that have a value out."""
+    """A connection to the index, the store, lines and who is hidden in, the facets that have a value out, counted over the newest `COUNTED` lines."""
+    found = Numbers(lines=found.lines[:COUNTED], is_cut=found.is_cut or len(found.lines) > COUNTED)
     lines = by_document(found.lines)
     outlets: Counter[int] = Counter()
     days: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from crossread.interfaces.desk.seen_by import Seen
 from crossread.interfaces.spoken import spoken
 from crossread.interfaces.text_fragment import text_directive
 from crossread.services.search import Answer, Asked, Order, search
-from crossread.services.search_facets import Facet, FacetName
+from crossread.services.search_facets import COUNTED, Facet, FacetName
 from crossread.services.search_hits import Hit, Piece
 from crossread.stages.searching.lines import KINDS
 from crossread.types.errors import InputError
@@ -123,6 +123,7 @@ def results(request: Request, seen: Seen) -> Response:
         orders=tuple(Choice(words=words, address=again(c, asked, order=order), is_on=asked.order == order) for order, words in ORDERS.items()),
         next_page=again(c, asked, cursor=answer.next_cursor) if answer.next_cursor else "",
         first_page=again(c, asked) if asked.cursor else "",
+        counted=COUNTED if any(facet.is_at_least for facet in answer.facets) else 0,
         without=tuple((name, value) for name, value in given(asked).items() if name not in {"since", "until", "cursor"}),
     )
 
