@@ -162,7 +162,7 @@ def _run(settings: "Settings", *, is_opened: bool) -> None:
     from crossread.types.errors import InputError
 
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # of a protocol that asyncio knows: small answers leave at once
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
