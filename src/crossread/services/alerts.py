@@ -142,6 +142,11 @@ def of_visit(library: Library, visit: Visit) -> tuple[Alert, ...]:
     return (_edited(visit, story, before, after, changes),) if changes else ()
 
 
+def id_of(visit: Visit) -> str:
+    """A visit that found other bytes, or nothing, in, the id of the alert that it makes, if it makes one, out."""
+    return content_id("withdrawn" if visit.outcome == "gone" else "edited", visit.address, visit.step, visit.at)
+
+
 def _withdrawn(visit: Visit, story: str | None, reading: Reading | None) -> tuple[Alert, ...]:
     """A visit that found that a page is gone and what was read there last in, the alert out."""
     if reading is None:
@@ -149,8 +154,7 @@ def _withdrawn(visit: Visit, story: str | None, reading: Reading | None) -> tupl
     document = reading.document
     ordered = sorted(reading.claims, key=lambda claim: (claim.quantity is None, claim.span.place))
     quotes = tuple(_quoted(document, claim.span, claim.sentence) for claim in ordered[:MOST_QUOTED])
-    id = content_id("withdrawn", visit.address, visit.step, visit.at)
-    return (Alert(id=id, kind="withdrawn", story=story, what=document.title or document.label, before=quotes, after=(), why=visit.why),)
+    return (Alert(id=id_of(visit), kind="withdrawn", story=story, what=document.title or document.label, before=quotes, after=(), why=visit.why),)
 
 
 def _edited(visit: Visit, story: str | None, before: Reading, after: Reading, changes: tuple[Change, ...]) -> Alert:
@@ -166,7 +170,7 @@ def _edited(visit: Visit, story: str | None, before: Reading, after: Reading, ch
     old = [(span, change.before) for change in shown if change.before for span in change.words_before or (change.before,)]
     new = [(span, change.after) for change in shown if change.after for span in change.words_after or (change.after,)]
     return Alert(
-        id=content_id("edited", visit.address, visit.step, visit.at),
+        id=id_of(visit),
         kind=noted,
         story=story,
         what=after.document.title or after.document.label,

@@ -6,6 +6,7 @@ from crossread.services.pace import moment_of, stamp
 from crossread.services.protect import protection
 from crossread.sources.web.addresses import Address, parse, refuse_bad_port
 from crossread.sources.web.failure import Failed
+from crossread.storage.asked import AskedOutcome, last_asked
 from crossread.storage.library import Library
 from crossread.storage.watched import Followed, Kind, Place, Watched
 from crossread.types.errors import InputError, NotFoundError
@@ -26,6 +27,9 @@ class Follow:
         trouble: why it could not be had the last time; empty when it could.
         captured: how many of the pages it named were captured.
         named: how many pages it named.
+        asked_at: when it was asked last, in UTC; None when it was not, or that was before it was noted.
+        came: what came of that; None without.
+        new: how many new addresses a feed named then; 1 for a page that had other bytes than before.
     """
 
     address: str
@@ -36,6 +40,9 @@ class Follow:
     trouble: str
     captured: int
     named: int
+    asked_at: str | None = None
+    came: AskedOutcome | None = None
+    new: int = 0
 
 
 def follow(library: Library, address: str, story: str | None = None, *, kind: Kind = "feed") -> Followed:
@@ -57,15 +64,17 @@ def follow(library: Library, address: str, story: str | None = None, *, kind: Ki
 
 
 def unfollow(library: Library, address: str) -> int:
-    """A library and a URL that is followed in, how many addresses are not watched any more out. What was captured stays.
+    """A library and a URL that is followed, as it is shown, in, how many addresses are not watched any more out. What was captured stays.
 
     Raises:
         InputError: it is no URL.
         NotFoundError: it is not followed.
     """
-    ended = Watched(library.store).unfollow(_parsed(address).href)
+    watched, mask = Watched(library.store), protection(library)
+    shown = next((one.address for one in watched.followed() if mask.hides(one.address) and mask.text(one.address) == address), None)
+    ended = watched.unfollow(shown or _parsed(address).href)
     if ended is None:
-        raise NotFoundError(f"{protection(library).text(address)} is not followed.", "crossread watch --list shows what is.")
+        raise NotFoundError(f"{mask.text(address)} is not followed.", "crossread watch --list shows what is.")
     return ended
 
 
@@ -73,9 +82,10 @@ def followed(library: Library) -> tuple[Follow, ...]:
     """A library in, what is followed in it out, sorted by address; protected persons are masked."""
     watched = Watched(library.store)
     rows = {row.address: row for row in watched.watches()}
+    asked = last_asked(library.store)
     found = []
     for one in watched.followed():
-        row = rows[one.address]
+        row, last = rows[one.address], asked.get(one.address)
         named = [rows[address] for address in watched.named_by(one.address) if rows[address].kind == "page"]
         found.append(
             Follow(
@@ -87,6 +97,9 @@ def followed(library: Library) -> tuple[Follow, ...]:
                 trouble=f"{row.next.trouble.why} {row.next.trouble.do}".strip() if row.next.trouble else "",
                 captured=sum(page.page_sha256 is not None for page in named),
                 named=len(named),
+                asked_at=last.at if last else None,
+                came=last.outcome if last else None,
+                new=last.new if last else 0,
             )
         )
     return protection(library).value(tuple(found))

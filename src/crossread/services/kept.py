@@ -203,6 +203,12 @@ def basis(library: "Library", story: str) -> str:
     return hashlib.sha256(msgspec.json.encode((FORM, comparing(), made_from))).hexdigest()
 
 
+def is_current(library: "Library", story: str) -> bool:
+    """A library and the whole name of a story in, whether its dossier is kept and comparing again would find the same out; nothing is decoded."""
+    row = KeptDossiers(library.store).row(story)
+    return row is not None and row.basis == basis(library, story)
+
+
 def counts(library: "Library", names: Sequence[str]) -> dict[str, Counts]:
     """A library and names of stories in (as many as a page lists), what lists show of those that are kept out; no dossier is decoded."""
     found = {}

@@ -21,6 +21,7 @@ from crossread.sources.places import Reach, is_url
 from crossread.sources.web.rules import Rules
 from crossread.storage.library import Library
 from crossread.storage.only_one import only_one
+from crossread.storage.watched import Watched
 from crossread.storage.works import Kept, Works
 from crossread.types.errors import CrossreadError, InputError, LibraryError, NotFoundError, StoppedError
 from crossread.types.gap import Gap
@@ -47,6 +48,7 @@ STEPS: dict[WorkKind, tuple[str, ...]] = {
     "read": ("Collecting", "Reading", "Comparing", "Indexing"),
     "compare": ("Comparing",),
     "group": ("Grouping", "Comparing"),
+    "watch": ("Asking", "Fetching", "Reading", "Comparing", "Indexing"),
 }
 """Steps that a work goes through, as the services call them; for one that groups what it reads, see `steps_of`."""
 
@@ -56,7 +58,7 @@ BEFORE_IT_BEGAN = "Cancelled before it began."
 
 
 def order(library: Library, wanted: Order, by: str, *, called: str = "") -> Work:
-    """A library, what is ordered and by whom in, the work out; it waits. The same comparing or grouping that is open already is not ordered twice.
+    """A library, what is ordered and by whom in, the work out; it waits. The same that is open already is not ordered twice, but for reading.
 
     Args:
         library: open, and stays open.
@@ -71,6 +73,8 @@ def order(library: Library, wanted: Order, by: str, *, called: str = "") -> Work
         raise InputError("Nothing was given to read.", "Give addresses, choose files, or paste a text.")
     if wanted.kind == "compare" and not wanted.story:
         raise InputError("No story was named to compare.", "Name one.")
+    if wanted.kind == "watch" and not Watched(library.store).followed():
+        raise InputError("Nothing is followed.", "Follow a feed or a page first.")
     stray = next((place for place in wanted.places if not is_url(place) and not incoming.is_incoming(place)), None)
     if stray is not None:
         raise InputError(f"{stray} is no address on the web.", "Give one that begins with https:// or http://, or hand the file itself in.")
@@ -296,6 +300,8 @@ def _done(going: Going, runner: Runner) -> Done:
         return _gathered(going, runner) if order.is_grouped else _brought(going, runner)
     if order.kind == "group":
         return _grouped(going, runner, ())
+    if order.kind == "watch":
+        return _watched(going, runner)
     kept_now = kept.keep(going.library, order.story or "", runner, going.progress)
     return Done(story=kept_now.story, said=f"{_some(len(kept_now.dossier.readings), 'report')} compared.")
 
@@ -337,13 +343,34 @@ def _grouped(going: Going, runner: Runner, gaps: tuple[Gap, ...]) -> Done:
     before = {one.id: one.documents for one in listed(library)}
     grouped = group(library, going.progress)
     grown = [one for one in listed(library) if one.id and not one.is_round_up and one.documents > max(1, before.get(one.id, 0))]
-    for turn, one in enumerate(grown):
-        going.progress("Comparing", turn, len(grown))
-        kept.keep(library, one.name, runner, _counted_as(going.progress, turn, len(grown)))
-    if grown:
-        going.progress("Comparing", len(grown), len(grown))
+    _each_compared(going, [one.name for one in grown], runner)
     said = f"{_some(grouped.documents, 'report')} grouped: {_some(grouped.new, 'story', 'stories')} new, {grouped.grown} grown."
     return Done(story=grown[0].name if len(grown) == 1 else None, said=said, gaps=(*gaps, *grouped.gaps))
+
+
+def _watched(going: Going, runner: Runner) -> Done:
+    """A work that asks what is followed in, how it ended out; every story that it changed is compared.
+
+    Raises:
+        LibraryError: a `crossread watch` runs on this library.
+    """
+    from crossread.services.watch_once import watch_once  # noqa: PLC0415  # brings what fetches
+
+    library = going.library
+    seen = watch_once(library, _rules(going.work.order, going.work.by), runner, going.progress)
+    going.work = replace(going.work, gaps=seen.gaps)
+    _each_compared(going, seen.behind, runner)
+    said = f"{seen.said} {_some(len(seen.behind), 'story', 'stories')} compared." if seen.behind else seen.said
+    return Done(story=seen.behind[0] if len(seen.behind) == 1 else None, said=said, gaps=(*seen.gaps, *_indexed(going)))
+
+
+def _each_compared(going: Going, stories: Sequence[str], runner: Runner) -> None:
+    """A work, stories and where documents are read in; each is compared, and counted."""
+    for turn, story in enumerate(stories):
+        going.progress("Comparing", turn, len(stories))
+        kept.keep(going.library, story, runner, _counted_as(going.progress, turn, len(stories)))
+    if stories:
+        going.progress("Comparing", len(stories), len(stories))
 
 
 def _indexed(going: Going) -> tuple[Gap, ...]:
@@ -365,8 +392,12 @@ def _counted_as(progress: Progress, turn: int, total: int) -> Progress:
 def _means(going: Going) -> tuple[Engine, Sequence[str], Reach]:
     """A work in, what reads, the places as sources read them, and how far reading goes, out."""
     paths, called = incoming.paths_of(going.library, going.work.order.places)
-    rules = Rules(allow=frozenset(going.work.order.allow), operator=going.work.by)
-    return usual_engine()[0], paths, Reach(rules=rules, called=called)
+    return usual_engine()[0], paths, Reach(rules=_rules(going.work.order, going.work.by), called=called)
+
+
+def _rules(order: Order, by: str) -> Rules:
+    """What was ordered and by whom in, the rules that fetching for it keeps out."""
+    return Rules(allow=frozenset(order.allow), operator=by)
 
 
 def _one(library: Library, number: int) -> Kept:

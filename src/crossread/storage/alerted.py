@@ -1,6 +1,6 @@
 """Alerts: what was last noted of each story, what is to be told, and to whom it was told. A view of the store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -55,6 +55,12 @@ class Alerted:
         with self.store.writing() as connection:
             connection.execute(update(visits).where(visits.c.address == visit.address, visits.c.step == visit.step).values(is_told=1))
             return _add(connection, made, at)
+
+    def by_id(self, ids: Sequence[str]) -> dict[str, Alert]:
+        """Ids of alerts in (some hundred at most), those that were made out, each under its own."""
+        with self.store.looking() as connection:
+            rows = connection.execute(select(alerts).where(alerts.c.id.in_(ids)))
+            return {row.id: decode_alert(row.body) for row in rows}
 
     def waiting(self, way: str, *, after: int = 0) -> tuple[Kept, ...]:
         """A way to tell of alerts in, those out that were not told that way yet, in their order.

@@ -1,4 +1,4 @@
-"""When each address that is watched was asked last, and what came of it: also when a feed named nothing new, or could not be had. A view of the store."""
+"""When each address that is watched was asked last, and what came of it, also when that was nothing. A view of the store."""
 
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -10,8 +10,8 @@ from crossread.storage.store import Store
 from crossread.storage.tables import asked
 
 AskedOutcome = Literal["answered", "captured", "same bytes", "unchanged", "failed", "gone"]
-"""A feed was had; of a page as `watched.Outcome` has it; the server says that nothing changed; it could not be had, and may be tried again; there is no
-such page."""
+"""A feed was had; a page has new bytes, or those of the time before; the server says that nothing changed; it could not be had; there is no such
+page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
 looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
-they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `asked`, `noted`; `visits`,
-`alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`, `story_judgements_undone`;
-how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a name of `story_names`.
+they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `asked`, `noted`;
+`visits`, `alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`,
+`story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a
+name of `story_names`.
 What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
 `protected_undone`. Of the desk: `works` (what was ordered, and how far it is), `kept_dossiers` (to be made again at any time) and `looked` (what each
 reader saw last).

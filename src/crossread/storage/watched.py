@@ -358,6 +358,14 @@ class Watched:
         with self.store.looking() as connection:
             return tuple(sorted(connection.scalars(query)))
 
+    def changes(self, most: int) -> tuple[Visit, ...]:
+        """A number in, so many visits that brought other bytes, or found the page gone, of what is followed or named by that, out; the last first."""
+        of_ours = visits.c.address.in_(select(named.c.address))
+        query = select(visits).where(or_(visits.c.before_sha256.is_not(None), visits.c.outcome == "gone"), of_ours)
+        with self.store.looking() as connection:
+            rows = connection.execute(query.order_by(visits.c.at.desc(), visits.c.address, visits.c.step.desc()).limit(most))
+            return tuple(_visit(row) for row in rows)
+
     def gone(self) -> tuple[Visit, ...]:
         """Nothing in, the last visit of each address whose page is gone out, sorted."""
         last = select(visits.c.address, func.max(visits.c.step).label("step")).group_by(visits.c.address).subquery()

@@ -5,8 +5,8 @@ from typing import Literal
 
 from crossread.types.gap import Gap
 
-WorkKind = Literal["read", "compare", "group"]
-"""Bring pages in, read them and compare their story; compare a story again; find out which report is of which story."""
+WorkKind = Literal["read", "compare", "group", "watch"]
+"""Bring pages in, read them and compare their story; compare a story again; find out which report is of which story; ask what is followed."""
 
 WorkState = Literal["waiting", "running", "done", "cancelled", "failed", "interrupted"]
 """`interrupted`: its process ended without a word (a kill, a power cut). A work that was cancelled, has failed or was interrupted can be resumed:
