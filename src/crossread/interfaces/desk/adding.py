@@ -5,7 +5,6 @@ What is given is data. An address must be one on the web: a path of this machine
 # ruff: noqa: FAST003  # the collection's slug is asked for by Reading and Adding
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Annotated
 
@@ -17,8 +16,9 @@ from starlette.responses import RedirectResponse, Response
 from crossread.interfaces import worker
 from crossread.interfaces.desk import addresses, layout
 from crossread.interfaces.desk.errors import told
+from crossread.interfaces.desk.follow_view import following_view
 from crossread.interfaces.desk.seen_by import Adding, Seen
-from crossread.services.following import Follow, follow, followed, unfollow
+from crossread.services.following import follow, unfollow
 from crossread.services.incoming import Given, Pasted, given_of, hand_in
 from crossread.services.work import story_named
 from crossread.sources.places import is_url
@@ -35,29 +35,6 @@ MOST_STORIES = 500
 
 FIELDS = ("addresses", "text", "markup", "headline", "outlet", "address", "published", "story", "feed")
 """Fields that keep what was written in them when something of it was wrong."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowView:
-    """What is followed, masked.
-
-    Attributes:
-        address: its URL; masked, and so of no use, when it names a protected person.
-        kind: feed or page.
-        story: what the story is called that it belongs to; None when each report finds its own.
-        since: since when, in UTC.
-        due: when it is asked again; None for never.
-        trouble: why it could not be had the last time; empty when it could.
-        words: what came of it.
-    """
-
-    address: str
-    kind: str
-    story: str | None
-    since: str
-    due: str | None
-    trouble: str
-    words: str
 
 
 async def form_of(request: Request) -> AsyncIterator[FormData]:
@@ -126,10 +103,19 @@ def end_feed(request: Request, seen: Adding, form: Form) -> Response:
     """A feed or page: followed no longer. What was captured stays."""
 
     def done() -> str:
-        wanted = words(form, "feed")
-        found = next((one.address for one in followed(seen.library) if seen.mask.text(one.address) == wanted), wanted)
-        unfollow(seen.library, found)
+        unfollow(seen.library, words(form, "feed"))
         return f"{addresses.under(seen.collection.slug, 'add')}#follow"
+
+    return tried(request, seen, form, "follow", done)
+
+
+@ROUTES.post("/c/{c}/add/ask", include_in_schema=False)
+def ask(request: Request, seen: Adding, form: Form) -> Response:
+    """What is followed: what is due of it is asked now."""
+
+    def done() -> str:
+        work = worker.ordered(seen.library, Order(kind="watch", allow=seen.settings.allow), seen.reader.name)
+        return addresses.under(seen.collection.slug, "work", str(work.number))
 
     return tried(request, seen, form, "follow", done)
 
@@ -158,7 +144,7 @@ def shown(
         which=which,
         wrong=wrong,
         names=tuple(names),
-        follows=tuple(follow_view(seen, one) for one in followed(library)),
+        following=following_view(seen),
     )
 
 
@@ -224,17 +210,3 @@ def words(form: FormData, name: str) -> str:
     """A form and the name of a field in, what was written in it out; empty when nothing was."""
     found = form.get(name)
     return found.strip() if isinstance(found, str) else ""
-
-
-def follow_view(seen: Seen, one: Follow) -> FollowView:
-    """What is followed in, as the page shows it out."""
-    mask = seen.mask
-    return FollowView(
-        address=mask.text(one.address),
-        kind=one.kind,
-        story=mask.story(one.story) if one.story else None,
-        since=one.since,
-        due=one.due,
-        trouble=mask.text(one.trouble),
-        words=f"{one.captured:,} of {one.named:,} pages captured" if one.named else "nothing came of it yet",
-    )

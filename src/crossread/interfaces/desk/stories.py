@@ -36,7 +36,7 @@ NEW_WORDS: dict[str, tuple[str, str]] = {
 }
 """What is new in a section, one and several; what is new in others is counted together."""
 
-BRINGS: frozenset[WorkKind] = frozenset({"read", "group"})
+BRINGS: frozenset[WorkKind] = frozenset({"read", "group", "watch"})
 """Works that a front page shows when they ended early."""
 
 

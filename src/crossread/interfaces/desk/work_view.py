@@ -11,7 +11,7 @@ from crossread.sources.places import is_url
 from crossread.types.gap import Gap
 from crossread.types.work import Step, Work
 
-DOING = {"Collecting": "Fetching", "Grouping": "Finding the stories", "Indexing": "Making it findable"}
+DOING = {"Collecting": "Fetching", "Asking": "Asking feeds", "Grouping": "Finding the stories", "Indexing": "Making it findable"}
 """What steps of services are called on pages, where it is another word."""
 
 WAITS = "waits"
@@ -122,6 +122,8 @@ def title_of(work: Work) -> str:
     order = work.order
     if order.kind == "group":
         return "Find out which report is of which story"
+    if order.kind == "watch":
+        return "Ask what is followed"
     if order.kind == "compare":
         return f"Compare {order.story}"
     urls, files = sum(map(is_url, order.places)), sum(map(is_incoming, order.places))
