@@ -29,7 +29,8 @@ LONG_S = 300
 def served(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A desk over the sample that answers; what is ordered there waits for ever."""
     monkeypatch.setattr(worker, "start", lambda *_: None)
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else each answer waits for an acknowledgement
+    listening.bind(("127.0.0.1", 0))
     app = make_app(Settings(collections=(Collection(slug="desk", folder=library_folder),), reader="mira", secret=b"s" * 32))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
