@@ -59,6 +59,7 @@ class WorkView:
         piece: where its progress is to be had again; None when it has ended.
         places: what was ordered to be read.
         further: how many more places there are.
+        asked: where what it asked is listed; None for works that ask nothing, while it goes on, and for readers who may not see that.
         may_cancel: can the reader cancel it?
         may_resume: can the reader resume it?
     """
@@ -78,6 +79,7 @@ class WorkView:
     piece: str | None
     places: tuple[str, ...]
     further: int
+    asked: str | None
     may_cancel: bool
     may_resume: bool
 
@@ -106,6 +108,7 @@ def work_view(seen: Seen, work: Work) -> WorkView:
         piece=addresses.under(c, "work", str(work.number), part=1) if is_open else None,
         places=tuple(mask.text(place_words(one)) for one in work.order.places[:MOST_PLACES]),
         further=max(0, len(work.order.places) - MOST_PLACES),
+        asked=f"{addresses.under(c, 'add')}#follow" if work.order.kind == "watch" and not is_open and seen.may("add") else None,
         may_cancel=is_open and seen.may("add"),
         may_resume=work.state in ENDED_EARLY and seen.may("add"),
     )
