@@ -62,11 +62,15 @@ def behind(library: Library) -> tuple[str, ...]:
 
 
 def in_words(done: Watching) -> str:
-    """What a round did in, a sentence or two out."""
+    """What a round did in, a sentence for each kind of thing that it did out."""
     if not (done.polled or done.visited or done.put_off):
         return NOTHING_DUE
     feeds = "1 feed" if done.polled == 1 else f"{done.polled:,} feeds"
     pages = "1 page" if done.visited == 1 else f"{done.visited:,} pages"
     named = "1 new address" if done.queued == 1 else f"{done.queued:,} new addresses"
-    later = f" {done.put_off:,} could not be had and will be tried again." if done.put_off else ""
-    return f"{feeds} asked: {named}. {pages} visited: {done.new:,} new, {done.changed:,} changed, {done.gone:,} gone.{later}"
+    said = (
+        f"{feeds} asked: {named}." if done.polled else "",
+        f"{pages} visited: {done.new:,} new, {done.changed:,} changed, {done.gone:,} gone." if done.visited else "",
+        f"{done.put_off:,} could not be had and will be tried again." if done.put_off else "",
+    )
+    return " ".join(one for one in said if one)

@@ -71,7 +71,7 @@ def test_what_was_not_read_keeps_the_reader_on_the_page_of_the_work(desk: TestCl
     read(library, b"Two people were hurt, police said.", b"\x89PNG\r\n\x1a\n0000")
     do_all(library, InlineRunner())
     found = html.fromstring(desk.get("/c/desk/work/1?part=1").text)
-    assert found.get("data-then") is None
+    assert found.get("data-then") == "/c/desk/work/1", "it is shown anew, with what was left out"
     page = desk.get("/c/desk/work/1").text
     assert "upload:report 1.txt" in page
     assert "It is an image (PNG)" in page

@@ -192,4 +192,5 @@ def test_it_is_ordered_once_and_only_when_something_is_followed(site: Site) -> N
 def test_hosts_that_are_not_allowed_are_not_asked(site: Site) -> None:
     ended = do(site.library, order(site.library, Order(kind="watch"), "Ada").number, InlineRunner())
     assert (ended.state, site.server.requests) == ("done", [])
+    assert ended.said == "1 could not be had and will be tried again."
     assert [gap.what for gap in ended.gaps] == [site.url("/feed")]
