@@ -4,6 +4,7 @@ import pytest
 
 from crossread.stages.protect import Mask, mask_of
 from crossread.types.protected import Person
+from crossread.types.span import cut
 
 ZELTSER = Mask((Person(names=("Borislav Zeltsenko",), numbers=("+999 44 123 45 67", "AB 123456")),))
 BROWN = Mask((Person(names=("Ann Brown",)),))
@@ -68,3 +69,15 @@ def test_markup_stays() -> None:
 def test_a_month_is_no_person() -> None:
     mask = Mask((Person(names=("Theo May",)),))
     assert mask.text("In May it rained; May said so.") == "In May it rained; ███ said so."
+
+
+@pytest.mark.parametrize("written", ["Annelotte Rustund", "@annelotterustund", "#AnnelotteRustund"])
+def test_a_name_that_is_cut_off_at_the_edge_of_what_is_shown_leaves_no_piece(written: str) -> None:
+    mask = mask_of((Person(names=("Annelotte Rustund",)),), b"")
+    text = f"{written} said that 34 people were hurt near the mill, as {written} had said before."
+    spans = [cut(text, start, start + 4) for start in range(len(text) - 4)]
+    for shown in mask.value(tuple(spans)):
+        around = shown.before + shown.words + shown.after
+        assert not any(piece in around.lower() for piece in ("nnelot", "elotte", "ustund", "rustun"))
+
+

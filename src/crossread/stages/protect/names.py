@@ -134,7 +134,7 @@ def names_of(persons: tuple[Person, ...]) -> Names:
         setattr(made, name, {word: tuple(worths) for word, worths in table.items()})
     made.joined_keys = {key(name): at for name, at in made.joined.items() if len(key(name)) >= SHORTEST_JOINED}
     made.key_lengths = tuple(sorted({len(name) for name in made.joined_keys if len(name) >= SHORTEST_JOINED + 1}))
-    pieces = {*made.words, *(spelt(word) for person in persons for name in person.names for word in words_of(name))}
+    pieces = {*made.words, *made.joined, *(spelt(word) for person in persons for name in person.names for word in words_of(name))}
     made.beginnings = frozenset(one[:size] for one in pieces for size in range(FEW, len(one) + 1))
     made.endings = frozenset(one[-size:] for one in pieces for size in range(FEW, len(one) + 1))
     made.lengths = tuple(sorted({len(name) for name in made.joined if len(name) >= SHORTEST_JOINED}))
