@@ -58,6 +58,9 @@ FEW_COLLECTIONS = 50_000
 TRACE = "CROSSREAD_TRACE"
 """Environment variable that makes a fault of crossread itself show its traceback."""
 
+HELP = ["-h", "--help"]
+"""What asks for help."""
+
 SHELLS = ("bash", "zsh", "fish")
 CODES = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANINGS.items()) + "."
 
@@ -91,7 +94,7 @@ class Program(click.Group):
 
 @click.group(
     cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP, "max_content_width": 100},
     epilog=examples("crossread read reports/", "crossread read a.html b.html c.txt --story quake --html quake.html", "crossread show quake"),
 )
 @click.version_option(__version__, "--version", prog_name=PROGRAM, message="%(prog)s %(version)s")
@@ -106,6 +109,8 @@ COMMANDS = (
     *(*ABOUT_STORIES, watch, account),
 )
 for command in COMMANDS:
+    for part in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+        part.context_settings.setdefault("help_option_names", HELP)  # as the group has it, whoever calls it
     crossread.add_command(command)
 
 
