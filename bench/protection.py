@@ -45,12 +45,12 @@ def main() -> int:
             found = [left for channel in channels() if not wanted or channel.name in wanted for left in leaves(world, channel)]
             found += printed(world, Path(folder)) if not wanted else []
         oracle = Oracle(persons)
-        seen = [(left, sorted(names)) for left in found if (names := oracle.found(left.text))]
+        seen = [(left, sorted(named)) for left in found if (named := oracle.found(left.text))]
         leaks, looked = leaks + len(seen), looked + len(found)
         so_far = f"{time.monotonic() - begun:.0f} s"
         print(f"persons {first + 1} to {first + len(persons)}: {len(found)} answers looked through, {len(seen)} leaks; {so_far}", flush=True)
-        for left, names in seen:
-            print(f"  LEAK by {left.channel}: {left.where}: {', '.join(names[:5])}", flush=True)
+        for left, words in seen:
+            print(f"  LEAK by {left.channel}: {left.where}: {', '.join(words[:5])}", flush=True)
     print(f"{len(everybody)} persons, {len(channels())} channels, {looked} answers: {leaks} leaks")
     return 1 if leaks else 0
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-import click
+import polars as pl
 from click.testing import CliRunner
 from mcp.server.mcpserver.exceptions import ToolError
 from starlette.testclient import TestClient
@@ -163,7 +163,7 @@ class World:
 CALLS: dict[str, Callable[[World], tuple[tuple[str, ...], ...]]] = {
     "check": lambda _: ((), ("--json",)),
     "completion": lambda _: (("bash",),),
-    "document": lambda w: tuple((id, *more) for id, *_ in w.documents[:2] for more in ((), ("--json",))) + ((w.persons[0].names[0],),),
+    "document": lambda w: (*((id, *more) for id, *_ in w.documents[:2] for more in ((), ("--json",))), (w.persons[0].names[0],)),
     "export": lambda w: (("--wacz", w.story, "--json"), ("--format", "md", w.story)),
     "group": lambda _: (("--json",),),
     "merge": lambda w: ((w.story, w.story),),
@@ -269,8 +269,7 @@ def _command(name: str) -> Callable[[World], Iterator[tuple[str, str]]]:
         for arguments in CALLS[name](world):
             with chdir(world.out):
                 result = CliRunner().invoke(crossread, [name, *arguments], env={"CROSSREAD_LIBRARY": str(world.folder), "CROSSREAD_TRACE": ""})
-            command = crossread.commands[name]
-            given = " ".join(arguments) if isinstance(command, click.Command) else ""
+            given = " ".join(arguments)
             yield f"{name} {given}", result.output
             if result.exception and not isinstance(result.exception, SystemExit):
                 yield f"{name} {given}", f"{result.exception!r}"
@@ -357,10 +356,8 @@ def _filled(path: str, values: dict[str, tuple[str, ...]]) -> Iterator[str]:
     names = parameters(path)
     most = max((len(values[name]) for name in names), default=1)
     for at in range(most):
-        address = path
-        for name in names:
-            address = re.sub(rf"\{{{name}(?::\w+)?\}}", lambda _, name=name: quote(values[name][at % len(values[name])], safe=""), address)
-        yield address
+        filled = {name: quote(values[name][at % len(values[name])], safe="") for name in names}
+        yield re.sub(r"\{(\w+)(?::\w+)?\}", lambda found, filled=filled: filled[found[1]], path)  # type: ignore[misc]  # mypy knows no default there
 
 
 QUERIES = ("", "?q={0}&words={0}&part=1")
@@ -449,9 +446,7 @@ def texts_of(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     elif data[:2] == b"\x1f\x8b":
         yield from texts_of(f"{name} unpacked", gzip.decompress(data))
     elif data[:4] == b"PAR1":
-        import polars  # noqa: PLC0415
-
-        yield name, polars.read_parquet(io.BytesIO(data)).write_json()
+        yield name, pl.read_parquet(io.BytesIO(data)).write_json()
     else:
         yield name, data.decode("utf-8", "replace")
 

@@ -263,21 +263,40 @@ def reports(persons: tuple[Invented, ...], count: int, few: int, seed: int = SEE
         first = own[0]
         slug = re.sub(r"\W+", "-", bare(first.names[0]).lower())
         lines = [PLAIN.format(280 + at, 12 + at % 3)] + [" ".join(sentences(one, rng, few)) for one in own]
-        about.append({
-            "id": str(at), "outlet": OUTLETS[at % len(OUTLETS)], "url": f"https://press.invalid/{at}/{slug}-freed", "title": f"{first.names[0]} freed near Ostby",
-            "published": f"2031-05-{6 + at % 9:02d}", "byline": f"By {own[-1].names[0]}", "text": "\n".join(lines),
-        })  # fmt: skip
+        about.append(
+            {
+                "id": str(at),
+                "outlet": OUTLETS[at % len(OUTLETS)],
+                "url": f"https://press.invalid/{at}/{slug}-freed",
+                "title": f"{first.names[0]} freed near Ostby",
+                "published": f"2031-05-{6 + at % 9:02d}",
+                "byline": f"By {own[-1].names[0]}",
+                "text": "\n".join(lines),
+            }
+        )
     plain = [
-        {"id": f"p{at}", "outlet": f"Hill Post {at}", "url": f"https://hill.invalid/{at}", "title": "Reservoir breaks at Ostby", "published": "2031-05-06",
-         "byline": "", "text": PLAIN.format(300, 12)} for at in range(2)
-    ]  # fmt: skip
+        {
+            "id": f"p{at}",
+            "outlet": f"Hill Post {at}",
+            "url": f"https://hill.invalid/{at}",
+            "title": "Reservoir breaks at Ostby",
+            "published": "2031-05-06",
+            "byline": "",
+            "text": PLAIN.format(300, 12),
+        }
+        for at in range(2)
+    ]
     return tuple(about), tuple(plain)
 
 
 DEEDS = (
-    "{} said that {} people were hurt near the mill.", "Rescuers found {} and {} others alive.", "“We saw {},” one of {} witnesses told the Ostby Post.",
-    "The reservoir authority denied that {} was among the {} missing.", "According to {}, {} homes were under water.", "Letters for {} came from {} towns.",
-)  # fmt: skip
+    "{} said that {} people were hurt near the mill.",
+    "Rescuers found {} and {} others alive.",
+    "“We saw {},” one of {} witnesses told the Ostby Post.",
+    "The reservoir authority denied that {} was among the {} missing.",
+    "According to {}, {} homes were under water.",
+    "Letters for {} came from {} towns.",
+)
 
 
 def sentences(person: Invented, rng: random.Random, few: int) -> Iterator[str]:

@@ -139,7 +139,9 @@ def test_no_tracked_file_names_a_machine_or_a_registry(project: Path) -> None:
     if git is None or not (project / ".git").exists():
         pytest.skip("not a git checkout")
     # Put together here, so that this file does not name them itself.
-    pattern = "|".join((f"(^|[^A-Za-z0-9}}])/{'work'}/", f"/{'farm'}/", f"files[.]{'python'}hosted", f"registry[.]{'npm'}js", f"//{'py'}pi[.]", f"{'deb'}[.]debian"))
+    pattern = "|".join(
+        (f"(^|[^A-Za-z0-9}}])/{'work'}/", f"/{'farm'}/", f"files[.]{'python'}hosted", f"registry[.]{'npm'}js", f"//{'py'}pi[.]", f"{'deb'}[.]debian")
+    )
     found = subprocess.run([git, "grep", "-nIE", pattern, "--", "."], cwd=project, capture_output=True, text=True, check=False)
     assert found.stdout == ""
 
@@ -150,7 +152,7 @@ def test_no_tracked_file_names_a_machine_or_a_registry(project: Path) -> None:
 def flat(text: str) -> str:
     """Text in, the same without markup and with plain quotes and single spaces out."""
     bare = html.unescape(re.sub(r"<[^>]+>", " ", text))
-    return re.sub(r"\s+", " ", bare.translate(str.maketrans("“”’", "\"\"'")))
+    return re.sub(r"\s+", " ", bare.translate(str.maketrans("“”’", '""\'')))
 
 
 def test_every_sample_says_that_it_is_invented(sample: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Literal
 from crossread.types.span import Part
 
 ReviewKind = Literal["same thing", "not the same thing", "undecided", "wrong speaker", "note", "credibility", "reliability"]
-"""`same thing`, `not the same thing`, `undecided`: whether the words answer one question. `wrong speaker`: somebody else said these words, or nobody is
-known to have. `credibility` of a claim and `reliability` of a source: the two letters of the Admiralty code, kept apart, set by people alone."""
+"""`same thing`, `not the same thing`, `undecided`: whether the words answer one question. `wrong speaker`: somebody else said these words, or nobody
+is known to have. `credibility` of a claim and `reliability` of a source: the two letters of the Admiralty code, kept apart, set by people alone."""
 
 RELIABILITY: tuple[tuple[str, str], ...] = (
     ("A", "completely reliable"),
