@@ -182,7 +182,7 @@ def _searched(library: Library, asked: Asked) -> Answer:
             start = cursor[0] if cursor else 0
         rows = places_of(connection, lines[:limit])
         facets = facets_of(connection, library.store, found, mask)
-        notes = () if found.lines else _why_nothing(connection, query, is_narrowed=is_narrowed)
+        notes = () if found.lines else _why_nothing(connection, query, is_narrowed=is_narrowed, is_named=not mask.hides(asked.words))
     ranked_among = len(found.lines) if asked.order == "relevance" and found.is_cut else None
     return Answer(
         asked=asked,
@@ -295,9 +295,18 @@ def _next(
     return f"n{start + limit}.{lines[limit - 1]}"
 
 
-def _why_nothing(connection: Connection, query: Query, *, is_narrowed: bool) -> tuple[str, ...]:
-    """A connection, what was looked for and found nowhere, and whether filters were set, in; what is to be told about it out."""
+def _why_nothing(connection: Connection, query: Query, *, is_narrowed: bool, is_named: bool) -> tuple[str, ...]:
+    """A connection and what was looked for and found nowhere in, what is to be told about it out.
+
+    Args:
+        connection: to the index.
+        query: what was looked for.
+        is_narrowed: were filters set?
+        is_named: may its words be told? Each alone they would not be masked where together they name a protected person.
+    """
     nowhere = [clause.typed for clause in query.clauses if not is_there(connection, clause)]
+    if nowhere and not is_named:
+        return ("Something that was looked for stands in no report.",)
     if nowhere:
         return tuple(f"“{words}” stands in no report." for words in nowhere)
     if len(query.clauses) > 1:
