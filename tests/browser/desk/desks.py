@@ -178,6 +178,7 @@ def states(folder: Path) -> tuple[State, ...]:
             State(name=f"part-{key}", path=f"{at}/sections/{key}")
             for key in ("figures", "matrix", "timeline", "lanes", "map", "documents", "versions", "gaps")
         ),
+        State(name="part-empty", path=f"/c/desk/stories/{SCRIPTS}/sections/map", say="nothing for it"),
         State(name="finding", path=f"{at}/findings/{compared[-1].id}", say="The port counts fuel"),
         State(name="finding-judged", path=f"{at}/findings/{disputed[0].id}", say="People say"),
         State(name="why", path=f"{at}/why/{disputed[0].id}", say="The rule"),

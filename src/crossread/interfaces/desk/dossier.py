@@ -87,7 +87,8 @@ def part_page(request: Request, found: Shown, key: str, *, is_piece: bool) -> Re
 def part_html(found: Shown, key: str) -> str:
     """A story and the key of one of its parts in, its HTML out."""
     one = PART_OF[key]
-    values = {"links": found.links(), "slot": slot, "part": one, "view": one.make(found.opened), "is_whole": True}
+    view = one.make(found.opened)
+    values = {"links": found.links(), "slot": slot, "part": one, "view": view, "is_whole": True, "is_empty": not has_something(view)}
     return layout.desk_environment().get_template("desk/part_piece.html").render(**values)
 
 
