@@ -4,7 +4,6 @@ Skipped when no Chromium is installed.
 """
 
 import html
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ import pytest
 
 from crossread.interfaces.pages import document_page, dossier_page
 from crossread.services.understand import understand
+from tests.interfaces import invented
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 PDFTOTEXT = shutil.which("pdftotext")
@@ -47,16 +47,6 @@ addEventListener("load", () => {{
 """A page in a frame of the width of a telephone (a window has a least width): opens every fold and writes what runs over the edge into the title."""
 
 
-def load_invented() -> object:
-    """Nothing in, the module with the invented dossier out."""
-    spec = importlib.util.spec_from_file_location("invented", Path(__file__).parents[1] / "interfaces" / "invented.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def browse(folder: Path, page: str, *options: str) -> str:
     """A folder, a page and options of the browser in, what it prints out; the page lies in the folder as page.html."""
     (folder / "page.html").write_text(page, encoding="utf-8")
@@ -67,7 +57,6 @@ def browse(folder: Path, page: str, *options: str) -> str:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """One dossier, a long one, and a document, as pages."""
-    invented = load_invented()
     dossier = invented.invented_dossier()  # type: ignore[attr-defined]
     reading = max(dossier.readings, key=lambda one: len(one.statements))
     return {"dossier": dossier_page(dossier), "long": dossier_page(invented.long_dossier()), "document": document_page(understand(reading))}  # type: ignore[attr-defined]

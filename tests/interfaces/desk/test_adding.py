@@ -1,46 +1,20 @@
 """Adding at the desk: by address, as files, as text; what is wrong is said where it was written, and nothing that was written is lost."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from crossread.interfaces import worker
 from crossread.interfaces.desk import adding
 from crossread.runners.inline import InlineRunner
 from crossread.services import incoming, kept
 from crossread.services.following import followed
 from crossread.services.work import do_all, work, works
-from crossread.storage.library import INCOMING, Library, open_library
+from crossread.storage.library import INCOMING, Library
 from tests.interfaces.desk.asking import client, csrf_of, desk_app
 
 TEXT = "The bridge at Tesmar fell on Tuesday; 14 people were hurt, police said."
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2026-03-11T10:00:00Z") as opened:
-        yield opened
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Numbers of works whose process would have been started."""
-    found: list[int] = []
-    monkeypatch.setattr(worker, "start", lambda _folder, number: found.append(number))
-    return found
-
-
-@pytest.fixture
-def desk(library: Library, started: list[int]) -> TestClient:
-    del started
-    app = desk_app({"desk": library.folder})
-    made = client(app)
-    made.headers["x-csrf-token"] = csrf_of(app)
-    return made
 
 
 def test_addresses_are_ordered_and_their_process_is_started(desk: TestClient, library: Library, started: list[int]) -> None:

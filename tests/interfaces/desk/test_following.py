@@ -22,20 +22,8 @@ from crossread.services.work import do_all, work, works
 from crossread.sources.web.outside import Outside
 from crossread.types.protected import Person
 from tests.interfaces.desk.asking import PASSWORD, accounts_in, client, csrf_of, desk_app, session_of
-from tests.services.watching.site import Site, a_site, page
+from tests.services.watching.site import FIRST, HOLDER, OTHER, SECOND, Site, a_site
 from tests.sources.web.serving import TLS
-
-FIRST = page("Bridge falls at Tesmar", "At least 12 people were killed when the bridge fell on Tuesday, the mayor said.")
-SECOND = page("Bridge falls at Tesmar", "At least 14 people were killed when the bridge fell on Tuesday, the mayor said.")
-OTHER = page("Dead at Tesmar", "Police said that 12 people were killed when the old bridge fell into the river.")
-
-HOLDER = """
-import pathlib, sys
-from crossread.storage.only_one import only_one
-with only_one(pathlib.Path(sys.argv[1]), "watch"):
-    print(1, flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture

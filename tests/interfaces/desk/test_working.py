@@ -2,44 +2,18 @@
 
 import io
 import os
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from crossread.interfaces import worker
 from crossread.runners.inline import InlineRunner
 from crossread.services.incoming import Given, hand_in
 from crossread.services.work import do_all, order, work
-from crossread.storage.library import Library, open_library
+from crossread.storage.library import Library
 from crossread.storage.works import Works
 from crossread.types.work import Order, Step, Work
-from tests.interfaces.desk.asking import client, csrf_of, desk_app
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2026-03-11T10:00:00Z") as opened:
-        yield opened
-
-
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    found: list[int] = []
-    monkeypatch.setattr(worker, "start", lambda _folder, number: found.append(number))
-    return found
-
-
-@pytest.fixture
-def desk(library: Library, started: list[int]) -> TestClient:
-    del started
-    app = desk_app({"desk": library.folder})
-    made = client(app)
-    made.headers["x-csrf-token"] = csrf_of(app)
-    return made
 
 
 def read(library: Library, *texts: bytes) -> Work:

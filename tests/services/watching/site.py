@@ -132,3 +132,18 @@ def a_site(folder: Path) -> Iterator[Site]:
         ):
             times.append(Site(server=server, library=library, fetcher=fetcher))
             yield times[0]
+
+
+FIRST = page("Bridge falls at Tesmar", "At least 12 people were killed when the bridge fell on Tuesday, the mayor said.")
+SECOND = page("Bridge falls at Tesmar", "At least 14 people were killed when the bridge fell on Tuesday, the mayor said.")
+OTHER = page("Dead at Tesmar", "Police said that 12 people were killed when the old bridge fell into the river.")
+"""A report, the same later, and another one."""
+
+HOLDER = """
+import pathlib, sys
+from crossread.storage.only_one import only_one
+with only_one(pathlib.Path(sys.argv[1]), "watch"):
+    print(1, flush=True)
+    sys.stdin.read()
+"""
+"""A process that watches a library as far as others can see."""

@@ -24,20 +24,8 @@ from crossread.storage.watched import Watched
 from crossread.storage.works import Works
 from crossread.types.errors import InputError
 from crossread.types.work import Order, Work
-from tests.services.watching.site import Site, a_site, page, rss
+from tests.services.watching.site import FIRST, HOLDER, OTHER, SECOND, Site, a_site, rss
 from tests.sources.web.serving import TLS
-
-FIRST = page("Bridge falls at Tesmar", "At least 12 people were killed when the bridge fell on Tuesday, the mayor said.")
-SECOND = page("Bridge falls at Tesmar", "At least 14 people were killed when the bridge fell on Tuesday, the mayor said.")
-OTHER = page("Dead at Tesmar", "Police said that 12 people were killed when the old bridge fell into the river.")
-
-HOLDER = """
-import pathlib, sys
-from crossread.storage.only_one import only_one
-with only_one(pathlib.Path(sys.argv[1]), "watch"):
-    print(1, flush=True)
-    sys.stdin.read()
-"""
 
 
 @pytest.fixture
