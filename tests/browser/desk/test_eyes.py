@@ -57,6 +57,8 @@ def test_nothing_moves_when_a_newer_dossier_is_there(own: Served, page: Page, tm
     box = newer.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 900, "the line is seen wherever one reads"
+    newer.evaluate("one => { one.style.position = 'static'; }")
+    assert page.evaluate(BOXES) != before, "the planted fault: a line that takes room"
     newer.get_by_role("link").click()
     page.wait_for_url(re.compile(re.escape(own.dossier)))
     expect(page.locator(".since").first).to_be_visible()
@@ -86,7 +88,7 @@ def test_paper_shows_what_was_opened_and_no_buttons(desk: Served, page: Page, tm
     printed = " ".join(text.split())
     assert words[:60] in printed
     assert "Disputed" in printed
-    for button in ("Add reports", "Undecided", "Skip to the content", "Search words"):
+    for button in ("Add reports", "Undecided", "Skip to the content", "Search words", "On a page of their own"):
         assert button not in printed
 
 
