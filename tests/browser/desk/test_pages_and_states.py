@@ -19,8 +19,6 @@ WIDTHS = (400, 900, 1400)
 HEIGHT = 900
 SHOTS = os.environ.get("CROSSREAD_SHOTS")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-TALLEST = 6_000
-"""Pixels of a page that a picture shows; what is below looks the same."""
 
 OVER = """() => {
     const edge = document.documentElement.clientWidth;
@@ -70,7 +68,7 @@ def faults(page: Page) -> list[tuple[str, str]]:
 def shoot(page: Page, name: str, kind: str) -> None:
     """A page, what it is called and how it is shown in, a picture of it out where one is wanted."""
     if SHOTS:
-        page.screenshot(path=str(Path(SHOTS) / f"{name}-{kind}.png"), full_page=True, clip=None)
+        page.screenshot(path=str(Path(SHOTS) / f"{name}-{kind}.png"), full_page=True)
 
 
 def looked_at(page: Page, url: str, state: State) -> list[str]:
