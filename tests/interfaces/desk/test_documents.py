@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from crossread.interfaces.visible import visible
 from crossread.types.dossier import Dossier
+from crossread.types.origin import Passage
 from crossread.types.span import cut
 from crossread.types.version import Change, Version
 
@@ -69,3 +70,19 @@ def test_origins_have_the_words_that_lead_to_them(client: TestClient, invented: 
         assert {visible(one.span.words) for one in origin.passages} <= marked
         assert origin.name in words_of(html.document_fromstring(client.get(row.xpath(".//a/@href")[0]).text).xpath("//h1")[0])
     assert client.get(f"{TOP}/origins?of=nothing").status_code == 404
+
+
+def test_an_origin_with_many_passages_tells_how_many_more_there_are(keeping: ModuleType, invented: Dossier, tmp_path: Path):
+    document = max((one.document for one in invented.readings), key=lambda one: len(one.text))
+    text = "\n".join(f"Line {at} of it." for at in range(43))
+    long = replace(document, text=text)
+    places = [text.index(f"Line {at} of") for at in range(43)]
+    passages = tuple(Passage(document_id=document.id, span=cut(text, at, at + 4)) for at in places)
+    readings = tuple(replace(one, document=long, claims=(), statements=()) if one.document is document else one for one in invented.readings)
+    origin = replace(invented.origins[0], passages=passages)
+    told = replace(invented, readings=readings, origins=(origin,), findings=(), points=(), figures=(), unwitnessed=None)
+    with keeping.kept_desk(tmp_path / "library", told) as client:
+        for address in (f"{TOP}/origins?of={origin.id}&part=1", f"{TOP}/origins?of={origin.id}"):
+            answer = client.get(address)
+            assert answer.status_code == 200
+            assert "and 3 passages more" in words_of(html.document_fromstring(answer.text))
