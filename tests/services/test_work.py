@@ -4,7 +4,9 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -230,6 +232,30 @@ def test_a_work_whose_process_holds_the_lock_runs(library: Library) -> None:
             do_all(library, InlineRunner())
         holder.communicate(b"")
     assert work(library, number).state == "interrupted"
+
+
+def test_a_work_whose_process_is_gone_does_not_seem_to_run_because_another_is_done(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone, going = read(library).number, order(library, Order(kind="compare", story="fire"), "Ada").number
+    other_process(library, gone)
+    seen: list[str] = []
+    monkeypatch.setattr(kept, "keep", lambda *_: seen.append(Works(library.store).one(gone).work.state))  # type: ignore[union-attr, func-returns-value]
+    with pytest.raises(AttributeError):
+        do_all(library, InlineRunner())
+    assert seen == ["interrupted"], "its number may belong to another process by now, which a cancel would interrupt"
+    assert work(library, going).state == "failed"
+
+
+def test_of_many_who_order_the_same_at_once_one_does(library: Library) -> None:
+    read(library)
+    do_all(library, InlineRunner())
+    start = threading.Barrier(8)
+
+    def ordered(_: int) -> int:
+        start.wait()
+        return order(library, Order(kind="compare", story="fire"), "Ada").number
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ordered, range(8))) == {2}
 
 
 def test_works_that_nobody_does_are_known(library: Library) -> None:

@@ -82,8 +82,7 @@ def order(library: Library, wanted: Order, by: str, *, called: str = "") -> Work
     if wanted.kind == "read":
         story = None if wanted.is_grouped else story_named(wanted.story) if wanted.story else name_for(library, wanted.places, called)
         return tables.add(replace(wanted, story=story), by, library.clock())
-    same = next((one.work for one in tables.all(OPEN) if one.work.order == wanted), None)
-    return same or tables.add(wanted, by, library.clock())
+    return tables.add(wanted, by, library.clock(), is_once=True)
 
 
 def story_named(name: str) -> str:
@@ -206,6 +205,8 @@ def do_all(library: Library, runner: Runner) -> int:
         LibraryError: another process does them.
     """
     with only_one(library.folder / LOCK, DOES):
+        for left in Works(library.store).all(("running",)):
+            _ended_early(library, left)  # we hold the lock and do none yet: whoever did it is gone, and its number may be another process's
         count = 0
         while (waiting := Works(library.store).first("waiting")) is not None:
             do(library, waiting.work.number, runner)
@@ -416,6 +417,11 @@ def _as_it_stands(library: Library, found: Kept) -> Work:
     """A row in, the work out; where it says that it runs and its process is gone, it ended early, and its row says so from now on."""
     if found.work.state != "running" or is_busy(library, found.process):
         return found.work
+    return _ended_early(library, found)
+
+
+def _ended_early(library: Library, found: Kept) -> Work:
+    """A row of a work whose process is gone in, the work as it ended out; its row says so from now on."""
     said = CANCELLED if found.is_unwanted else INTERRUPTED
     ended = replace(found.work, state="cancelled" if found.is_unwanted else "interrupted", said=said, ended_at=library.clock())
     Works(library.store).change(ended, was="running", is_unwanted=found.is_unwanted)

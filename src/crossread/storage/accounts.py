@@ -20,6 +20,7 @@ from typing import Any, cast
 
 import msgspec
 
+from crossread.storage.reviews import MOST
 from crossread.types.account import Account, Listed, Right, Token
 from crossread.types.errors import LibraryError, NotFoundError
 
@@ -272,6 +273,8 @@ class AccountsFile:
     def remove_token(self, number: int, *, of: str | None = None) -> bool:
         """A token's number and the folded name that must own it (None for anybody) in, whether there was one, which is no more, out."""
         query = "DELETE FROM tokens WHERE number = ? AND (? IS NULL OR account = (SELECT number FROM accounts WHERE folded = ?))"
+        if not 0 < number < MOST:
+            return False
         with self._writing() as connection:
             return connection.execute(query, (number, of, of)).rowcount > 0
 

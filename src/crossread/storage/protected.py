@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
+from crossread.storage.reviews import MOST
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import protected, protected_undone
 from crossread.types.errors import LibraryError, NotFoundError
@@ -69,11 +70,12 @@ class Protected:
         Raises:
             NotFoundError: there is none with this number, or it was withdrawn already.
         """
+        asked, number = number, number if 0 < number < MOST else 0
         with self.store.writing() as connection:
             there = connection.execute(select(protected.c.number).where(protected.c.number == number)).first()
             gone = connection.execute(select(protected_undone.c.number).where(protected_undone.c.number == number)).first()
             if not there or gone:
-                raise NotFoundError(f"No protection with the number {number} is in force.", "crossread protected lists those that are.")
+                raise NotFoundError(f"No protection with the number {asked} is in force.", "crossread protected lists those that are.")
             _undo(connection, number, by, at)
 
 

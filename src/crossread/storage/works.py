@@ -10,6 +10,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Row, insert, select, update
 
+from crossread.storage.reviews import MOST
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import works
 from crossread.types.work import Order, Work, WorkState
@@ -39,17 +40,30 @@ class Works:
         """An open store in, its works out."""
         self.store = store
 
-    def add(self, order: Order, by: str, at: str) -> Work:
-        """What was ordered, by whom and when in, the work out; it waits."""
+    def add(self, order: Order, by: str, at: str, *, is_once: bool = False) -> Work:
+        """What was ordered, by whom and when in, the work out; it waits.
+
+        Args:
+            order: what.
+            by: who ordered it.
+            at: when, in UTC.
+            is_once: the same that waits or runs already comes back instead; of two who order it at once the second gets the first's.
+        """
         work = Work(number=0, order=order, by=by, at=at, state="waiting", story=order.story)
         row = {"by": by, "at": at, "state": work.state, "is_unwanted": 0, "body": encode(work)}
         with self.store.writing() as connection:
+            going = connection.execute(select(works).where(works.c.state.in_(("waiting", "running")))).all() if is_once else []
+            same = next((one.work for one in map(_kept, going) if one.work.order == order), None)
+            if same:
+                return same
             connection.execute(insert(works).values(row))
             number = connection.scalar(select(works.c.number).order_by(works.c.number.desc()).limit(1)) or 0
         return replace(work, number=number)
 
     def one(self, number: int) -> Kept | None:
         """A number in, its row out; None when there is none."""
+        if not 0 < number < MOST:
+            return None
         with self.store.looking() as connection:
             row = connection.execute(select(works).where(works.c.number == number)).first()
         return _kept(row) if row else None
