@@ -223,6 +223,20 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     assert before[:16] == path.read_bytes()[:16]
 
 
+def test_a_damaged_file_is_told_as_damaged_whatever_is_asked(store: Store) -> None:
+    for number in range(200):
+        store.add_page(page(number))
+    store.close()
+    damaged = Store(store.path)
+    whole = store.path.read_bytes()
+    store.path.write_bytes(whole[:4096] + b"\x5a" * (len(whole) - 4096))
+    for ask in (damaged.pages, damaged.stories, lambda: tuple(damaged.readings())):
+        with pytest.raises(LibraryError, match="cannot be used") as raised:
+            ask()
+        assert raised.value.do == "Restore a backup of it."
+    damaged.close()
+
+
 def test_two_open_stores_write_in_turn(tmp_path: Path) -> None:
     first, second = Store(tmp_path / "library.sqlite"), Store(tmp_path / "library.sqlite")
     for number in range(20):

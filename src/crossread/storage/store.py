@@ -330,9 +330,16 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        """Nothing in, a connection that sees one state of the store out."""
-        with self.engine.connect() as connection:
-            yield connection
+        """Nothing in, a connection that sees one state of the store out.
+
+        Raises:
+            LibraryError: the file cannot be read, or is damaged.
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise _unusable(self.path, error) from error
 
 
 SQLITE_MASTER = table("sqlite_master")
