@@ -112,3 +112,19 @@ def test_an_origin_without_a_column_is_not_lost(invented: Dossier):
     table = table_of(replace(invented, origins=(*invented.origins, *many), findings=(replace(checked, sides=(march, checked.sides[1])),)))
     assert {f"Speaker {at:02}" for at in range(12)} <= {name for name, how in stances(table, "in March").items() if how == "says so"}
     assert table.folded == 12 + 1 - SPEAKERS
+
+
+def test_a_row_unfolds_into_every_report_it_counts_though_one_has_no_claim_of_it(invented: Dossier):
+    row = next(row for row in table_of(invented).rows if row.answer == "At least 12 people")
+    finding = next(one for one in invented.findings if one.id == row.finding_id)
+    side = next(one for one in finding.sides if one.answer == row.answer)
+    lookup = Lookup(invented.readings)
+    gone = lookup.sorted_documents(side.document_ids)[0]
+    fewer = replace(side, claim_ids=tuple(id for id in side.claim_ids if lookup.claims[id].document_id != gone))
+    told = replace(finding, sides=tuple(fewer if one is side else one for one in finding.sides))
+    table = table_of(replace(invented, findings=(told,)))
+    (bare,) = [one for one in table.rows if one.answer == row.answer]
+    assert bare.reports == len(bare.outlets) + bare.more_outlets == row.reports
+    first = bare.outlets[0]
+    assert (first.label, first.link) == (lookup.label(gone), f"d-{gone}")
+    assert first.words in {one.span.words for one in finding.evidence if one.document_id == gone}

@@ -9,7 +9,7 @@ from crossread.interfaces.lookup import POLARITY_WORDS, Lookup
 from crossread.interfaces.matrix import BEST_KIND
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier
-from crossread.types.finding import Finding, FindingKind, Side
+from crossread.types.finding import Evidence, Finding, FindingKind, Side
 from crossread.types.origin import Origin, OriginKind
 
 ROWS = 16
@@ -196,11 +196,13 @@ class Answer:
         side: the claims that give it.
         others: the answers that a finding compares it with.
         kind: the finding that does.
+        evidence: the words that carry that finding.
     """
 
     side: Side
     others: tuple[Side, ...]
     kind: FindingKind
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +268,7 @@ def answered(findings: Iterable[Finding]) -> tuple[Answer, ...]:
         for side in finding.sides:
             if not seen.issuperset(side.claim_ids):
                 others = tuple(other for other in finding.sides if other is not side)
-                found.append(Answer(side=side, others=others, kind=finding.kind))
+                found.append(Answer(side=side, others=others, kind=finding.kind, evidence=finding.evidence))
         seen.update(id for side in finding.sides for id in side.claim_ids)
     return tuple(found)
 
@@ -313,7 +315,7 @@ class Table:
         """The finding that names a point and one of its answers in, its row out."""
         side = answer.side
         first = {claim.document_id: claim for claim in reversed(self.lookup.claims_by_id(side.claim_ids))}
-        documents = [id for id in self.lookup.sorted_documents(side.document_ids) if id in first]
+        documents = self.lookup.sorted_documents(side.document_ids)
         return OriginRow(
             label=finding.label,
             kind=finding.kind,
@@ -324,7 +326,7 @@ class Table:
             untraced=len(side.unattributed),
             cells=tuple(self.cell(origin, answer) for origin in self.columns),
             others=self.others(answer),
-            outlets=tuple(self.outlet(first[id], side) for id in documents[:OUTLETS]),
+            outlets=tuple(self.outlet(id, first.get(id), answer) for id in documents[:OUTLETS]),
             more_outlets=len(documents[OUTLETS:]),
         )
 
@@ -354,16 +356,18 @@ class Table:
             id=origin.id, name=self.lookup.label(origin.passages[0].document_id) if is_own else origin.name, kind=KIND_WORDS[origin.kind]
         )
 
-    def outlet(self, claim: Claim, side: Side) -> OutletSaid:
-        """A claim and the answer it gives in, what is shown of the report it stands in out."""
-        behind = (self.origins[id].name for id in side.stands_behind if id in self.origins and claim.document_id in self.documents[id])
+    def outlet(self, document_id: str, claim: Claim | None, answer: Answer) -> OutletSaid:
+        """A report, its claim that gives an answer (None where its words hold none) and the answer in, what is shown of the report out."""
+        side = answer.side
+        words = claim.span.words if claim else next((one.span.words for one in answer.evidence if one.document_id == document_id), "")
+        behind = (self.origins[id].name for id in side.stands_behind if id in self.origins and document_id in self.documents[id])
         return OutletSaid(
-            label=self.lookup.label(claim.document_id),
-            link=f"c-{claim.id}",
-            words=claim.span.words,
-            language=self.lookup.documents[claim.document_id].language or "",
-            behind=() if claim.document_id in side.unattributed else tuple(behind),
-            note=POLARITY_WORDS.get(claim.polarity, ""),
+            label=self.lookup.label(document_id),
+            link=f"c-{claim.id}" if claim else f"d-{document_id}",
+            words=words,
+            language=self.lookup.documents[document_id].language or "",
+            behind=() if document_id in side.unattributed else tuple(behind),
+            note=POLARITY_WORDS.get(claim.polarity, "") if claim else "",
         )
 
 
