@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from crossread.interfaces.figures import number
+from crossread.interfaces.figures import number, number_scale
 from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.numbers import Chart, charts, shortened
+from crossread.interfaces.numbers import DIFFERING, Chart, charts, shortened
 from crossread.types.dossier import Dossier
 from crossread.types.version import OldClaim
 
@@ -96,3 +96,18 @@ def test_a_shortened_chart_has_one_of_each_figure_and_no_line_to_nowhere(invente
 @pytest.mark.parametrize(("value", "words"), [(0, "0"), (12_000, "12,000"), (7.5, "7.5"), (2_500_000, "2.5 m"), (150e9, "150 bn"), (-2e12, "-2 tn")])
 def test_labels_of_an_axis_are_short(value: float, words: str):
     assert number(value) == words
+
+
+def test_a_shortened_chart_has_an_axis_for_what_it_shows(invented: Dossier):
+    chart = next(one for one in charts(invented, Lookup(invented.readings)) if len(one.rows) > 2)
+    far = replace(chart.rows[-1], id="far", quantity=replace(chart.rows[-1].quantity, low=300_000.0, high=300_000.0))
+    scale = number_scale((0.0, 300_000.0))
+    assert shortened(replace(chart, rows=(*chart.rows, far), scale=scale), 2).scale.high < 1_000
+    assert shortened(replace(chart, rows=(*chart.rows, far), scale=scale), 99).scale.high >= 300_000
+
+
+def test_what_is_disputed_is_drawn_first(invented: Dossier):
+    kinds = [one.kind for one in charts(invented, Lookup(invented.readings))]
+    places = [DIFFERING.index(kind) if kind in DIFFERING else len(DIFFERING) for kind in kinds]
+    assert places == sorted(places)
+    assert len(set(places)) > 1

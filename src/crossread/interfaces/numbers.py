@@ -132,7 +132,7 @@ class Told:
 
 
 def charts(dossier: Dossier, lookup: Lookup) -> tuple[Chart, ...]:
-    """A dossier in, the charts of all points with two attributed figures or more out: differing or rising ones first, then by number of figures."""
+    """A dossier in, the charts of all points with two figures or more out: disputed ones first (`DIFFERING`), then by number of figures."""
     by_point: dict[str, list[Finding]] = defaultdict(list)
     for finding in dossier.findings:
         if finding.point_id is not None:
@@ -142,7 +142,7 @@ def charts(dossier: Dossier, lookup: Lookup) -> tuple[Chart, ...]:
 
 
 def charts_of(point: Point, findings: Sequence[Finding], old_claims: Sequence[OldClaim], lookup: Lookup) -> list[tuple[int, Chart]]:
-    """A point, its findings and the claims that count no more in, its charts out, one a unit, each with its rank (0: differs or rises)."""
+    """A point, its findings and the claims that count no more in, its charts out, one a unit, each with its rank (`DIFFERING`)."""
     claims = [claim for claim in lookup.claims_told(findings) if claim.quantity is not None]
     ids = {finding.id for finding in findings}
     corrected = [one for one in old_claims if one.claim.quantity is not None and ids.intersection(one.finding_ids)]
@@ -156,7 +156,8 @@ def charts_of(point: Point, findings: Sequence[Finding], old_claims: Sequence[Ol
         if len(rows) > 1:
             finding = next((one for kind in (*DIFFERING, "agrees") for one in findings if one.kind == kind), None)
             values = {same_figure(one.quantity) for one in told}
-            rank = 0 if finding and finding.kind in DIFFERING else 1 if len(values) > 1 else 2
+            others = len(DIFFERING) + (len(values) == 1)
+            rank = DIFFERING.index(finding.kind) if finding and finding.kind in DIFFERING else others
             chart = Chart(
                 id=point.id if len(units) == 1 else f"{point.id}-{units.index(unit)}",
                 label=point.label,
@@ -275,7 +276,10 @@ def drawn(rows: Sequence[FigureRow], scale: Scale) -> tuple[FigureRow, ...]:
 
 
 def shortened(chart: Chart, most: int) -> Chart:
-    """A chart and how many rows in, the chart with these out: one of each figure before any second one; lines lead to rows that are there alone."""
+    """A chart and how many rows in, the chart with these out, on an axis of their own.
+
+    One of each figure stands there before any second one; lines lead to rows that are there alone.
+    """
     seen: Counter[tuple[object, ...]] = Counter()
     turns = []
     for at, row in enumerate(chart.rows):
@@ -292,7 +296,9 @@ def shortened(chart: Chart, most: int) -> Chart:
         )
         for row in kept
     )
-    return replace(chart, rows=drawn(tuple(rows), chart.scale))
+    scale = number_scale(tuple(bound for row in kept for bound in bounds(row.quantity)))
+    unit = next((row.quantity.unit for row in kept if row.quantity.unit), None) or ""
+    return replace(chart, rows=drawn(tuple(rows), scale), scale=scale, axis=axis(scale, unit))
 
 
 def replacement(at: int, told: Sequence[Told]) -> int | None:
