@@ -79,12 +79,20 @@ def test_the_reasons_behind_a_finding_are_told_by_the_beginning_of_its_id(folder
         ("dossier", {"story": STORY, "section": "nothing"}, "There is no section"),
         ("why", {"story": STORY, "finding": ""}, "no finding"),
         ("search_reports", {"query": "bridge", "limit": 5000}, "limit"),
+        ("search_reports", {"query": "bridge", "story": "nothing"}, "There is no story"),
     ],
 )
 def test_an_error_says_what_happened(folder: Path, tool: str, given: dict[str, object], words: str):
     answer = asked_of(folder, tool, **given)
     assert answer.is_error
     assert words in answer.content[0].text
+
+
+def test_every_tool_knows_a_story_by_the_beginning_of_its_name(folder: Path):
+    whole, begun = (asked_of(folder, "search_reports", query="bridge", story=name).structured_content["items"] for name in (STORY, STORY[:4]))
+    assert begun == whole
+    assert begun
+    assert asked_of(folder, "dossier", story=STORY[:4]).structured_content["story"] == STORY
 
 
 def test_asking_changes_nothing(folder: Path):

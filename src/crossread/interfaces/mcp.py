@@ -65,7 +65,7 @@ def tools(library: Library) -> tuple[Callable[..., Json], ...]:
 
         "..." is a phrase, collap* a beginning, -word without, OR between two.
         """
-        return told(lambda: protection(library).value(found_item(search(library, Asked(words=query, story=story, limit=limit, order="relevance")))))
+        return told(lambda: _search(library, query, story, limit))
 
     def dossier(story: str, section: str | None = None, limit: Some = 20, offset: Annotated[int, Field(ge=0)] = 0) -> Json:
         """Findings of a story (agreed, disputed, denied ...), each with its exact words, spans and both counts.
@@ -100,6 +100,18 @@ def _stories(library: Library, limit: int, offset: int) -> Json:
     """A library, how many and from where on in, its stories out."""
     every = listed(library)
     return {"total": len(every), "stories": [json_view.plain(one) for one in every[offset : offset + limit]]}
+
+
+def _search(library: Library, query: str, story: str | None, limit: int) -> Json:
+    """A library, words, what a story is called (None for all) and how many in, hits out.
+
+    Raises:
+        NotFoundError: there is no such story, or several begin so.
+    """
+    mask = protection(library)
+    within = mask.story(shelf.story_name(library, story)) if story else None
+    found: Json = mask.value(found_item(search(library, Asked(words=query, story=within, limit=limit, order="relevance"))))
+    return found
 
 
 def _dossier(library: Library, story: str, section: str | None, limit: int, offset: int) -> Json:
