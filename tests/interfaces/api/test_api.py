@@ -38,6 +38,11 @@ def test_the_root_names_the_collections_and_the_description(client: TestClient):
     assert asked(client, "/api/v1/openapi.json")["openapi"].startswith("3.1")
 
 
+@pytest.mark.parametrize("address", ["/api/v1", "/.json"])
+def test_the_root_is_found_however_it_is_asked_for(client: TestClient, address: str):
+    assert client.get(address).json() == client.get("/api/v1/").json()
+
+
 def test_a_story_is_listed_with_its_counts(client: TestClient):
     (one,) = asked(client, f"{BASE}/stories")["items"]
     assert (one["name"], one["documents"], len(one["outlets"])) == ("tesmar-bridge", 6, 6)

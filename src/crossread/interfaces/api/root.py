@@ -27,6 +27,7 @@ ROUTES = APIRouter(prefix=VERSION)
 _ROOT = APIRouter(tags=["root"], responses=ERRORS)
 
 
+@ROUTES.get("", include_in_schema=False)
 @_ROOT.get("/", response_model=Root)
 def root(request: Request, reader: Entered) -> Response:
     """The collections that the reader may see, and what requests that change something must bring back."""
@@ -54,6 +55,8 @@ for _routes in (stories.ROUTES, searching.ROUTES, working.ROUTES, judgements.ROU
 
 PAGE = re.compile(r"/c/(?P<c>[^/]+)(?P<rest>/.*|)\.json")
 """The address of a page with `.json` behind it."""
+FRONT = "/.json"
+"""That of the front page."""
 
 
 class BesidePages:
@@ -74,6 +77,8 @@ class BesidePages:
 
 def resource(path: str, *, has_query: bool = False) -> str | None:
     """The path of a request and whether it searches in, the path of the API's resource out when it is a page's with `.json` behind it; else None."""
+    if path == FRONT:
+        return f"{VERSION}/"
     found = PAGE.fullmatch(path)
     if not found:
         return None
