@@ -1,11 +1,13 @@
 """The page of protected persons: by number, never by name; for who may judge."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from crossread.interfaces.desk import last_mask
 from crossread.interfaces.desk.app import make_app
 from crossread.interfaces.desk.settings import Collection, Settings
 from crossread.runners.inline import InlineRunner
@@ -57,6 +59,24 @@ def test_a_person_is_protected_and_withdrawn(client: TestClient, folder: Path) -
     assert sent(client, f"{PAGE}/1/withdraw") == 303
     with open_library(folder) as library:
         assert not protection(library)
+
+
+def test_pages_are_masked_beside_other_answers(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent(client, PAGE, names="Sara Bell")
+    loops: list[bool] = []
+
+    def masking(body: bytes, _kind: str, _mask: object) -> bytes:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            loops.append(False)
+        else:
+            loops.append(True)
+        return body
+
+    monkeypatch.setattr(last_mask, "masked", masking)
+    assert client.get(PAGE).status_code == 200
+    assert loops == [False], "while one page is masked, every other reader would wait"
 
 
 def test_suggestions_are_accepted_and_declined(client: TestClient) -> None:

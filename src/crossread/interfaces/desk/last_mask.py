@@ -6,6 +6,7 @@ What a request brings back to whoever asked (a query that is shown again, an add
 import re
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -65,7 +66,8 @@ class _Answer:
             return
         headers = MutableHeaders(raw=list(self.start["headers"]))
         whole = b"".join(self.pieces)
-        shown = masked(whole, headers.get("content-type", ""), mask)
+        # a page takes a tenth of a second: done here, everybody else would wait for it
+        shown = await run_in_threadpool(masked, whole, headers.get("content-type", ""), mask)
         if "content-length" in headers and shown is not whole:
             headers["content-length"] = str(len(shown))
         await self.out({**self.start, "headers": headers.raw})

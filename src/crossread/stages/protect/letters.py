@@ -20,6 +20,8 @@ UNUSUAL = "\u1100-\u11ff\u2100-\u214f\u2460-\u24ff\ufb00-\ufdff\ufe70-\ufefe\uff
 ODD = re.compile(f"[{UNPRINTED}{MARKS}{UNUSUAL}]")
 CLINGING = re.compile(f"[{UNPRINTED}{MARKS}\u1160-\u11ff]")
 """What belongs to the letter in front of it."""
+USUAL = re.compile(f"[\x00-\x7f]+(?![{UNPRINTED}{MARKS}\u1160-\u11ff])")
+"""Letters that stay as they are, and nothing belongs to them: most of a page."""
 
 ESCAPE = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)|(?P<unit>(?:\\u[0-9A-Fa-f]{4})+)|\\x(?P<byte>[0-9A-Fa-f]{2})|\\(?P<control>[nrt\"/])"
@@ -55,6 +57,12 @@ def plain_letters(text: str) -> Letters:
     places: list[tuple[int, int]] = []
     at = 0
     while at < len(text):
+        usual = USUAL.match(text, at)
+        if usual:
+            letters.append(usual[0])
+            places += ((one, one + 1) for one in range(at, usual.end()))
+            at = usual.end()
+            continue
         end = at + 1
         while end < len(text) and CLINGING.match(text[end]):
             end += 1
