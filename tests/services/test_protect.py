@@ -57,7 +57,17 @@ def test_another_process_that_protects_is_seen_at_once(library: Library) -> None
     assert protection(library).hides("Mira Holloway")
 
 
-@pytest.mark.parametrize("person", [Person(names=("Q",)), Person(names=()), Person(names=("Ann Low",), numbers=("12",))])
+@pytest.mark.parametrize(
+    "person",
+    [
+        Person(names=("Q",)),
+        Person(names=()),
+        Person(names=("Ann Low",), numbers=("12",)),
+        Person(names=("Ann Low" * 100,)),
+        Person(names=tuple(f"Ann {'a' * number}" for number in range(1, 203))[:201]),
+    ],
+    ids=["one letter", "none", "short number", "too long", "too many"],
+)
 def test_what_cannot_be_found_is_refused(library: Library, person: Person) -> None:
     with pytest.raises(InputError):
         protect(library, person, "desk")

@@ -15,6 +15,10 @@ from crossread.types.protected import Person, ProtectedAs, Suggested
 SHORTEST = 2
 """Letters that a name must have at least; digits that a number must have are `SHORTEST_NUMBER`."""
 SHORTEST_NUMBER = 5
+MOST_NAMES = 200
+"""Names, and numbers, that one person may have."""
+LONGEST_NAME = 200
+"""Code points of each. Each is looked for in everything that is shown: without an end, one form would make the whole library slow for ever."""
 SECRET = b"crossread story addresses\n"
 """What the library's key signs to make the secret by which stories are addressed whose names must not be shown."""
 
@@ -135,7 +139,7 @@ def _whole(person: Person) -> Person:
     """A person as given in, the same without white space around names and numbers, each once, out.
 
     Raises:
-        InputError: no name has enough letters, or a number too few digits.
+        InputError: no name has enough letters, a number too few digits, or there are too many.
     """
     names = tuple(dict.fromkeys(" ".join(name.split()) for name in person.names))
     numbers = tuple(dict.fromkeys(number.strip() for number in person.numbers if number.strip()))
@@ -143,4 +147,7 @@ def _whole(person: Person) -> Person:
         raise InputError("A name has too few letters to be found.", "Give the names that the person is called by, each with two letters at least.")
     if any(sum(letter.isalnum() for letter in number) < SHORTEST_NUMBER for number in numbers):
         raise InputError("A number has too few digits to be found.", f"Give numbers of {SHORTEST_NUMBER} digits at least.")
+    if max(len(names), len(numbers)) > MOST_NAMES or any(len(one) > LONGEST_NAME for one in (*names, *numbers)):
+        what = f"A person can be protected by {MOST_NAMES} names and numbers of {LONGEST_NAME} characters each, not by more."
+        raise InputError(what, "Give those that the person is called by; protect another person by itself.")
     return Person(names=names, numbers=numbers, why=person.why)

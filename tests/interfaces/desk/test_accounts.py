@@ -51,6 +51,11 @@ def test_who_asks_for_a_page_enters_and_is_led_there(browser: TestClient):
     assert browser.get("/login").headers["location"] == "/"
 
 
+def test_a_piece_that_the_script_asks_for_is_never_the_page_to_enter_by(browser: TestClient):
+    answer = browser.get("/c/east/work/1?part=1", headers={"x-part": "1"})
+    assert answer.status_code == 401, "the script would put that page where the piece stood, and say that the work has ended"
+
+
 def test_behind_https_the_cookie_is_for_https_alone(tmp_path: Path):
     accounts_in(tmp_path / "a.sqlite").add("ana", PASSWORD)
     app = desk_app({}, tmp_path / "a.sqlite", is_https=True)

@@ -115,6 +115,16 @@ def test_pasted_html_is_taken_before_text(desk: TestClient, library: Library) ->
     assert [document.text for document in library.store.documents("bridge")] == [TEXT]
 
 
+def test_the_html_of_a_long_page_can_be_pasted_as_browsers_send_it(library: Library, started: list[int]) -> None:
+    app = desk_app({"desk": library.folder})
+    long = "<article><h1>Міст</h1>" + '<p class="text">Троє людей загинули.</p>' * 12_000
+    assert client(app).post("/c/desk/add/text", data={"markup": long, "story": "bridge", "csrf": csrf_of(app)}).status_code == 303
+    assert started == [1]
+    too_long = client(app).post("/c/desk/add/text", data={"markup": long * 12, "csrf": csrf_of(app)})
+    assert too_long.status_code == 400
+    assert "as a file" in too_long.text
+
+
 def test_a_text_that_is_none_keeps_what_was_written(desk: TestClient) -> None:
     answer = desk.post("/c/desk/add/text", data={"text": "short", "headline": "<b>Bridge</b>", "outlet": "The Elm"})
     assert answer.status_code == 422

@@ -18,6 +18,7 @@ from crossread.interfaces.desk import addresses, layout
 from crossread.interfaces.desk.errors import told
 from crossread.interfaces.desk.follow_view import following_view
 from crossread.interfaces.desk.seen_by import Adding, Seen
+from crossread.interfaces.desk.settings import MAX_FIELD
 from crossread.services.following import follow, unfollow
 from crossread.services.incoming import Given, Pasted, given_of, hand_in
 from crossread.services.work import story_named
@@ -39,7 +40,7 @@ FIELDS = ("addresses", "text", "markup", "headline", "outlet", "address", "publi
 
 async def form_of(request: Request) -> AsyncIterator[FormData]:
     """A request in, its form out, files included; they are closed when it was answered."""
-    form = await request.form()
+    form = await request.form(max_part_size=MAX_FIELD)
     yield form
     await form.close()
 

@@ -12,6 +12,7 @@ from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import TooLargeError
 from crossread.interfaces.desk.seen_by import NotAllowedError, NotEnteredError, NotHereError
+from crossread.interfaces.desk.settings import MAX_FIELD
 from crossread.types.errors import CrossreadError, InputError, LibraryError, NotFoundError, StoppedError
 
 STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
@@ -28,6 +29,9 @@ STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
 )
 """The first row that fits counts."""
 
+
+PART = "x-part"
+"""Header with which the script asks for a piece of a page: it would put the page to enter by into the piece's place."""
 
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
@@ -49,7 +53,8 @@ async def answered(request: Request, error: Exception) -> Response:
     status, what, do = told(error)
     if isinstance(error, InputError) and request.url.path.startswith("/api/"):
         status = HTTPStatus.CONFLICT  # its form is as described: what stands against it is the state of the library
-    if isinstance(error, NotEnteredError) and not wants_json(request) and request.method == "GET":
+    is_page = not wants_json(request) and PART not in request.headers
+    if isinstance(error, NotEnteredError) and is_page and request.method == "GET":
         return RedirectResponse(addresses.login(request.url.path, request.url.query), 303)
     headers = {name.lower(): value for name, value in (error.headers or {}).items()} if isinstance(error, HTTPException) else {}
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -69,6 +74,13 @@ def methods_of(request: Request) -> tuple[str, ...]:
     return tuple(sorted(one["method"] for one in asked if any(route.matches(one)[0] is Match.FULL for route in request.app.router.routes)))
 
 
+def unread(why: str) -> str:
+    """What the parser says of a body that it cannot read in, what to do out."""
+    if "exceeded" in why:
+        return f"A field of a form may have {MAX_FIELD // 1_000_000} MB: hand in what is larger as a file."
+    return "Do it in several parts: a form may have 1,000 fields." if why.startswith("Too many") else "Correct it and ask again."
+
+
 def told(error: Exception) -> tuple[int, str, str]:
     """An error in, its status, what happened and what to do out."""
     status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), 500)
@@ -82,5 +94,7 @@ def told(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, HTTPException):
         if error.status_code == HTTPStatus.NOT_FOUND:
             return told(NotHereError())
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            return error.status_code, "What was sent cannot be read.", unread(str(error.detail))
         return error.status_code, f"{HTTPStatus(error.status_code).phrase}.", ""
     return 500, f"crossread failed ({type(error).__name__}). This is a fault of crossread.", "Please report it, with what you did."

@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crossread.interfaces.desk.seen_by import Desk, NotAllowedError, NotEnteredError, entered
-from crossread.interfaces.desk.settings import LOOPBACK, MAX_BODY
+from crossread.interfaces.desk.settings import LOOPBACK, MAX_BODY, MAX_FIELD
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, 9.2.1)."""
@@ -238,7 +238,7 @@ async def signed_form(request: Request) -> None:
         return
     given = request.headers.get("x-csrf-token")
     if given is None and "form" in request.headers.get("content-type", ""):
-        given = cast("str | None", (await request.form()).get(FIELD))
+        given = cast("str | None", (await request.form(max_part_size=MAX_FIELD)).get(FIELD))
     if not isinstance(given, str) or not wanted or not hmac.compare_digest(given.encode(errors="replace"), wanted.encode()):
         raise NotAllowedError("This form is not from a page that was opened since the desk was started.", "Load the page again, and do it once more.")
 
