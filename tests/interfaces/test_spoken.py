@@ -28,6 +28,9 @@ from crossread.interfaces.spoken import days, spoken
         ("../2024-10", "until October 2024"),
         ("2025-01~", "about January 2025"),
         ("2025-13", "2025-13"),
+        ("XXXX-12-31", "31 December"),
+        ("XXXX-01", "January"),
+        ("XXXX", "XXXX"),
         ("no time <b>", "no time <b>"),
     ],
 )
@@ -48,6 +51,7 @@ def test_values_are_spoken(edtf: str, words: str):
         ("2025-13", None),
         ("2024-12/2024-10", None),
         ("0000", None),
+        ("XXXX-12-31", None),
         ("", None),
         (None, None),
     ],

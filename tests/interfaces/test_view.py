@@ -36,6 +36,33 @@ def test_a_shared_day_stands_before_a_year_that_more_reports_print(invented: Dos
     assert [(one.when, one.documents) for one in view.head.whens] == [("6 May 2031", 3)]
 
 
+def test_a_time_that_one_of_several_reports_has_is_not_that_of_the_event(invented: Dossier):
+    alone = [replace(one, claims=tuple(claim for claim in one.claims if claim.kind != "time" or at == 0)) for at, one in enumerate(invented.readings)]
+    assert any(claim.moment for claim in alone[0].claims)
+    assert dossier_view(replace(invented, readings=tuple(alone))).head.whens == ()
+    assert dossier_view(replace(invented, readings=tuple(alone[:2]))).head.whens
+
+
+def test_the_top_counts_a_place_as_the_map_does_though_one_report_denies_it(invented: Dossier):
+    named = dossier_view(invented).head.wheres[0]
+    claims = [claim for one in invented.readings for claim in one.claims if claim.kind == "place" and claim.span.words in named.words]
+    denied = replace(claims[0], polarity="denied")
+    readings = tuple(replace(one, claims=tuple(denied if claim is claims[0] else claim for claim in one.claims)) for one in invented.readings)
+    view = dossier_view(replace(invented, readings=readings))
+    on_map = [row for row in (*view.map.drawn, *view.map.more_drawn, *view.map.listed) if row.name in named.words]
+    assert [(one.words, one.documents) for one in view.head.wheres if one.words == named.words] == [(named.words, on_map[0].documents)]
+
+
+def test_one_day_of_an_unknown_year_is_one_row_however_it_is_written(invented: Dossier):
+    times = [claim for one in invented.readings for claim in one.claims if claim.moment]
+    forms = {times[0].id: "31 December", times[1].id: "Dec. 31"}
+    moment = replace(times[0].moment, edtf="XXXX-12-31", precision="unknown", earliest=None, latest=None)
+    lost = {id: replace(claim, moment=moment, span=replace(claim.span, words=forms[id])) for claim in times for id in forms if claim.id == id}
+    readings = tuple(replace(one, claims=tuple(lost.get(claim.id, claim) for claim in one.claims)) for one in invented.readings)
+    rows = [row for row in dossier_view(replace(invented, readings=readings)).timeline.unplaced if "Dec. 31" in row.words]
+    assert [set(row.words) for row in rows] == [{"31 December", "Dec. 31"}]
+
+
 def test_a_headline_that_is_a_sentence_of_a_report_says_so(invented: Dossier):
     sentence = "The Marren Resevoir flood is the worst in Ostby since 1931."
     assert dossier_view(replace(invented, title=sentence)).head.title_from == "Words of Northfell Gazette, 8 May 2031"

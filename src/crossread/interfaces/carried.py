@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crossread.interfaces.located import Located, located
@@ -13,6 +13,9 @@ from crossread.types.claim import Claim
 
 CARRIED = 2
 """Times and places named at the top of the page at most."""
+
+SEVERAL = 2
+"""Documents beyond which a time that one of them has is not named at the top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +43,16 @@ def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
     """Claims of one kind in, the values that most documents carry out; of equals the one that stands nearest to the top of a report.
 
     A place is rarely alone, an event has one time: a second time is named only when as many documents carry it. Background is told in years
-    ("the 2004 tsunami"), the event in days: a day that two documents share comes before anything less precise.
+    ("the 2004 tsunami"), the event in days: a day that two documents share comes before anything less precise, and a time that one document of
+    several has is not that of the event. What is only denied or asked is not named; how many print a value counts all, as map and timeline do.
     """
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.polarity == "affirmed":
-            groups[day_of(claim.moment.edtf) or claim.moment.edtf if claim.moment else claim.value].append(claim)
+        groups[day_of(claim.moment.edtf) or claim.moment.edtf if claim.moment else claim.value].append(claim)
+    groups = {key: group for key, group in groups.items() if any(claim.polarity == "affirmed" for claim in group)}
     spread = {key: len({claim.document_id for claim in group}) for key, group in groups.items()}
     shared_days = [key for key in groups if day_of(key) and spread[key] > 1]
-    known = [(key, groups[key]) for key in shared_days or groups]
+    known = [(key, groups[key]) for key in shared_days or groups if spread[key] >= least(groups[key], lookup)]
     most = max((spread[key] for key, _ in known), default=0)
     ranked = sorted(known, key=lambda one: (-spread[one[0]], min(claim.span.place for claim in one[1]), one[0]))
     equal = [(key, group) for key, group in ranked if group[0].moment is None or spread[key] == most]
@@ -64,6 +68,11 @@ def carried(claims: Iterable[Claim], lookup: Lookup) -> tuple[Carried, ...]:
         )
         for key, group in equal[:CARRIED]
     )
+
+
+def least(group: Sequence[Claim], lookup: Lookup) -> int:
+    """Claims of one value in, how many documents must carry it to stand at the top out: two for a time, where there are more than two."""
+    return 2 if group[0].moment and len(lookup.documents) > SEVERAL else 1
 
 
 def time_precision(edtf: str, claims: Iterable[Claim]) -> str:

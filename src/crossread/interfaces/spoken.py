@@ -9,8 +9,11 @@ SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter
 """EDTF level 1 seasons: the word, and the month they begin with (northern, meteorological; only used to draw them)."""
 
 TIME = re.compile(
-    r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[~?%])?"
+    r"(?P<year>\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[~?%])?"
 )
+NO_YEAR = "XXXX"
+"""EDTF level 1: a day or month of an unknown year."""
+
 DOUBT = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 OPEN = frozenset({"", ".."})
 
@@ -44,13 +47,13 @@ def spoken_one(edtf: str) -> str:
     if match is None:
         return edtf
     year, month = match["year"], int(match["month"] or 0)
-    words = f"{year[:3]}0s" if year.endswith("X") else year
+    words = "" if year == NO_YEAR else f"{year[:3]}0s" if year.endswith("X") else year
     if month in SEASONS:
-        words = f"{SEASONS[month][0]} {words}"
+        words = f"{SEASONS[month][0]} {words}".rstrip()
     elif 1 <= month <= len(MONTHS):
-        words = f"{MONTHS[month - 1]} {words}"
+        words = f"{MONTHS[month - 1]} {words}".rstrip()
         words = f"{int(match['day'])} {words}" if match["day"] else words
-    elif month:
+    elif month or not words:
         return edtf
     if match["clock"]:
         words += f", {match['clock']}" + {None: "", "Z": " UTC"}.get(match["zone"], f" ({match['zone']})")
@@ -69,7 +72,7 @@ def days(edtf: str | None) -> tuple[date, date] | None:
 def days_one(edtf: str) -> tuple[date, date] | None:
     """One EDTF time in, its first and last day out; None when there is no such day."""
     match = TIME.fullmatch(edtf)
-    if match is None:
+    if match is None or match["year"] == NO_YEAR:
         return None
     year, month, day = match["year"], int(match["month"] or 0), int(match["day"] or 0)
     try:

@@ -90,7 +90,7 @@ def timeline(lookup: Lookup) -> Timeline:
     for claim in lookup.claims_by_id(lookup.claims):
         if claim.moment is not None:
             known = stretch(claim.moment) is not None
-            (placed if known else unplaced)[claim.moment.edtf if known else claim.span.words.casefold()].append(claim)
+            (placed if known else unplaced)[claim.moment.edtf if known or claim.moment.edtf else claim.span.words.casefold()].append(claim)
     stretches = [at for claims in placed.values() if (at := stretch_of(claims))]
     reports = [at for document in lookup.documents.values() if (at := published_stretch(document))]
     scale = window(stretches, reports)
