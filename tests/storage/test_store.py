@@ -1,5 +1,6 @@
 """The store gives back what it was given, in one transaction a document, and rebuilds what can be rebuilt."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crossread.storage import store as module
+from crossread.storage.only_one import only_one
 from crossread.storage.store import APPLICATION, SCHEMA, Store
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
@@ -249,3 +251,14 @@ def test_two_open_stores_write_in_turn(tmp_path: Path) -> None:
 def rows(store: Store, table: str) -> int:
     with store.engine.connect() as connection:
         return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)  # noqa: S608  # names of this file
+
+
+def test_a_store_whose_folder_is_gone_is_closed_all_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    gone = Store(folder / "library.sqlite")
+    shutil.rmtree(folder)
+    with pytest.raises(LibraryError, match="No such file"):
+        gone.close()
+    with pytest.raises(LibraryError, match="cannot be written"), only_one(folder / "watch.lock", "watch"):
+        pass

@@ -16,14 +16,17 @@ def only_one(path: Path, what: str) -> Iterator[None]:
     The lock belongs to this process alone (`lockf`): workers that outlive a kill of their parent do not hold it on.
 
     Raises:
-        LibraryError: another process does it.
+        LibraryError: another process does it, or the file cannot be written.
     """
     if sys.platform == "win32":  # no lockf; leases must do
         yield
         return
     import fcntl  # noqa: PLC0415  # not there on Windows
 
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be written ({error.strerror or error}).", "Look at its rights and the room on the disk.") from error
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -83,9 +83,17 @@ class Store:
         return self._reading()
 
     def close(self) -> None:
-        """Closes the file."""
-        with alone(self.path):
+        """Closes the file.
+
+        Raises:
+            LibraryError: its folder is gone; it is closed all the same.
+        """
+        try:
+            with alone(self.path):
+                self.engine.dispose()
+        except OSError as error:
             self.engine.dispose()
+            raise _unusable(self.path, error) from error
 
     def add_page(self, page: Page) -> bool:
         """A page in, whether it was new out; the first capture of the same bytes stays."""

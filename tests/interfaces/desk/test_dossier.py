@@ -3,6 +3,8 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +18,9 @@ from crossread.interfaces.desk.parts import MOST_BYTES, PARTS, SHARES
 from crossread.interfaces.opened import ROWS
 from crossread.interfaces.sections import SECTIONS, sectioned
 from crossread.storage.library import open_library
+from crossread.storage.store import Store
 from crossread.types.dossier import Dossier
+from crossread.types.errors import LibraryError
 
 TOP = "/c/desk/stories/marren"
 
@@ -202,6 +206,25 @@ def test_words_of_a_page_that_is_open_are_found_though_a_newer_dossier_has_them_
 
 
 # --- states ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_can_be_read_when_nothing_can_be_written(
+    invented: Dossier, keeping: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with open_library(tmp_path / "library", make=True) as library:
+        keeping.keep(library, invented, basis="an older one")
+
+    @contextmanager
+    def full(_store: Store) -> Iterator[None]:
+        raise LibraryError("The disk is full.")
+        yield
+
+    with keeping.desk(tmp_path / "library") as client:
+        assert client.get("/help").status_code == 200
+        assert client.get("/c/desk/judgements").status_code == 200, "the library is open"
+        monkeypatch.setattr(Store, "_writing", full)
+        assert client.get("/c/desk/stories/marren").status_code == 200
+        monkeypatch.undo()
 
 
 def test_an_empty_story_says_so(keeping: ModuleType, tmp_path: Path):

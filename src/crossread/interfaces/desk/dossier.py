@@ -1,6 +1,7 @@
 """The dossier at the desk: its top page, its sections and parts, and whether there is a newer one."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
@@ -14,6 +15,7 @@ from crossread.interfaces.desk.seen_by import NotHereError, Reading
 from crossread.interfaces.opened import PAGE
 from crossread.services.looking import Unseen, look, unseen
 from crossread.services.review_laid import set_aside
+from crossread.types.errors import LibraryError
 
 ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
 
@@ -31,7 +33,10 @@ def dossier(request: Request, s: str, seen: Reading) -> Response:
     if found is None:
         return comparing_page(request, seen, story)
     noticed = noticed_by(found)
-    work = None if found.is_current else ordered(seen, story)
+    work = None
+    if not found.is_current:
+        with suppress(LibraryError):  # what is kept can be read all the same
+            work = ordered(seen, story)
     piece = top_piece(found)
     return layout.page(
         request,
@@ -152,7 +157,8 @@ def noticed_by(found: Shown, *, is_look: bool = True) -> Unseen:
         known = unseen(library, found.story, who)
         if is_look:
             LOOKS.put(key, known)
-            look(library, found.story, who, basis=found.basis)
+            with suppress(LibraryError):  # a library that cannot be written can be read all the same
+                look(library, found.story, who, basis=found.basis)
     return known
 
 
