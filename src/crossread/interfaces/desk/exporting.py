@@ -3,6 +3,8 @@
 import hashlib
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from urllib.parse import quote
@@ -39,8 +41,12 @@ AT_ONCE = 2
 PATIENCE_S = 90.0
 """How long one waits for its turn."""
 
+MOST_WAITING = 8
+"""Exports that are made or waited for: each holds a thread, of which the desk has some forty for everybody."""
+
 MADE: Remembered[bytes] = Remembered(MOST_BYTES, len)
 TURNS = BoundedSemaphore(AT_ONCE)
+WAITING = BoundedSemaphore(MOST_WAITING)
 
 
 @ROUTES.get("")
@@ -55,16 +61,21 @@ def exported(request: Request, s: str, format: str, seen: Reading) -> Response: 
     """The story in one format, as a file."""
     story = story_called(seen, s)
     if format == EVIDENCE:
-        return _evidence(seen, story)
+        with one_of(WAITING):
+            return _evidence(seen, story)
     wanted = next((one for one in FORMATS if one.key == format), None)
     if wanted is None:
         raise NotHereError
     found = _kept(seen, story)
-    state = (str(seen.library.folder), story, found.basis, found.at, seen.mask.basis, reviews_state(seen.library.store), wanted.key, __version__)
+    mask = seen.mask.basis
+    state = (str(seen.library.folder), story, found.basis, found.at, mask, reviews_state(seen.library.store), wanted.key, __version__)
     headers = {"etag": f'"{hashlib.sha256(repr(state).encode()).hexdigest()[:32]}"', "cache-control": "private, no-cache"}
     if headers["etag"] in {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}:
         return Response(status_code=304, headers=headers)
-    data = MADE.get(state, lambda: _made(seen, found, wanted))
+    data = MADE.known(state)
+    if data is None:
+        with one_of(WAITING):
+            data = MADE.get(state, lambda: _made(seen, found, wanted, mask))
     name = export_name(seen.mask.story(story), wanted)
     charset = "; charset=utf-8" if wanted.media_type.startswith("text/") else ""
     return Response(data, headers=headers | {"content-disposition": attachment(name), "content-type": wanted.media_type + charset})
@@ -89,16 +100,34 @@ def _kept(seen: Seen, story: str) -> Kept:
     return found
 
 
-def _made(seen: Seen, found: Kept, wanted: Format) -> bytes:
-    """A kept dossier and a format in, the bytes of the export out.
+@contextmanager
+def one_of(some: BoundedSemaphore) -> Iterator[None]:
+    """What counts those who wait in; inside, one more does.
 
     Raises:
-        LibraryError: too many exports are being made.
+        LibraryError: too many do.
+    """
+    if not some.acquire(blocking=False):
+        raise LibraryError("Many exports are waited for already.", "Ask again in a little while.")
+    try:
+        yield
+    finally:
+        some.release()
+
+
+def _made(seen: Seen, found: Kept, wanted: Format, mask: str) -> bytes:
+    """A kept dossier, a format and who is protected, as a hash, in, the bytes of the export out; they are remembered as masked so.
+
+    Raises:
+        LibraryError: too many exports are being made, or others are protected by now.
     """
     if not TURNS.acquire(timeout=PATIENCE_S):
         raise LibraryError("Other exports are being made.", "Ask again in a little while.")
     try:
-        return wanted.make(material_of(seen.library, found.dossier))
+        material = material_of(seen.library, found.dossier)
+        if seen.mask.basis != mask:
+            raise LibraryError("Whom this collection protects has just changed.", "Ask again.")
+        return wanted.make(material)
     finally:
         TURNS.release()
 
