@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, urlencode
 
 import msgspec
 from fastapi import Query, Request
 from starlette.responses import Response
 
 from crossread.interfaces.api.models import Error
+from crossread.interfaces.desk.slashes import SLASH
 from crossread.types.errors import InputError
 
 JSON = "application/json"
@@ -69,8 +71,14 @@ def some(
     end = start + limit
     following = None
     if end < len(values):
-        following = str(request.url.include_query_params(cursor=_cursor(end, basis)).replace(scheme="", netloc=""))
+        following = further(request, _cursor(end, basis))
     return {"items": [shown(one) for one in values[start:end]], "next": following}
+
+
+def further(request: Request, cursor: str) -> str:
+    """A request and where its answer goes on in, the address that goes on there out: a name in its path may have any letter."""
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f"{quote(request.scope['path']).replace(quote(SLASH), SLASH)}?{urlencode([*asked, ('cursor', cursor)])}"
 
 
 def _cursor(place: int, basis: str) -> str:

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
 from crossread.interfaces.api.judged import judged_in, laid_item, reviewed_item
 from crossread.interfaces.api.models import Judged, ToJudge, some_of
-from crossread.interfaces.api.stories import Name, dossier_of
+from crossread.interfaces.api.stories import Name, dossier_of, named
 from crossread.interfaces.desk.seen_by import Judging, Reading
-from crossread.services import kept, review, shelf
+from crossread.services import kept, review
 from crossread.services.review_asked import Asked
 from crossread.storage.reviews import reviews_in
 from crossread.types.errors import NotFoundError
@@ -45,7 +45,7 @@ def judgements_of(
 @ROUTES.post("/stories/{s}/judgements", response_model=Judged, status_code=201)
 def judge(request: Request, seen: Judging, s: Name, wanted: ToJudge) -> Response:
     """Judge a finding, claims, a statement or a source; signed with the reader's name, and kept apart from what the machine found."""
-    story = shelf.story_name(seen.library, s)
+    story = named(seen, s)
     found = kept.kept(seen.library, story)
     if found is None:
         raise NotFoundError("This story was not compared yet, so there is nothing to judge.", "Ask for its dossier first.")

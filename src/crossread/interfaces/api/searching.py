@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from crossread.interfaces.api.answers import ERRORS, answer
+from crossread.interfaces.api.answers import ERRORS, answer, further
 from crossread.interfaces.api.models import Found
 from crossread.interfaces.desk.seen_by import Reading
 from crossread.interfaces.json_view import plain
@@ -35,9 +35,7 @@ def searched(  # noqa: PLR0913, PLR0917  # one parameter a filter
     """Sentences, figures, statements and titles that have the words, with their spans and what was found in them marked."""
     asked = Asked(words=q, story=story, outlet=outlet, speaker=speaker, since=since, until=until, kind=kind, order=order, limit=limit, cursor=cursor)
     found = search(seen.library, asked)
-    following = None
-    if found.next_cursor:
-        following = str(request.url.include_query_params(cursor=found.next_cursor).replace(scheme="", netloc=""))
+    following = further(request, found.next_cursor) if found.next_cursor else None
     return answer(request, found_item(found) | {"next": following})
 
 

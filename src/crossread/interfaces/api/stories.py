@@ -20,6 +20,7 @@ from crossread.interfaces.api.models import (
     some_of,
 )
 from crossread.interfaces.desk.seen_by import Reading, Seen
+from crossread.interfaces.desk.slashes import whole
 from crossread.interfaces.json_view import Json, plain
 from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.sections import SECTIONS, sectioned
@@ -162,12 +163,26 @@ def dossier_of(seen: Seen, s: str) -> Kept:
         NotFoundError: there is no such story.
         LibraryError: it was not compared yet; it is now being done.
     """
-    name = shelf.story_name(seen.library, s)
+    name = named(seen, s)
     found = kept.shown(seen.library, name)
     if found is None:
         compared(seen.library, name, seen.reader.name)
         raise LibraryError("This story is being compared.", "Ask again in a little while.")
     return found
+
+
+def named(seen: Seen, s: str) -> str:
+    """A collection and what a story is called in an address in, its whole name out.
+
+    Raises:
+        NotFoundError: there is no such story.
+    """
+    try:
+        return shelf.story_name(seen.library, s)
+    except NotFoundError:
+        if whole(s) == s:
+            raise
+        return shelf.story_name(seen.library, whole(s))
 
 
 def finding_in(found: Kept, id: str) -> Finding:

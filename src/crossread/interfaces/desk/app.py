@@ -31,6 +31,7 @@ from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.security import Guard, signed_form
 from crossread.interfaces.desk.seen_by import Desk, Entered, Reader, desk_of, entered
 from crossread.interfaces.desk.settings import Settings
+from crossread.interfaces.desk.slashes import WholeNames
 
 FRONT = APIRouter()
 
@@ -80,6 +81,7 @@ def make_app(settings: Settings) -> FastAPI:
     answer_errors(app)
     app.add_middleware(LastMask)
     app.add_middleware(BesidePages)
+    app.add_middleware(WholeNames)
     app.add_middleware(Guard, desk=desk, failed=answered)
     return app
 

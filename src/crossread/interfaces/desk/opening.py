@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from crossread.interfaces.desk.kept_pages import MOST_OPENED, Remembered
 from crossread.interfaces.desk.seen_by import NotHereError, Seen
+from crossread.interfaces.desk.slashes import whole
 from crossread.interfaces.links import AtDesk
 from crossread.interfaces.opened import Opened
 from crossread.services import kept
@@ -67,8 +68,9 @@ def story_called(seen: Seen, s: str) -> str:
         NotHereError: there is none, or its name must not be shown.
     """
     mask, store = seen.mask, seen.library.store
-    if mask.story(s) == s and (store.count(s) or any(name == s for name, _ in store.stories())):
-        return s
+    for one in dict.fromkeys((s, whole(s))):
+        if mask.story(one) == one and (store.count(one) or any(name == one for name, _ in store.stories())):
+            return one
     found = next((name for name, _ in store.stories() if mask.story(name) == s), None) if mask else None
     if found is None:
         raise NotHereError
