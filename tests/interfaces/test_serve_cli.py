@@ -41,6 +41,14 @@ def test_a_collection_is_a_name_and_a_folder(given: str, started: list[Settings]
     assert (result.exit_code, started) == (2, [])
 
 
+def test_with_named_collections_the_usual_library_is_not_shown_unless_it_is_asked_for(tmp_path: Path, started: list[Settings]):
+    usual, east = tmp_path / "usual", f"east={tmp_path / 'east'}"
+    for given in (["--collection", east], ["--collection", east, "--library", str(usual)], []):
+        result = CliRunner().invoke(crossread, ["serve", *given], env={"CROSSREAD_LIBRARY": str(usual)})
+        assert result.exit_code == 0, result.output
+    assert [[one.slug for one in settings.collections] for settings in started] == [["east"], ["usual", "east"], ["usual"]]
+
+
 def test_no_two_collections_have_one_name(tmp_path: Path, started: list[Settings]):
     result = CliRunner().invoke(crossread, ["serve", "--collection", f"a={tmp_path / 'x'}", "--collection", f"a={tmp_path / 'y'}"])
     assert (result.exit_code, started) == (2, [])

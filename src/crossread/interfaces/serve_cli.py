@@ -68,7 +68,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     from crossread.interfaces.desk.settings import LOOPBACK, Collection, Settings
 
     found = tuple(_collection(one) for one in named)
-    if library or not found:
+    if (library and not (found and _is_of_environment("library"))) or not found:
         folder = library or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))
         found = (Collection(slug=_slug(folder.absolute().name), folder=folder), *found)
     if len({one.slug for one in found}) < len(found):
@@ -144,6 +144,11 @@ def _collection(given: str) -> "Collection":
     if not SLUG.fullmatch(slug) or not folder:
         raise click.UsageError(f"--collection {given}: give NAME=DIR, the name in small letters, digits and hyphens.")
     return Collection(slug=slug, folder=Path(folder).expanduser())
+
+
+def _is_of_environment(option: str) -> bool:
+    """The name of a parameter in, whether nobody gave it with the command, but the environment, out: then it is a default, as the folder is."""
+    return click.get_current_context().get_parameter_source(option) is click.core.ParameterSource.ENVIRONMENT
 
 
 def _slug(name: str) -> str:
