@@ -1,6 +1,7 @@
 """A dossier that is kept is the one that comparing gives, and is found out of date when anything that it is made from changes."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ def test_nothing_is_kept_of_a_story_that_was_not_compared(filled: Library) -> No
     assert kept.kept(filled, "flood") is None
     with pytest.raises(NotFoundError):
         kept.keep(filled, "flood", InlineRunner())
+
+
+def test_one_that_is_replaced_while_it_is_fetched_is_not_missed(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.keep(filled, "fire", InlineRunner())
+    whole, calls = KeptDossiers.body, []
+
+    def replaced(tables: KeptDossiers, story: str, basis: str) -> bytes | None:
+        calls.append(basis)
+        if len(calls) == 1:
+            row = tables.row(story)
+            assert row is not None
+            tables.put(replace(row, basis="newer"), whole(tables, story, basis) or b"")
+        return whole(tables, story, basis)
+
+    monkeypatch.setattr(KeptDossiers, "body", replaced)
+    found = kept.kept(filled, "fire")
+    assert found is not None, "its pages would say that there is nothing"
+    assert found.basis == "newer"
 
 
 def test_a_report_that_comes_makes_it_out_of_date(filled: Library, tmp_path: Path) -> None:

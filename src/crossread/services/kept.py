@@ -151,6 +151,9 @@ def kept(library: "Library", story: str) -> Kept | None:
     """A library and the whole name of a story in, the dossier that is kept of it out, not masked; None when none is, or none that can be read."""
     row = KeptDossiers(library.store).row(story)
     dossier = _dossier(library, row) if row else None
+    if row is not None and dossier is None:  # perhaps a newer one took its place just now
+        row = KeptDossiers(library.store).row(story)
+        dossier = _dossier(library, row) if row else None
     if row is None or dossier is None:
         return None
     return Kept(story=story, basis=row.basis, at=row.at, dossier=dossier, is_current=row.basis == basis(library, story))

@@ -3,9 +3,11 @@
 import gzip
 import re
 import shutil
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Semaphore
 from types import SimpleNamespace
 from typing import cast
 
@@ -282,3 +284,13 @@ def test_a_copy_is_made_once_for_page_and_frame(desk: Asked, monkeypatch: pytest
     monkeypatch.setattr(desk_archived, "KEPT_COPIES", 1)
     framed(desk.client, desk.client.get(at(desk, "plain.txt")).text)
     assert len(desk_archived._copies) == 1  # noqa: SLF001
+
+
+def test_who_waits_for_a_copy_leaves_threads_for_others(desk: Asked, monkeypatch: pytest.MonkeyPatch):
+    address = f"/c/east/archive/{next(iter(desk.pages.values()))}"
+    monkeypatch.setattr(desk_archived, "_copies", OrderedDict())
+    monkeypatch.setattr(desk_archived, "_waiting", Semaphore(0))
+    assert desk.client.get(address).status_code == 503
+    monkeypatch.setattr(desk_archived, "_waiting", Semaphore(1))
+    assert [desk.client.get(address).status_code for _ in range(2)] == [200, 200]
+    assert desk.client.get(f"{address}/copy").status_code == 200

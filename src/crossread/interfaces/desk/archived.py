@@ -22,6 +22,7 @@ from crossread.runners.pool import PoolRunner
 from crossread.services.archived import MOST_S, Archived, Shown, archived, bytes_of, shown
 from crossread.stages.sanitise.words import MARK
 from crossread.types.document import Document
+from crossread.types.errors import LibraryError
 from crossread.types.span import Span
 
 ROUTES = APIRouter(prefix="/c/{c}/archive/{sha256}", include_in_schema=False)
@@ -37,6 +38,9 @@ KEPT_LETTERS = 24_000_000
 
 AT_ONCE = 2
 """Copies made at once: each takes a process."""
+
+MOST_WAITING = 24
+"""Copies that are made or waited for: each holds a thread, of which the desk has some forty for everybody."""
 
 LONGEST_WORDS = 20_000
 
@@ -60,6 +64,7 @@ Place = Annotated[str, Query(max_length=30)]
 _copies: OrderedDict[tuple[object, ...], Shown] = OrderedDict()
 _lock = Lock()
 _room = Semaphore(AT_ONCE)
+_waiting = Semaphore(MOST_WAITING)
 
 
 @ROUTES.get("")
@@ -115,6 +120,9 @@ def _shown(seen: Seen, one: Archived) -> Shown:
     """A collection and an archived page in, what of it is shown out; made once for the page and its frame.
 
     What is kept is of bytes and words alone, so it is the same for every reader; whether somebody may read it was asked before.
+
+    Raises:
+        LibraryError: too many are being made.
     """
     key = (str(seen.collection.folder), one.page.sha256, one.wanted, seen.mask.basis)
     with _lock:
@@ -122,8 +130,13 @@ def _shown(seen: Seen, one: Archived) -> Shown:
         if known is not None:
             _copies.move_to_end(key)
             return known
-    with _room:
-        made = shown(seen.library, one, seen.mask, PoolRunner(1, time_limit_s=MOST_S))
+    if not _waiting.acquire(blocking=False):
+        raise LibraryError("Many archived copies are being made.", "Ask again in a little while.")
+    try:
+        with _room:
+            made = shown(seen.library, one, seen.mask, PoolRunner(1, time_limit_s=MOST_S))
+    finally:
+        _waiting.release()
     with _lock:
         _copies[key] = made
         while len(_copies) > 1 and (len(_copies) > KEPT_COPIES or sum(map(_length, _copies.values())) > KEPT_LETTERS):

@@ -41,7 +41,7 @@ AT_ONCE = 2
 PATIENCE_S = 90.0
 """How long one waits for its turn."""
 
-MOST_WAITING = 8
+MOST_WAITING = 12
 """Exports that are made or waited for: each holds a thread, of which the desk has some forty for everybody."""
 
 MADE: Remembered[bytes] = Remembered(MOST_BYTES, len)
