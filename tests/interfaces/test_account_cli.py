@@ -1,6 +1,8 @@
 """`crossread account`: who may enter, rights and tokens, from the command line."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,17 @@ def test_a_password_is_asked_for_twice_and_not_shown(file: Path) -> None:
     assert PASSWORD not in done.output
     assert run("password", "bo", given=f"{PASSWORD}\nother\nother word of mine\nother word of mine\n").exit_code == 0
     assert isinstance(open_accounts(file).enter("bo", "other word of mine", "127.0.0.1"), str)
+
+
+def test_without_a_terminal_a_password_is_not_asked_for(file: Path) -> None:
+    command = "from crossread.interfaces.cli import crossread; crossread(['account', 'add', 'bo'])"
+    done = subprocess.run(
+        [sys.executable, "-c", command], stdin=subprocess.DEVNULL, start_new_session=True, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Error: There is no terminal to ask for a password on. Give it on stdin, with --password-stdin.\n"
+    assert not done.stdout
+    assert not open_accounts(file).listed()
 
 
 def test_a_token_is_printed_once(file: Path) -> None:

@@ -52,7 +52,8 @@ def accounts_file(file: Path | None) -> Path:
 def account() -> None:
     """Say who may enter the desk, and what they may do in which collection.
 
-    The accounts stand in a file of their own. `crossread serve` asks for them when it is given one with --accounts.
+    The accounts stand in a file of their own. `crossread serve` asks for them when it is given one with --accounts, and always when it listens on
+    another address than this machine's own.
     """
 
 
@@ -209,10 +210,21 @@ def _password(*, is_stdin: bool) -> str:
 
     Raises:
         click.Abort: the user gave none.
+        InputError: there is no terminal on which it could be asked for without showing it.
     """
+    import warnings
+    from getpass import GetPassWarning
+
+    from crossread.types.errors import InputError
+
     if is_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    return click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        except GetPassWarning as error:
+            raise InputError("There is no terminal to ask for a password on.", "Give it on stdin, with --password-stdin.") from error
 
 
 def _line(one: "Listed") -> str:
