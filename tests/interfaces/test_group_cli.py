@@ -62,6 +62,13 @@ def test_reports_of_many_events_become_stories(run: Run, inbox: Path, command: t
     assert again.stdout == ""
 
 
+def test_a_story_is_one_line_whatever_its_outlets_are_called(run: Run, tmp_path: Path) -> None:
+    row = {"id": "one", "outlet": "The\nElm\tand Oak", "title": ARRIVALS[0].title, "text": ARRIVALS[0].text}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row))
+    run("read", tmp_path / "one.jsonl", "--story", "elm", "--engine", "rules")
+    assert run("stories").stdout == "elm  1 report, days unknown: The Elm and Oak\n"
+
+
 def test_a_grouped_story_is_shown_like_any_other(run: Run, inbox: Path) -> None:
     run("group", inbox, "--engine", "rules")
     (one, _) = json.loads(run("stories", "--json").stdout)

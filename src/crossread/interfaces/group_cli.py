@@ -296,7 +296,7 @@ def _list(found: "Sequence[Listed]") -> None:
     for story in found:
         days = " to ".join(dict.fromkeys(story.days)) or "days unknown"
         more = f" and {len(story.outlets) - FEW_OUTLETS} more" if len(story.outlets) > FEW_OUTLETS else ""
-        outlets = (", ".join(story.outlets[:FEW_OUTLETS]) or "outlets unknown") + more
+        outlets = (", ".join(" ".join(one.split()) for one in story.outlets[:FEW_OUTLETS]) or "outlets unknown") + more
         count = counted(story.documents, "report")
         if story.id:
             count += f" of {counted(len(story.outlets), 'outlet')}" if story.outlets else ""
