@@ -72,6 +72,16 @@ def test_by_default_the_file_is_called_as_the_story(library: Path, tmp_path: Pat
     assert [one.name for one in tmp_path.iterdir()] == ["ferry-claims.csv"]
 
 
+@pytest.mark.parametrize("name", ["s" * 300, "ж" * 300, "🔥" * 90])
+def test_a_story_of_a_long_name_is_written_under_its_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text("A ferry sank. Twelve people died, police said.\n")
+    assert run("read", "one.txt", "--story", name, "--library", "mine").exit_code == ExitCode.DONE
+    assert run("export", "--format", "csl", "--library", "mine", name).exit_code == ExitCode.DONE
+    assert run("export", "--wacz", "--library", "mine", name).exit_code == ExitCode.DONE
+    assert sorted(path.suffixes[-1] for path in tmp_path.iterdir() if path.name.startswith((name[0], "story"))) == [".json", ".wacz"]
+
+
 def test_stdout_gets_the_bytes_alone(library: Path) -> None:
     there = run("export", "ferry", "--format", "csv-figures", "--out", "-", "--library", library)
     assert there.stderr == ""

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from crossread.types.errors import InputError
 
+LONGEST = 200
+"""Bytes of a file's name before its ending: 255 are what file systems take (NAME_MAX), and a temporary name is longer than the one it stands for."""
+
 
 def file_name(name: str) -> str:
-    """A name that a person or a package gave in, the same as the name of a file out: it never leads to another folder."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "story"
+    """A name that a person or a package gave in, the same as the name of a file out: it leads to no other folder, and fits into one."""
+    plain = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "story"
+    return plain.encode()[:LONGEST].decode(errors="ignore")
 
 
 def writable(path: Path) -> Path:
