@@ -1,12 +1,17 @@
 """The figures as they are laid out: real tables with words for every sign, nothing left out, nothing that needs a script."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from crossread.interfaces.desk.kept_pages import slot
+from crossread.interfaces.desk.layout import desk_environment
+from crossread.interfaces.links import AtDesk
+from crossread.interfaces.opened import Opened
 from crossread.interfaces.pages import dossier_page
 from crossread.interfaces.timeline import FOLD_AFTER
 from crossread.types.document import Published
@@ -108,3 +113,21 @@ def test_fifty_reports_are_all_on_the_page(invented: Dossier):
 def test_headings_in_the_new_sections_skip_no_level(page: HtmlElement):
     levels = [int(node.tag[1]) for node in page.iter("h1", "h2", "h3", "h4")]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_one_is_never_told_in_the_plural(invented: Dossier):
+    alone = replace(invented, readings=tuple(one for one in invented.readings if one.document.outlet == "Harbour Wire")[:1])
+    bare = replace(alone, findings=(), points=(), origins=invented.origins[:1], figures=(), versions=(), old_claims=(), unwitnessed=None)
+    told = words_of(html.document_fromstring(dossier_page(bare)))
+    assert "in 1 of 1 document" in told
+    assert re.findall(r"(?<![\d.,])1 (?:documents|reports|origins|outlets|findings|claims|passages|other forms|words)\b", told) == []
+
+
+def test_one_more_answer_is_one_answer(invented: Dossier):
+    finding = next(one for one in invented.findings if len(one.sides) > 1)
+    sides = tuple(replace(finding.sides[0], answer=f"answer {at}") for at in range(4))
+    opened = Opened(replace(invented, findings=(replace(finding, sides=sides),)))
+    links = AtDesk(collection="/c/desk", story="marren", documents=opened.documents_of)
+    macros = desk_environment().get_template("finding.html").make_module({"links": links, "slot": slot})
+    line = html.fragment_fromstring(macros.row(opened.line(opened.dossier.findings[0])), create_parent="div")
+    assert [words_of(one) for one in line.xpath(".//ul[@class='sides']/li")][-1] == "and 1 more answer"

@@ -57,8 +57,13 @@ def without_finding(dossier: Dossier, finding: Finding, look: Look) -> str:
         if lines:
             blocks.append("\n".join((paint(f"{why.capitalize()} ({len(ids)} of {found.documents})", "bold", "blue", look=look), *lines)))
     if not found.absent:
-        blocks.append(wrapped(f"All {found.documents} reports have it.", look))
+        blocks.append(wrapped(everybody(found.documents), look))
     return "\n\n".join(blocks)
+
+
+def everybody(documents: int) -> str:
+    """How many reports there are in, the sentence that says that all of them have something out."""
+    return "The one report has it." if documents == 1 else f"All {documents} reports have it."
 
 
 def without_document(dossier: Dossier, document: Document, look: Look) -> str:

@@ -227,15 +227,19 @@ class OpenStory:
 
     def __repr__(self) -> str:
         """Nothing in, its name and size out."""
-        return f"<crossread.Story {self.name!r}: {len(self.dossier.readings)} reports, {len(self.dossier.findings)} findings>"
+        return f"<crossread.Story {self.name!r}: {self._size()}>"
+
+    def _size(self) -> str:
+        """Nothing in, how many reports and findings it has out."""
+        reports, findings = len(self.dossier.readings), len(self.dossier.findings)
+        return f"{reports} {'report' if reports == 1 else 'reports'}, {findings} {'finding' if findings == 1 else 'findings'}"
 
     def _repr_html_(self) -> str:
         """Nothing in, its dossier in a sandboxed frame out, as notebooks show it; above it a line for those that take frames out."""
         from crossread.interfaces.visible import visible  # noqa: PLC0415
 
         title, name = html.escape(visible(self.title)), html.escape(visible(self.name))
-        size = f"{len(self.dossier.readings)} reports, {len(self.dossier.findings)} findings"
-        return f"<p><b>{title}</b><br>{name}: {size}</p>" + FRAME.format(title=f"Dossier {name}", height=HEIGHT, page=html.escape(self.page))
+        return f"<p><b>{title}</b><br>{name}: {self._size()}</p>" + FRAME.format(title=f"Dossier {name}", height=HEIGHT, page=html.escape(self.page))
 
 
 def _row(*cells: str) -> str:

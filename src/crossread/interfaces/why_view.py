@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from crossread.interfaces.chances import difference, one_question
 from crossread.interfaces.json_view import Json, claim_view, finding_view, plain
 from crossread.interfaces.lookup import Lookup, published_words
+from crossread.interfaces.missing_view import everybody
 from crossread.interfaces.paint import Look, paint, wrapped
 from crossread.interfaces.sections import SECTION_OF
 from crossread.interfaces.summary import clipped
@@ -142,7 +143,7 @@ def claim_reasons(claims: Iterable[Reasoned], look: Look) -> Iterator[str]:
 def absence_lines(absences: Absences, lookup: Lookup, look: Look) -> Iterator[str]:
     """Who does not have something in, a line for each reason out; one line when everybody has it."""
     if not absences.absent:
-        yield wrapped(f"All {absences.documents} reports have it.", look, indent=2)
+        yield wrapped(everybody(absences.documents), look, indent=2)
     for why in WHYS:
         ids = lookup.sorted_documents(absences.because(why))
         if ids:
