@@ -18,9 +18,11 @@ from crossread.interfaces.desk.parts import MOST_BYTES, PARTS, SHARES
 from crossread.interfaces.opened import ROWS
 from crossread.interfaces.sections import SECTIONS, sectioned
 from crossread.storage.library import open_library
+from crossread.storage.reviews import add_review
 from crossread.storage.store import Store
 from crossread.types.dossier import Dossier
 from crossread.types.errors import LibraryError
+from crossread.types.review import Review
 
 TOP = "/c/desk/stories/marren"
 
@@ -203,6 +205,20 @@ def test_words_of_a_page_that_is_open_are_found_though_a_newer_dossier_has_them_
             keeping.keep(library, replace(invented, findings=invented.findings[1:]))
             assert client.get(f"{TOP}/findings/{gone.id}?part=1").status_code == 200
             assert client.get(f"{TOP}/findings/{gone.id}").status_code == 200
+
+
+def test_a_judgement_is_withdrawn_in_its_place_on_a_page_that_is_open(invented: Dossier, keeping: ModuleType, tmp_path: Path):
+    gone = invented.findings[0]
+    with open_library(tmp_path / "library", make=True, clock=lambda: keeping.AT) as library:
+        keeping.keep(library, invented, basis="first")
+        add_review(library.store, Review(kind="reliability", subject="The Elm", value="B"), "mira", keeping.AT)
+        with keeping.desk(tmp_path / "library") as client:
+            client.get(TOP)
+            keeping.keep(library, replace(invented, findings=invented.findings[1:]))
+            token = {"x-csrf-token": client.get("/api/v1/").json()["csrf"], "x-part": "1"}
+            answer = client.post("/c/desk/judgements/1/undo", data={"story": "marren", "finding": gone.id}, headers=token)
+            assert answer.status_code == 200, "the script puts what comes back in the place of the piece"
+            assert "<html" not in answer.text
 
 
 # --- states ----------------------------------------------------------------------------------------------------------------------------------

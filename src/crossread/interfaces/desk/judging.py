@@ -1,5 +1,6 @@
 """Judging at the desk: a finding, its words and sources; confirming and withdrawing; merging and splitting stories; the page of all judgements."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -8,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from crossread.interfaces.desk import addresses, layout
 from crossread.interfaces.desk.judgement_list import STATES, Filters, judgement_list
 from crossread.interfaces.desk.kept_pages import slot
-from crossread.interfaces.desk.opening import shown, story_called
-from crossread.interfaces.desk.seen_by import Judging, Reading, Seen
+from crossread.interfaces.desk.opening import shown, story_called, with_finding
+from crossread.interfaces.desk.seen_by import Judging, NotHereError, Reading, Seen
 from crossread.services import judge as stories
 from crossread.services import kept, review, shelf
 from crossread.services.review_asked import KINDS, Asked, sign
@@ -137,6 +138,8 @@ def answered(request: Request, seen: Seen, s: str, finding: str, back: str) -> R
     otherwise = addresses.under(seen.collection.slug, "judgements")
     if PIECE in request.headers and s and finding:
         found = shown(seen, story_called(seen, s))
+        with suppress(NotHereError):  # the page that is open may be of a dossier before this one
+            found = with_finding(found, finding) if found else None
         view = found.opened.finding(finding) if found else None
         if found and view:
             links = found.links(frozenset({f"f-{finding}"}))

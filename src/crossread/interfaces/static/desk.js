@@ -100,6 +100,7 @@
       const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1", "X-CSRF-Token": document.body.dataset.csrf } });
       const words = await answer.text();
       if (!answer.ok) throw new Error(words);
+      if (answer.redirected) return location.assign(answer.url); // a page, no piece: what stood here is there no more
       if (piece) piece.outerHTML = words;
       live("Kept.");
       (row || one("main")).focus({ preventScroll: true });
