@@ -143,6 +143,14 @@ def test_every_error_has_one_shape(client: TestClient, address: str, status: int
 def test_every_method_of_an_address_is_allowed_by_name(client: TestClient):
     answer = client.request("DELETE", f"{STORY}/judgements", headers={"x-csrf-token": asked(client, "/api/v1/")["csrf"]})
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+    assert answer.json()["error"]["do"] == "It takes GET, POST."
+
+
+def test_who_changes_something_without_a_token_is_told_where_it_is(client: TestClient):
+    answer = client.post(f"{BASE}/work", json={"places": ["https://paper.example/"]})
+    assert answer.status_code == 403
+    assert "X-CSRF-Token" in answer.json()["error"]["do"]
+    assert "X-CSRF-Token" in asked(client, "/api/v1/openapi.json")["info"]["description"]
 
 
 def test_a_judgement_is_made_confirmed_by_nobody_alone_and_withdrawn(client: TestClient, signed: dict[str, str], finding: str):

@@ -56,6 +56,20 @@ def test_a_piece_that_the_script_asks_for_is_never_the_page_to_enter_by(browser:
     assert answer.status_code == 401, "the script would put that page where the piece stood, and say that the work has ended"
 
 
+def test_a_program_is_told_how_to_enter(browser: TestClient):
+    answer = browser.get("/api/v1/")
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert "Authorization: Bearer TOKEN" in answer.json()["error"]["do"]
+    assert "Authorization: Bearer TOKEN" not in browser.get("/account", headers={"x-part": "1"}).text, "a person logs in"
+
+
+def test_who_may_not_do_something_is_told_what_they_may(browser: TestClient):
+    enter(browser)
+    signed = {"x-csrf-token": browser.get("/api/v1/").json()["csrf"]}
+    answer = browser.post("/api/v1/collections/east/work", json={"places": ["https://paper.example/"]}, headers=signed)
+    assert (answer.status_code, answer.json()["error"]["what"]) == (403, "You may judge in this collection, not add to it.")
+
+
 def test_behind_https_the_cookie_is_for_https_alone(tmp_path: Path):
     accounts_in(tmp_path / "a.sqlite").add("ana", PASSWORD)
     app = desk_app({}, tmp_path / "a.sqlite", is_https=True)

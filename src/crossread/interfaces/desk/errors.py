@@ -33,6 +33,8 @@ STATUS_OF: tuple[tuple[type[Exception], int], ...] = (
 PART = "x-part"
 """Header with which the script asks for a piece of a page: it would put the page to enter by into the piece's place."""
 
+PROGRAM_ENTERS = "Send a token (crossread account token makes one): Authorization: Bearer TOKEN"
+
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 
@@ -59,8 +61,10 @@ async def answered(request: Request, error: Exception) -> Response:
     headers = {name.lower(): value for name, value in (error.headers or {}).items()} if isinstance(error, HTTPException) else {}
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["allow"] = ", ".join(methods_of(request))
+        what, do = f"This address does not take {request.method}.", f"It takes {headers['allow']}."
     if isinstance(error, NotEnteredError):
         headers["www-authenticate"] = "Bearer"
+        do = PROGRAM_ENTERS if wants_json(request) else do
     if wants_json(request):
         return JSONResponse({"error": {"status": status, "what": what, "do": do}}, status, headers)
     answer = page(request, "error.html", status=status, title=HTTPStatus(status).phrase, what=what, do=do)

@@ -240,6 +240,8 @@ async def signed_form(request: Request) -> None:
     if given is None and "form" in request.headers.get("content-type", ""):
         given = cast("str | None", (await request.form(max_part_size=MAX_FIELD)).get(FIELD))
     if not isinstance(given, str) or not wanted or not hmac.compare_digest(given.encode(errors="replace"), wanted.encode()):
+        if request.url.path.startswith("/api/"):
+            raise NotAllowedError("The request does not bring its reader's token.", "Send what /api/v1/ has as csrf in the header X-CSRF-Token.")
         raise NotAllowedError("This form is not from a page that was opened since the desk was started.", "Load the page again, and do it once more.")
 
 

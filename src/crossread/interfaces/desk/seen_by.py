@@ -188,6 +188,10 @@ def entered(request: Request) -> Reader:
     return reader
 
 
+DOING: dict[Right, str] = {"read": "read", "judge": "judge in", "add": "add to"}
+"""What a right lets its holder do with a collection."""
+
+
 def seen(request: Request, c: str, wanted: Right) -> Seen:
     """A request, the slug of a collection and the right that is needed in, the collection as the reader sees it out.
 
@@ -201,7 +205,8 @@ def seen(request: Request, c: str, wanted: Right) -> Seen:
     if right is None or collection is None:
         raise NotHereError
     if not includes(right, wanted):
-        raise NotAllowedError("You may read this collection, not change it.", "Ask whoever keeps the accounts for the right to.")
+        may, may_not = DOING[right], DOING[wanted]
+        raise NotAllowedError(f"You may {may} this collection, not {may_not} it.", "Ask whoever keeps the accounts for the right to.")
     library = desk.library(collection)
     request.state.mask = protection(library)  # what `last_mask` masks the answer by once more
     return Seen(reader=reader, collection=collection, library=library, right=right, settings=desk.settings)
