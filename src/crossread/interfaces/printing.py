@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 from crossread.interfaces.visible import visible
+from crossread.types.errors import InputError
 
 if TYPE_CHECKING:
     from crossread.stages.protect import Mask
@@ -38,12 +39,24 @@ def shown_value(value: object) -> object:
 
 
 def put(words: str) -> None:
-    """Data in, printed on stdout as it is; who reads it may stop reading (`head`), then the rest goes nowhere."""
+    """Data in, printed on stdout as it is; who reads it may stop reading (`head`), then the rest goes nowhere.
+
+    Raises:
+        InputError: it cannot be written.
+    """
     try:
         _write(hidden(words), sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         leave_quietly()
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def unwritten(error: OSError) -> InputError:
+    """Why stdout takes no more in, what to tell the user out; what was not written goes nowhere, or leaving would fail over it again."""
+    leave_quietly()
+    return InputError(f"Not everything could be written to stdout ({error.strerror or error}).", "Look at where it leads, and run the command again.")
 
 
 def say(words: str) -> None:

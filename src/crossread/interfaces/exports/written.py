@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from crossread.interfaces.files import writable
-from crossread.interfaces.printing import leave_quietly
+from crossread.interfaces.printing import leave_quietly, unwritten
 from crossread.types.errors import InputError
 
 
@@ -46,10 +46,16 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Bytes in, on stdout as they are; who reads them may stop reading, then the rest goes nowhere."""
+    """Bytes in, on stdout as they are; who reads them may stop reading, then the rest goes nowhere.
+
+    Raises:
+        InputError: they cannot be written.
+    """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         leave_quietly()
+    except OSError as error:
+        raise unwritten(error) from error
