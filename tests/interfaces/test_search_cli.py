@@ -61,6 +61,14 @@ def test_filters_order_and_the_next_page(folder: Path) -> None:
     assert "--cursor r1." in out
 
 
+def test_a_word_to_leave_out_that_is_taken_for_an_option_is_told_how_it_is_given(folder: Path) -> None:
+    with pytest.raises(click.UsageError, match=r"crossread search bridge -- -drill$"):
+        run(folder, "dam", "-killed")
+    assert "killed" not in run(folder, "dam", "--", "-killed")[1]
+    with pytest.raises(click.UsageError, match="No such option '--storey'"):
+        run(folder, "dam", "--storey", "x")
+
+
 def test_json_is_what_was_found(folder: Path) -> None:
     answer = json.loads(run(folder, "killed", "--json")[1])
     assert answer["total"] == 1

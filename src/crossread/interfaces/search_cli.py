@@ -26,7 +26,21 @@ FEW = 5
 DAY = click.DateTime(("%Y-%m-%d",))
 
 
+class Searching(click.Command):
+    """The command; a word to leave out that stands before `--` is taken for an option, so it says how it is given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click has it, with more to say of an option that there is not."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            raise click.UsageError(f"{error.format_message()} Words to leave out stand behind --: {PROGRAM} search bridge -- -drill", ctx) from error
+
+
 @click.command(
+    cls=Searching,
     short_help="Search words, names, figures and outlets.",
     epilog=examples(
         "crossread search bridge collapse                 sentences and headlines that have both words",
