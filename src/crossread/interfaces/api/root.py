@@ -20,8 +20,8 @@ DESCRIPTION = (
     "Who says what in reports of one event, where they agree and differ, and what rests on a single origin; every line with its exact words and "
     "their span. It does not say what is true, and has no score for anything. Offsets are Unicode code points of a document's part, half open. N "
     "counts origins that attest that something was said, M origins that stand behind that it is so; they are never added. The address of a page with "
-    "`.json` behind it leads to the same. A program enters with a token (`crossread account token`): `Authorization: Bearer TOKEN`. Where the desk has "
-    "no accounts, a request that changes something brings `csrf` of `/api/v1/` as `X-CSRF-Token`."
+    "`.json` behind it leads to the same. A program enters with a token (`crossread account token`): `Authorization: Bearer TOKEN`. Where the desk "
+    "has no accounts, a request that changes something brings `csrf` of `/api/v1/` as `X-CSRF-Token`."
 )
 
 ROUTES = APIRouter(prefix=VERSION)
