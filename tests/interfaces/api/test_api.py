@@ -1,12 +1,17 @@
 """The API: the same as the pages, one shape of errors, lists in pages, ETags, and words that stand where their spans say."""
 
 from itertools import pairwise
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from starlette.testclient import TestClient
 
 from crossread.interfaces.api.root import resource
+from crossread.interfaces.api.working import work_item
+from crossread.interfaces.desk.seen_by import Seen
+from crossread.stages.protect import NO_MASK
+from crossread.types.work import Order, Work
 
 BASE = "/api/v1/collections/desk"
 STORY = f"{BASE}/stories/tesmar-bridge"
@@ -194,3 +199,12 @@ def test_findings_of_a_section_are_those_that_the_story_lists(client: TestClient
     for part in story["sections"]:
         assert [one["id"] for one in asked(client, f"{STORY}/sections/{part['key']}?limit=500")["items"]] == part["findings"]
     assert all(before["key"] != after["key"] for before, after in pairwise(story["sections"]))
+
+
+@pytest.mark.parametrize(("may_add", "places"), [(True, ["https://elm.example/a"]), (False, [])])
+def test_where_pages_come_from_is_told_to_those_who_may_order_works(places: list[str], *, may_add: bool):
+    order = Order(kind="read", places=("https://elm.example/a",), allow=("inside.example",))
+    work = Work(number=1, order=order, by="mira", at="2026-03-11T10:00:00Z", state="waiting")
+    shown = work_item(work, cast("Seen", SimpleNamespace(mask=NO_MASK, may=lambda _: may_add)))
+    assert shown["order"]["places"] == places
+    assert bool(shown["order"]["allow"]) == may_add

@@ -1,5 +1,6 @@
 """Works as JSON: ordered, looked at, cancelled, resumed."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -9,7 +10,7 @@ from crossread.interfaces import worker
 from crossread.interfaces.api.answers import ERRORS, USUAL, Cursor, Limit, answer, some
 from crossread.interfaces.api.models import ToOrder, WorkItem, some_of
 from crossread.interfaces.desk.seen_by import Adding, Reading, Seen
-from crossread.interfaces.json_view import plain
+from crossread.interfaces.json_view import Json, plain
 from crossread.services import work
 from crossread.types.work import Order, Work
 
@@ -54,6 +55,11 @@ def resume(request: Request, seen: Adding, number: Number) -> Response:
     return answer(request, work_item(going, seen))
 
 
-def work_item(one: Work, seen: Seen) -> object:
-    """A work and the collection as its reader sees it in, plain values with protected names masked out."""
-    return plain(seen.mask.value(one))
+def work_item(one: Work, seen: Seen) -> Json:
+    """A work and the collection as its reader sees it in, plain values with protected names masked out.
+
+    Where pages come from, and which hosts inside may be fetched, is told to those alone who may order works.
+    """
+    shown = one if seen.may("add") else replace(one, order=replace(one.order, places=(), allow=()))
+    view: Json = plain(seen.mask.value(shown))
+    return view
