@@ -151,6 +151,23 @@ def test_every_method_of_an_address_is_allowed_by_name(client: TestClient):
     assert answer.json()["error"]["do"] == "It takes GET, POST."
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"kind": "note", "finding": "0123456789abcdef"}, "NoteOnFinding.value: Field required"),
+        ({"kind": "credibility", "claims": ["0123456789abcdef"], "value": "7"}, "Credibility.value: Input should be '1', '2', '3', '4', '5' or '6'"),
+        ({"kind": "guess"}, "kind: Input should be one of 'same thing', 'not the same thing' or 'undecided'; 'note'; 'wrong speaker'; 'credib"),
+        ({"finding": "0123456789abcdef"}, "kind: Field required"),
+    ],
+)
+def test_a_judgement_that_cannot_be_understood_is_told_by_what_it_comes_nearest_to(
+    client: TestClient, signed: dict[str, str], sent: dict[str, object], told: str
+):
+    answer = client.post(f"{STORY}/judgements", json=sent, headers=signed)
+    assert answer.status_code == 422
+    assert told in answer.json()["error"]["what"]
+
+
 def test_who_changes_something_without_a_token_is_told_where_it_is(client: TestClient):
     answer = client.post(f"{BASE}/work", json={"places": ["https://paper.example/"]})
     assert answer.status_code == 403
@@ -206,5 +223,5 @@ def test_where_pages_come_from_is_told_to_those_who_may_order_works(places: list
     order = Order(kind="read", places=("https://elm.example/a",), allow=("inside.example",))
     work = Work(number=1, order=order, by="mira", at="2026-03-11T10:00:00Z", state="waiting")
     shown = work_item(work, cast("Seen", SimpleNamespace(mask=NO_MASK, may=lambda _: may_add)))
-    assert shown["order"]["places"] == places
+    assert list(shown["order"]["places"]) == places
     assert bool(shown["order"]["allow"]) == may_add
