@@ -1,6 +1,8 @@
 """Errors in, answers out: one table of status codes, a page for people, and one shape as JSON."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -34,6 +36,9 @@ PART = "x-part"
 """Header with which the script asks for a piece of a page: it would put the page to enter by into the piece's place."""
 
 PROGRAM_ENTERS = "Send a token (crossread account token makes one): Authorization: Bearer TOKEN"
+
+KIND = ("kind",)
+"""Field of a body by which its form is known."""
 
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
@@ -85,12 +90,24 @@ def unread(why: str) -> str:
     return "Do it in several parts: a form may have 1,000 fields." if why.startswith("Too many") else "Correct it and ask again."
 
 
+def misunderstood(faults: Sequence[Any]) -> str:
+    """What validation says, of every form that a body may have, in, what is wrong in words out: of the form that comes nearest to what was sent."""
+    forms: dict[tuple[str, ...], list[Any]] = {}
+    for one in faults:
+        forms.setdefault(one["loc"][:2], []).append(one)
+    nearest = min(forms.values(), key=lambda of: (of[0]["loc"][2:] == KIND, len(of)))
+    first = nearest[0]
+    if first["loc"][2:] == KIND and "expected" in first.get("ctx", ()):
+        kinds = dict.fromkeys(of[0]["ctx"]["expected"] for of in forms.values() if "expected" in of[0].get("ctx", ()))
+        return f"kind: Input should be one of {'; '.join(kinds)}"
+    return f"{'.'.join(map(str, first['loc'][1:]))}: {first['msg']}"
+
+
 def told(error: Exception) -> tuple[int, str, str]:
     """An error in, its status, what happened and what to do out."""
     status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), 500)
     if isinstance(error, RequestValidationError):
-        first = error.errors()[0]
-        return status, f"What was asked cannot be understood: {'.'.join(map(str, first['loc'][1:]))}: {first['msg']}.", "Correct it and ask again."
+        return status, f"What was asked cannot be understood: {misunderstood(error.errors())}.", "Correct it and ask again."
     if isinstance(error, CrossreadError):
         return status, error.what, error.do
     if isinstance(error, TooLargeError):
