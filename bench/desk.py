@@ -46,7 +46,7 @@ MEDIAN_MS, P95_MS, WEIGHT_BYTES = 150.0, 300.0, 150_000
 """Targets. Source: issue 6, point 10."""
 START_S = 60.0
 """How long the server may take to answer first."""
-SERVE = "from crossread.interfaces.serve_cli import serve; serve()"
+SERVE = "from crossread.interfaces.commands.serve import serve; serve()"
 """What `crossread serve` runs."""
 ONCE = 5
 """How often each page behind the first one is asked."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from crossread.interfaces.land import TURN, UNIT, encoded
+from crossread.interfaces.figures.land import TURN, UNIT, encoded
 
 OUT = Path("src/crossread/interfaces/data/land.txt")
 PACKAGE = "world-atlas@2.0.2"

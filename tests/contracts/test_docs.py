@@ -13,7 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from crossread.interfaces import cli, exits
+from crossread.interfaces import cli
+from crossread.interfaces.commands import exits
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "samples/README.md")
 LOCKS = ("tools", "run", "dev")

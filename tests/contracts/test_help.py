@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from crossread.interfaces.cli import SHELLS, crossread
-from crossread.interfaces.exits import CODE_OF, MEANINGS, ExitCode, exit_code
+from crossread.interfaces.commands.exits import CODE_OF, MEANINGS, ExitCode, exit_code
 from crossread.types import errors
 
 COMMANDS = (

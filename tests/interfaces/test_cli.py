@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crossread.interfaces.cli import crossread
-from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.commands.exits import ExitCode
 from crossread.storage.library import open_library
 
 PROGRAM = Path(sys.executable).with_name("crossread")

@@ -23,10 +23,10 @@ import crossread
 from crossread.interfaces.cli import crossread as command
 from crossread.interfaces.desk.app import make_app
 from crossread.interfaces.desk.settings import Collection, Settings
-from crossread.interfaces.lookup import Lookup
 from crossread.interfaces.mcp import make_server
-from crossread.interfaces.sections import SECTION_OF
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.sections import SECTION_OF
+from crossread.interfaces.views.visible import visible
 from crossread.runners.inline import InlineRunner
 from crossread.services import kept
 from crossread.services.collect import bring_in

@@ -13,7 +13,7 @@ from lxml import html
 
 import crossread
 from crossread.interfaces.cli import crossread as program
-from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.commands.exits import ExitCode
 from crossread.interfaces.exports.keys import KEYS
 from crossread.types.ids import sha256
 

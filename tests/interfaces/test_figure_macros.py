@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 
 from crossread.interfaces.desk.kept_pages import slot
 from crossread.interfaces.desk.layout import desk_environment
-from crossread.interfaces.links import AtDesk
-from crossread.interfaces.opened import Opened
+from crossread.interfaces.figures.timeline import FOLD_AFTER
 from crossread.interfaces.pages import dossier_page
-from crossread.interfaces.timeline import FOLD_AFTER
+from crossread.interfaces.views.links import AtDesk
+from crossread.interfaces.views.opened import Opened
 from crossread.types.document import Published
 from crossread.types.dossier import Dossier
 

@@ -12,9 +12,9 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from crossread.interfaces.pages import document_page, dossier_page
-from crossread.interfaces.sections import SECTIONS, sectioned
-from crossread.interfaces.view import SHOWN
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.sections import SECTIONS, sectioned
+from crossread.interfaces.views.view import SHOWN
+from crossread.interfaces.views.visible import visible
 from crossread.services.absence import Presence
 from crossread.services.understand import understand
 from crossread.types.dossier import Dossier, Reading, Story

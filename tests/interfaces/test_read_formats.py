@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crossread.interfaces.cli import crossread
-from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.commands.exits import ExitCode
 from crossread.storage.library import open_library
 from tests.pdfs import pdf
 from tests.sources.archives import exchanged, http, info, packed, record, wacz

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crossread.interfaces.cli import crossread
-from crossread.interfaces.exits import ExitCode
+from crossread.interfaces.commands.exits import ExitCode
 from crossread.storage.library import open_library
 from tests.sources.web.serving import Server, answer, in_turn
 

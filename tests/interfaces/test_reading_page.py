@@ -8,9 +8,9 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from crossread.interfaces.json_view import as_json, understood_view
-from crossread.interfaces.marked_text import document_text
 from crossread.interfaces.pages import document_page
-from crossread.interfaces.paint import Look
+from crossread.interfaces.terminal.marked_text import document_text
+from crossread.interfaces.terminal.paint import Look
 from crossread.services.understand import Understood, understand
 from crossread.types.document import Block, Published
 from crossread.types.dossier import Reading

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.interfaces import options
+from crossread.interfaces.commands import options
 from crossread.language.encoder.model import FOLDER, MODEL_FILES, model_sha256
 from crossread.runners.inline import InlineRunner
 from crossread.services import collect, engine, shelf

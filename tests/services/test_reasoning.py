@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from crossread.interfaces.json_view import as_json
-from crossread.interfaces.paint import Look
-from crossread.interfaces.why_view import why_text, why_view
+from crossread.interfaces.terminal.paint import Look
+from crossread.interfaces.terminal.why_view import why_text, why_view
 from crossread.services.reasoning import Reasoning, reasoning
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding

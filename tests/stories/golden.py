@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from crossread.interfaces.sections import sectioned
+from crossread.interfaces.views.sections import sectioned
 from crossread.services.read import compare, read_page
 from crossread.sources.folder import pages_in
 from crossread.types.claim import Claim

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from crossread.interfaces.land import decoded, outline
+from crossread.interfaces.figures.land import decoded, outline
 from training.land import HEAD, SMALLEST, area, rings_of, simplified, unrolled
 from training.land import outline as made
 

@@ -13,12 +13,13 @@ import click
 from click.core import ParameterSource
 
 from crossread import __version__
-from crossread.interfaces.account_cli import account
-from crossread.interfaces.evidence_cli import check, export, stamp, take_in
-from crossread.interfaces.exits import MEANINGS, ExitCode, exit_code
-from crossread.interfaces.group_cli import COMMANDS as ABOUT_STORIES
-from crossread.interfaces.group_cli import read_and_group
-from crossread.interfaces.options import (
+from crossread.interfaces.commands.account import account
+from crossread.interfaces.commands.evidence import check, export, stamp, take_in
+from crossread.interfaces.commands.exits import MEANINGS, ExitCode, exit_code
+from crossread.interfaces.commands.group import COMMANDS as ABOUT_STORIES
+from crossread.interfaces.commands.group import read_and_group
+from crossread.interfaces.commands.judgements import judgements
+from crossread.interfaces.commands.options import (
     ALL,
     ALLOW,
     AS_JSON,
@@ -38,13 +39,12 @@ from crossread.interfaces.options import (
     reach_of,
     runner_of,
 )
-from crossread.interfaces.printing import leave_quietly, progress_line, put, say
-from crossread.interfaces.protect_cli import protect, protected, unprotect
-from crossread.interfaces.questions import missing, why
-from crossread.interfaces.review_cli import judgements
-from crossread.interfaces.search_cli import search
-from crossread.interfaces.serve_cli import mcp, serve
-from crossread.interfaces.watch_cli import watch
+from crossread.interfaces.commands.printing import leave_quietly, progress_line, put, say
+from crossread.interfaces.commands.protect import protect, protected, unprotect
+from crossread.interfaces.commands.questions import missing, why
+from crossread.interfaces.commands.search import search
+from crossread.interfaces.commands.serve import mcp, serve
+from crossread.interfaces.commands.watch import watch
 from crossread.types.errors import CrossreadError
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     reader, note = (engine_called(engine), "") if engine else usual_engine()
     if len(places) == 1 and Path(places[0]).is_file():
         warm_up(reader)
-    from crossread.interfaces.files import writable
+    from crossread.interfaces.commands.files import writable
     from crossread.services import collect, shelf
 
     for file in (html, json_file):
@@ -227,7 +227,7 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 
     FINDING is its number, or the beginning of its id in the JSON (at least six characters).
     """
-    from crossread.interfaces.files import writable
+    from crossread.interfaces.commands.files import writable
     from crossread.services import shelf
 
     if html and finding is not None:
@@ -270,7 +270,7 @@ def document(id: str, library: Path | None, html: Path | None, engine: "EngineNa
 
         put(to_json(understood_view(found)))
     elif not html:
-        from crossread.interfaces.marked_text import document_text
+        from crossread.interfaces.terminal.marked_text import document_text
 
         put(document_text(found, look_now()))
 
@@ -321,11 +321,11 @@ def _give(dossier: "Dossier", html: Path | None, json_file: Path | None, *, is_w
             return
         _write(json_file, dossier_json(dossier))
     if is_whole:
-        from crossread.interfaces.terminal import dossier_text
+        from crossread.interfaces.terminal.dossier_text import dossier_text
 
         put(dossier_text(dossier, look_now()))
     else:
-        from crossread.interfaces.summary import summary_text
+        from crossread.interfaces.terminal.summary import summary_text
 
         put(summary_text(dossier, look_now(), _command("show", dossier.story.name)))
 
@@ -334,8 +334,8 @@ def _give_one(dossier: "Dossier", wanted: str, *, as_json: bool) -> None:
     """A dossier and the number or id of a finding in, the finding printed with the words behind it, or as JSON."""
     from crossread.interfaces.json_view import as_json as to_json
     from crossread.interfaces.json_view import finding_view
-    from crossread.interfaces.summary import finding_called
-    from crossread.interfaces.terminal import ID_SHOWN, finding_text
+    from crossread.interfaces.terminal.dossier_text import ID_SHOWN, finding_text
+    from crossread.interfaces.terminal.summary import finding_called
     from crossread.services.absence import Presence
 
     number, finding = finding_called(dossier, wanted)
@@ -355,7 +355,7 @@ def _command(*words: str) -> str:
 
 def _tell(brought: "Brought") -> None:
     """What was brought in, told on stderr: one line for each thing that was not simply read, then one line for all."""
-    from crossread.interfaces.terminal import counted, gap_line
+    from crossread.interfaces.terminal.dossier_text import counted, gap_line
 
     for gap in brought.gaps:
         say(gap_line(gap))
@@ -374,7 +374,7 @@ def _tell(brought: "Brought") -> None:
 
 def _write(path: Path, text: str) -> None:
     """A path and a text in; writes the file whole and says so."""
-    from crossread.interfaces.files import write_text
+    from crossread.interfaces.commands.files import write_text
 
     write_text(path, text)
     say(f"Wrote {path}")

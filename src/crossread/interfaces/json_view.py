@@ -16,9 +16,9 @@ from typing import Any
 
 import msgspec
 
-from crossread.interfaces.chances import likely
-from crossread.interfaces.sections import SECTION_OF, Section, sectioned
-from crossread.interfaces.standing import standing
+from crossread.interfaces.views.chances import likely
+from crossread.interfaces.views.sections import SECTION_OF, Section, sectioned
+from crossread.interfaces.views.standing import standing
 from crossread.services.absence import Presence
 from crossread.services.understand import Understood
 from crossread.types.claim import Claim

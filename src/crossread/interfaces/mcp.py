@@ -16,8 +16,8 @@ from pydantic import Field
 from crossread import __version__
 from crossread.interfaces import json_view
 from crossread.interfaces.api.searching import found_item
-from crossread.interfaces.sections import SECTIONS, sectioned
-from crossread.interfaces.why_view import why_view
+from crossread.interfaces.terminal.why_view import why_view
+from crossread.interfaces.views.sections import SECTIONS, sectioned
 from crossread.runners.by_size import SizeRunner
 from crossread.services import kept, shelf
 from crossread.services.absence import Presence

@@ -64,7 +64,7 @@ class OpenLibrary:
         Raises:
             LibraryError: there is none, or it cannot be read.
         """
-        from crossread.interfaces.options import open_library_in  # noqa: PLC0415  # brings the store
+        from crossread.interfaces.commands.options import open_library_in  # noqa: PLC0415  # brings the store
 
         return open_library_in(self.folder)
 
@@ -236,7 +236,7 @@ class OpenStory:
 
     def _repr_html_(self) -> str:
         """Nothing in, its dossier in a sandboxed frame out, as notebooks show it; above it a line for those that take frames out."""
-        from crossread.interfaces.visible import visible  # noqa: PLC0415
+        from crossread.interfaces.views.visible import visible  # noqa: PLC0415
 
         title, name = html.escape(visible(self.title)), html.escape(visible(self.name))
         return f"<p><b>{title}</b><br>{name}: {self._size()}</p>" + FRAME.format(title=f"Dossier {name}", height=HEIGHT, page=html.escape(self.page))
@@ -244,6 +244,6 @@ class OpenStory:
 
 def _row(*cells: str) -> str:
     """Words in, a row of a table out."""
-    from crossread.interfaces.visible import visible  # noqa: PLC0415
+    from crossread.interfaces.views.visible import visible  # noqa: PLC0415
 
     return "<tr>" + "".join(f"<td>{html.escape(visible(cell))}</td>" for cell in cells) + "</tr>"

@@ -13,12 +13,12 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crossread.interfaces.figures import legend_key
-from crossread.interfaces.links import IN_FILE
-from crossread.interfaces.reading_view import reading_view
-from crossread.interfaces.spoken import spoken
-from crossread.interfaces.view import dossier_view
-from crossread.interfaces.visible import visible
+from crossread.interfaces.figures.drawing import legend_key
+from crossread.interfaces.views.links import IN_FILE
+from crossread.interfaces.views.reading_view import reading_view
+from crossread.interfaces.views.spoken import spoken
+from crossread.interfaces.views.view import dossier_view
+from crossread.interfaces.views.visible import visible
 from crossread.services.understand import Understood
 from crossread.types.dossier import Dossier
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crossread.interfaces.sections import SECTION_OF
+from crossread.interfaces.views.sections import SECTION_OF
 from crossread.runners.inline import InlineRunner
 from crossread.services import kept, protect, review
 from crossread.services.collect import bring_in

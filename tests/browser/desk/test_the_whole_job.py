@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from crossread.interfaces.sections import SECTION_OF
+from crossread.interfaces.views.sections import SECTION_OF
 from crossread.services import kept
 from crossread.storage.library import open_library
 from crossread.storage.reviews import reviews_in

@@ -7,7 +7,7 @@ from types import ModuleType
 from lxml import html
 from starlette.testclient import TestClient
 
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from crossread.types.dossier import Dossier
 from crossread.types.origin import Passage
 from crossread.types.span import cut

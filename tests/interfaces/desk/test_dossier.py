@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 
 from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.parts import MOST_BYTES, PARTS, SHARES
-from crossread.interfaces.opened import ROWS
-from crossread.interfaces.sections import SECTIONS, sectioned
+from crossread.interfaces.views.opened import ROWS
+from crossread.interfaces.views.sections import SECTIONS, sectioned
 from crossread.storage.library import open_library
 from crossread.storage.reviews import add_review
 from crossread.storage.store import Store

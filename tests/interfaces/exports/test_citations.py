@@ -14,7 +14,7 @@ from crossread.interfaces.exports.bibtex import ESCAPES, bibtex, latex
 from crossread.interfaces.exports.citing import date_parts
 from crossread.interfaces.exports.csl import csl
 from crossread.interfaces.exports.material import Material
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from tests.interfaces.exports.materials import CAPTURED, HOSTILE, material
 
 BACK = re.compile("|".join(re.escape(one) for one in sorted(ESCAPES.values(), key=len, reverse=True)))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crossread.interfaces.exports.csv_files import BETWEEN, csv_all, csv_claims, csv_figures, csv_of, plain_cell, safe_cell
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.tables import TABLES, claims_table, figures_table
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted
 
 STARTS = tuple("=+-@\t\r＝＋－＠")

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from crossread.interfaces.exports.markdown import escaped, markdown
 from crossread.interfaces.exports.material import Material
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted, with_old_claim
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

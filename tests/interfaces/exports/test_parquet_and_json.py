@@ -13,7 +13,7 @@ from crossread.interfaces.exports.json_file import json_file
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.parquet_files import parquet_claims, parquet_figures
 from crossread.interfaces.pages import dossier_page
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted
 
 

@@ -15,7 +15,7 @@ from crossread.interfaces.exports import pdf as module
 from crossread.interfaces.exports.html_file import html_file
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.pdf import BROWSERS, pdf, printed, still
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from crossread.types.errors import InputError, LibraryError
 from tests.interfaces.exports.materials import material, quoted
 

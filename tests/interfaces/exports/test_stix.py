@@ -7,7 +7,7 @@ import stix2
 
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.stix import stix
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from tests.interfaces.exports.materials import HOSTILE, material, quoted, with_old_claim
 
 

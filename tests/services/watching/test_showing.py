@@ -8,11 +8,11 @@ import pytest
 
 from crossread.interfaces.json_view import dossier_json
 from crossread.interfaces.pages import dossier_page
-from crossread.interfaces.paint import Look
-from crossread.interfaces.summary import finding_called, summary_text
-from crossread.interfaces.terminal import dossier_text
-from crossread.interfaces.versions_view import old_words
-from crossread.interfaces.why_view import why_text
+from crossread.interfaces.terminal.dossier_text import dossier_text
+from crossread.interfaces.terminal.paint import Look
+from crossread.interfaces.terminal.summary import finding_called, summary_text
+from crossread.interfaces.terminal.why_view import why_text
+from crossread.interfaces.views.versions_view import old_words
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.following import follow

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from crossread.interfaces.pages import dossier_page
-from crossread.interfaces.paint import Look
-from crossread.interfaces.terminal import dossier_text
+from crossread.interfaces.terminal.dossier_text import dossier_text
+from crossread.interfaces.terminal.paint import Look
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.following import follow, unfollow

@@ -22,9 +22,9 @@ from crossread.interfaces.api.models import (
 from crossread.interfaces.desk.seen_by import Reading, Seen
 from crossread.interfaces.desk.slashes import whole
 from crossread.interfaces.json_view import Json, plain
-from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.sections import SECTIONS, sectioned
-from crossread.interfaces.why_view import why_view
+from crossread.interfaces.terminal.why_view import why_view
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.sections import SECTIONS, sectioned
 from crossread.interfaces.worker import compared
 from crossread.services import kept, shelf
 from crossread.services.absence import Presence

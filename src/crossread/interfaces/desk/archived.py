@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, Response
 from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.seen_by import Reading, Seen
-from crossread.interfaces.text_fragment import address_at
-from crossread.interfaces.visible import visible, web_address
+from crossread.interfaces.views.text_fragment import address_at
+from crossread.interfaces.views.visible import visible, web_address
 from crossread.runners.pool import PoolRunner
 from crossread.services.archived import MOST_S, Archived, Shown, archived, bytes_of, shown
 from crossread.stages.sanitise.words import MARK

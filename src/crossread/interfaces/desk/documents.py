@@ -5,13 +5,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from crossread.interfaces.changes_view import changes_view
 from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.kept_pages import slot
 from crossread.interfaces.desk.opening import Shown, opened_story
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
-from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.view import DocumentView, document_view
+from crossread.interfaces.views.changes_view import changes_view
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.view import DocumentView, document_view
 
 ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
 

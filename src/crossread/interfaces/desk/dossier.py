@@ -12,7 +12,7 @@ from crossread.interfaces.desk.kept_pages import PIECES, Piece, Remembered, slot
 from crossread.interfaces.desk.opening import Shown, opened_story, shown, story_called
 from crossread.interfaces.desk.parts import AROUND, FIRST_ROWS, MOST_BYTES, PART_OF, PARTS, SHARES, Part, first_charts, first_times, has_something
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
-from crossread.interfaces.opened import PAGE
+from crossread.interfaces.views.opened import PAGE
 from crossread.services.looking import Unseen, look, unseen
 from crossread.services.review_laid import set_aside
 from crossread.types.errors import LibraryError

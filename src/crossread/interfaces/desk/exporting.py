@@ -14,6 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
 from crossread import __version__
+from crossread.interfaces.commands.files import file_name
 from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.comparing import ordered
 from crossread.interfaces.desk.kept_pages import Remembered
@@ -21,7 +22,6 @@ from crossread.interfaces.desk.opening import story_called
 from crossread.interfaces.desk.seen_by import NotHereError, Reading, Seen
 from crossread.interfaces.exports.formats import FORMATS, Format, export_name
 from crossread.interfaces.exports.gathered import material_of
-from crossread.interfaces.files import file_name
 from crossread.services import kept
 from crossread.services.kept import Kept
 from crossread.storage.reviews_state import reviews_state

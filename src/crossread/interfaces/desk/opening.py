@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from crossread.interfaces.desk.kept_pages import MOST_OPENED, Remembered
 from crossread.interfaces.desk.seen_by import NotHereError, Seen
 from crossread.interfaces.desk.slashes import whole
-from crossread.interfaces.links import AtDesk
-from crossread.interfaces.opened import Opened
+from crossread.interfaces.views.links import AtDesk
+from crossread.interfaces.views.opened import Opened
 from crossread.services import kept
 from crossread.services.reasoning import Reasoning, compared, reasoning
 from crossread.services.review import attached

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from crossread.interfaces.lanes import Lanes, lanes
-from crossread.interfaces.map_view import MapView, map_view
-from crossread.interfaces.numbers import Chart, charts, shortened
-from crossread.interfaces.opened import Opened
-from crossread.interfaces.origin_table import OriginTable, origin_table
-from crossread.interfaces.timeline import Timeline, TimeRow, timeline
+from crossread.interfaces.figures.lanes import Lanes, lanes
+from crossread.interfaces.figures.map_view import MapView, map_view
+from crossread.interfaces.figures.numbers import Chart, charts, shortened
+from crossread.interfaces.figures.origin_table import OriginTable, origin_table
+from crossread.interfaces.figures.timeline import Timeline, TimeRow, timeline
+from crossread.interfaces.views.opened import Opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

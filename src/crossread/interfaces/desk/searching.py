@@ -9,8 +9,8 @@ from starlette.responses import Response
 from crossread.interfaces.desk import addresses
 from crossread.interfaces.desk.layout import page
 from crossread.interfaces.desk.seen_by import Seen
-from crossread.interfaces.spoken import spoken
-from crossread.interfaces.text_fragment import text_directive
+from crossread.interfaces.views.spoken import spoken
+from crossread.interfaces.views.text_fragment import text_directive
 from crossread.services.search import Answer, Asked, Order, search
 from crossread.services.search_facets import COUNTED, Facet, FacetName
 from crossread.services.search_hits import Hit, Piece

@@ -9,8 +9,8 @@ from crossread.interfaces.desk import layout
 from crossread.interfaces.desk.kept_pages import slot
 from crossread.interfaces.desk.opening import Shown, opened_story, reasoned, with_finding
 from crossread.interfaces.desk.seen_by import NotHereError, Reading
-from crossread.interfaces.sections import SECTION_OF
-from crossread.interfaces.why_page import why_page_view
+from crossread.interfaces.views.sections import SECTION_OF
+from crossread.interfaces.views.why_page import why_page_view
 
 ROUTES = APIRouter(prefix="/c/{c}/stories/{s}", include_in_schema=False)
 

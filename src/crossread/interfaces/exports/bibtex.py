@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from crossread.interfaces.exports.citing import archived, date_parts, named
 from crossread.interfaces.exports.material import Material
-from crossread.interfaces.visible import visible, web_address
+from crossread.interfaces.views.visible import visible, web_address
 from crossread.types.document import Document
 
 ESCAPES = {

@@ -2,7 +2,7 @@
 
 import re
 
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 from crossread.types.document import Document
 
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?[~?%]?")

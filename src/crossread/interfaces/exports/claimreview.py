@@ -10,9 +10,9 @@ from typing import Any
 
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.json_view import as_json
-from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.sections import sectioned
-from crossread.interfaces.visible import web_address
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.sections import sectioned
+from crossread.interfaces.views.visible import web_address
 from crossread.types.finding import Finding, FindingKind, Side
 from crossread.types.span import Span
 

@@ -8,7 +8,7 @@ from typing import Any
 from crossread.interfaces.exports.citing import archived, date_parts, named
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.json_view import as_json
-from crossread.interfaces.visible import visible, web_address
+from crossread.interfaces.views.visible import visible, web_address
 from crossread.types.document import Document
 
 

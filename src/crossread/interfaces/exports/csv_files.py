@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.tables import TABLES, Table, Value, claims_table, figures_table
 from crossread.interfaces.exports.zipped import zipped
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.visible import visible
 
 MARK = "\ufeff"
 """Byte order mark: says that the file is in UTF-8."""

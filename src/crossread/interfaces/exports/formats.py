@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from crossread.interfaces.commands.files import file_name
 from crossread.interfaces.exports.bibtex import bibtex
 from crossread.interfaces.exports.claimreview import claimreview
 from crossread.interfaces.exports.csl import csl
@@ -17,7 +18,6 @@ from crossread.interfaces.exports.parquet_files import parquet_claims, parquet_f
 from crossread.interfaces.exports.pdf import pdf
 from crossread.interfaces.exports.stix import stix
 from crossread.interfaces.exports.word import word
-from crossread.interfaces.files import file_name
 from crossread.types.errors import NotFoundError
 
 

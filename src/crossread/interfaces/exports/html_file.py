@@ -5,8 +5,8 @@ from markupsafe import Markup, escape
 from crossread.interfaces.exports.judged import HEADING, judged_words
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.pages import dossier_page, environment, style
-from crossread.interfaces.view import dossier_view
-from crossread.interfaces.visible import visible
+from crossread.interfaces.views.view import dossier_view
+from crossread.interfaces.views.visible import visible
 
 
 def html_file(material: Material) -> bytes:

@@ -1,6 +1,6 @@
 """What a person judged in, the words that tell it beside a finding out."""
 
-from crossread.interfaces.spoken import spoken
+from crossread.interfaces.views.spoken import spoken
 from crossread.types.review import CREDIBILITY, RELIABILITY, Reviewed
 
 CODES = {"credibility": dict(CREDIBILITY), "reliability": dict(RELIABILITY)}

@@ -13,9 +13,9 @@ from typing import Any
 from crossread.interfaces.exports.judged import verdict
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.json_view import as_json
-from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.sections import SECTION_OF, sectioned
-from crossread.interfaces.standing import standing
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.sections import SECTION_OF, sectioned
+from crossread.interfaces.views.standing import standing
 from crossread.types.document import Document
 from crossread.types.finding import Finding
 from crossread.types.ids import content_id

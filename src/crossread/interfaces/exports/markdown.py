@@ -12,9 +12,9 @@ from crossread.interfaces.exports.judged import HEADING
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.outline import FindingOut, Note, Outline, outline
 from crossread.interfaces.exports.rows import DocumentRow
-from crossread.interfaces.terminal import GAPS_HEADING
-from crossread.interfaces.versions_view import HEADING as VERSIONS_HEADING
-from crossread.interfaces.visible import visible
+from crossread.interfaces.terminal.dossier_text import GAPS_HEADING
+from crossread.interfaces.views.versions_view import HEADING as VERSIONS_HEADING
+from crossread.interfaces.views.visible import visible
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^@]|^[-+=]|&(?=[#\w])|:(?=\S)|(?<=\b[wW]{3})\.|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]")
 """What could mean something else than itself. Any ASCII punctuation may be escaped. Source: CommonMark 0.31.2, section 2.4; GitHub Flavored Markdown,

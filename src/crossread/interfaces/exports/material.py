@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crossread.interfaces.lookup import Lookup
+from crossread.interfaces.views.lookup import Lookup
 from crossread.types.dossier import Dossier
 from crossread.types.review import Reviewed
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crossread.interfaces.chances import difference
 from crossread.interfaces.exports.judged import judged_words
 from crossread.interfaces.exports.material import EPOCH, Material
 from crossread.interfaces.exports.rows import DocumentRow
 from crossread.interfaces.exports.tables import document_row
-from crossread.interfaces.lookup import Chain, Lookup
-from crossread.interfaces.sections import sectioned
-from crossread.interfaces.spoken import spoken
-from crossread.interfaces.terminal import counted, counts, gap_words
-from crossread.interfaces.tolls import told_elsewhere, toll_view
-from crossread.interfaces.versions_view import old_of, version_views
+from crossread.interfaces.figures.tolls import told_elsewhere, toll_view
+from crossread.interfaces.terminal.dossier_text import counted, counts, gap_words
+from crossread.interfaces.views.chances import difference
+from crossread.interfaces.views.lookup import Chain, Lookup
+from crossread.interfaces.views.sections import sectioned
+from crossread.interfaces.views.spoken import spoken
+from crossread.interfaces.views.versions_view import old_of, version_views
 from crossread.types.dossier import Dossier
 from crossread.types.figure import StoryFigure
 from crossread.types.finding import Derivation, Evidence, Finding, Side

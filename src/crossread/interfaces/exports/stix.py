@@ -14,7 +14,7 @@ from crossread.interfaces.exports.judged import HEADING, judged_words
 from crossread.interfaces.exports.material import EPOCH, Material
 from crossread.interfaces.exports.outline import FindingOut, Outline, outline
 from crossread.interfaces.json_view import as_json
-from crossread.interfaces.visible import visible, web_address
+from crossread.interfaces.views.visible import visible, web_address
 from crossread.types.document import Document
 from crossread.types.finding import Finding
 from crossread.types.review import Reviewed

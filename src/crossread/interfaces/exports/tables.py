@@ -10,9 +10,9 @@ from crossread.interfaces.exports.conventions import NOTHING, Coded, coded, code
 from crossread.interfaces.exports.judged import judged_words
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.rows import ClaimRow, DocumentRow, FigureRow, FindingRow, TollRow
-from crossread.interfaces.lookup import Lookup
-from crossread.interfaces.sections import SECTION_OF, sectioned
-from crossread.interfaces.standing import standing
+from crossread.interfaces.views.lookup import Lookup
+from crossread.interfaces.views.sections import SECTION_OF, sectioned
+from crossread.interfaces.views.standing import standing
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.finding import Finding, Side

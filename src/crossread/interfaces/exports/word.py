@@ -14,9 +14,9 @@ from crossread.interfaces.exports.judged import HEADING
 from crossread.interfaces.exports.material import Material
 from crossread.interfaces.exports.outline import FindingOut, Note, Outline, outline
 from crossread.interfaces.exports.zipped import zipped
-from crossread.interfaces.terminal import GAPS_HEADING
-from crossread.interfaces.versions_view import HEADING as VERSIONS_HEADING
-from crossread.interfaces.visible import visible
+from crossread.interfaces.terminal.dossier_text import GAPS_HEADING
+from crossread.interfaces.views.versions_view import HEADING as VERSIONS_HEADING
+from crossread.interfaces.views.visible import visible
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from crossread.interfaces.files import writable
-from crossread.interfaces.printing import leave_quietly, unwritten
+from crossread.interfaces.commands.files import writable
+from crossread.interfaces.commands.printing import leave_quietly, unwritten
 from crossread.types.errors import InputError
 
 

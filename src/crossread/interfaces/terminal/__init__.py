@@ -1,0 +1,1 @@
+"""Dossiers and documents as text for a terminal."""
