@@ -1,5 +1,6 @@
 """`crossread serve`: what it refuses to start with, and what it warns of."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from crossread.interfaces.cli import crossread
 from crossread.interfaces.commands import serve as serve_cli
 from crossread.interfaces.commands.serve import warnings_of
 from crossread.interfaces.desk.settings import Collection, Settings
+from crossread.types.errors import InputError
 
 
 @pytest.fixture
@@ -47,6 +49,19 @@ def test_with_named_collections_the_usual_library_is_not_shown_unless_it_is_aske
         result = CliRunner().invoke(crossread, ["serve", *given], env={"CROSSREAD_LIBRARY": str(usual)})
         assert result.exit_code == 0, result.output
     assert [[one.slug for one in settings.collections] for settings in started] == [["east"], ["usual", "east"], ["usual"]]
+
+
+@pytest.mark.parametrize(("host", "do"), [("192.0.2.7", "as --host"), ("127.0.0.1", "another --port")])
+def test_where_it_cannot_listen_it_says_what_to_name_otherwise(tmp_path: Path, host: str, do: str):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings = Settings(
+            collections=(Collection(slug="a", folder=tmp_path),), host=host, port=taken.getsockname()[1], accounts=tmp_path / "a", secret=b"s"
+        )
+        with pytest.raises(InputError, match="cannot listen on") as raised:
+            serve_cli._run(settings, is_opened=False)  # noqa: SLF001  # what the command ends in
+    assert do in raised.value.do
 
 
 def test_no_two_collections_have_one_name(tmp_path: Path, started: list[Settings]):

@@ -164,6 +164,7 @@ def _run(settings: "Settings", *, is_opened: bool) -> None:
     import uvicorn
 
     from crossread.interfaces.desk.app import make_app
+    from crossread.interfaces.desk.settings import LOOPBACK
     from crossread.types.errors import InputError
 
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
@@ -174,7 +175,8 @@ def _run(settings: "Settings", *, is_opened: bool) -> None:
     except OSError as error:
         listening.close()
         raise InputError(
-            f"The desk cannot listen on {settings.host} port {settings.port} ({error.strerror or error}).", "Name another --port."
+            f"The desk cannot listen on {settings.host} port {settings.port} ({error.strerror or error}).",
+            "Name another --port." if settings.host in LOOPBACK else "Name another --port, or an address of this machine as --host.",
         ) from error
     shown = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
     url = f"http://{shown}:{listening.getsockname()[1]}/"
