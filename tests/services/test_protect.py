@@ -130,3 +130,20 @@ def test_whom_somebody_decided_about_is_not_suggested_again(library: Library) ->
     assert [one.names[0] for one in suggestions(library, story)] == ["Sara Bell"]
     protect(library, Person(names=("Sara Bell",), why="prisoner"), "desk")
     assert suggestions(library, story) == ()
+
+
+@pytest.mark.parametrize("name", ["the", "Will", "MAY", " ".join(["Ab"] * 13)])
+def test_a_name_that_would_hide_every_sentence_or_is_a_whole_sentence_is_refused_and_not_kept(tmp_path: Path, name: str):
+    with open_library(tmp_path / "library", make=True) as library:
+        with pytest.raises(InputError):
+            protect(library, Person(names=(name,)), "mira")
+        assert protected(library) == ()
+        assert protect(library, Person(names=("Will May",)), "mira")
+
+
+def test_a_name_of_many_words_takes_no_longer_than_others(tmp_path: Path):
+    words = [f"{first}{second}" for first in "Bacadafagaha" for second in ("lin",)][:12]
+    with open_library(tmp_path / "library", make=True) as library:
+        protect(library, Person(names=(" ".join(dict.fromkeys(words)),)), "mira")
+        assert len(protection(library).names.joined) < 1_000
+        assert protection(library).hides(" ".join(dict.fromkeys(words)))

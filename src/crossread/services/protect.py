@@ -19,6 +19,14 @@ MOST_NAMES = 200
 """Names, and numbers, that one person may have."""
 LONGEST_NAME = 200
 """Code points of each. Each is looked for in everything that is shown: without an end, one form would make the whole library slow for ever."""
+MOST_WORDS = 12
+"""Words of a name at most: long Arabic and Spanish names have eight or nine."""
+EVERYDAY = frozenset(
+    """a about after all also an and any are as at be been but by can could did do for from had has have he her his i if in into is it
+    its may more most must my no not of on one or our out over said say says she should so some such than that the their them then
+    there they this to under up us was we were what when which who will with would you your""".split()
+)
+"""Words that are no name by themselves, though some are part of one (May, Will)."""
 SECRET = b"crossread story addresses\n"
 """What the library's key signs to make the secret by which stories are addressed whose names must not be shown."""
 
@@ -145,6 +153,11 @@ def _whole(person: Person) -> Person:
     numbers = tuple(dict.fromkeys(number.strip() for number in person.numbers if number.strip()))
     if not names or any(sum(letter.isalpha() for letter in name) < SHORTEST for name in names):
         raise InputError("A name has too few letters to be found.", "Give the names that the person is called by, each with two letters at least.")
+    if everyday := next((name for name in names if name.casefold() in EVERYDAY), None):
+        what = f"“{everyday}” alone is a word of nearly every sentence: all of them would be hidden."
+        raise InputError(what, "Give the name with a first name or surname beside it.")
+    if any(len(name.split()) > MOST_WORDS for name in names):
+        raise InputError(f"A name has more than {MOST_WORDS} words.", "Give the names that the person is called by, each by itself.")
     if any(sum(letter.isalnum() for letter in number) < SHORTEST_NUMBER for number in numbers):
         raise InputError("A number has too few digits to be found.", f"Give numbers of {SHORTEST_NUMBER} digits at least.")
     if max(len(names), len(numbers)) > MOST_NAMES or any(len(one) > LONGEST_NAME for one in (*names, *numbers)):

@@ -197,6 +197,10 @@ def _add_word(tables: dict[str, dict[str, dict[Worth, None]]], word: str, worth:
         tables["words"][key(piece)].setdefault(small)
 
 
+MOST_COMBINED = 8
+"""Words of a name of which every choice is taken as written together: 2 to the power of 8 are 256; of longer names pairs and the whole."""
+
+
 def joined_of(words: list[str], lasts: frozenset[int]) -> Iterator[str]:
     """The words of a name in, what they are written together out: first and last in both orders, all of them, and initials with the last one."""
     letters = [spelt(word) for word in words]
@@ -210,7 +214,7 @@ def joined_of(words: list[str], lasts: frozenset[int]) -> Iterator[str]:
                 yield spelt(first) + letters[pair[1]]
             yield letters[pair[0]] + letters[pair[1]]
     yield "".join(letters)
-    for few in range(FEW, len(letters)):
+    for few in range(FEW, len(letters) if len(letters) <= MOST_COMBINED else FEW):
         for some in combinations(letters, few):
             yield "".join(some) if len(set(some) & {letters[at] for at in lasts}) else "".join(letters)
     for at in lasts:
