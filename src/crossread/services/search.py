@@ -222,7 +222,10 @@ def _within(library: Library, connection: Connection, asked: Asked, mask: Mask) 
         within = replace(within, documents=documents_of(connection, pages))
         if not within.documents:
             return None, f"There is no story called “{asked.story}”, or none of its reports was read."
-    return _of_days(connection, asked, within), ""
+    within = _of_days(connection, asked, within)
+    if within.first > within.last:
+        return None, f"The first day, {asked.since}, comes after the last one, {asked.until}."
+    return within, ""
 
 
 def _story(library: Library, wanted: str, mask: Mask) -> str:
