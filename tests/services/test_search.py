@@ -371,6 +371,6 @@ def test_stories_in_which_it_is_found(library: Library) -> None:
 
 
 def test_days_in_the_wrong_order_are_told(library: Library) -> None:
-    answer = ask(library, "river", since="2031-05-02", until="2031-05-01")
-    assert (answer.hits, answer.notes) == ((), ("The first day, 2031-05-02, comes after the last one, 2031-05-01.",))
-    assert "comes after" not in repr(ask(library, "river", since="2031-05-01", until="2031-05-01").notes)
+    answer = ask(library, "river", since="2025-03-02", until="2025-03-01")
+    assert (answer.hits, answer.notes) == ((), ("The first day, 2025-03-02, comes after the last one, 2025-03-01.",))
+    assert "comes after" not in repr(ask(library, "river", since="2025-03-01", until="2025-03-01").notes)
