@@ -223,7 +223,7 @@ def _within(library: Library, connection: Connection, asked: Asked, mask: Mask) 
         if not within.documents:
             return None, f"There is no story called “{asked.story}”, or none of its reports was read."
     within = _of_days(connection, asked, within)
-    if within.first > within.last:
+    if asked.since and asked.until and asked.since > asked.until:
         return None, f"The first day, {asked.since}, comes after the last one, {asked.until}."
     return within, ""
 
