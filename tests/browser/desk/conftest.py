@@ -123,9 +123,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator[Se
         yield Served(url=url, folder=root / "library")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser: one of the system, else the one that Playwright brought; where there is neither, tests are skipped with the reason."""
+    """A browser: one of the system, else the one that Playwright brought; where there is neither, tests are skipped with the reason.
+
+    It ends with each file: as long as it runs, Playwright's event loop runs in the tests' thread, and tests that start their own would fail.
+    """
     with sync_playwright() as playwright:
         path = CHROMIUM or (playwright.chromium.executable_path if Path(playwright.chromium.executable_path).is_file() else None)
         if path is None:
