@@ -25,7 +25,7 @@ def paste(page: Page, home: str, report: Report) -> None:
         form.locator(f"#{field}").fill(words)
     form.locator("#text-story").fill(STORY)
     form.get_by_role("button", name="Read and compare").click()
-    page.wait_for_url(f"{home}/work/*")
+    page.wait_for_url(f"{home}/works/*")
 
 
 def ids(folder: Path, section: str) -> list[str]:
@@ -78,14 +78,22 @@ def test_from_three_pasted_reports_to_an_export(context: BrowserContext, tmp_pat
         expect(page.locator("#set-aside")).to_contain_text("Set aside by people")
 
         # a person is protected, and named nowhere any more
-        places = (dossier, f"{home}/", f"{home}/judgements", f"{dossier}/sections/single", f"{dossier}/origins", f"{home}/?q=guard", f"{home}/work/1")
+        places = (
+            dossier,
+            f"{home}/",
+            f"{home}/judgements",
+            f"{dossier}/sections/single",
+            f"{dossier}/origins",
+            f"{home}/?q=guard",
+            f"{home}/works/1",
+        )
         opened = [one for one in places if PROTECTED in _shown(page, one)]
         assert f"{home}/?q=guard" in opened, "the name was there"
         page.goto(f"{home}/protected")
         page.get_by_label("Names, one a line").fill(PROTECTED)
         page.get_by_role("button", name="Protect", exact=True).click()
         expect(page.get_by_text("Protected person 1")).to_be_visible()
-        for place in (*places, f"{home}/protected", f"{home}/?q=Marchuk", f"{home}/work/3"):
+        for place in (*places, f"{home}/protected", f"{home}/?q=Marchuk", f"{home}/works/3"):
             words = _shown(page, place)
             assert "Marchuk" not in words.replace('value="Marchuk"', "").replace("“Marchuk”", "").replace("Marchuk – search", ""), place
         assert "█" in _shown(page, f"{home}/?q=guard")

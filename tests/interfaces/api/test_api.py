@@ -104,7 +104,7 @@ def test_json_behind_the_address_of_a_page_is_the_same(client: TestClient, findi
     [
         ("/c/desk/.json", f"{BASE}/stories"),
         ("/c/desk.json", f"{BASE}/stories"),
-        ("/c/desk/work/3.json", f"{BASE}/work/3"),
+        ("/c/desk/works/3.json", f"{BASE}/works/3"),
         (f"{PAGE}.json", STORY),
         (PAGE, None),
         ("/help.json", None),
@@ -169,7 +169,7 @@ def test_a_judgement_that_cannot_be_understood_is_told_by_what_it_comes_nearest_
 
 
 def test_who_changes_something_without_a_token_is_told_where_it_is(client: TestClient):
-    answer = client.post(f"{BASE}/work", json={"places": ["https://paper.example/"]})
+    answer = client.post(f"{BASE}/works", json={"places": ["https://paper.example/"]})
     assert answer.status_code == 403
     assert "X-CSRF-Token" in answer.json()["error"]["do"]
     assert "X-CSRF-Token" in asked(client, "/api/v1/openapi.json")["info"]["description"]

@@ -28,7 +28,7 @@ class Route:
     """A route of the app.
 
     Attributes:
-        path: as it was declared ("/c/{c}/work").
+        path: as it was declared ("/c/{c}/works").
         methods: what it answers to.
     """
 

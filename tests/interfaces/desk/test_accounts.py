@@ -52,7 +52,7 @@ def test_who_asks_for_a_page_enters_and_is_led_there(browser: TestClient):
 
 
 def test_a_piece_that_the_script_asks_for_is_never_the_page_to_enter_by(browser: TestClient):
-    answer = browser.get("/c/east/work/1?part=1", headers={"x-part": "1"})
+    answer = browser.get("/c/east/works/1?part=1", headers={"x-part": "1"})
     assert answer.status_code == 401, "the script would put that page where the piece stood, and say that the work has ended"
 
 
@@ -66,7 +66,7 @@ def test_a_program_is_told_how_to_enter(browser: TestClient):
 def test_who_may_not_do_something_is_told_what_they_may(browser: TestClient):
     enter(browser)
     signed = {"x-csrf-token": browser.get("/api/v1/").json()["csrf"]}
-    answer = browser.post("/api/v1/collections/east/work", json={"places": ["https://paper.example/"]}, headers=signed)
+    answer = browser.post("/api/v1/collections/east/works", json={"places": ["https://paper.example/"]}, headers=signed)
     assert (answer.status_code, answer.json()["error"]["what"]) == (403, "You may judge in this collection, not add to it.")
 
 

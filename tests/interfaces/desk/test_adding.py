@@ -22,7 +22,7 @@ def test_addresses_are_ordered_and_their_process_is_started(desk: TestClient, li
         "/c/desk/add/addresses",
         data={"addresses": " https://elm.example/a\nhttps://oak.example/b  https://elm.example/a", "story": "Bridge  at Tesmar"},
     )
-    assert (answer.status_code, answer.headers["location"], started) == (303, "/c/desk/work/1", [1])
+    assert (answer.status_code, answer.headers["location"], started) == (303, "/c/desk/works/1", [1])
     ordered = work(library, 1).order
     assert (ordered.kind, ordered.places, ordered.story) == ("read", ("https://elm.example/a", "https://oak.example/b"), "Bridge at Tesmar")
     assert work(library, 1).by == "somebody"
@@ -54,12 +54,12 @@ def test_files_are_put_aside_read_and_compared(desk: TestClient, library: Librar
         ("files", ("b.txt", io.BytesIO(b"The ferry came at noon. Two were hurt."))),
     ]
     answer = desk.post("/c/desk/add/files", files=files, data={"story": "bridge"})
-    assert answer.headers["location"] == "/c/desk/work/1"
+    assert answer.headers["location"] == "/c/desk/works/1"
     assert do_all(library, InlineRunner()) == 1
     assert work(library, 1).state == "done"
     assert sorted(entry.address for entry in library.log.entries()) == ["upload:a.html", "upload:b.txt"]
     assert kept.kept(library, "bridge") is not None
-    page = desk.get("/c/desk/work/1").text
+    page = desk.get("/c/desk/works/1").text
     assert "b.txt" in page
     assert "incoming" not in page
     assert str(library.folder) not in page

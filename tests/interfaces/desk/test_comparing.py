@@ -47,7 +47,7 @@ def test_how_far_comparing_is(folder: Path, keeping: ModuleType, monkeypatch: py
     assert answer.status_code == 200
     assert asked == [("velmora", "mira")]
     assert words_of(page.xpath("//h1")[0]) == "2 reports are being compared."
-    assert page.xpath("//*[@data-progress]/@data-progress") == ["/c/desk/work/7?part=1"]
+    assert page.xpath("//*[@data-progress]/@data-progress") == ["/c/desk/works/7?part=1"]
     assert page.xpath("//*[@data-progress]/@data-then") == [ADDRESS]
     assert words_of(page.xpath("//ul[@class='steps']/li")[0]).startswith("Comparing 1 of 2")
     assert page.xpath("//noscript/meta[@http-equiv='refresh']") or 'http-equiv="refresh"' in answer.text, (
@@ -62,5 +62,5 @@ def test_what_ended_early_says_so_and_is_not_ordered_again(folder: Path, keeping
         page = html.document_fromstring(client.get(ADDRESS).text)
     assert words_of(page.xpath("//h1")[0]) == "2 reports were not compared."
     assert "The disk is full. Make room." in words_of(page)
-    assert page.xpath("//main//a[@href='/c/desk/work/7']")
+    assert page.xpath("//main//a[@href='/c/desk/works/7']")
     assert not page.xpath("//*[@data-progress]")

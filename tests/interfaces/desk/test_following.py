@@ -75,7 +75,7 @@ def again(site: Site) -> None:
 def test_nothing_is_asked_until_somebody_says_so(desk: TestClient, site: Site) -> None:
     assert "1 address is due" in shown(desk).text_content()
     assert (row(desk, "Asked last"), row(desk, "Asked again")) == ("not asked yet", "due now")
-    for path in ("/c/desk/", "/c/desk/add", "/c/desk/work"):
+    for path in ("/c/desk/", "/c/desk/add", "/c/desk/works"):
         assert desk.get(path).status_code == 200
     assert (works(site.library), site.server.requests) == ((), [])
 
@@ -83,7 +83,7 @@ def test_nothing_is_asked_until_somebody_says_so(desk: TestClient, site: Site) -
 def test_they_are_asked_when_told_and_the_page_says_what_came_of_it(desk: TestClient, site: Site) -> None:
     number = asked(desk, site)
     assert work(site.library, number).state == "done"
-    page = desk.get(f"/c/desk/work/{number}").text
+    page = desk.get(f"/c/desk/works/{number}").text
     assert "Ask what is followed" in page
     assert 'href="/c/desk/add#follow"' in page
     assert "1 feed asked: 2 new addresses." in page
@@ -131,12 +131,12 @@ def test_a_story_that_is_not_compared_again_yet_is_led_to_itself(desk: TestClien
 
 def test_while_they_are_asked_the_page_leads_to_the_work(desk: TestClient, site: Site) -> None:
     first, second = (desk.post("/c/desk/add/ask").headers["location"] for _ in range(2))
-    assert first == second == "/c/desk/work/1"
-    assert shown(desk).xpath("//section[@id='follow']//a[@href='/c/desk/work/1']")
+    assert first == second == "/c/desk/works/1"
+    assert shown(desk).xpath("//section[@id='follow']//a[@href='/c/desk/works/1']")
     assert not shown(desk).xpath("//form[@action='/c/desk/add/ask#wrong']")
-    desk.post("/c/desk/work/1/cancel")
+    desk.post("/c/desk/works/1/cancel")
     assert work(site.library, 1).state == "cancelled"
-    assert desk.post("/c/desk/work/1/resume").status_code == 303
+    assert desk.post("/c/desk/works/1/resume").status_code == 303
     do_all(site.library, InlineRunner())
     assert work(site.library, 1).state == "done"
 
@@ -149,7 +149,7 @@ def test_beside_a_crossread_watch_there_is_no_button(desk: TestClient, site: Sit
         number = asked(desk, site)
         holder.communicate(b"")
     assert ("crossread watch is running" in text, buttons) == (True, [])
-    assert "Another crossread watch runs on this library." in desk.get(f"/c/desk/work/{number}").text
+    assert "Another crossread watch runs on this library." in desk.get(f"/c/desk/works/{number}").text
     assert shown(desk).xpath("//form[@action='/c/desk/add/ask#wrong']")
 
 

@@ -72,9 +72,9 @@ def changing(routes: tuple[Route, ...]) -> list[tuple[str, str]]:
 def test_a_number_that_no_database_keeps_is_of_nothing(app: FastAPI, guarded: tuple[FastAPI, str], stack: ExitStack):
     far = "9" * 25
     here, there = stack.enter_context(client(app)), stack.enter_context(client(*guarded))
-    assert here.get(f"/c/east/work/{far}").status_code == 404
+    assert here.get(f"/c/east/works/{far}").status_code == 404
     token, own = {"x-csrf-token": csrf_of(app)}, {"x-csrf-token": csrf_of(*guarded)}
-    for path in (f"/c/east/work/{far}/cancel", f"/c/east/work/{far}/resume", f"/c/east/protected/{far}/withdraw", f"/c/east/judgements/{far}/undo"):
+    for path in (f"/c/east/works/{far}/cancel", f"/c/east/works/{far}/resume", f"/c/east/protected/{far}/withdraw", f"/c/east/judgements/{far}/undo"):
         assert here.post(path, headers=token).status_code == 404, path
     assert there.post(f"/account/tokens/{far}/remove", headers=own).status_code == 404
 

@@ -136,7 +136,7 @@ def test_a_protected_person_is_on_no_line_of_the_list(desk: TestClient, library:
     order(library, Order(kind="compare", story="mara-quill-trial"), "Ada")
     assert "quill" in desk.get("/c/desk/").text.lower()
     protect(library, Person(names=("Mara Quill",)), "Ada")
-    for path in ("/c/desk/", "/c/desk/work", "/c/desk/work/1", "/c/desk/work/1?part=1", "/c/desk/add"):
+    for path in ("/c/desk/", "/c/desk/works", "/c/desk/works/1", "/c/desk/works/1?part=1", "/c/desk/add"):
         assert "quill" not in desk.get(path).text.lower(), path
     assert len(page(desk).xpath("//article")) == 2
 
@@ -156,7 +156,7 @@ def test_works_that_go_on_stand_on_top(desk: TestClient, library: Library) -> No
     steps = (Step(what="Collecting", done=1, total=1), Step(what="Reading", done=3, total=7), Step(what="Comparing", done=0, total=0))
     Works(library.store).write(replace(work, state="running", steps=steps), process=os.getpid())
     found = page(desk).xpath("//*[@data-progress]")[0]
-    assert found.get("data-progress") == "/c/desk/work/1?part=1"
+    assert found.get("data-progress") == "/c/desk/works/1?part=1"
     assert [bar.get("value") + "/" + bar.get("max") for bar in found.xpath(".//progress")] == ["1/1", "3/7"]
     assert "Reading 3 of 7" in words(found)
     assert "Comparing waits" in words(found)

@@ -14,7 +14,7 @@ from crossread.interfaces.json_view import Json, plain
 from crossread.services import work
 from crossread.types.work import Order, Work
 
-ROUTES = APIRouter(prefix="/collections/{c}/work", tags=["work"], responses=ERRORS)
+ROUTES = APIRouter(prefix="/collections/{c}/works", tags=["work"], responses=ERRORS)
 Number = Annotated[int, Path(ge=1, le=2**53)]
 
 

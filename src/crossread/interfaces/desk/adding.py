@@ -116,7 +116,7 @@ def ask(request: Request, seen: Adding, form: Form) -> Response:
 
     def done() -> str:
         work = worker.ordered(seen.library, Order(kind="watch", allow=seen.settings.allow), seen.reader.name)
-        return addresses.under(seen.collection.slug, "work", str(work.number))
+        return addresses.under(seen.collection.slug, "works", str(work.number))
 
     return tried(request, seen, form, "follow", done)
 
@@ -159,7 +159,7 @@ def ordered(seen: Seen, form: FormData, places: Callable[[], Sequence[str]], cal
     name = story_named(whole(seen, story)) if story and not is_grouped else None
     order = Order(kind="read", places=tuple(places()), story=name, is_grouped=is_grouped, allow=seen.settings.allow)
     work = worker.ordered(seen.library, order, seen.reader.name, called=called)
-    return addresses.under(seen.collection.slug, "work", str(work.number))
+    return addresses.under(seen.collection.slug, "works", str(work.number))
 
 
 def whole(seen: Seen, story: str) -> str:

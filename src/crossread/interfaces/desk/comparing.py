@@ -30,5 +30,5 @@ def comparing_page(request: Request, seen: Seen, story: str) -> Response:
         number=number,
         work=work,
         is_going_on=work is not None and work.state in OPEN,
-        work_address=addresses.under(seen.collection.slug, "work", str(work.number)) if work else "",
+        work_address=addresses.under(seen.collection.slug, "works", str(work.number)) if work else "",
     )

@@ -101,7 +101,7 @@ def following_view(seen: Seen) -> FollowingView:
         changed=tuple(changed_view(seen, one) for one in changed_pages(library)),
         due=watched.due(now, "feed") + watched.due(now, "page"),
         next_due=watched.next_due(),
-        work=addresses.under(seen.collection.slug, "work", str(work.number)) if work else None,
+        work=addresses.under(seen.collection.slug, "works", str(work.number)) if work else None,
         is_watched=work is None and is_watched(library),
     )
 

@@ -105,7 +105,7 @@ def work_view(seen: Seen, work: Work) -> WorkView:
         gaps=mask.value(work.gaps),
         story=name,
         address=addresses.story(c, name) if name and is_there else None,
-        piece=addresses.under(c, "work", str(work.number), part=1) if is_open else None,
+        piece=addresses.under(c, "works", str(work.number), part=1) if is_open else None,
         places=tuple(mask.text(place_words(one)) for one in work.order.places[:MOST_PLACES]),
         further=max(0, len(work.order.places) - MOST_PLACES),
         asked=f"{addresses.under(c, 'add')}#follow" if work.order.kind == "watch" and not is_open and seen.may("add") else None,

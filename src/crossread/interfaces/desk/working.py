@@ -14,7 +14,7 @@ from crossread.types.work import Order
 ROUTES = APIRouter()
 
 
-@ROUTES.get("/c/{c}/work", include_in_schema=False)
+@ROUTES.get("/c/{c}/works", include_in_schema=False)
 def works(request: Request, seen: Reading) -> Response:
     """Works of the collection, the last ordered first; those that wait though nobody does any are taken up again."""
     worker.take_up(seen.library)
@@ -24,7 +24,7 @@ def works(request: Request, seen: Reading) -> Response:
     )
 
 
-@ROUTES.get("/c/{c}/work/{number}", include_in_schema=False)
+@ROUTES.get("/c/{c}/works/{number}", include_in_schema=False)
 def work(request: Request, number: int, seen: Reading, part: int = 0) -> Response:
     """One work: how far it is, what came of it, what was not read; `?part=1` its progress alone."""
     found = services.work(seen.library, number)
@@ -36,23 +36,23 @@ def work(request: Request, number: int, seen: Reading, part: int = 0) -> Respons
     return layout.page(request, "work.html", seen, work=shown)
 
 
-@ROUTES.post("/c/{c}/work/{number}/cancel", include_in_schema=False)
+@ROUTES.post("/c/{c}/works/{number}/cancel", include_in_schema=False)
 def cancel(number: int, seen: Adding) -> Response:
     """Ends a work; what was done is kept."""
     services.cancel(seen.library, number)
-    return RedirectResponse(addresses.under(seen.collection.slug, "work", str(number)), 303)
+    return RedirectResponse(addresses.under(seen.collection.slug, "works", str(number)), 303)
 
 
-@ROUTES.post("/c/{c}/work/{number}/resume", include_in_schema=False)
+@ROUTES.post("/c/{c}/works/{number}/resume", include_in_schema=False)
 def resume(number: int, seen: Adding) -> Response:
     """Goes on with a work that ended early."""
     services.resume(seen.library, number)
     worker.start(seen.library.folder, number)
-    return RedirectResponse(addresses.under(seen.collection.slug, "work", str(number)), 303)
+    return RedirectResponse(addresses.under(seen.collection.slug, "works", str(number)), 303)
 
 
-@ROUTES.post("/c/{c}/work/group", include_in_schema=False)
+@ROUTES.post("/c/{c}/works/group", include_in_schema=False)
 def group(seen: Adding) -> Response:
     """Finds out which report is of which story."""
     made = worker.ordered(seen.library, Order(kind="group"), seen.reader.name)
-    return RedirectResponse(addresses.under(seen.collection.slug, "work", str(made.number)), 303)
+    return RedirectResponse(addresses.under(seen.collection.slug, "works", str(made.number)), 303)
