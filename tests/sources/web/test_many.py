@@ -101,9 +101,14 @@ def test_nothing_goes_on_when_the_iteration_is_broken_off():
 
 @pytest.fixture
 def uncollected() -> Iterator[None]:
-    """No collector of cycles runs: an interrupt that falls into one of its callbacks (hypothesis has one) is lost, as Python has it."""
+    """No collector of cycles runs: an interrupt that falls into one of its callbacks (hypothesis has one) is lost, as Python has it.
+
+    Nor are interrupts ignored, as a shell has it for its background jobs.
+    """
     gc.disable()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
+    signal.signal(signal.SIGINT, before)
     gc.enable()
 
 
