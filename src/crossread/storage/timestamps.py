@@ -88,8 +88,8 @@ def damage_of(stamp: TimeStamp, line: bytes, roots: "Sequence[Certificate]" = ()
 
     try:
         reply = base64.b64decode(stamp.reply, validate=True)
-        if sha256(reply) != stamp.sha256:
-            return "it has another hash than its line says."
+        if sha256(reply) != stamp.sha256 or base64.b64encode(reply).decode() != stamp.reply:
+            return "it has another hash than its line says, or is not written as we write it."
         response = rfc3161_client.decode_timestamp_response(reply)
         if response.status != 0:
             return "the authority refused to stamp."

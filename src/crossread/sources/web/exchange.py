@@ -84,14 +84,8 @@ def exchange(asked: Asked, line: Line) -> Exchange:
     connection = httpcore.HTTPConnection(origin, ssl_context=line.tls, http1=True, http2=False, retries=0, network_backend=backend)
     try:
         body = _received(asked, connection, backend, rules)
-    except (httpcore.ReadError, httpcore.WriteError) as error:
-        raise Failed("network", BROKEN, AGAIN, is_passing=True) from error
-    except httpcore.RemoteProtocolError as error:
-        if backend.wire and backend.wire.is_ended:
-            raise Failed("network", BROKEN if backend.wire.head else "The server closed without an answer.", AGAIN, is_passing=True) from error
-        raise Failed("protocol", f"What came back is not HTTP as it should be ({_brief(error)}).", "Look whether it opens in a browser.") from error
-    except httpcore.LocalProtocolError as error:
-        raise Failed("protocol", f"The request cannot be sent ({_brief(error)}).", "Look at the address and at what is sent with it.") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise broken(error, backend) from error
     finally:
         connection.close()
         if backend.wire:
@@ -101,6 +95,20 @@ def exchange(asked: Asked, line: Line) -> Exchange:
     head = _final(bytes(backend.wire.head))
     peer = backend.peer.label
     return Exchange(address=address.href, at=asked.at, peer=peer, request=bytes(backend.wire.sent), head=head, body=body, status=status_of(head))
+
+
+def broken(error: httpcore.NetworkError | httpcore.ProtocolError, backend: CheckedBackend) -> Failed:
+    """What ended an exchange and what it went over in, the failure with its reason out.
+
+    A host that resets a connection is seen as an error or as its end, whichever the kernel tells first: both are the network's.
+    """
+    if isinstance(error, httpcore.LocalProtocolError):
+        return Failed("protocol", f"The request cannot be sent ({_brief(error)}).", "Look at the address and at what is sent with it.")
+    if isinstance(error, httpcore.NetworkError):
+        return Failed("network", BROKEN, AGAIN, is_passing=True)
+    if backend.wire and backend.wire.is_ended:
+        return Failed("network", BROKEN if backend.wire.head else "The server closed without an answer.", AGAIN, is_passing=True)
+    return Failed("protocol", f"What came back is not HTTP as it should be ({_brief(error)}).", "Look whether it opens in a browser.")
 
 
 def _received(asked: Asked, connection: httpcore.HTTPConnection, backend: CheckedBackend, rules: Rules) -> bytes:

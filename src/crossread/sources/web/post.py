@@ -6,7 +6,7 @@ import httpcore
 
 from crossread.sources.web.addresses import Address, parse, shown
 from crossread.sources.web.deadline import Deadline, Stop
-from crossread.sources.web.exchange import AGAIN, BROKEN
+from crossread.sources.web.exchange import broken
 from crossread.sources.web.failure import Failed, Failure
 from crossread.sources.web.outside import Outside
 from crossread.sources.web.resolve import peers_of
@@ -100,10 +100,8 @@ def _posted(address: Address, body: bytes, content_type: str, rules: Rules, outs
     try:
         response = connection.handle_request(request)
         return Answer(status=response.status, body=response.read() if 200 <= response.status < 300 else b"")
-    except (httpcore.ReadError, httpcore.WriteError) as error:
-        raise Failed("network", BROKEN, AGAIN, is_passing=True) from error
-    except httpcore.ProtocolError as error:
-        raise Failed("protocol", "What came back is not HTTP as it should be.", "Look at the address.", is_passing=True) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise broken(error, backend) from error
     finally:
         connection.close()
         if backend.wire:
