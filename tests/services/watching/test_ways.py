@@ -104,7 +104,9 @@ def test_a_webhook_gets_json_and_is_asked_again_until_it_takes_it(library: Libra
     assert b"Content-Type: application/json" in server.requests[0]
 
 
-@pytest.mark.parametrize(("script", "why"), [(reset(), "broke|closed without"), (b"no HTTP\r\n\r\n", "HTTP"), (answer(302, b"", "Location: /else"), "302")])
+@pytest.mark.parametrize(
+    ("script", "why"), [(reset(), "broke|closed without"), (b"no HTTP\r\n\r\n", "HTTP"), (answer(302, b"", "Location: /else"), "302")]
+)
 def test_a_webhook_that_misbehaves_gives_a_reason(library: Library, script: bytes, why: str) -> None:
     with Server({"/hook": script}) as server:
         way = Webhook(address=server.url("/hook"), rules=Rules(allow=frozenset({server.host}), deadline_s=5), outside=Outside(tls=TLS))
