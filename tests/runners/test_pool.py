@@ -20,6 +20,7 @@ from crossread.types.errors import CrossreadError
 
 Task = Callable[[], Any]
 # Items are calls and the function is `operator.call`: workers are started afresh and import only what is installed.
+call: Callable[[Task], Any] = operator.call
 SQUARES: list[Task] = [functools.partial(operator.mul, number, number) for number in range(37)]
 
 
@@ -103,3 +104,77 @@ def test_the_runner_is_chosen_by_number_and_size() -> None:
     assert isinstance(SizeRunner().chosen([9] * (FEW + 1)), PoolRunner)
     assert isinstance(SizeRunner().chosen([LARGE_BYTES]), PoolRunner)
     assert isinstance(SizeRunner(1).chosen([9]), PoolRunner)
+
+
+def test_a_pool_that_is_entered_keeps_its_workers_and_ends_them() -> None:
+    with PoolRunner(2, batch=1) as pool:
+        first = set(pool.run(call, [os.getpid] * 20))
+        second = set(pool.run(call, [os.getpid] * 20))
+        kept = set(pool.process_ids)
+    assert second <= kept
+    assert first <= kept
+    assert len(kept) <= 2
+    assert not any(is_there(process) for process in kept)
+    assert not pool.process_ids
+
+
+def test_a_pool_that_is_not_entered_keeps_nothing() -> None:
+    pool = PoolRunner(1)
+    process = process_of(pool)
+    assert not pool.process_ids
+    assert not is_there(process)
+
+
+def test_a_kept_pool_goes_on_after_a_worker_died_while_it_waited() -> None:
+    with PoolRunner(1) as pool:
+        process = process_of(pool)
+        os.kill(process, signal.SIGKILL)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+        assert list(pool.run(call, SQUARES)) == [number * number for number in range(37)]
+        assert process not in pool.process_ids
+
+
+def test_a_run_that_is_broken_off_leaves_no_busy_worker_in_a_kept_pool() -> None:
+    with PoolRunner(2, batch=1) as pool:
+        tasks: list[Task] = [os.getpid, *[functools.partial(time.sleep, 600)] * 3]
+        results = pool.run(call, tasks)
+        began = next(results)
+        results.close()  # type: ignore[attr-defined]  # a generator
+        assert isinstance(began, int)
+        assert list(pool.run(call, SQUARES[:5])) == [0, 1, 4, 9, 16]
+
+
+def test_two_runs_at_once_of_a_kept_pool_do_not_mix() -> None:
+    with PoolRunner(1, batch=1) as pool:
+        one, other = pool.run(call, SQUARES), pool.run(call, SQUARES[::-1])
+        both = [next(one), next(other), *one, *other]
+        assert both == [0, 1296, *(number * number for number in range(1, 37)), *(number * number for number in reversed(range(36)))]
+        assert len(pool.process_ids) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the system binds no process to a core")
+def test_workers_of_a_kept_pool_are_bound_to_a_core_each_when_there_is_one_for_every_core() -> None:
+    ours = os.sched_getaffinity(0)
+    with PoolRunner(len(ours), batch=1) as pool:
+        list(pool.run(call, [functools.partial(time.sleep, 0.2)] * 2 * len(ours)))
+        found = [os.sched_getaffinity(process) for process in pool.process_ids]
+    assert sorted(found, key=min) == [{core} for core in sorted(ours)]
+    with PoolRunner(max(1, len(ours) - 1)) as pool:
+        (free,) = pool.run(os.sched_getaffinity, [0])
+    assert free == (ours if len(ours) > 1 else set(ours))
+
+
+def process_of(pool: PoolRunner) -> int:
+    """A pool of one worker in, that worker's process id out."""
+    (process,) = pool.run(call, [os.getpid])
+    assert isinstance(process, int)
+    return process
+
+
+def is_there(process: int) -> bool:
+    """A process's id in, whether it runs out."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -2,6 +2,9 @@
 
 The standard library's pools break as a whole when one worker dies, and cannot end one that hangs. Here each worker has its own pipe, so it is
 known which item was in hand: that item is lost with its reason, a new worker takes its place, and the others never notice.
+
+A pool that is entered (`with PoolRunner(2) as pool`) keeps its workers between runs, with the models they have loaded; when it has a worker for every
+core, each stays on its own.
 """
 
 import logging
@@ -10,12 +13,13 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from crossread.runners import Item, Lost, Result
 from crossread.runners.deadline import TIME_LIMIT_S, words_of_delay
@@ -37,10 +41,11 @@ START_TRIES = 3
 
 @dataclass(slots=True)
 class _Worker:
-    """A process with its pipe, and the items it holds, the one in hand first."""
+    """A process with its pipe, the core it is bound to (None for any), and the items it holds, the one in hand first."""
 
     process: BaseProcess
     pipe: Connection
+    core: int | None = None
     held: deque[tuple[int, Any]] = field(default_factory=deque)
     is_ready: bool = False
     since: float = 0.0
@@ -54,6 +59,27 @@ class PoolRunner:
         self.workers = workers
         self.batch = batch
         self.time_limit_s = time_limit_s
+        self._cores: tuple[int, ...] = ()
+        self._idle: list[_Worker] = []
+        self._is_kept = False
+
+    def __enter__(self) -> Self:
+        """Itself; from now on its workers live on between runs, each on its core when there is one for every core."""
+        self._cores = _cores_for(self.workers)
+        self._is_kept = True
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Ends the workers; a run that is still going on ends its own."""
+        self._is_kept = False
+        self._cores = ()
+        idle, self._idle = self._idle, []
+        _end(idle)
+
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        """Nothing in, the processes that wait for the next run out."""
+        return tuple(worker.process.pid for worker in self._idle if worker.process.pid is not None)
 
     def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
         """A module's function and items in, one result an item out, in their order; `Lost` for one that raised, died or took too long.
@@ -61,17 +87,32 @@ class PoolRunner:
         Raises:
             CrossreadError: no worker can be started.
         """
-        run = _Run(self, function, iter(enumerate(items)))
+        idle, self._idle = self._idle, []
+        run = _Run(self, function, iter(enumerate(items)), workers=idle)
         try:
             yield from run.results()
         finally:
-            run.stop()
+            self._take_back(run.workers)
+
+    def started(self, others: Sequence[_Worker]) -> _Worker:
+        """The workers of a run in, one more that was just started out: on the core that has fewest of them."""
+        core = min(self._cores, key=lambda one: sum(worker.core == one for worker in others)) if self._cores else None
+        return _started(core)
+
+    def _take_back(self, workers: Sequence[_Worker]) -> None:
+        """The workers of a run that is over in; those that wait are kept if this pool keeps them, the others are ended."""
+        room = self.workers - len(self._idle) if self._is_kept else 0
+        waiting = [worker for worker in workers if not worker.held and worker.process.is_alive()][: max(0, room)]
+        self._idle += waiting
+        _end([worker for worker in workers if worker not in waiting])
 
 
 class _Run:
     """One run: what is still to do, who holds what, and what is done but not yet given out."""
 
-    def __init__(self, pool: PoolRunner, function: Callable[[Any], Any], items: Iterator[tuple[int, Any]]) -> None:
+    def __init__(
+        self, pool: PoolRunner, function: Callable[[Any], Any], items: Iterator[tuple[int, Any]], *, workers: Sequence[_Worker] = ()
+    ) -> None:
         self.pool = pool
         self.function = function
         self.items = items
@@ -80,7 +121,7 @@ class _Run:
         self.given = 0
         self.taken = 0
         self.starts_failed = 0
-        self.workers: list[_Worker] = []
+        self.workers = list(workers)
 
     def results(self) -> Iterator[Any]:
         """Nothing in, the results in order out."""
@@ -95,18 +136,6 @@ class _Run:
                     return
                 continue
             self._listen()
-
-    def stop(self) -> None:
-        """Ends the workers: those that wait leave by themselves when their pipe closes, the others are killed."""
-        for worker in self.workers:
-            worker.pipe.close()
-            if worker.held:
-                worker.process.kill()
-        for worker in self.workers:
-            worker.process.join(5)
-            if worker.process.is_alive():
-                worker.process.kill()
-                worker.process.join()
 
     def _may_take(self) -> bool:
         """Is there an item that nobody holds? The next one is fetched to know."""
@@ -123,25 +152,27 @@ class _Run:
 
     def _feed(self) -> None:
         """Gives every idle worker a batch; starts workers while there is work for them."""
-        for worker in self.workers:
+        for worker in list(self.workers):
             if not worker.held and self._may_take():
                 self._give(worker)
         while len(self.workers) < self.pool.workers and self._may_take():
-            worker = _started()
+            worker = self.pool.started(self.workers)
             self.workers.append(worker)
             self._give(worker)
 
     def _give(self, worker: _Worker) -> None:
-        """Hands the worker its next batch; one that just died is noticed when it is listened to."""
+        """Hands the worker its next batch; one that died while it waited is taken away, and has cost no item."""
         batch: list[tuple[int, Any]] = []
         while len(batch) < self.pool.batch and self._may_take():
             batch.append(self.again.popleft())
-        worker.held.extend(batch)
         worker.since = time.monotonic()
         try:
             worker.pipe.send((self.function, batch))
         except (BrokenPipeError, ConnectionResetError):
-            return
+            self.again.extendleft(reversed(batch))
+            self._bury(worker, f"The process that reads died ({_death(worker.process.exitcode)}).")
+        else:
+            worker.held.extend(batch)
 
     def _listen(self) -> None:
         """Takes what the workers have to say, until something is heard or the item in hand has had its time."""
@@ -189,19 +220,46 @@ class _Run:
             raise CrossreadError(f"The worker processes cannot start. {why}", "Read with --workers 1, which needs none.")
 
 
-def _started() -> _Worker:
-    """Nothing in, a worker that was just started out."""
+def _end(workers: Sequence[_Worker]) -> None:
+    """Workers in; those that wait leave by themselves when their pipe closes, the others are killed."""
+    for worker in workers:
+        worker.pipe.close()
+        if worker.held:
+            worker.process.kill()
+    for worker in workers:
+        worker.process.join(5)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+
+
+def _cores_for(workers: int) -> tuple[int, ...]:
+    """A number of workers in, the cores they are bound to out; none when there are more cores than workers.
+
+    With a core left over, two pools would bind their workers to the same ones while others stand idle.
+    """
+    if not hasattr(os, "sched_setaffinity"):
+        return ()
+    ours = tuple(sorted(os.sched_getaffinity(0)))
+    return ours if workers >= len(ours) else ()
+
+
+def _started(core: int | None = None) -> _Worker:
+    """A core (None for any) in, a worker that was just started out."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs,), daemon=True)
+    process = context.Process(target=_work, args=(theirs, core), daemon=True)
     with _one_thread():
         process.start()
     theirs.close()
-    return _Worker(process=process, pipe=ours, since=time.monotonic())
+    return _Worker(process=process, pipe=ours, core=core, since=time.monotonic())
 
 
-def _work(pipe: Connection) -> None:
-    """A pipe in, nothing out: what a worker does until its pipe closes."""
+def _work(pipe: Connection, core: int | None = None) -> None:
+    """A pipe and a core (None for any) in, nothing out: what a worker does until its pipe closes."""
+    if core is not None:
+        with suppress(OSError):  # the core was taken away from us meanwhile: then any will do
+            os.sched_setaffinity(0, {core})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what ends
     logging.lastResort = None  # parsers warn about strange pages; what matters comes back as a gap
     try:
