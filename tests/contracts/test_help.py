@@ -11,8 +11,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from crossread.interfaces.cli import SHELLS, crossread
+from crossread.interfaces.cli import crossread
+from crossread.interfaces.commands.completion import SHELLS
 from crossread.interfaces.commands.exits import CODE_OF, MEANINGS, ExitCode, exit_code
+from crossread.interfaces.commands.table import TABLE
 from crossread.types import errors
 
 COMMANDS = (
@@ -85,6 +87,15 @@ def test_the_help_names_every_exit_code() -> None:
     for code, meaning in MEANINGS.items():
         assert f"{code.value} {meaning}" in text
     assert set(MEANINGS) == set(ExitCode)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_line_of_a_command_is_its_own(name: str) -> None:
+    """Help reads the table, not the commands: what it says of each must be what the command says of itself."""
+    command = crossread.commands[name]
+    assert command.name == name
+    assert TABLE[name].short == command.get_short_help_str(limit=200)
+    assert f"  {name}  " in CliRunner().invoke(crossread, ["-h"]).stdout
 
 
 def test_every_error_has_an_exit_code() -> None:
