@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from crossread.storage.store import Store, encode, insert_or_ignore
+from crossread.storage.database import insert_or_ignore, upsert
+from crossread.storage.store import Store, encode
 from crossread.storage.tables import alerts, noted, sent, visits
 from crossread.storage.watched import Visit
 from crossread.types.alert import Alert
@@ -46,8 +46,7 @@ class Alerted:
     def note(self, story: str, body: bytes, made: Iterable[Alert], at: str) -> int:
         """A story, what is noted of it now, the alerts that this makes and the time in, how many of them are new out; all or nothing."""
         with self.store.writing() as connection:
-            put = sqlite_insert(noted).values(story=story, at=at, body=body)
-            connection.execute(put.on_conflict_do_update(index_elements=[noted.c.story], set_={"at": at, "body": body}))
+            connection.execute(upsert(connection, noted, {"story": story, "at": at, "body": body}))
             return _add(connection, made, at)
 
     def told(self, visit: Visit, made: Iterable[Alert], at: str) -> int:
@@ -78,7 +77,7 @@ class Alerted:
         """Numbers of alerts and the way they were told in; they are not told that way again."""
         with self.store.writing() as connection:
             for number in numbers:
-                connection.execute(insert_or_ignore(sent).values(number=number, way=way, at=at))
+                connection.execute(insert_or_ignore(connection, sent).values(number=number, way=way, at=at))
 
     def last(self) -> int:
         """Nothing in, the number of the last alert out; 0 without one."""
@@ -88,4 +87,4 @@ class Alerted:
 
 def _add(connection: Connection, made: Iterable[Alert], at: str) -> int:
     """Alerts in, how many of them were not there yet out."""
-    return sum(connection.execute(insert_or_ignore(alerts).values(id=alert.id, at=at, body=encode(alert))).rowcount for alert in made)
+    return sum(connection.execute(insert_or_ignore(connection, alerts).values(id=alert.id, at=at, body=encode(alert))).rowcount for alert in made)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
+from crossread.storage.database import upsert
 from crossread.storage.store import Store
 from crossread.storage.tables import asked
 
@@ -31,8 +31,7 @@ class Asked:
 
 def note_asked(connection: Connection, address: str, now: Asked) -> None:
     """A connection in a transaction, an address that is watched and what came of asking it in; that counts as the last time from now on."""
-    values = {"at": now.at, "outcome": now.outcome, "new": now.new}
-    connection.execute(insert(asked).values(address=address, **values).on_conflict_do_update(index_elements=[asked.c.address], set_=values))
+    connection.execute(upsert(connection, asked, {"address": address, "at": now.at, "outcome": now.outcome, "new": now.new}))
 
 
 def last_asked(store: Store) -> dict[str, Asked]:

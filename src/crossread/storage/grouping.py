@@ -15,10 +15,10 @@ from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 from sqlalchemy import Connection, Row, and_, delete, exists, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from crossread.stages.stories import Kept
-from crossread.storage.store import AT_ONCE, Store, decode_document, encode, insert_or_ignore
+from crossread.storage.database import insert_or_ignore, upsert
+from crossread.storage.store import AT_ONCE, Store, decode_document, encode
 from crossread.storage.story_judgements import Name, add_decision, add_name, add_undone, move_name, name_of
 from crossread.storage.tables import documents, followed, grouped_pages, grouping_runs, noted, stories, story_names, story_pages
 from crossread.types.document import READ_STATES, Document, Published, State
@@ -193,8 +193,7 @@ class Groupings:
             touched = _stories_of(connection, run.number, pages) | {one.story for one in change.placed}
             for one in change.placed:
                 row = {"run": run.number, **asdict(one)}
-                put = sqlite_insert(grouped_pages).values(row)
-                connection.execute(put.on_conflict_do_update(index_elements=[grouped_pages.c.run, grouped_pages.c.page_sha256], set_=row))
+                connection.execute(upsert(connection, grouped_pages, row))
             if run.is_current:
                 _name(connection, change.names, change.leads, change.at)
                 touched |= _stories_of(connection, run.number, change.names)
@@ -328,7 +327,7 @@ def _shelve(connection: Connection, run: int, touched: set[str], pages: Iterable
     for gone, page in sorted(shown - wanted):
         connection.execute(delete(story_pages).where(story_pages.c.story == gone, story_pages.c.page_sha256 == page))
     for come in sorted({come for come, _ in wanted - shown}):
-        connection.execute(insert_or_ignore(stories).values(name=come, created_at=at))
+        connection.execute(insert_or_ignore(connection, stories).values(name=come, created_at=at))
     new = [{"story": come, "page_sha256": page} for come, page in sorted(wanted - shown)]
     if new:
         connection.execute(insert(story_pages), new)

@@ -6,8 +6,8 @@ What stands here can be made again from the pages at any time; it is never looke
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from crossread.storage.database import upsert
 from crossread.storage.store import Store
 from crossread.storage.tables import (
     captures,
@@ -92,10 +92,9 @@ class KeptDossiers:
 
     def put(self, row: Row, body: bytes) -> None:
         """A dossier's row and its body in; it takes the place of an earlier one."""
-        values = {"basis": row.basis, "at": row.at, "counts": row.counts, "body": body}
-        put = sqlite_insert(kept_dossiers).values(story=row.story, **values)
+        values = {"story": row.story, "basis": row.basis, "at": row.at, "counts": row.counts, "body": body}
         with self.store.writing() as connection:
-            connection.execute(put.on_conflict_do_update(index_elements=[kept_dossiers.c.story], set_=values))
+            connection.execute(upsert(connection, kept_dossiers, values))
 
     def row(self, story: str) -> Row | None:
         """A story's name in, its row out; None when nothing is kept."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from crossread.storage.database import upsert
 from crossread.storage.store import Store
 from crossread.storage.tables import looked
 
@@ -33,10 +33,8 @@ class Looked:
 
     def put(self, reader: str, look: Look) -> None:
         """A reader and what they saw in; it takes the place of what they saw before."""
-        values = {"at": look.at, "body": look.body}
-        put = sqlite_insert(looked).values(reader=reader, story=look.story, **values)
         with self.store.writing() as connection:
-            connection.execute(put.on_conflict_do_update(index_elements=[looked.c.reader, looked.c.story], set_=values))
+            connection.execute(upsert(connection, looked, {"reader": reader, "story": look.story, "at": look.at, "body": look.body}))
 
     def of(self, reader: str, names: tuple[str, ...]) -> dict[str, Look]:
         """A reader and names of stories in (as many as a page lists), what they saw last of those they ever looked at out."""

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from crossread.storage.store import AT_ONCE, Store, encode, insert_or_ignore
+from crossread.storage.database import insert_or_ignore
+from crossread.storage.store import AT_ONCE, Store, encode
 from crossread.storage.tables import pages, reviewed_pages, reviews, reviews_confirmed, reviews_undone, story_pages
 from crossread.types.errors import InputError, LibraryError, NotFoundError
 from crossread.types.review import Review, Reviewed
@@ -52,7 +53,7 @@ def confirm_review(store: Store, number: int, by: str, at: str) -> Reviewed:
             raise InputError("Whoever made a judgement cannot confirm it.", "Ask somebody else to look at it.")
         if not found.is_in_force:
             raise InputError(f"Judgement {number} was withdrawn by {found.undone_by}.", "Make it again if it should hold.")
-        connection.execute(insert_or_ignore(reviews_confirmed).values(number=number, by=by, at=at))
+        connection.execute(insert_or_ignore(connection, reviews_confirmed).values(number=number, by=by, at=at))
         return _numbered(connection, number)
 
 
@@ -64,7 +65,7 @@ def undo_review(store: Store, number: int, by: str, at: str) -> Reviewed:
     """
     with store.writing() as connection:
         _numbered(connection, number)
-        connection.execute(insert_or_ignore(reviews_undone).values(number=number, by=by, at=at))
+        connection.execute(insert_or_ignore(connection, reviews_undone).values(number=number, by=by, at=at))
         return _numbered(connection, number)
 
 

@@ -1,19 +1,16 @@
-"""The store: pages, readings and stories in one SQLite file; every write is one transaction, and only one process writes at a time."""
+"""The store: pages, readings and stories in the tables of one database; every write is one transaction."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, create_engine, delete, event, func, insert, literal, select, table
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.dialects.sqlite.dml import Insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, literal, select, table
 
-from crossread.storage.alone import alone
+from crossread.storage.address import Where
+from crossread.storage.database import EVERYTHING, SQLite, database_at, insert_or_ignore
 from crossread.storage.log import Entry
 from crossread.storage.tables import METADATA, captures, claims, documents, entities, pages, signed, statements, stories, story_pages
 from crossread.types.claim import Claim
@@ -32,16 +29,8 @@ grouped, 6 the desk's, 7 what came of asking what is watched: an older library g
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
 
-BUSY_MS = 30_000
-"""How long a connection waits for another that writes."""
-
 AT_ONCE = 500
 """Values asked for in one query; SQLite before 3.32 takes 999."""
-
-Pragma = tuple[str, str | int]
-
-PRAGMAS: tuple[Pragma, ...] = (("busy_timeout", BUSY_MS), ("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"))
-"""FULL: a commit that returned survives a power cut (58,604 commits over 200 kills, none lost)."""
 
 decode_document: Callable[[bytes], Document] = msgspec.json.Decoder(Document).decode
 decode_statement: Callable[[bytes], Statement] = msgspec.json.Decoder(Statement).decode
@@ -53,51 +42,58 @@ encode = msgspec.json.Encoder().encode
 
 
 class Store:
-    """A SQLite file with the tables of `tables.py`."""
+    """A database with the tables of `tables.py`."""
 
-    def __init__(self, path: Path) -> None:
-        """A path in, an open store out; its tables are made when the file is new.
+    def __init__(self, where: Where) -> None:
+        """Where it is in, an open store out; its tables are made when they are not there.
 
         Raises:
-            LibraryError: the file cannot be opened, is not a store of crossread, or was made by a newer version.
+            LibraryError: it cannot be opened, is not a store of crossread, or was made by a newer version.
         """
-        self.path = path
-        self.engine = _engine(path)
+        self.database = database_at(where)
         try:
-            with alone(path):
-                self.engine.connect().close()  # switches a new file to WAL
-            self._prepare()
-        except (DBAPIError, OSError) as error:
-            self.engine.dispose()
-            raise _unusable(path, error) from error
+            if isinstance(self.database, SQLite):
+                self.database.open()
+                _prepare(self.database)
         except BaseException:
             self.engine.dispose()
             raise
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Nothing in; inside, a connection in a transaction of its own, for what writes tables of one subject (`watched.py`). See `_writing`."""
-        return self._writing()
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine."""
+        return self.database.engine
+
+    @property
+    def path(self) -> Path:
+        """The file that it is in.
+
+        Raises:
+            LibraryError: it is in no file, but in a server's database.
+        """
+        if not isinstance(self.database, SQLite):
+            raise LibraryError(f"The library {self.database.label} is not in a file.", "Name a folder with --library for this.")
+        return self.database.path
+
+    def writing(self, lock: str | None = EVERYTHING) -> AbstractContextManager[Connection]:
+        """The lock to hold in; inside, a connection in a transaction of its own, for what writes tables of one subject. See `storage/database.py`."""
+        return self.database.writing(lock)
 
     def looking(self) -> AbstractContextManager[Connection]:
         """Nothing in; inside, a connection that sees one state of the store."""
-        return self._reading()
+        return self.database.reading()
 
     def close(self) -> None:
-        """Closes the file.
+        """Closes the database.
 
         Raises:
             LibraryError: its folder is gone; it is closed all the same.
         """
-        try:
-            with alone(self.path):
-                self.engine.dispose()
-        except OSError as error:
-            self.engine.dispose()
-            raise _unusable(self.path, error) from error
+        self.database.close()
 
     def add_page(self, page: Page) -> bool:
         """A page in, whether it was new out; the first capture of the same bytes stays."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             if connection.execute(select(pages.c.sha256).where(pages.c.sha256 == page.sha256)).first():
                 return False
             connection.execute(insert(pages).values(asdict(page)))
@@ -105,7 +101,7 @@ class Store:
 
     def page(self, sha256: str) -> Page | None:
         """A SHA-256 in, its page out, None when it is not in the store."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             row = connection.execute(select(pages).where(pages.c.sha256 == sha256)).first()
         return _page(row) if row else None
 
@@ -113,7 +109,7 @@ class Store:
         """SHA-256s in, the pages of those that are in the store out, each under its own."""
         wanted = sorted(set(sha256s))
         found: dict[str, Page] = {}
-        with self._reading() as connection:
+        with self.looking() as connection:
             for start in range(0, len(wanted), AT_ONCE):
                 rows = connection.execute(select(pages).where(pages.c.sha256.in_(wanted[start : start + AT_ONCE])))
                 found |= {row.sha256: _page(row) for row in rows}
@@ -124,18 +120,18 @@ class Store:
         query = select(pages).order_by(pages.c.sha256)
         if story is not None:
             query = query.join(story_pages, story_pages.c.page_sha256 == pages.c.sha256).where(story_pages.c.story == story)
-        with self._reading() as connection:
+        with self.looking() as connection:
             return tuple(_page(row) for row in connection.execute(query))
 
     def add_captures(self, entries: Iterable[tuple[int, Entry]]) -> frozenset[str]:
         """Lines of the log with their numbers in, the SHA-256 of each page that was new out, in one transaction; what is there already stays."""
         new: set[str] = set()
-        with self._writing() as connection:
+        with self.writing() as connection:
             for number, entry in entries:
                 page = Page(
                     sha256=entry.sha256, address=entry.address, captured_at=entry.at, media_type=cast("MediaType", entry.media_type), size=entry.size
                 )
-                if connection.execute(insert_or_ignore(pages).values(asdict(page))).rowcount:
+                if connection.execute(insert_or_ignore(connection, pages).values(asdict(page))).rowcount:
                     new.add(page.sha256)
                 row = {
                     "number": number,
@@ -147,20 +143,20 @@ class Store:
                     "refers_to": entry.refers_to,
                     "body": encode(entry),
                 }
-                connection.execute(insert_or_ignore(captures).values(row))
+                connection.execute(insert_or_ignore(connection, captures).values(row))
         return frozenset(new)
 
     def captures(self, address: str) -> tuple[Entry, ...]:
         """What was asked for in, its captures out as the log has them, in the order of their times: other bytes are another version of it."""
         query = select(captures.c.body).where(captures.c.address == address).order_by(captures.c.at, captures.c.number)
-        with self._reading() as connection:
+        with self.looking() as connection:
             return tuple(decode_entry(body) for body in connection.scalars(query))
 
     def captures_of(self, page_sha256s: Iterable[str]) -> tuple[tuple[int, Entry], ...]:
         """Pages in, every capture of them out with the number of its line, in the order of the log."""
         wanted = sorted(set(page_sha256s))
         found: list[tuple[int, Entry]] = []
-        with self._reading() as connection:
+        with self.looking() as connection:
             for start in range(0, len(wanted), AT_ONCE):
                 query = select(captures.c.number, captures.c.body).where(captures.c.page_sha256.in_(wanted[start : start + AT_ONCE]))
                 found += [(number, decode_entry(body)) for number, body in connection.execute(query)]
@@ -168,7 +164,7 @@ class Store:
 
     def capture(self, number: int) -> Entry | None:
         """The number of a line in, the capture that it tells of out; None when there is none."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             body = connection.scalar(select(captures.c.body).where(captures.c.number == number))
         return decode_entry(body) if body else None
 
@@ -176,36 +172,36 @@ class Store:
         """The SHA-256 of a body in, the first capture whose own records hold it out with the number of its line; None when none does."""
         fits = (captures.c.body_sha256 == body_sha256, captures.c.refers_to.is_(None), captures.c.place_sha256.is_not(None))
         query = select(captures.c.number, captures.c.body).where(*fits).order_by(captures.c.number).limit(1)
-        with self._reading() as connection:
+        with self.looking() as connection:
             row = connection.execute(query).first()
         return (row.number, decode_entry(row.body)) if row else None
 
     def number_of(self, place_sha256: str) -> int | None:
         """The SHA-256 of a capture's records in, the first line that names these out; None when none does."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             number: int | None = connection.scalar(select(func.min(captures.c.number)).where(captures.c.place_sha256 == place_sha256))
         return number
 
     def last_capture(self) -> int:
         """Nothing in, the number of the last line of the log that is known here out; 0 when none is."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             return connection.scalar(select(func.max(captures.c.number))) or 0
 
     def add_signed(self, number: int, sha256: str) -> None:
         """The number of a line and the SHA-256 of the checkpoint that signed it in, remembered."""
-        with self._writing() as connection:
-            connection.execute(insert_or_ignore(signed).values(number=number, sha256=sha256))
+        with self.writing() as connection:
+            connection.execute(insert_or_ignore(connection, signed).values(number=number, sha256=sha256))
 
     def last_signed(self) -> tuple[int, str] | None:
         """Nothing in, the line up to which the log was signed last and the SHA-256 of that checkpoint out; None when it never was."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             row = connection.execute(select(signed).order_by(signed.c.number.desc()).limit(1)).first()
         return (row.number, row.sha256) if row else None
 
     def add_reading(self, reading: Reading, made_by: str) -> None:
         """A reading and the name and version of what made it in; it takes the place of an earlier one of the same page, in one transaction."""
         document = reading.document
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(delete(documents).where(documents.c.page_sha256 == document.page_sha256))
             connection.execute(
                 insert(documents).values(
@@ -252,13 +248,13 @@ class Store:
     def made_by(self, page_sha256s: Iterable[str]) -> dict[str, str]:
         """Pages in, for each that was read what made its reading out."""
         wanted = set(page_sha256s)
-        with self._reading() as connection:
+        with self.looking() as connection:
             rows = connection.execute(select(documents.c.page_sha256, documents.c.made_by)).all()
         return {sha256: made_by for sha256, made_by in rows if sha256 in wanted}
 
     def reading(self, page_sha256: str) -> Reading | None:
         """A page in, its reading out, None when it was not read yet."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             row = connection.execute(select(documents).where(documents.c.page_sha256 == page_sha256)).first()
             return _reading(connection, row) if row else None
 
@@ -267,7 +263,7 @@ class Store:
         query = select(documents).order_by(documents.c.id)
         if story is not None:
             query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
-        with self._reading() as connection:
+        with self.looking() as connection:
             for row in connection.execute(query).all():
                 yield _reading(connection, row), row.made_by
 
@@ -276,17 +272,17 @@ class Store:
         query = select(documents.c.body).order_by(documents.c.id)
         if story is not None:
             query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
-        with self._reading() as connection:
+        with self.looking() as connection:
             return tuple(decode_document(body) for (body,) in connection.execute(query))
 
     def drop_readings(self) -> None:
         """Drops everything that can be made again from the pages."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(delete(documents))
 
     def add_to_story(self, name: str, page_sha256s: Iterable[str], at: str) -> int:
         """A story's name, pages that are in the store and the time in, how many of them were new to it out; a new story is made."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             if not connection.execute(select(stories.c.name).where(stories.c.name == name)).first():
                 connection.execute(insert(stories).values(name=name, created_at=at))
             there = set(connection.scalars(select(story_pages.c.page_sha256).where(story_pages.c.story == name)))
@@ -297,96 +293,40 @@ class Store:
 
     def stories(self) -> tuple[tuple[str, str], ...]:
         """Nothing in, each story's name and when it was made out, sorted by name."""
-        with self._reading() as connection:
+        with self.looking() as connection:
             return tuple((row.name, row.created_at) for row in connection.execute(select(stories).order_by(stories.c.name)))
 
     def count(self, story: str) -> int:
         """A story's name in, how many pages it has out."""
         query = select(func.count()).select_from(story_pages).where(story_pages.c.story == story)
-        with self._reading() as connection:
+        with self.looking() as connection:
             return connection.scalar(query) or 0
-
-    def _prepare(self) -> None:
-        """Makes the tables in a new file, and those that are missing in one of an older version; looks at whose file an old one is.
-
-        Raises:
-            LibraryError: it is not a store of crossread, or a newer one.
-        """
-        with self._reading() as connection:
-            application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-            is_empty = not connection.execute(select(literal(1)).select_from(SQLITE_MASTER)).first()
-        if application == APPLICATION and version > SCHEMA:
-            why = f"The library {self.path.parent} was made by a newer crossread (schema {version}; this one knows {SCHEMA})."
-            raise LibraryError(why, "Install the newer version.")
-        if application == APPLICATION and version == SCHEMA:
-            return
-        if not is_empty and application != APPLICATION:
-            raise LibraryError(f"{self.path} is not a library of crossread.", "Name another folder with --library.")
-        with self._writing() as connection:
-            METADATA.create_all(connection, checkfirst=True)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Nothing in, a connection in a transaction that holds the write lock from its beginning out; it is committed when all went well."""
-        try:
-            with alone(self.path), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-                yield connection
-        except (DBAPIError, OSError) as error:
-            raise _unusable(self.path, error) from error
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """Nothing in, a connection that sees one state of the store out.
-
-        Raises:
-            LibraryError: the file cannot be read, or is damaged.
-        """
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise _unusable(self.path, error) from error
 
 
 SQLITE_MASTER = table("sqlite_master")
 """SQLite's own table of what is in the file."""
 
 
-def insert_or_ignore(rows: Table) -> Insert:
-    """A table in, an insertion that leaves a row with the same key as it is out."""
-    return sqlite_insert(rows).on_conflict_do_nothing()
+def _prepare(database: SQLite) -> None:
+    """A file in; makes the tables in a new one, and those that are missing in one of an older version; looks at whose file an old one is.
 
-
-def _engine(path: Path) -> Engine:
-    """A path in, an engine whose connections have our settings and begin their transactions as we say out."""
-    engine = create_engine(f"sqlite:///{path}")
-
-    def connected(raw: sqlite3.Connection, _record: object) -> None:
-        raw.isolation_level = None  # the driver begins no transaction by itself
-        for name, value in PRAGMAS:
-            raw.execute(f"PRAGMA {name} = {value}").close()
-
-    def begun(connection: Connection) -> None:
-        # a read that turns into a write fails at once and ignores busy_timeout: writes take the lock at their beginning
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
-
-    event.listen(engine, "connect", connected)
-    event.listen(engine, "begin", begun)
-    return engine
-
-
-def _unusable(path: Path, error: DBAPIError | OSError) -> LibraryError:
-    """The store's path and what went wrong in, what to tell the user out."""
-    what = error.orig if isinstance(error, DBAPIError) else error.strerror or error
-    is_damaged = any(words in str(what) for words in DAMAGED)
-    do = "Restore a backup of it." if is_damaged else "Look at its rights and the room on the disk."
-    return LibraryError(f"The library's database {path} cannot be used ({what}).", do)
-
-
-DAMAGED = ("not a database", "malformed")
-"""What SQLite says of a file that is damaged. Source: sqlite.org/rescode.html, SQLITE_NOTADB and SQLITE_CORRUPT."""
+    Raises:
+        LibraryError: it is not a store of crossread, or a newer one.
+    """
+    with database.reading() as connection:
+        application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+        is_empty = not connection.execute(select(literal(1)).select_from(SQLITE_MASTER)).first()
+    if application == APPLICATION and version > SCHEMA:
+        why = f"The library {database.path.parent} was made by a newer crossread (schema {version}; this one knows {SCHEMA})."
+        raise LibraryError(why, "Install the newer version.")
+    if application == APPLICATION and version == SCHEMA:
+        return
+    if not is_empty and application != APPLICATION:
+        raise LibraryError(f"{database.path} is not a library of crossread.", "Name another folder with --library.")
+    with database.writing() as connection:
+        METADATA.create_all(connection, checkfirst=True)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 def _pragma(connection: Connection, name: str) -> int:

@@ -18,8 +18,9 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from crossread.storage.asked import Asked, note_asked
+from crossread.storage.database import insert_or_ignore
 from crossread.storage.log import Entry
-from crossread.storage.store import Store, decode_entry, encode, insert_or_ignore
+from crossread.storage.store import Store, decode_entry, encode
 from crossread.storage.tables import captures, documents, followed, named, stories, story_pages, visits, watched
 from crossread.types.gap import Gap
 
@@ -394,9 +395,9 @@ def _queue(connection: Connection, by: str, kind: Kind, places: Iterable[Place],
     """What names addresses, what they are, the addresses and the time in; those that are new are due at once, their number out."""
     new = 0
     for place in places:
-        connection.execute(insert_or_ignore(named).values(address=place.address, by=by, at=at))
+        connection.execute(insert_or_ignore(connection, named).values(address=place.address, by=by, at=at))
         start = {"address": place.address, "kind": kind, "host": place.host, "first_seen": at, "due": at, "step": 0, "state": "open"}
-        new += connection.execute(insert_or_ignore(watched).values(start | {"failures": 0, "gone": 0})).rowcount
+        new += connection.execute(insert_or_ignore(connection, watched).values(start | {"failures": 0, "gone": 0})).rowcount
         again = and_(watched.c.address == place.address, watched.c.state == "unfollowed")
         connection.execute(update(watched).where(again).values(state="open", due=at))
     return new
@@ -428,13 +429,13 @@ def _pages_by(connection: Connection, by: str) -> tuple[str, ...]:
 
 def _make_story(connection: Connection, story: str, at: str) -> None:
     """A story's name and the time in; afterwards there is such a story."""
-    connection.execute(insert_or_ignore(stories).values(name=story, created_at=at))
+    connection.execute(insert_or_ignore(connection, stories).values(name=story, created_at=at))
 
 
 def _to_story(connection: Connection, story: str, page_sha256s: Iterable[str]) -> None:
     """A story and pages in; afterwards they belong to it."""
     for sha256 in page_sha256s:
-        connection.execute(insert_or_ignore(story_pages).values(story=story, page_sha256=sha256))
+        connection.execute(insert_or_ignore(connection, story_pages).values(story=story, page_sha256=sha256))
 
 
 def _visit_row(visit: Visit) -> dict[str, Any]:

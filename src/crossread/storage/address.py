@@ -1,0 +1,42 @@
+"""Where a library is: a folder, or a database of PostgreSQL. What users write in, and what is shown of it without a password, out."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+SCHEMES = ("postgresql://", "postgres://")
+"""Beginnings of a PostgreSQL address. Source: postgresql.org/docs/16/libpq-connect.html, "Connection URIs"."""
+
+HIDDEN = "***"
+"""Stands where a password stood."""
+
+_IN_PLACE = re.compile(r"(?<=://)([^/@:]*):([^/]*)@")
+_IN_OPTIONS = re.compile(r"((?:ssl)?password|passfile)=[^&]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A database of PostgreSQL, as libpq takes it. Shown anywhere, it has no password.
+
+    Attributes:
+        url: as the user gave it, perhaps with a password.
+    """
+
+    url: str
+
+    def __str__(self) -> str:
+        """The address without its password."""
+        return _IN_OPTIONS.sub(rf"\1={HIDDEN}", _IN_PLACE.sub(rf"\1:{HIDDEN}@", self.url))
+
+    def __repr__(self) -> str:
+        """The same: a traceback shows it."""
+        return f"Address({str(self)!r})"
+
+
+Where = Path | Address
+"""Where a library, or a part of one, is."""
+
+
+def where_in(text: str) -> Where:
+    """What a user wrote in, the address of a database when it begins like one, else a path, out."""
+    return Address(text) if text.startswith(SCHEMES) else Path(text)
