@@ -24,8 +24,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from crossread.stages import sentences
-from crossread.stages.times import TimeMention, edtf, find_times, infer_published
+from crossread.stages import appeared, sentences
+from crossread.stages.times import TimeMention, find_times, infer_published
 from crossread.types.document import Document, Published
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
@@ -206,7 +206,7 @@ def infer_all(rows: list[dict[str, Any]], name: str) -> None:
         known = date.fromisoformat((row.get("date") or row.get("dct") or "")[:10])
         read = document(row, None)
         published = infer_published(read, sentences.split(read))
-        days = edtf.days(published.edtf)
+        days = appeared.days(published.edtf)
         counts[published.basis] += 1
         if days is not None:
             counts[f"{published.basis}, right"] += days[0] - tolerance <= known <= days[1] + tolerance

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread.stages.findings.appeared import Appeared, Earliest, appeared, earliest
+from crossread.stages.appeared import Appeared, Earliest, appeared, earliest
 from crossread.types.document import Document, State
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding, FindingKind

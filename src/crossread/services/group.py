@@ -15,7 +15,7 @@ from datetime import date
 from crossread.language.story_model import load_story_model
 from crossread.services.grouping_run import GroupingRun, in_force, pages_of
 from crossread.services.progress import Progress, silent
-from crossread.stages.times import edtf
+from crossread.stages import appeared
 from crossread.storage.grouping import Groupings, Kind, Placed, Run
 from crossread.storage.library import Library
 from crossread.storage.story_judgements import add_all
@@ -169,7 +169,7 @@ def by_day(documents: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
     """Pages with their time of publication (EDTF) in, the pages out by the last day on which each may have been published; without one, last."""
 
     def key(one: tuple[str, str | None]) -> tuple[bool, date, str]:
-        days = edtf.days(one[1])
+        days = appeared.days(one[1])
         return days is None, days[1] if days else date.min, one[0]
 
     return tuple(page for page, _ in sorted(documents, key=key))

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from crossread.stages.times import edtf, periods
 
 
@@ -15,25 +13,6 @@ def test_periods_are_written_as_level_one():
 
 def test_january_belongs_to_the_winter_that_began_in_december():
     assert edtf.of_period(periods.containing(date(2025, 1, 5), "season")) == "2024-24"
-
-
-@pytest.mark.parametrize(
-    ("published", "first", "last"),
-    [
-        ("2025-01-20", "2025-01-20", "2025-01-20"),
-        ("2025-01-20T07:37Z", "2025-01-20", "2025-01-20"),
-        ("2025-01-20/2025-01-26", "2025-01-20", "2025-01-26"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2024", "2024-01-01", "2024-12-31"),
-    ],
-)
-def test_a_published_time_gives_its_first_and_last_day(published: str, first: str, last: str):
-    assert edtf.days(published) == (date.fromisoformat(first), date.fromisoformat(last))
-
-
-@pytest.mark.parametrize("published", [None, "", "soon", "2025-13-40", "2025-01-26/2025-01-20"])
-def test_what_has_no_bounds_gives_none(published: str | None):
-    assert edtf.days(published) is None
 
 
 def test_midnight_is_the_next_day():

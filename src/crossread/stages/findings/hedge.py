@@ -7,8 +7,8 @@ happen and happened is a development. Only what surely appeared later counts as 
 import re
 from dataclasses import dataclass
 
+from crossread.stages.appeared import is_before
 from crossread.stages.claims.clauses import NEGATION, hedges_of
-from crossread.stages.findings.appeared import is_before
 from crossread.stages.findings.echoes import Echoes
 from crossread.stages.findings.story import Compared, words_of
 from crossread.stages.names.spelling import folded

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crossread.stages.appeared import days, instant
 from crossread.stages.origins.copies import CopiedText
 from crossread.stages.origins.passages import SharedPassage
 from crossread.stages.origins.pieces import folded_words
-from crossread.stages.times.edtf import days, instant
 from crossread.stages.words import FUNCTION_WORDS
 from crossread.types.claim import Claim
 from crossread.types.document import Document

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crossread.stages import appeared
 from crossread.stages.stories.stems import DULL, stem, stems
-from crossread.stages.times import edtf
 from crossread.types.grouping import Arrival
 
 READ = 6000
@@ -66,7 +66,7 @@ FIELDS = ("words", "pairs", "names", "phrases", "places")
 
 def terms_of(arrival: Arrival) -> Terms:
     """A document in, its terms out."""
-    known = edtf.days(arrival.published)
+    known = appeared.days(arrival.published)
     day = known[1].toordinal() if known else None
     text = f"{arrival.title}\n{arrival.text}"[:READ]
     words, pairs, names, phrases = read(TOKEN.findall(text))

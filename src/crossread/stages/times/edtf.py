@@ -1,17 +1,13 @@
-"""Extended Date/Time Format, level 1: periods and clock times in, strings out; and the published time of a document read back.
+"""Extended Date/Time Format, level 1: periods and clock times in, strings out. `stages/appeared.py` reads them back.
 
 Source: ISO 8601-2:2019, Library of Congress specification of EDTF. Level 1 has no weeks, quarters and halves of a year: they are written as
 intervals of days or months, and the moment's precision says what the words said.
 """
 
-import calendar
-import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from crossread.stages.times.lexicon import OFFSETS
 from crossread.stages.times.periods import Period
-
-DAY_START = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def of_period(period: Period) -> str:
@@ -54,38 +50,3 @@ def offset(zone: str | None) -> str:
     if word.startswith("greenwich"):
         return "Z"
     return OFFSETS.get(word, "")
-
-
-def instant(edtf: str) -> datetime | None:
-    """An EDTF with clock and offset in, the instant in UTC out; None when it is no instant."""
-    try:
-        moment = datetime.fromisoformat(edtf)
-    except ValueError:
-        return None
-    return None if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def days(edtf: str | None) -> tuple[date, date] | None:
-    """An EDTF of a published time (day, instant, month, year or closed interval) in, its first and last day out; None when it has no such bounds."""
-    if not edtf:
-        return None
-    head, _, tail = edtf.partition("/")
-    first, last = edge(head, latest=False), edge(tail or head, latest=True)
-    return (first, last) if first and last and first <= last else None
-
-
-def edge(edtf: str, *, latest: bool) -> date | None:
-    """One date of an EDTF in, its first or latest day out; None when it cannot be read."""
-    found = DAY_START.match(edtf)
-    if not found:
-        return None
-    year, month, day = found[1], found[2], found[3]
-    try:
-        if month is None:
-            return date(int(year), 12, 31) if latest else date(int(year), 1, 1)
-        if day is None:
-            number = int(month)
-            return date(int(year), number, calendar.monthrange(int(year), number)[1] if latest else 1)
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

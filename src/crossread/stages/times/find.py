@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.stages.times import edtf
+from crossread.stages import appeared
 from crossread.stages.times.datelines import head_lines, wire_day
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import UNKNOWN, Found, Resolved
@@ -31,7 +31,7 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMen
     """
     found = recognised(sentences)
     document = replace(document, published=counted_from(document.published, found, sentences))
-    published = edtf.days(document.published.edtf)
+    published = appeared.days(document.published.edtf)
     first = resolve(found, published[0] if published else None)
     last = resolve(found, published[1]) if published and published[0] != published[1] else first
     places = [sentences[item.number] for item in found]
@@ -45,7 +45,7 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeMen
 
 def counted_from(published: Published, found: Sequence[Found], sentences: Sequence[Span]) -> Published:
     """When a document was published, its time expressions and its sentences in; what its relative times count from out."""
-    days = edtf.days(published.edtf)
+    days = appeared.days(published.edtf)
     if days is None or days[0] != days[1]:
         return published
     head = set(head_lines(sentences))

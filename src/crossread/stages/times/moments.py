@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from crossread.stages import appeared
 from crossread.stages.times import edtf, periods
 from crossread.stages.times.expression import Expression
 from crossread.stages.times.memory import Resolved
@@ -124,7 +125,7 @@ def bounds(expression: Expression, one: Period, two: Period) -> tuple[date, date
 
 def cut_at_publication(expression: Expression, earliest: date, latest: date, published: Published) -> tuple[date, date]:
     """First and last day of "earlier this month" or "later this year" in, the same out without what lies on the other side of publication."""
-    days = edtf.days(published.edtf)
+    days = appeared.days(published.edtf)
     if days is None or expression.step != 0:
         return earliest, latest
     if expression.phase == "earlier":

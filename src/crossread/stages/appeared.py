@@ -1,11 +1,17 @@
-"""Documents in, which of them surely appeared before which out."""
+"""A document in, when it was published out, as its EDTF says (`stages/times/edtf.py`); and which of several surely appeared before which.
 
+Shows of dossiers ask it too, so it imports no rules of language.
+"""
+
+import calendar
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from crossread.stages.times.edtf import days, instant
 from crossread.types.document import Document
+
+DAY_START = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +79,38 @@ def earliest(given: Iterable[Appeared]) -> Earliest:
         first=min((one.first for one in known if one.first and not one.at), default=None),
         day=min(days_known) if days_known and len(days_known) == len(known) else None,
     )
+
+
+def instant(edtf: str) -> datetime | None:
+    """An EDTF with clock and offset in, the instant in UTC out; None when it is no instant."""
+    try:
+        moment = datetime.fromisoformat(edtf)
+    except ValueError:
+        return None
+    return None if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def days(edtf: str | None) -> tuple[date, date] | None:
+    """An EDTF of a published time (day, instant, month, year or closed interval) in, its first and last day out; None when it has no such bounds."""
+    if not edtf:
+        return None
+    head, _, tail = edtf.partition("/")
+    first, last = edge(head, latest=False), edge(tail or head, latest=True)
+    return (first, last) if first and last and first <= last else None
+
+
+def edge(edtf: str, *, latest: bool) -> date | None:
+    """One date of an EDTF in, its first or latest day out; None when it cannot be read."""
+    found = DAY_START.match(edtf)
+    if not found:
+        return None
+    year, month, day = found[1], found[2], found[3]
+    try:
+        if month is None:
+            return date(int(year), 12, 31) if latest else date(int(year), 1, 1)
+        if day is None:
+            number = int(month)
+            return date(int(year), number, calendar.monthrange(int(year), number)[1] if latest else 1)
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

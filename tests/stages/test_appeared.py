@@ -1,10 +1,11 @@
 """Which documents surely appeared before which."""
 
 import itertools
+from datetime import date
 
 import pytest
 
-from crossread.stages.findings.appeared import appeared, earliest, is_before
+from crossread.stages.appeared import appeared, days, earliest, is_before
 from tests.making import document
 
 TIMES = (
@@ -47,3 +48,22 @@ def test_before_all_is_before_each() -> None:
             each = all(known[one].is_before(known[other]) for other in others)
             assert earliest(known[other] for other in others).is_after(known[one]) is each, (one, others)
     assert not earliest(()).is_after(known["2031"])
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        ("2025-01-20", "2025-01-20", "2025-01-20"),
+        ("2025-01-20T07:37Z", "2025-01-20", "2025-01-20"),
+        ("2025-01-20/2025-01-26", "2025-01-20", "2025-01-26"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_a_published_time_gives_its_first_and_last_day(published: str, first: str, last: str):
+    assert days(published) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("published", [None, "", "soon", "2025-13-40", "2025-01-26/2025-01-20"])
+def test_what_has_no_bounds_gives_none(published: str | None):
+    assert days(published) is None
