@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,14 @@ Task = Callable[[], Any]
 # Items are calls and the function is `operator.call`: workers are started afresh and import only what is installed.
 call: Callable[[Task], Any] = operator.call
 SQUARES: list[Task] = [functools.partial(operator.mul, number, number) for number in range(37)]
+
+
+KILLED_ONCE = """
+import os, pathlib, signal
+if not pathlib.Path(trace).exists():
+    pathlib.Path(trace).touch()
+    signal.raise_signal(signal.SIGKILL)
+"""
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,14 @@ def test_a_worker_that_dies_loses_its_item_alone() -> None:
     assert "exit code 3" in lost[5]
     assert "signal 9" in lost[10]
     assert [result for result in results if not isinstance(result, Lost)] == [number * number for number in range(12)]
+
+
+def test_an_item_whose_worker_somebody_killed_is_tried_once_more(tmp_path: Path) -> None:
+    trace = tmp_path / "was here"
+    one = functools.partial(exec, KILLED_ONCE, {"trace": str(trace)})
+    tasks: list[Task] = [SQUARES[2], one, SQUARES[3]]
+    assert list(PoolRunner(1).run(call, tasks)) == [4, None, 9]
+    assert trace.exists()
 
 
 def test_a_worker_that_hangs_is_stopped() -> None:

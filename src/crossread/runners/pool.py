@@ -1,7 +1,8 @@
 """A function and items in, results out: in a pool of processes that may die or hang without taking the rest with them.
 
 The standard library's pools break as a whole when one worker dies, and cannot end one that hangs. Here each worker has its own pipe, so it is
-known which item was in hand: that item is lost with its reason, a new worker takes its place, and the others never notice.
+known which item was in hand: it is tried once more, because it may have been somebody else who killed the worker; if that one dies too, the item is
+lost with its reason. A new worker takes the dead one's place, and the other items never notice.
 
 A pool that is entered (`with PoolRunner(2) as pool`) keeps its workers between runs, with the models they have loaded; when it has a worker for every
 core, each stays on its own.
@@ -12,7 +13,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,9 @@ AHEAD = 8
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Numeric libraries start a thread a core in every worker; with them a library ran at 5 items a second instead of 137."""
+
+DEATHS = 2
+"""Workers that may die over one item; then it is lost."""
 
 START_TRIES = 3
 """Workers in a row that may die before they are ready; then something is wrong with all of them."""
@@ -118,6 +122,7 @@ class _Run:
         self.items = items
         self.again: deque[tuple[int, Any]] = deque()
         self.done: dict[int, Any] = {}
+        self.deaths: Counter[int] = Counter()
         self.given = 0
         self.taken = 0
         self.starts_failed = 0
@@ -201,7 +206,7 @@ class _Run:
         self.done[index] = result
 
     def _bury(self, worker: _Worker, why: str, *, is_overdue: bool = False) -> None:
-        """Takes a dead or hanging worker away: the item in hand is lost, the others it held are given to somebody else.
+        """Takes a dead or hanging worker away: the item in hand is lost or tried once more, the others it held are given to somebody else.
 
         Raises:
             CrossreadError: one worker after the other died before it was ready.
@@ -211,8 +216,11 @@ class _Run:
         worker.pipe.close()
         self.workers.remove(worker)
         if worker.is_ready and worker.held:
-            index, _ = worker.held.popleft()
-            self.done[index] = Lost(why=why, is_overdue=is_overdue)
+            index, _ = worker.held[0]
+            self.deaths[index] += 1
+            if is_overdue or self.deaths[index] >= DEATHS:
+                worker.held.popleft()
+                self.done[index] = Lost(why=why, is_overdue=is_overdue)
         elif not worker.is_ready:
             self.starts_failed += 1
         self.again.extendleft(reversed(worker.held))
