@@ -1,6 +1,7 @@
 """The version of readings changes with anything they depend on, and with nothing else."""
 
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,15 @@ def test_it_names_the_engine_and_its_model() -> None:
     assert [engine_in(maker) for maker in (None, "", "crossread 0.1.0+1a2b3c4d5e6f", "someone encoders")] == [None] * 4
 
 
-def test_a_library_that_changes_changes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_changes_changes_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     before = version_of_all.__wrapped__()
-    monkeypatch.setattr(module.metadata, "version", lambda _name: "99")
+    (tmp_path / "numpy-99.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
     assert version_of_all.__wrapped__() != before
+
+
+def test_what_is_installed_is_told_by_the_names_of_folders() -> None:
+    there = module._installed()  # noqa: SLF001  # quicker than asking each library; it must say the same
+    names = {one.metadata["Name"] for one in metadata.distributions()}
+    assert len(names) > 50
+    assert {name: there[module._folder_name(name)] for name in names} == {name: metadata.version(name) for name in names}  # noqa: SLF001

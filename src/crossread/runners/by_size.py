@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from crossread.runners import Item, Lost, Result, Runner
 from crossread.runners.deadline import TIME_LIMIT_S
 from crossread.runners.inline import InlineRunner
-from crossread.runners.pool import PoolRunner
 
 FEW = 12
 """Up to here items are done in this process: starting others takes longer (1 to 2 s) than reading them (0.1 s each)."""
@@ -32,6 +31,8 @@ class SizeRunner:
         """Sizes of the items in, the runner for them out."""
         if self.workers is None and len(sizes) <= FEW and all(size < LARGE_BYTES for size in sizes):
             return InlineRunner(time_limit_s=self.time_limit_s)
+        from crossread.runners.pool import PoolRunner  # noqa: PLC0415  # it brings multiprocessing; showing does without
+
         return PoolRunner(min(self.workers or cores(), max(1, len(sizes))), time_limit_s=self.time_limit_s)
 
 

@@ -9,16 +9,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from crossread.language.encoder.model import FOLDER, find_model, model_sha256
 from crossread.runners.by_size import cores
-from crossread.stages.marking import MarkTexts
 from crossread.storage.seen import Seen
 from crossread.types.errors import CrossreadError, InputError
 from crossread.types.marks import Marks
+
+if TYPE_CHECKING:
+    from crossread.stages.marking import MarkTexts
 
 EngineName = Literal["encoder", "rules"]
 ENGINES: tuple[EngineName, ...] = ("encoder", "rules")
@@ -81,7 +83,7 @@ def usual_engine() -> tuple[Engine, str]:
 
 
 @lru_cache(maxsize=1)
-def marks_with(engine: Engine, seen: Path | None) -> MarkTexts | None:
+def marks_with(engine: Engine, seen: Path | None) -> "MarkTexts | None":
     """An engine and the file of a cache in, what marks paragraphs out, None when rules read alone. The model is loaded when first needed."""
     if engine.model is None:
         return None
@@ -91,7 +93,7 @@ def marks_with(engine: Engine, seen: Path | None) -> MarkTexts | None:
 class Remembering:
     """Marks paragraphs, each only once: what was seen before comes from memory, or from the file that all processes share."""
 
-    def __init__(self, mark: MarkTexts, *, model: str, seen: Seen | None = None, most: int = REMEMBERED) -> None:
+    def __init__(self, mark: "MarkTexts", *, model: str, seen: Seen | None = None, most: int = REMEMBERED) -> None:
         """What marks paragraphs, the hash of its model, where marks are kept and how many are held in memory in; the same, remembering, out."""
         self.mark = mark
         self.model = model
@@ -134,7 +136,7 @@ class _Lazy:
         return loaded(self.folder)(texts)
 
 
-def loaded(folder: Path) -> MarkTexts:
+def loaded(folder: Path) -> "MarkTexts":
     """The folder of a model in, what marks paragraphs by it out; loaded once a process, whoever asks first.
 
     Raises:
@@ -145,7 +147,7 @@ def loaded(folder: Path) -> MarkTexts:
 
 
 @lru_cache(maxsize=1)
-def _loaded(folder: Path) -> MarkTexts:
+def _loaded(folder: Path) -> "MarkTexts":
     """The folder of a model in, what marks paragraphs by it out."""
     from crossread.language.encoder.session import marker_from  # noqa: PLC0415  # brings onnxruntime and numpy
 

@@ -1,7 +1,10 @@
 """Nothing in, the name and version of what makes readings out: when it changes, readings are made again."""
 
 import hashlib
+import os
 import re
+import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +22,9 @@ MODEL = "language/data/encoder"
 
 NAME = re.compile(r"[\w.-]+")
 """Name of a library at the beginning of a requirement. Source: PEP 508."""
+
+INSTALLED = ".dist-info"
+"""Ends the name of the folder that says what is installed."""
 
 LEFT_OUT = frozenset({".pyc", ".pyo"})
 
@@ -53,8 +59,18 @@ def version_of_all() -> str:
 
 def _files() -> list[Path]:
     """Nothing in, every file that a reading depends on out, sorted."""
-    found = [path for name in MAKES_READINGS for path in ((ROOT / name).rglob("*") if (ROOT / name).is_dir() else [ROOT / name])]
-    return sorted(path for path in found if path.is_file() and path.suffix not in LEFT_OUT and ROOT / MODEL not in path.parents)
+    found = [path for name in MAKES_READINGS for path in _under(str(ROOT / name))]
+    return sorted(Path(path) for path in found if os.path.splitext(path)[1] not in LEFT_OUT)  # noqa: PTH122  # a fifth of the time
+
+
+def _under(place: str) -> Iterator[str]:
+    """A file or folder in, the file, or every file below the folder but those of the encoder's model, out. `Path.rglob` takes three times as long."""
+    if os.path.isfile(place):  # noqa: PTH113
+        yield place
+        return
+    for folder, folders, names in os.walk(place):
+        folders[:] = [one for one in folders if os.path.join(folder, one) != str(ROOT / MODEL)]  # noqa: PTH118
+        yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118
 
 
 def _libraries() -> list[str]:
@@ -64,7 +80,32 @@ def _libraries() -> list[str]:
     except metadata.PackageNotFoundError:  # run from a folder of sources
         return []
     names = {match[0] for line in wanted if "extra ==" not in line and (match := NAME.match(line))}
-    return sorted(f"{name} {_version(name)}" for name in names)
+    there = _installed()
+    return sorted(f"{name} {there.get(_folder_name(name)) or _version(name)}" for name in names)
+
+
+def _installed() -> dict[str, str]:
+    """Nothing in, the version of each library that is installed out, by the name that its folder has.
+
+    The folders' names say it (Source: packaging.python.org, "Recording installed projects"); asking each library for its version reads and parses a
+    file of mail headers, 25 ms for all.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        try:
+            names = os.listdir(place or ".")  # noqa: PTH208  # names alone are needed
+        except OSError:  # no folder
+            continue
+        for name in names:
+            if name.endswith(INSTALLED):
+                library, _, version = name.removesuffix(INSTALLED).partition("-")
+                found.setdefault(_folder_name(library), version)  # the first place wins, as it does for imports
+    return found
+
+
+def _folder_name(library: str) -> str:
+    """A library's name in, the same as its folder has it out."""
+    return re.sub(r"[-_.]+", "_", library).lower()
 
 
 def _version(name: str) -> str:

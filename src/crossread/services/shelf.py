@@ -7,8 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crossread.runners import Runner
-from crossread.services.engine import Engine
 from crossread.services.progress import Progress, silent
 from crossread.services.protect import protection
 from crossread.services.story_list import led_to
@@ -18,6 +16,8 @@ from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.errors import LibraryError, NotFoundError, StoppedError
 
 if TYPE_CHECKING:
+    from crossread.runners import Runner
+    from crossread.services.engine import Engine
     from crossread.services.understand import Understood
 
 SHOWN = 5
@@ -83,7 +83,7 @@ def whole_name(library: Library, name: str) -> str:
     return name if any(name == one for one, _ in library.store.stories()) else story_name(library, name)
 
 
-def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
+def dossier(library: Library, wanted: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Dossier:
     """A story's name in, its dossier out, masked; documents that this version has not read yet are read first.
 
     What it shows is looked for on the archived pages by a second parser; see `Dossier.unwitnessed`.
@@ -102,7 +102,7 @@ def dossier(library: Library, wanted: str, runner: Runner, progress: Progress = 
     return protection(library).value(unmasked_dossier(library, wanted, runner, progress, engine=engine))
 
 
-def unmasked_dossier(library: Library, wanted: str, runner: Runner, progress: Progress = silent, *, engine: Engine | None = None) -> Dossier:
+def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Dossier:
     """The same as `dossier`, not masked: for services."""
     from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
     from crossread.services.read import compare  # noqa: PLC0415
@@ -123,7 +123,7 @@ def unmasked_dossier(library: Library, wanted: str, runner: Runner, progress: Pr
     return with_witness(with_versions(found, lined), library, runner)
 
 
-def document(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None, story: str | None = None) -> Reading:
+def document(library: Library, wanted: str, runner: "Runner | None" = None, *, engine: "Engine | None" = None, story: str | None = None) -> Reading:
     """A document's id or its beginning, or its outlet, title or address when only one has it, in; its reading out, masked.
 
     Args:
@@ -141,7 +141,7 @@ def document(library: Library, wanted: str, runner: Runner | None = None, *, eng
 
 
 def unmasked_document(
-    library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None, story: str | None = None
+    library: Library, wanted: str, runner: "Runner | None" = None, *, engine: "Engine | None" = None, story: str | None = None
 ) -> Reading:
     """The same as `document`, not masked: for services. What is called by a protected name is not found by it."""
     mask = protection(library)
@@ -165,7 +165,7 @@ def unmasked_document(
     return reading
 
 
-def understood(library: Library, wanted: str, runner: Runner | None = None, *, engine: Engine | None = None) -> "Understood":
+def understood(library: Library, wanted: str, runner: "Runner | None" = None, *, engine: "Engine | None" = None) -> "Understood":
     """What a document is called, as for `document`, in; everything that was understood of it, what was not, and what read it, out, masked.
 
     Raises:
@@ -179,7 +179,7 @@ def understood(library: Library, wanted: str, runner: Runner | None = None, *, e
     return protection(library).value(understand(reading, made_by=library.store.made_by((sha256,)).get(sha256, "")))
 
 
-def _read_again(library: Library, document: Document, runner: Runner, engine: Engine) -> None:
+def _read_again(library: Library, document: Document, runner: "Runner", engine: "Engine") -> None:
     """A document, where and by what it is read in; afterwards its reading is made by that engine.
 
     Raises:

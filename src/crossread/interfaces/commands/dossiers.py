@@ -100,7 +100,7 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     if len(places) == 1 and Path(places[0]).is_file():
         warm_up(reader)
     from crossread.interfaces.commands.files import writable
-    from crossread.services import collect, shelf
+    from crossread.services import at_once, collect, shelf
 
     for file in (html, json_file):
         if file and str(file) != "-":
@@ -113,7 +113,8 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
             say(note)
         if brought.story is None:
             raise click.exceptions.Exit(ExitCode.NOTHING_FOUND)
-        dossier = shelf.dossier(opened, brought.story, runner_of(workers), progress_line(), engine=reader)
+        compared = shelf.dossier if json_file else at_once.dossier  # the JSON has what claims mean to the encoder, too
+        dossier = compared(opened, brought.story, runner_of(workers), progress_line(), engine=reader)
     _give(dossier, html, json_file, is_whole=is_whole)
     raise click.exceptions.Exit(ExitCode.PARTLY_DONE if brought.gaps else ExitCode.DONE)
 
@@ -152,14 +153,15 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
     FINDING is its number, or the beginning of its id in the JSON (at least six characters).
     """
     from crossread.interfaces.commands.files import writable
-    from crossread.services import shelf
+    from crossread.services import at_once, shelf
 
     if html and finding is not None:
         raise click.UsageError("--html writes the whole dossier. Leave the FINDING or --html out.")
     if html:
         writable(html)
     with open_library_in(library) as opened:
-        dossier = shelf.dossier(opened, story, runner_of(workers), progress_line(), engine=engine_named(engine))
+        found = shelf.dossier if as_json and finding is None else at_once.dossier  # the JSON has what claims mean to the encoder, too
+        dossier = found(opened, story, runner_of(workers), progress_line(), engine=engine_named(engine))
     if finding is not None:
         _give_one(dossier, finding, as_json=as_json)
     else:

@@ -1,0 +1,83 @@
+"""What a command imports before it answers: time is noisy, imports are not. `bench/startup.py` measures the time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "numpy",
+    "scipy",
+    "onnxruntime",
+    "tokenizers",
+    "lxml",
+    "trafilatura",
+    "rapidfuzz",
+    "polars",
+    "jinja2",
+    "fastapi",
+    "ray",
+    "psycopg",
+    "alembic",
+}
+"""What takes long to import, or brings what does: parsers, models, arrays, the web, the cluster."""
+DATABASE = {"sqlalchemy", "sqlite3", "msgspec"}
+RULES = {"crossread.stages.findings", "crossread.stages.times", "crossread.stages.claims", "crossread.services.read", "crossread.services.collect"}
+"""Rules of language: their lexicons and patterns take half a second."""
+
+LISTED = """
+import sys
+from crossread.interfaces.cli import crossread
+try:
+    crossread(sys.argv[1:])
+except SystemExit as end:
+    print(end.code, *sys.modules, file=sys.stderr)
+"""
+
+
+def imported(*words: str) -> set[str]:
+    """A command in, the modules that running it imports out."""
+    done = subprocess.run([sys.executable, "-c", LISTED, *words], capture_output=True, text=True, check=True)
+    *said, last = done.stderr.splitlines()
+    code, *modules = last.split()
+    assert code == "0", said
+    return set(modules)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """A library with the sample story, read and compared by rules."""
+    folder = tmp_path_factory.mktemp("start") / "library"
+    words = ("read", str(project / "samples" / "tesmar-bridge"), "--library", str(folder), "--engine", "rules")
+    assert "crossread.services.read" in imported(*words), "the test sees what is imported"
+    return folder
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("-h",)])
+def test_help_imports_neither_the_database_nor_a_command(words: tuple[str, ...]) -> None:
+    loaded = imported(*words)
+    assert loaded & (HEAVY | DATABASE | RULES | {"multiprocessing", "asyncio", "importlib.metadata"}) == set()
+    assert {one for one in loaded if one.startswith("crossread.interfaces.commands.")} == {
+        f"crossread.interfaces.commands.{name}" for name in ("exits", "options", "printing", "table")
+    }
+
+
+def test_a_command_imports_its_own_module_alone() -> None:
+    loaded = imported("show", "--help")
+    assert loaded & (HEAVY | DATABASE | RULES) == set()
+    assert not loaded & {f"crossread.interfaces.commands.{name}" for name in ("serve", "watch", "evidence", "account")}
+
+
+@pytest.mark.parametrize("more", [(), ("--all",), ("1",)], ids=["short", "all", "one"])
+def test_showing_what_is_kept_imports_no_rules_and_no_models(library: Path, more: tuple[str, ...]) -> None:
+    assert imported("show", "tesmar-bridge", *more, "--library", str(library)) & (HEAVY | RULES | {"multiprocessing"}) == set()
+
+
+def test_listing_stories_imports_no_rules_and_no_models(library: Path) -> None:
+    assert imported("stories", "--library", str(library)) & (HEAVY | RULES | {"multiprocessing"}) == set()
+
+
+def test_searching_imports_no_parsers_and_no_models(library: Path) -> None:
+    imported("search", "bridge", "--library", str(library))  # the first time its index is made
+    assert imported("search", "bridge", "--library", str(library)) & {"onnxruntime", "lxml", "trafilatura", "polars", "jinja2", "fastapi"} == set()
