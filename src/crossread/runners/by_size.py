@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 from crossread.runners import Item, Lost, Result, Runner
 from crossread.runners.deadline import TIME_LIMIT_S
@@ -24,8 +25,10 @@ class SizeRunner:
 
     def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
         """A function and items in, one result an item out, in their order; an item's `size` (bytes) and `is_strange` are looked at if it has them."""
-        given = tuple(items)
-        return self.chosen([LARGE_BYTES if getattr(item, "is_strange", False) else getattr(item, "size", 0) for item in given]).run(function, given)
+        rest = iter(items)
+        first = tuple(islice(rest, max(FEW + 1, self.workers or cores())))  # as many as it takes to choose: there may be millions behind them
+        sizes = [LARGE_BYTES if getattr(item, "is_strange", False) else getattr(item, "size", 0) for item in first]
+        return self.chosen(sizes).run(function, chain(first, rest))
 
     def chosen(self, sizes: list[int]) -> Runner:
         """Sizes of the items in, the runner for them out."""
@@ -34,6 +37,11 @@ class SizeRunner:
         from crossread.runners.pool import PoolRunner  # noqa: PLC0415  # it brings multiprocessing; showing does without
 
         return PoolRunner(min(self.workers or cores(), max(1, len(sizes))), time_limit_s=self.time_limit_s)
+
+
+def with_our_files(runner: Runner) -> Runner:
+    """A runner in, one whose workers see our files out: itself, or processes on this machine when its own are on others."""
+    return runner if getattr(runner, "shares_disk", True) else SizeRunner()
 
 
 def cores() -> int:

@@ -10,6 +10,7 @@ cluster that is started here listens on the loopback address alone.
 """
 
 import ctypes
+import importlib.util
 import os
 import pickle  # between our own processes
 import signal
@@ -62,6 +63,8 @@ OFF = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
 
 AT_HOME = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """Lets Ray listen on the loopback address alone, on every system; for a cluster that is started here. An address given to `ray.init` does not."""
+
+INSTALL = "Install it with pip install 'crossread[cluster]', or read with --runner pool."
 
 PR_SET_PDEATHSIG = 1
 """Source: prctl(2)."""
@@ -345,9 +348,18 @@ def _ray(*, is_at_home: bool = False) -> ModuleType:
         import ray  # noqa: PLC0415  # 2 s, and only for those who have a cluster
         import ray.exceptions  # noqa: PLC0415
     except ImportError as error:
-        why = f"Ray is not installed ({error})."
-        raise InputError(why, "Install it with pip install 'crossread[cluster]', or read with --runner pool.") from error
+        raise InputError(f"Ray is not installed ({error}).", INSTALL) from error
     return ray
+
+
+def need_ray() -> None:
+    """Nothing in; nothing is imported either.
+
+    Raises:
+        InputError: Ray is not installed.
+    """
+    if importlib.util.find_spec("ray") is None:
+        raise InputError("Ray is not installed.", INSTALL)
 
 
 def _unreachable(address: str | None, error: Exception) -> InputError:

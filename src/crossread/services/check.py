@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from crossread.runners import Lost, Runner
+from crossread.runners.by_size import with_our_files
 from crossread.services.check_evidence import check_evidence
 from crossread.services.collect import Order, engine_again, read_kept
 from crossread.services.made_by import made_by
@@ -74,8 +75,8 @@ def check(library: Library, runner: Runner, progress: Progress, *, roots: "Seque
     damaged = list(broken.values())
     whole = {page.sha256: page for page in pages if page.sha256 not in broken}
     stored = [(reading, version) for reading, version in library.store.readings() if reading.document.page_sha256 in whole]
-    orders = [Order(page=whole[reading.document.page_sha256], archive=library.archive.folder) for reading, _ in stored]
-    results = runner.run(read_kept, orders)
+    orders = [Order(page=whole[reading.document.page_sha256], archive=library.archive.where) for reading, _ in stored]
+    results = with_our_files(runner).run(read_kept, orders)
     spans = outdated = 0
     try:
         for number, ((reading, version), again) in enumerate(zip(stored, results, strict=True), start=1):

@@ -7,12 +7,13 @@ origins, each with its sentence. Nothing is parsed while documents are read, and
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from crossread.runners import Lost, Runner
+from crossread.runners.by_size import with_our_files
 from crossread.runners.inline import InlineRunner
 from crossread.stages.extract import witnessed
-from crossread.storage.archive import Archive
+from crossread.storage.address import Where
+from crossread.storage.archive import archive_at
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading
@@ -42,12 +43,12 @@ class Look:
 
     Attributes:
         page: which one.
-        archive: folder of the archive that holds its bytes.
+        archive: where the archive is that holds its bytes.
         words: what to look for.
     """
 
     page: Page
-    archive: Path
+    archive: Where
     words: tuple[str, ...]
 
     @property
@@ -62,9 +63,9 @@ def with_witness(dossier: Dossier, library: Library, runner: Runner) -> Dossier:
     shown = shown_spans(dossier)
     asked = [reading.document for reading in dossier.readings if shown.get(reading.document.id) and reading.document.page_sha256 in pages]
     looks = [
-        Look(page=pages[document.page_sha256], archive=library.archive.folder, words=words_for(document, shown[document.id])) for document in asked
+        Look(page=pages[document.page_sha256], archive=library.archive.where, words=words_for(document, shown[document.id])) for document in asked
     ]
-    here = InlineRunner(time_limit_s=MOST_S) if len(looks) <= FEW else runner
+    here = InlineRunner(time_limit_s=MOST_S) if len(looks) <= FEW else with_our_files(runner)
     unwitnessed: list[Passage] = []
     gaps: list[Gap] = []
     for document, look, found in zip(asked, looks, here.run(looked, looks), strict=True):
@@ -90,7 +91,7 @@ def looked(look: Look) -> tuple[bool, ...]:
     Raises:
         ArchiveError: the page's bytes are missing or damaged.
     """
-    return witnessed(Archive(look.archive).read(look.page.sha256), look.page.media_type, look.words)
+    return witnessed(archive_at(look.archive).read(look.page.sha256), look.page.media_type, look.words)
 
 
 def shown_spans(dossier: Dossier) -> dict[str, tuple[Span, ...]]:

@@ -2,8 +2,9 @@
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -11,7 +12,7 @@ from crossread.interfaces.commands.printing import hide, put, shown_value
 
 if TYPE_CHECKING:
     from crossread.interfaces.terminal.paint import Look
-    from crossread.runners.by_size import SizeRunner
+    from crossread.runners import Runner
     from crossread.services.engine import Engine, EngineName
     from crossread.sources.places import Reach
     from crossread.storage.library import Library
@@ -20,6 +21,12 @@ PROGRAM = "crossread"
 
 ENGINES: tuple["EngineName", ...] = ("encoder", "rules")
 """What reads; as in `services.engine`, which help does not import."""
+
+
+RUNNERS = ("inline", "pool", "ray")
+"""Where is read."""
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def examples(*lines: str) -> str:
@@ -35,9 +42,46 @@ LIBRARY = click.option(
     help="Folder of the library. Default: $CROSSREAD_LIBRARY, or crossread in your data folder.",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
-WORKERS = click.option(
-    "--workers", metavar="N", type=click.IntRange(1, 256), help="Processes that read. Default: as many as there are cores, for more than a few pages."
+
+
+def _noted(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """What was given for an option in; noted for `runner_of`, so that no command has to hand it on."""
+    context.meta[f"{PROGRAM}.{parameter.name}"] = value
+
+
+_OF_RUNNING = (
+    click.option(
+        "--runner",
+        type=click.Choice(RUNNERS),
+        expose_value=False,
+        callback=_noted,
+        help="Where is read: in this process, in a pool of processes, or on a Ray cluster (one on this machine, unless --ray-address names another). "
+        "Default: in this process, and for more than a few pages in a pool.",
+    ),
+    click.option(
+        "--ray-address",
+        metavar="HOST:PORT",
+        envvar="RAY_ADDRESS",
+        expose_value=False,
+        callback=_noted,
+        help="The Ray cluster that reads with --runner ray. Default: $RAY_ADDRESS, or one that is started on this machine.",
+    ),
+    click.option(
+        "--workers",
+        metavar="N",
+        type=click.IntRange(1, 4096),
+        help="Processes that read. Default: as many as there are cores, for more than a few pages.",
+    ),
 )
+
+
+def WORKERS(command: Command) -> Command:  # noqa: N802  # stands among the options, and is one to those who use it
+    """A command's function in, the same with the options that say where is read out; `runner_of` makes the runner of them."""
+    for option in reversed(_OF_RUNNING):
+        command = option(command)
+    return command
+
+
 ENGINE = click.option(
     "--engine",
     type=click.Choice(ENGINES),
@@ -84,11 +128,43 @@ def open_library_in(folder: Path | None, *, make: bool = False) -> "Library":
     return opened
 
 
-def runner_of(workers: int | None) -> "SizeRunner":
-    """The number of workers the user asked for (None for the default) in, a runner out."""
-    from crossread.runners.by_size import SizeRunner
+def runner_of(workers: int | None) -> "Runner":
+    """The number of workers the user asked for (None for the default) in, the runner that this command was given options for out.
 
-    return SizeRunner(workers)
+    Raises:
+        InputError: Ray is asked for and not installed, or its cluster cannot be reached.
+    """
+    context = click.get_current_context(silent=True)
+    chosen = {name: context.meta.get(f"{PROGRAM}.{name}") for name in ("runner", "ray_address")} if context else {}
+    match chosen.get("runner"):
+        case "inline":
+            if workers not in {None, 1}:
+                raise click.UsageError("--runner inline reads in this process alone. Leave --workers out.")
+            from crossread.runners.inline import InlineRunner
+
+            return InlineRunner()
+        case "ray":
+            return _ray_of(context, workers, chosen.get("ray_address"))
+        case "pool":
+            from crossread.runners.by_size import cores
+            from crossread.runners.pool import PoolRunner
+
+            return PoolRunner(workers or cores())
+        case _:
+            from crossread.runners.by_size import SizeRunner
+
+            return SizeRunner(workers)
+
+
+def _ray_of(context: click.Context | None, workers: int | None, address: str | None) -> "Runner":
+    """A command, the number of workers (None for the default) and where the cluster is in, its runner out; the cluster is left with the command."""
+    from crossread.runners.ray import RayRunner, need_ray
+
+    need_ray()
+    made = RayRunner(workers, address=address)
+    if context:
+        context.call_on_close(made.close)
+    return made
 
 
 def engine_named(name: "EngineName | None") -> "Engine | None":
