@@ -36,7 +36,7 @@ def pages_in(
     """
     seen = set() if seen is None else seen
     for place in places:
-        for path, is_named in _files(place):
+        for path, is_named in files_in(place):
             if isinstance(path, Gap):
                 yield _told(path, called or {})
             elif path not in seen:
@@ -93,7 +93,7 @@ def readable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _files(place: str) -> Iterator[tuple[str | Gap, bool]]:
+def files_in(place: str) -> Iterator[tuple[str | Gap, bool]]:
     """A path in, the files it stands for out, each with whether the user named it; a gap when there is none."""
     address = readable(place)
     try:
