@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.databases import a_library, a_store, empty_postgres, postgres, postgres_server  # noqa: F401  # fixtures
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

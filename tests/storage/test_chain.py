@@ -34,12 +34,12 @@ def log(tmp_path: Path) -> Log:
 def checkpoints(log: Log, tmp_path: Path) -> Checkpoints:
     """Three checkpoints: after line 8, 10 and 11."""
     found, key = Checkpoints(tmp_path / "checkpoints.jsonl"), Key(tmp_path / "keys")
-    found.add(log.path, key, "2025-01-20T08:00:00Z")
+    found.add(log, key, "2025-01-20T08:00:00Z")
     log.add(entry(20), entry(21))
-    found.add(log.path, key, "2025-01-20T09:00:00Z")
+    found.add(log, key, "2025-01-20T09:00:00Z")
     log.add(entry(22))
-    found.add(log.path, key, "2025-01-20T10:00:00Z")
-    assert found.add(log.path, key, "2025-01-20T11:00:00Z") is None
+    found.add(log, key, "2025-01-20T10:00:00Z")
+    assert found.add(log, key, "2025-01-20T11:00:00Z") is None
     return found
 
 
@@ -84,10 +84,10 @@ def test_every_change_is_found_and_the_line_named(log: Log, checkpoints: Checkpo
 def test_a_line_that_was_cut_off_is_bound_by_the_next(log: Log, checkpoints: Checkpoints, tmp_path: Path) -> None:
     log.path.write_bytes(log.path.read_bytes() + b'{"at":"2025-01-2')
     assert all_broken(log, checkpoints) == []
-    assert checkpoints.add(log.path, Key(tmp_path / "keys"), "2025-01-20T11:00:00Z") is None
+    assert checkpoints.add(log, Key(tmp_path / "keys"), "2025-01-20T11:00:00Z") is None
     (added,) = log.add(entry(30))
     assert added.number == 13
-    assert checkpoints.add(log.path, Key(tmp_path / "keys"), "2025-01-20T12:00:00Z") is not None
+    assert checkpoints.add(log, Key(tmp_path / "keys"), "2025-01-20T12:00:00Z") is not None
     assert all_broken(log, checkpoints) == []
     log.path.write_bytes(log.path.read_bytes().replace(b'{"at":"2025-01-2\n', b'{"at":"2025-01-3\n'))
     assert any(one.startswith("13: It does not follow") for one in all_broken(log, checkpoints))

@@ -6,14 +6,14 @@ Where a protected person is named in it, only the masked text leaves the library
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from crossread.runners import Lost, Runner
 from crossread.runners.inline import InlineRunner
 from crossread.stages.extract.inflate import GZIP_MAGIC
 from crossread.stages.protect import Mask
 from crossread.stages.sanitise import Copy, Wanted, copied
-from crossread.storage.archive import Archive
+from crossread.storage.address import Where
+from crossread.storage.archive import archive_at
 from crossread.storage.library import Library
 from crossread.storage.log import Entry
 from crossread.types.document import Document
@@ -79,12 +79,12 @@ class Job:
 
     Attributes:
         page: which page.
-        archive: folder of the archive that holds its bytes.
+        archive: where the archive is that holds its bytes.
         wanted: words to mark.
     """
 
     page: Page
-    archive: Path
+    archive: Where
     wanted: Wanted | None
 
 
@@ -122,7 +122,7 @@ def shown(library: Library, one: Archived, mask: Mask, runner: Runner) -> Shown:
     if mask and _is_named(one, mask, library):
         return Shown(copy=None, why=PROTECTED)
     where = InlineRunner(time_limit_s=MOST_S) if _is_small(kept, library) else runner
-    made = next(iter(where.run(made_copy, (Job(page=kept, archive=library.archive.folder, wanted=one.wanted),))))
+    made = next(iter(where.run(made_copy, (Job(page=kept, archive=library.archive.where, wanted=one.wanted),))))
     if isinstance(made, Lost):
         return Shown(copy=None, why=_instead(one, "it took too long to take apart" if made.is_overdue else "it could not be taken apart"))
     if made.why_not:
@@ -138,7 +138,7 @@ def made_copy(job: Job) -> Copy:
     Raises:
         ArchiveError: the bytes are not there, or not what they were.
     """
-    return copied(Archive(job.archive).read(job.page.sha256), job.page.media_type, job.wanted)
+    return copied(archive_at(job.archive).read(job.page.sha256), job.page.media_type, job.wanted)
 
 
 def bytes_of(library: Library, one: Archived) -> bytes:

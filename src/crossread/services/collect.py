@@ -19,7 +19,8 @@ from crossread.services.read import read_page
 from crossread.sources.found import Found
 from crossread.sources.known import Known, Rank
 from crossread.sources.places import Reach, found_in, is_url
-from crossread.storage.archive import Archive
+from crossread.storage.address import Where
+from crossread.storage.archive import archive_at
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
 from crossread.types.document import Document, State
@@ -97,14 +98,14 @@ class Order:
 
     Attributes:
         page: which one.
-        archive: folder of the archive that holds its bytes.
+        archive: where the archive is that holds its bytes.
         engine: what reads it.
         seen: file of the cache with what the engine saw before, None for none.
         is_strange: only a process that can be killed should read it.
     """
 
     page: Page
-    archive: Path
+    archive: Where
     engine: Engine = RULES
     seen: Path | None = None
     is_strange: bool = False
@@ -304,7 +305,7 @@ def read_pages(
 def order_of(library: Library, page: Page, engine: Engine, *, is_looked_at: bool) -> Order:
     """A library, a page of it and what reads it in, the order out; of many, which go to other processes anyway, none is looked at before."""
     is_strange = is_looked_at and seems_strange(library, page)
-    return Order(page=page, archive=library.archive.folder, engine=engine, seen=library.seen, is_strange=is_strange)
+    return Order(page=page, archive=library.archive.where, engine=engine, seen=library.seen, is_strange=is_strange)
 
 
 def read_kept(order: Order) -> Reading:
@@ -313,7 +314,7 @@ def read_kept(order: Order) -> Reading:
     Raises:
         ArchiveError: the page's bytes are missing or damaged.
     """
-    return read_page(order.page, Archive(order.archive).read(order.page.sha256), marks_with(order.engine, order.seen))
+    return read_page(order.page, archive_at(order.archive).read(order.page.sha256), marks_with(order.engine, order.seen))
 
 
 def engine_again(maker: str | None) -> Engine:

@@ -28,6 +28,12 @@ class Address:
         """The address without its password."""
         return _IN_OPTIONS.sub(rf"\1={HIDDEN}", _IN_PLACE.sub(rf"\1:{HIDDEN}@", self.url))
 
+    @property
+    def password(self) -> str:
+        """The password that stands in the address, as it stands there; empty without one."""
+        found = _IN_PLACE.search(self.url)
+        return found[2] if found else ""
+
     def __repr__(self) -> str:
         """The same: a traceback shows it."""
         return f"Address({str(self)!r})"

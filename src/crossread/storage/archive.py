@@ -5,10 +5,11 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from crossread.storage.address import Address, Where
 from crossread.storage.durable import make_folder, write_whole
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
@@ -24,11 +25,16 @@ NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class Archive:
-    """Pages' bytes under their hash, in one folder."""
+    """Pages' bytes under their hash, in one folder. In a database: `postgres/archive.py`."""
 
     def __init__(self, folder: Path) -> None:
         """A folder in (made when it is written to first), an archive out."""
         self.folder = folder
+
+    @property
+    def where(self) -> Where:
+        """Where it is: `archive_at` opens it again from this, in another process, too."""
+        return self.folder
 
     def keep(self, data: bytes) -> str:
         """Bytes in, their SHA-256 out; when this returns, they are on the disk. Bytes that are there already are not written again.
@@ -51,16 +57,21 @@ class Archive:
             raise ArchiveError(why, "Make room or get the right to write there.") from error
         return name
 
+    def keep_all(self, data: Sequence[bytes]) -> list[str]:
+        """Bytes of several pages in, the SHA-256 of each out; as `keep`.
+
+        Raises:
+            ArchiveError: they cannot be written.
+        """
+        return [self.keep(one) for one in data]
+
     def read(self, name: str) -> bytes:
         """A SHA-256 in, the bytes that have it out.
 
         Raises:
             ArchiveError: they are not there, or what is there does not have this hash.
         """
-        try:
-            data = self.path(name).read_bytes()
-        except OSError as error:
-            raise ArchiveError(f"The page {name} cannot be read from the archive ({error.strerror or error}).", RESTORE) from error
+        data = self._bytes(name)
         if sha256(data) != name:
             raise ArchiveError(f"The page {name} in the archive is damaged: its bytes have another hash.", RESTORE)
         return data
@@ -92,6 +103,17 @@ class Archive:
             raise ValueError(f"not a SHA-256: {name!r}")
         return self.folder / name[:2] / name
 
+    def _bytes(self, name: str) -> bytes:
+        """A SHA-256 in, what stands under it out.
+
+        Raises:
+            ArchiveError: nothing does, or it cannot be read.
+        """
+        try:
+            return self.path(name).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"The page {name} cannot be read from the archive ({error.strerror or error}).", RESTORE) from error
+
     def _is_whole(self, name: str) -> bool:
         """A SHA-256 in, whether its bytes are there and have it out."""
         try:
@@ -99,3 +121,12 @@ class Archive:
         except ArchiveError:
             return False
         return True
+
+
+def archive_at(where: Where) -> Archive:
+    """Where an archive is in, the archive out; each process opens a database once."""
+    if isinstance(where, Address):
+        from crossread.storage.postgres.archive import archive_in  # noqa: PLC0415  # an archive in a folder does without
+
+        return archive_in(where)
+    return Archive(where)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from crossread.storage.log import NOTHING, append, hash_of
+from crossread.storage.log import NOTHING, Log, append, hash_of
 from crossread.storage.signing import Key, is_signed
 
 EVERY = 1_000
@@ -78,7 +78,7 @@ class Signed:
 
 
 class Checkpoints:
-    """The checkpoints in one file."""
+    """The checkpoints in one file. In a database: `postgres/lines.py`."""
 
     def __init__(self, path: Path) -> None:
         """A path in (the file is made with its first line), the checkpoints out."""
@@ -86,11 +86,8 @@ class Checkpoints:
 
     def lines(self) -> Iterator[Signed]:
         """Nothing in, each line out with what it says."""
-        if not self.path.exists():
-            return
-        with self.path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                yield Signed(number=number, line=line, checkpoint=checkpoint_in(line))
+        for number, line in enumerate(self._lines(), start=1):
+            yield Signed(number=number, line=line, checkpoint=checkpoint_in(line))
 
     def last(self) -> Checkpoint | None:
         """Nothing in, the last checkpoint that can be read out; None when there is none."""
@@ -99,8 +96,8 @@ class Checkpoints:
             found = one.checkpoint or found
         return found
 
-    def add(self, log: Path, key: Key, at: str) -> Checkpoint | None:
-        """The log's file, the key that signs and the time in, a new checkpoint out, on the disk; None when nothing was added to the log since.
+    def add(self, log: Log, key: Key, at: str) -> Checkpoint | None:
+        """The log, the key that signs and the time in, a new checkpoint out, on the disk; None when nothing was added to the log since.
 
         The log must not be added to meanwhile (`Log.alone`). A last line that a kill cut off is left to the next one.
 
@@ -109,9 +106,7 @@ class Checkpoints:
             LibraryError: the key cannot be used.
         """
         before = self.last()
-        with log.open("rb") as file:
-            file.seek(before.size if before else 0)
-            new = [line for line in file if line.endswith(b"\n")]
+        new = log.whole_lines(after=before.number if before else 0, beyond=before.size if before else 0)
         if not new:
             return None
         hashes = [hash_of(line) for line in new]
@@ -125,8 +120,18 @@ class Checkpoints:
             key=key.public,
         )
         made = msgspec.structs.replace(unsigned, signature=base64.b64encode(key.sign(unsigned.content)).decode())
-        append(self.path, made.line)
+        self._write(made.line)
         return made
+
+    def _lines(self) -> Iterator[bytes]:
+        """Nothing in, each line with its line end out."""
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                yield from file
+
+    def _write(self, line: bytes) -> None:
+        """A line in; when this returns, it is on the disk."""
+        append(self.path, line)
 
     def _previous(self) -> str:
         """Nothing in, the SHA-256 of the last line out, of nothing when there is none."""

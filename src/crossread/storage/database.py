@@ -20,8 +20,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import ColumnElement, Connection, Engine, Insert, Table, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError  # noqa: A004  # when no connection becomes free
 
 from crossread.storage.address import HIDDEN, Address, Where
 from crossread.storage.alone import alone
@@ -121,6 +121,16 @@ def upsert(connection: Connection, rows: Table, row: Mapping[str, Any]) -> Inser
     keys = [column.name for column in rows.primary_key]
     values = {name: value for name, value in row.items() if name not in keys}
     return _insert(connection, rows).values(row).on_conflict_do_update(index_elements=keys, set_=values)  # type: ignore[no-any-return]
+
+
+def insert_or_replace_other(rows: Table, column: ColumnElement[Any]) -> Insert:
+    """A table of PostgreSQL and a column in, an insertion out that takes the place of a row with the same primary key if that column differs."""
+    from sqlalchemy.dialects.postgresql import insert as postgresql_insert  # noqa: PLC0415
+
+    made = postgresql_insert(rows)
+    keys = [key.name for key in rows.primary_key]
+    name = str(column.key)
+    return made.on_conflict_do_update(index_elements=keys, set_={name: made.excluded[name]}, where=column != made.excluded[name])
 
 
 def _insert(connection: Connection, rows: Table) -> Any:  # noqa: ANN401  # the two dialects' insertions have no type in common that knows conflicts
@@ -329,7 +339,7 @@ class PostgreSQL:
         """
         try:
             yield
-        except SQLAlchemyError as error:
+        except (DBAPIError, TimeoutError) as error:
             raise unusable(self.address, error, was_there=self._was_there) from error
 
 
@@ -353,7 +363,10 @@ def _unless_given(url: str) -> dict[str, Any]:
     return {} if "connect_timeout=" in url else {"connect_timeout": CONNECT_S}
 
 
-START = "Start the server, or look at the address, the user and the password (PGPASSWORD or ~/.pgpass); then run the same command again."
+START = (
+    "Start the server, make the database (createdb --encoding UTF8 --template template0 NAME), or look at the address, the user and the password "
+    "(PGPASSWORD or ~/.pgpass); then run the same command again."
+)
 AGAIN = "Nothing that was told as kept is lost, and nothing is done twice: when the server runs again, run the same command again."
 
 WHAT_TO_DO = {
@@ -380,9 +393,16 @@ def unusable(address: Address, error: SQLAlchemyError, *, was_there: bool) -> Li
     known = next((do for code, do in sorted(WHAT_TO_DO.items(), key=lambda one: -len(one[0])) if state.startswith(code)), None)
     if isinstance(error, DBAPIError) and (error.connection_invalidated or state.startswith(("57P", "08"))):
         return LibraryError(f"The connection to the library's database {address} was lost ({what}).", known or AGAIN)
-    if not state:
+    if not state and isinstance(original, _operational()):
         return LibraryError(f"The library's database {address} cannot be reached ({what}).", AGAIN if was_there else START)
     return LibraryError(f"The library's database {address} cannot be used ({what}).", known or "Look at the log of the server.")
+
+
+def _operational() -> type[Exception]:
+    """Nothing in, what the driver raises when a server cannot be reached out."""
+    from psycopg import OperationalError  # noqa: PLC0415
+
+    return OperationalError
 
 
 def _without_secrets(address: Address, said: str) -> str:
@@ -394,6 +414,7 @@ def _without_secrets(address: Address, said: str) -> str:
         secrets = [str(value) for name, value in conninfo_to_dict(address.url).items() if name in {"password", "sslpassword"} and value]
     except Error:  # an address that cannot be read may be quoted in part
         return "it cannot be read as an address: postgresql://USER@HOST:PORT/NAME"
-    for secret in secrets:
-        said = said.replace(secret, HIDDEN)
+    cut = address.password.partition("@")[2]  # a "@" in a password that is not written "%40": what stands behind it was taken for the host
+    for secret in (*secrets, address.password, f"{cut}@" if cut else ""):
+        said = said.replace(secret, HIDDEN) if secret else said
     return said

@@ -47,7 +47,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Evidence:
-    """Files of WARC records in one folder."""
+    """Files of WARC records in one folder. In a database: `postgres/evidence.py`."""
 
     def __init__(self, folder: Path, *, full: int = FULL) -> None:
         """A folder in (made when it is written to first) and the size at which a file is full, the evidence out."""
@@ -60,7 +60,6 @@ class Evidence:
         Raises:
             OSError: it cannot be written.
         """
-        make_folder(self.folder)
         places: list[Place] = []
         before = last
         for start, some in self._portions(captures, last):
@@ -76,12 +75,7 @@ class Evidence:
             ArchiveError: they are not there, or have another SHA-256.
         """
         where = f"{place.file} of the evidence, bytes {place.offset} to {place.end}"
-        try:
-            with self.path(place.file).open("rb") as file:
-                file.seek(place.offset)
-                data = file.read(place.length)
-        except OSError as error:
-            raise ArchiveError(f"The file {where}, cannot be read ({error.strerror or error}).", RESTORE) from error
+        data = self._bytes(place, where)
         if len(data) != place.length:
             raise ArchiveError(f"The file {where}, is cut off.", RESTORE)
         if hashlib.sha256(data).hexdigest() != place.sha256:
@@ -120,12 +114,30 @@ class Evidence:
         """
         if last is None:
             return FIRST, 0
-        path = self.path(last.file)
-        is_whole = path.exists() and path.stat().st_size >= last.end
+        is_whole = self._reaches(last)
         return (last.file, last.end) if is_whole and last.end < self.full else (_next(last.file), 0)
+
+    def _bytes(self, place: Place, where: str) -> bytes:
+        """A place and what it is called in, the bytes there out.
+
+        Raises:
+            ArchiveError: they cannot be read.
+        """
+        try:
+            with self.path(place.file).open("rb") as file:
+                file.seek(place.offset)
+                return file.read(place.length)
+        except OSError as error:
+            raise ArchiveError(f"The file {where}, cannot be read ({error.strerror or error}).", RESTORE) from error
+
+    def _reaches(self, last: Place) -> bool:
+        """The last place that the log names in, whether the evidence reaches to its end out."""
+        path = self.path(last.file)
+        return path.exists() and path.stat().st_size >= last.end
 
     def _written(self, file: str, offset: int, captures: Sequence[bytes]) -> Iterator[Place]:
         """A file, where its named bytes end and captures in; cuts off what stands behind, adds them, flushes, and gives their places out."""
+        make_folder(self.folder)
         path = self.path(file)
         is_new = not path.exists()
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)

@@ -1,17 +1,23 @@
-"""A library: one folder with the evidence (captures as WARC), the log (what was collected when), the archive (pages), the store and a cache."""
+"""A library: the evidence (captures as WARC), the log (what was collected when), the archive (pages), the store and a cache.
+
+All of them are files in one folder, or tables of a database of PostgreSQL that several machines use at once; see docs/decisions/0012.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, get_args
 
 import msgspec
 
+from crossread.storage.address import Address, Where
 from crossread.storage.archive import Archive
 from crossread.storage.capture_records import Holder, body_sha256, holder_in, records_of
 from crossread.storage.checkpoints import EVERY, Checkpoint, Checkpoints
+from crossread.storage.database import PostgreSQL
 from crossread.storage.durable import make_folder
 from crossread.storage.evidence import Evidence
 from crossread.storage.log import Entry, Event, Head, Log, hash_of
@@ -40,6 +46,8 @@ INCOMING = "incoming"
 """What was handed in and is not kept as evidence yet."""
 WORK_LOG = "work.log"
 """What the processes that do works say."""
+BESIDE_LENGTH = 16
+"""Hexadecimal digits of the name of the folder beside a database."""
 LOCKS = ("library.lock", "seen.lock", "search.lock", "log.lock", "watch.lock", "work.lock")
 OURS = (
     *(ARCHIVE, EVIDENCE, KEYS, LOG, CHECKPOINTS, TIME_STAMPS, INCOMING, WORK_LOG),
@@ -47,6 +55,10 @@ OURS = (
     *LOCKS,
 )
 """Everything that stands in a library's folder."""
+
+
+CAUGHT_UP = 5_000
+"""Lines of the log that are taken over into the store at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,20 +99,58 @@ def now() -> str:
 
 
 class Library:
-    """A folder with everything that was collected, and what was read in it. Closed by `with`."""
+    """Everything that was collected, and what was read in it. Closed by `with`.
 
-    def __init__(self, folder: Path, *, clock: Callable[[], str] = now) -> None:
-        """A folder in, an open library out; see `open_library`, which looks at the folder first."""
-        self.folder = folder
+    Attributes:
+        where: where it is: a folder, or the address of a database.
+        folder: the same folder; of a database, one on this machine with what can be made again and what works have in hand.
+        name: what messages call it; never has a password.
+    """
+
+    def __init__(self, where: Where, *, make: bool = True, clock: Callable[[], str] = now) -> None:
+        """Where it is and whether an empty database is made a library in, an open one out; see `open_library`, which looks at a folder first."""
+        self.where = where
+        self.folder = beside(where) if isinstance(where, Address) else where
         self.clock = clock
+        self.store = Store(where if isinstance(where, Address) else where / STORE, make=make)
+        self._unsigned = 0
+        if isinstance(self.store.database, PostgreSQL):
+            self._keep_in_tables(self.store.database)
+        else:
+            self._keep_in_files(self.folder)
+
+    def _keep_in_files(self, folder: Path) -> None:
+        """A folder in; what is kept stands in it."""
         self.archive = Archive(folder / ARCHIVE)
         self.evidence = Evidence(folder / EVIDENCE)
         self.key = Key(folder / KEYS)
         self.log = Log(folder / LOG)
         self.checkpoints = Checkpoints(folder / CHECKPOINTS)
         self.time_stamps = TimeStamps(folder / TIME_STAMPS)
-        self.store = Store(folder / STORE)
-        self._unsigned = 0
+
+    def _keep_in_tables(self, database: PostgreSQL) -> None:
+        """A database in; what is kept stands in its tables."""
+        from crossread.storage.postgres.archive import TableArchive  # noqa: PLC0415  # a library in a folder does without
+        from crossread.storage.postgres.evidence import TableEvidence  # noqa: PLC0415
+        from crossread.storage.postgres.files import TableKey  # noqa: PLC0415
+        from crossread.storage.postgres.lines import TableCheckpoints, TableLog, TableTimeStamps  # noqa: PLC0415
+
+        self.archive = TableArchive(database)
+        self.evidence = TableEvidence(database)
+        self.key = TableKey(database, KEYS)
+        self.log = TableLog(database, LOG)
+        self.checkpoints = TableCheckpoints(database, CHECKPOINTS)
+        self.time_stamps = TableTimeStamps(database, TIME_STAMPS)
+
+    @property
+    def name(self) -> str:
+        """What messages call it; never has a password."""
+        return str(self.where)
+
+    @property
+    def is_shared(self) -> bool:
+        """May other machines read and write in it at the same time?"""
+        return self.store.database.is_shared
 
     @property
     def seen(self) -> Path:
@@ -149,7 +199,7 @@ class Library:
         Raises:
             LibraryError: they cannot be written, or lines of the log are missing.
         """
-        names = [self.archive.keep(capture.payload) for capture in captures]
+        names = self.archive.keep_all([capture.payload for capture in captures])
         with self.log.alone():
             head = self._head()
             holders: dict[str, Holder] = {}
@@ -171,7 +221,7 @@ class Library:
         Raises:
             LibraryError: they cannot be written, or lines of the log are missing.
         """
-        names = [self.archive.keep(one.payload) for one in incoming]
+        names = self.archive.keep_all([one.payload for one in incoming])
         with self.log.alone():
             head = self._head()
             known = set(self.store.pages_of(names))
@@ -200,8 +250,9 @@ class Library:
         if self.log.head().number <= self.store.last_capture():
             return
         with self.log.alone():
-            rows = self.log.numbered(after=self.store.last_capture())
-            self.store.add_captures((number, entry) for number, entry in rows if entry.media_type in MEDIA_TYPES)
+            rows = ((number, entry) for number, entry in self.log.numbered(after=self.store.last_capture()) if entry.media_type in MEDIA_TYPES)
+            while some := list(islice(rows, CAUGHT_UP)):
+                self.store.add_captures(some)
 
     def _entry(self, capture: Capture, name: str, body: str, holder: Holder | None, *, is_known: bool) -> Entry:
         """A capture, the SHA-256 of payload and body and what holds the body already in, its line of the log out, without its place."""
@@ -248,7 +299,7 @@ class Library:
     def _signed(self) -> Checkpoint | None:
         """Nothing in, a checkpoint that signs the log out; None when nothing is to be signed. The log is ours alone."""
         try:
-            made = self.checkpoints.add(self.log.path, self.key, self.clock()) if self.log.path.exists() else None
+            made = self.checkpoints.add(self.log, self.key, self.clock())
         except OSError as error:
             why = f"The checkpoint {self.checkpoints.path} cannot be written ({error.strerror or error})."
             raise LibraryError(why, "Make room or get the right to write there.") from error
@@ -283,18 +334,32 @@ class Library:
             return None
 
 
-def open_library(folder: Path, *, make: bool = False, clock: Callable[[], str] = now) -> Library:
-    """A folder in, the library in it out.
+def open_library(where: Where, *, make: bool = False, clock: Callable[[], str] = now) -> Library:
+    """A folder or the address of a database in, the library in it out.
 
     Args:
-        folder: where the library is.
-        make: make a new one when there is none; only in a folder that is empty or not there yet.
+        where: where the library is.
+        make: make a new one when there is none; only in a folder or database that is empty, or a folder that is not there yet.
         clock: gives the time in UTC.
 
     Raises:
         NotFoundError: there is no library and none shall be made.
-        LibraryError: the folder holds something else, cannot be written, or was made by a newer version.
+        LibraryError: there is something else, it cannot be reached or written, or was made by a newer version.
     """
+    if isinstance(where, Address):
+        return _caught_up(Library(where, make=make, clock=clock))
+    return _in_folder(where, make=make, clock=clock)
+
+
+def beside(address: Address) -> Path:
+    """The address of a database in, the folder on this machine out for what is not in it: caches, and what works have in hand."""
+    import platformdirs  # noqa: PLC0415  # a library in a folder does without
+
+    return Path(platformdirs.user_cache_dir("crossread", appauthor=False)) / "shared" / sha256(str(address).encode())[:BESIDE_LENGTH]
+
+
+def _in_folder(folder: Path, *, make: bool, clock: Callable[[], str]) -> Library:
+    """As `open_library`, of a folder."""
     try:
         names = {path.name for path in folder.iterdir()} if folder.exists() else set[str]()
         if STORE not in names and not make:
@@ -302,10 +367,20 @@ def open_library(folder: Path, *, make: bool = False, clock: Callable[[], str] =
         if STORE not in names and names - set(OURS):
             raise LibraryError(f"The folder {folder} is not a library: it holds other files.", "Name an empty or new folder with --library.")
         make_folder(folder)
-        library = Library(folder, clock=clock)
-        library.archive.sweep()
-        library.catch_up()
+        return _caught_up(Library(folder, clock=clock))
     except OSError as error:
         why = f"The folder {folder} cannot be used as a library ({error.strerror or error})."
         raise LibraryError(why, "Name a folder you may write to with --library.") from error
+
+
+def _caught_up(library: Library) -> Library:
+    """A library that was just opened in, the same with everything taken up that a process left which was killed, out."""
+    try:
+        if library.is_shared:
+            make_folder(library.folder)
+        library.archive.sweep()
+        library.catch_up()
+    except BaseException:
+        library.store.close()
+        raise
     return library

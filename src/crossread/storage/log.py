@@ -7,7 +7,7 @@ a line end, counts as a line and is bound by the next one. `storage/chain.py` ve
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +92,7 @@ class Head:
 
 
 class Log:
-    """The log in one file."""
+    """The log in one file. In a database: `postgres/lines.py`."""
 
     def __init__(self, path: Path) -> None:
         """A path in (the file is made with its first line), a log out."""
@@ -120,9 +120,21 @@ class Log:
 
     def numbered(self, *, after: int = 0) -> Iterator[tuple[int, Entry]]:
         """How many lines to pass over in, the entries of the others with the number of their line out; lines that cannot be read are passed over."""
-        for number, line in enumerate(self.lines(), start=1):
-            if number > after and (entry := entry_in(line)):
+        for number, line in self.lines_after(after):
+            if entry := entry_in(line):
                 yield number, entry
+
+    def lines_after(self, number: int) -> Iterator[tuple[int, bytes]]:
+        """How many lines to pass over in, the others with their numbers out."""
+        return ((at, line) for at, line in enumerate(self.lines(), start=1) if at > number)
+
+    def whole_lines(self, *, after: int, beyond: int) -> list[bytes]:  # noqa: ARG002  # the number is for a database
+        """How many lines, and how many bytes they take together, to pass over in, the others out, without a last one that a kill cut off."""
+        if not self.path.exists():
+            return []
+        with self.path.open("rb") as file:
+            file.seek(beyond)
+            return [line for line in file if line.endswith(b"\n")]
 
     def lines(self) -> Iterator[bytes]:
         """Nothing in, each line with its line end out; the last one may have none."""
@@ -141,20 +153,24 @@ class Log:
 
     def _added(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Entries in, added to the log, and out with number and chain."""
-        is_new = not self.path.exists()
         head = self.head()
-        number, last, lines, added = head.number, head.last, bytearray(), []
+        number, last, lines, added = head.number, head.last, list[bytes](), list[Entry]()
         for entry in entries:
             number += 1
             chained = msgspec.structs.replace(entry, number=number, previous=last)
             line = msgspec.json.encode(chained) + b"\n"
             last = hash_of(line)
-            lines += line
+            lines.append(line)
             added.append(chained)
-        append(self.path, bytes(lines))
+        self._write(head.number, lines)
+        return tuple(added)
+
+    def _write(self, after: int, lines: Sequence[bytes]) -> None:  # noqa: ARG002  # the numbers are for a database
+        """How many lines there are and further ones in; when this returns, they are on the disk."""
+        is_new = not self.path.exists()
+        append(self.path, b"".join(lines))
         if is_new:
             flush_folder(self.path.parent)
-        return tuple(added)
 
     def _last_line(self) -> bytes:
         """Nothing in, the last line out, with its line end when it has one; empty when there is none."""

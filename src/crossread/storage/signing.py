@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 PRIVATE = "private.pem"
+ENDING = ".public.pem"
 PUBLIC = re.compile(r"[0-9a-f]{16}\.public\.pem")
 ID_LENGTH = 16
 READABLE_BY_ALL = 0o644
 
 
 class Key:
-    """The keys of a library in one folder."""
+    """The keys of a library in one folder. In a database: `postgres/keys.py`."""
 
     def __init__(self, folder: Path) -> None:
         """A folder in (made on first use), the keys out."""
@@ -48,21 +49,25 @@ class Key:
 
     def known(self) -> dict[str, str]:
         """Nothing in, each file of a key with what is wrong with it out (empty when nothing is)."""
-        found = {path.name: self._damage(path) for path in sorted(self.folder.glob("*.public.pem"))}
-        return found | ({PRIVATE: self._private_damage()} if (self.folder / PRIVATE).exists() else {})
+        names = self._names()
+        found = {name: self._damage(name) for name in names if name.endswith(ENDING)}
+        return found | ({PRIVATE: self._private_damage()} if PRIVATE in names else {})
 
     def is_known(self, public: str) -> bool:
         """A public key in (base64), whether it stands in the folder, whole, out."""
-        path = self.folder / f"{id_of(public)}.public.pem"
-        return path.is_file() and path.read_bytes() == pem_of(public)
-
-    def _damage(self, path: Path) -> str:
-        """The file of a public key in, what is wrong with it out."""
         try:
-            public = _public_in(path.read_bytes())
+            found = self._read(f"{id_of(public)}{ENDING}")
+        except OSError:
+            return False
+        return found is not None and found == pem_of(public)
+
+    def _damage(self, name: str) -> str:
+        """The name of a public key's file in, what is wrong with it out."""
+        try:
+            public = _public_in(self._read(name) or b"")
         except (OSError, ValueError):
             return "It holds no Ed25519 key."
-        is_same = PUBLIC.fullmatch(path.name) and path.name.startswith(id_of(public)) and path.read_bytes() == pem_of(public)
+        is_same = PUBLIC.fullmatch(name) and name.startswith(id_of(public)) and self._read(name) == pem_of(public)
         return "" if is_same else "It holds another key than its name says."
 
     def _private_damage(self) -> str:
@@ -72,7 +77,7 @@ class Key:
         except LibraryError as error:
             return error.what
         public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
-        if (self.folder / PRIVATE).read_bytes() != _secret_of(key):
+        if self._read(PRIVATE) != _secret_of(key):
             return "It is not written as it was: it was changed."
         return "" if self.is_known(public) else "Its public key is missing from the folder, or damaged there."
 
@@ -82,29 +87,59 @@ class Key:
         from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
-        path = self.folder / PRIVATE
         try:
-            if not path.exists():
-                self._make(path)
-            key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+            key = serialization.load_pem_private_key(self._secret(), password=None)
         except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
-            why = f"The library's signing key {path} cannot be used ({error})."
+            why = f"The library's signing key {self.label} cannot be used ({error})."
             raise LibraryError(why, "Look at its rights, or move it away: then a new one is made.") from error
         if not isinstance(key, Ed25519PrivateKey):
-            raise LibraryError(f"The library's signing key {path} is no Ed25519 key.", "Move it away: then a new one is made.")
+            raise LibraryError(f"The library's signing key {self.label} is no Ed25519 key.", "Move it away: then a new one is made.")
         return key
 
-    def _make(self, path: Path) -> None:
-        """Where the private key shall stand in; afterwards both keys are there, the public one first."""
+    @property
+    def label(self) -> str:
+        """What messages call the private key."""
+        return str(self.folder / PRIVATE)
+
+    def _secret(self) -> bytes:
+        """Nothing in, the file of the private key out; made when there is none."""
+        found = self._read(PRIVATE)
+        return self._make() if found is None else found
+
+    def _make(self) -> bytes:
+        """Nothing in, the file of a new private key out; afterwards both keys are there, the public one first."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
         key = Ed25519PrivateKey.generate()
         public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
+        secret = _secret_of(key)
+        self._write(f"{id_of(public)}{ENDING}", pem_of(public))
+        self._write(PRIVATE, secret)
+        return secret
+
+    def _names(self) -> tuple[str, ...]:
+        """Nothing in, the names of the files there out, sorted."""
+        return tuple(path.name for path in sorted(self.folder.glob("*.pem")))
+
+    def _read(self, name: str) -> bytes | None:
+        """The name of a file in, its bytes out; None when it is not there.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        path = self.folder / name
+        return path.read_bytes() if path.exists() else None
+
+    def _write(self, name: str, data: bytes) -> None:
+        """The name of a file and its bytes in; afterwards it is there, a public key's readable by all.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         make_folder(self.folder)
-        beside = self.folder / f"{id_of(public)}.public.pem"
-        write_whole(beside, pem_of(public), through=self.folder)
-        beside.chmod(READABLE_BY_ALL)
-        write_whole(path, _secret_of(key), through=self.folder)  # temporary files are made with 0600, and the name is changed alone
+        write_whole(self.folder / name, data, through=self.folder)  # temporary files are made with 0600, and the name is changed alone
+        if name.endswith(ENDING):
+            (self.folder / name).chmod(READABLE_BY_ALL)
 
 
 def is_signed(public: str, data: bytes, signature: str) -> bool:

@@ -1,16 +1,16 @@
 """The store: pages, readings and stories in the tables of one database; every write is one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, literal, select, table
+from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, literal, select, table
 
 from crossread.storage.address import Where
-from crossread.storage.database import EVERYTHING, SQLite, database_at, insert_or_ignore
+from crossread.storage.database import EVERYTHING, PostgreSQL, SQLite, database_at, insert_or_ignore
 from crossread.storage.log import Entry
 from crossread.storage.tables import METADATA, captures, claims, documents, entities, pages, signed, statements, stories, story_pages
 from crossread.types.claim import Claim
@@ -22,9 +22,10 @@ from crossread.types.gap import Gap
 from crossread.types.page import MediaType, Page
 from crossread.types.statement import Statement
 
-SCHEMA = 7
+SCHEMA = 8
 """Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched, 5 stories that are
-grouped, 6 the desk's, 7 what came of asking what is watched: an older library gets them when opened."""
+grouped, 6 the desk's, 7 what came of asking what is watched, 8
+what waits to be read: an older library gets them when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
@@ -44,15 +45,20 @@ encode = msgspec.json.Encoder().encode
 class Store:
     """A database with the tables of `tables.py`."""
 
-    def __init__(self, where: Where) -> None:
-        """Where it is in, an open store out; its tables are made when they are not there.
+    def __init__(self, where: Where, *, make: bool = True) -> None:
+        """Where it is, and whether tables are made in an empty database, in; an open store out.
 
         Raises:
+            NotFoundError: there is none in this database of a server, and none shall be made.
             LibraryError: it cannot be opened, is not a store of crossread, or was made by a newer version.
         """
         self.database = database_at(where)
         try:
-            if isinstance(self.database, SQLite):
+            if isinstance(self.database, PostgreSQL):
+                from crossread.storage.postgres.schema import prepare  # noqa: PLC0415  # a library in a folder does without
+
+                prepare(self.database, make=make)
+            elif isinstance(self.database, SQLite):
                 self.database.open()
                 _prepare(self.database)
         except BaseException:
@@ -93,11 +99,8 @@ class Store:
 
     def add_page(self, page: Page) -> bool:
         """A page in, whether it was new out; the first capture of the same bytes stays."""
-        with self.writing() as connection:
-            if connection.execute(select(pages.c.sha256).where(pages.c.sha256 == page.sha256)).first():
-                return False
-            connection.execute(insert(pages).values(asdict(page)))
-            return True
+        with self.writing(None) as connection:
+            return bool(connection.execute(insert_or_ignore(connection, pages).values(asdict(page))).rowcount)
 
     def page(self, sha256: str) -> Page | None:
         """A SHA-256 in, its page out, None when it is not in the store."""
@@ -125,25 +128,16 @@ class Store:
 
     def add_captures(self, entries: Iterable[tuple[int, Entry]]) -> frozenset[str]:
         """Lines of the log with their numbers in, the SHA-256 of each page that was new out, in one transaction; what is there already stays."""
-        new: set[str] = set()
-        with self.writing() as connection:
-            for number, entry in entries:
-                page = Page(
-                    sha256=entry.sha256, address=entry.address, captured_at=entry.at, media_type=cast("MediaType", entry.media_type), size=entry.size
-                )
-                if connection.execute(insert_or_ignore(connection, pages).values(asdict(page))).rowcount:
-                    new.add(page.sha256)
-                row = {
-                    "number": number,
-                    "address": entry.address,
-                    "at": entry.at,
-                    "page_sha256": entry.sha256,
-                    "body_sha256": entry.body_sha256,
-                    "place_sha256": entry.place.sha256 if entry.place else None,
-                    "refers_to": entry.refers_to,
-                    "body": encode(entry),
-                }
-                connection.execute(insert_or_ignore(connection, captures).values(row))
+        numbered = list(entries)
+        first: dict[str, Page] = {}
+        for _, entry in numbered:
+            first.setdefault(entry.sha256, _page_of(entry))
+        with self.writing(None) as connection:
+            new = first.keys() - _known(connection, sorted(first))
+            if new:
+                connection.execute(insert_or_ignore(connection, pages), [asdict(page) for sha256, page in sorted(first.items()) if sha256 in new])
+            if numbered:
+                connection.execute(insert_or_ignore(connection, captures), [_capture_row(number, entry) for number, entry in numbered])
         return frozenset(new)
 
     def captures(self, address: str) -> tuple[Entry, ...]:
@@ -200,57 +194,38 @@ class Store:
 
     def add_reading(self, reading: Reading, made_by: str) -> None:
         """A reading and the name and version of what made it in; it takes the place of an earlier one of the same page, in one transaction."""
-        document = reading.document
-        with self.writing() as connection:
-            connection.execute(delete(documents).where(documents.c.page_sha256 == document.page_sha256))
-            connection.execute(
-                insert(documents).values(
-                    page_sha256=document.page_sha256,
-                    id=document.id,
-                    outlet=document.outlet,
-                    made_by=made_by,
-                    body=encode(document),
-                    gaps=encode(reading.gaps),
-                )
-            )
-            said = [
-                {"document_id": document.id, "number": number, "id": statement.id, "made_by": made_by, "body": encode(statement)}
-                for number, statement in enumerate(reading.statements)
-            ]
-            claimed = [
-                {
-                    "document_id": document.id,
-                    "number": number,
-                    "id": claim.id,
-                    "kind": claim.kind,
-                    "value": claim.value,
-                    "made_by": made_by,
-                    "body": encode(claim),
-                }
-                for number, claim in enumerate(reading.claims)
-            ]
-            named = [
-                {
-                    "document_id": document.id,
-                    "number": number,
-                    "id": entity.id,
-                    "kind": entity.kind,
-                    "name": entity.name,
-                    "made_by": made_by,
-                    "body": encode(entity),
-                }
-                for number, entity in enumerate(reading.entities)
-            ]
-            for rows, made in ((statements, said), (claims, claimed), (entities, named)):
-                if made:
-                    connection.execute(insert(rows), made)
+        self.add_readings(((reading, made_by),))
+
+    def add_readings(self, made: Sequence[tuple[Reading, str]]) -> None:
+        """Readings, each with the name and version of what made it, in; each takes the place of an earlier one of its page, all in one transaction.
+
+        Of several readings of one page the last stays. Two machines that store a reading of one page do so one after the other.
+        """
+        last = {reading.document.page_sha256: (reading, made_by) for reading, made_by in made}
+        wanted = sorted(last)
+        if not wanted:
+            return
+        with self.writing(None) as connection:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = wanted[start : start + AT_ONCE]
+                own = select(pages.c.sha256).where(pages.c.sha256.in_(some)).order_by(pages.c.sha256)
+                connection.execute(own.with_for_update(key_share=True)).all()  # PostgreSQL's "FOR NO KEY UPDATE"; SQLite holds its lock
+                connection.execute(delete(documents).where(documents.c.page_sha256.in_(some)))
+            for rows, found in rows_of(last[sha256] for sha256 in wanted):
+                if found:
+                    connection.execute(insert(rows), found)
 
     def made_by(self, page_sha256s: Iterable[str]) -> dict[str, str]:
         """Pages in, for each that was read what made its reading out."""
-        wanted = set(page_sha256s)
+        wanted = sorted(set(page_sha256s))
+        found: dict[str, str] = {}
         with self.looking() as connection:
-            rows = connection.execute(select(documents.c.page_sha256, documents.c.made_by)).all()
-        return {sha256: made_by for sha256, made_by in rows if sha256 in wanted}
+            for start in range(0, len(wanted), AT_ONCE):
+                some = documents.c.page_sha256.in_(wanted[start : start + AT_ONCE])
+                found |= {
+                    row.page_sha256: row.made_by for row in connection.execute(select(documents.c.page_sha256, documents.c.made_by).where(some))
+                }
+        return found
 
     def reading(self, page_sha256: str) -> Reading | None:
         """A page in, its reading out, None when it was not read yet."""
@@ -332,6 +307,58 @@ def _prepare(database: SQLite) -> None:
 def _pragma(connection: Connection, name: str) -> int:
     """A connection and the name of a pragma in, its number out."""
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)
+
+
+def rows_of(made: Iterable[tuple[Reading, str]]) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
+    """Readings with what made each in, their rows out, a table after the other, in the order in which they may be inserted."""
+    read: list[dict[str, Any]] = []
+    said: list[dict[str, Any]] = []
+    claimed: list[dict[str, Any]] = []
+    known: list[dict[str, Any]] = []
+    for reading, made_by in made:
+        document = reading.document
+        row = {"page_sha256": document.page_sha256, "id": document.id, "outlet": document.outlet, "made_by": made_by}
+        read.append(row | {"body": encode(document), "gaps": encode(reading.gaps)})
+        said += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.statements)]
+        claimed += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.claims)]
+        known += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.entities)]
+    return (documents, read), (statements, said), (claims, claimed), (entities, known)
+
+
+def _row(document_id: str, number: int, one: Statement | Claim | Entity, made_by: str) -> dict[str, Any]:
+    """The id of a document, the number of something in it, that and what made it in, its row out."""
+    row = {"document_id": document_id, "number": number, "id": one.id, "made_by": made_by, "body": encode(one)}
+    if isinstance(one, Claim):
+        return row | {"kind": one.kind, "value": one.value}
+    return row if isinstance(one, Statement) else row | {"kind": one.kind, "name": one.name}
+
+
+def _known(connection: Connection, sha256s: Sequence[str]) -> set[str]:
+    """A connection and pages in, those that are in the store out."""
+    found: set[str] = set()
+    for start in range(0, len(sha256s), AT_ONCE):
+        found |= set(connection.scalars(select(pages.c.sha256).where(pages.c.sha256.in_(sha256s[start : start + AT_ONCE]))))
+    return found
+
+
+def _page_of(entry: Entry) -> Page:
+    """A line of the log in, the page that it tells of out."""
+    media_type = cast("MediaType", entry.media_type)
+    return Page(sha256=entry.sha256, address=entry.address, captured_at=entry.at, media_type=media_type, size=entry.size)
+
+
+def _capture_row(number: int, entry: Entry) -> dict[str, Any]:
+    """The number of a line of the log and the line in, its row out."""
+    return {
+        "number": number,
+        "address": entry.address,
+        "at": entry.at,
+        "page_sha256": entry.sha256,
+        "body_sha256": entry.body_sha256,
+        "place_sha256": entry.place.sha256 if entry.place else None,
+        "refers_to": entry.refers_to,
+        "body": encode(entry),
+    }
 
 
 def _page(row: Row[Any]) -> Page:

@@ -2,37 +2,41 @@
 
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
 looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
-they carry the name and version of what made them. What is watched changes as time goes by: `followed`, `named`, `watched`, `asked`, `noted`;
-`visits`, `alerts` and `sent` are only added to. What people say about stories is only added to: `story_names`, `story_judgements`,
-`story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows of `stories` and `story_pages` under a
-name of `story_names`.
+they carry the name and version of what made them. `to_read` is what waits to be read (`queue.py`). What is watched changes as time goes by:
+`followed`, `named`, `watched`, `asked`, `noted`; `visits`, `alerts` and `sent` are only added to. What people say about stories is only added to:
+`story_names`, `story_judgements`, `story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows
+of `stories` and `story_pages` under a name of `story_names`.
 What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
 `protected_undone`. Of the desk: `works` (what was ordered, and how far it is), `kept_dossiers` (to be made again at any time) and `looked` (what each
 reader saw last).
 Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+
+A change here is a step of SQLite in `store.py` and a migration of PostgreSQL in `migrations/versions/`; a test holds the two against each other.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint
+
+from crossread.storage.columns import Whole, Words
 
 METADATA = MetaData()
 
 pages = Table(
     "pages",
     METADATA,
-    Column("sha256", String, primary_key=True),
-    Column("address", String, nullable=False),
-    Column("captured_at", String, nullable=False),
-    Column("media_type", String, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("sha256", Words, primary_key=True),
+    Column("address", Words, nullable=False),
+    Column("captured_at", Words, nullable=False),
+    Column("media_type", Words, nullable=False),
+    Column("size", Whole, nullable=False),
 )
 
 documents = Table(
     "documents",
     METADATA,
     Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("outlet", String),
-    Column("made_by", String, nullable=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("outlet", Words),
+    Column("made_by", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("gaps", LargeBinary, nullable=False),
 )
@@ -41,9 +45,9 @@ statements = Table(
     "statements",
     METADATA,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("made_by", String, nullable=False),
+    Column("number", Whole, primary_key=True),
+    Column("id", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -51,11 +55,11 @@ claims = Table(
     "claims",
     METADATA,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("value", String, nullable=False),
-    Column("made_by", String, nullable=False),
+    Column("number", Whole, primary_key=True),
+    Column("id", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -63,19 +67,31 @@ entities = Table(
     "entities",
     METADATA,
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("made_by", String, nullable=False),
+    Column("number", Whole, primary_key=True),
+    Column("id", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+to_read = Table(
+    "to_read",
+    METADATA,
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("page_sha256", ForeignKey("pages.sha256"), nullable=False),
+    Column("made_by", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("lease", Words),
+    Column("leased_until", Words),
+    UniqueConstraint("page_sha256", "made_by", name="to_read_once"),
 )
 
 stories = Table(
     "stories",
     METADATA,
-    Column("name", String, primary_key=True),
-    Column("created_at", String, nullable=False),
+    Column("name", Words, primary_key=True),
+    Column("created_at", Words, nullable=False),
 )
 
 story_pages = Table(
@@ -88,60 +104,60 @@ story_pages = Table(
 captures = Table(
     "captures",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("address", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("number", Whole, primary_key=True),
+    Column("address", Words, nullable=False),
+    Column("at", Words, nullable=False),
     Column("page_sha256", ForeignKey("pages.sha256"), nullable=False),
-    Column("body_sha256", String, nullable=False),
-    Column("place_sha256", String),
-    Column("refers_to", Integer),
+    Column("body_sha256", Words, nullable=False),
+    Column("place_sha256", Words),
+    Column("refers_to", Whole),
     Column("body", LargeBinary, nullable=False),
 )
 
 signed = Table(
     "signed",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    Column("sha256", String, nullable=False),
+    Column("number", Whole, primary_key=True),
+    Column("sha256", Words, nullable=False),
 )
 
 followed = Table(
     "followed",
     METADATA,
-    Column("address", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("story", String),
-    Column("since", String, nullable=False),
+    Column("address", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("story", Words),
+    Column("since", Words, nullable=False),
 )
 
 named = Table(
     "named",
     METADATA,
-    Column("address", String, primary_key=True),
-    Column("by", String, primary_key=True),
-    Column("at", String, nullable=False),
+    Column("address", Words, primary_key=True),
+    Column("by", Words, primary_key=True),
+    Column("at", Words, nullable=False),
 )
 
 watched = Table(
     "watched",
     METADATA,
-    Column("address", String, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("host", String, nullable=False),
-    Column("first_seen", String, nullable=False),
-    Column("due", String),
-    Column("step", Integer, nullable=False),
-    Column("state", String, nullable=False),
-    Column("etag", String),
-    Column("modified", String),
-    Column("capture", Integer),
+    Column("address", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("host", Words, nullable=False),
+    Column("first_seen", Words, nullable=False),
+    Column("due", Words),
+    Column("step", Whole, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("capture", Whole),
     Column("page_sha256", ForeignKey("pages.sha256")),
-    Column("failures", Integer, nullable=False),
-    Column("gone", Integer, nullable=False),
+    Column("failures", Whole, nullable=False),
+    Column("gone", Whole, nullable=False),
     Column("asked_s", Float),
-    Column("lease", String),
-    Column("leased_until", String),
-    Column("leased_after", Integer),
+    Column("lease", Words),
+    Column("leased_until", Words),
+    Column("leased_after", Whole),
     Column("trouble", LargeBinary),
 )
 
@@ -149,13 +165,13 @@ visits = Table(
     "visits",
     METADATA,
     Column("address", ForeignKey("watched.address"), primary_key=True),
-    Column("step", Integer, primary_key=True),
-    Column("at", String, nullable=False),
-    Column("outcome", String, nullable=False),
-    Column("capture", Integer),
+    Column("step", Whole, primary_key=True),
+    Column("at", Words, nullable=False),
+    Column("outcome", Words, nullable=False),
+    Column("capture", Whole),
     Column("page_sha256", ForeignKey("pages.sha256")),
-    Column("before_sha256", String),
-    Column("is_told", Integer, nullable=False),
+    Column("before_sha256", Words),
+    Column("is_told", Whole, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -163,25 +179,25 @@ asked = Table(
     "asked",
     METADATA,
     Column("address", ForeignKey("watched.address"), primary_key=True),
-    Column("at", String, nullable=False),
-    Column("outcome", String, nullable=False),
-    Column("new", Integer, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("outcome", Words, nullable=False),
+    Column("new", Whole, nullable=False),
 )
 
 noted = Table(
     "noted",
     METADATA,
     Column("story", ForeignKey("stories.name"), primary_key=True),
-    Column("at", String, nullable=False),
+    Column("at", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
 alerts = Table(
     "alerts",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("at", String, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("at", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -189,18 +205,18 @@ sent = Table(
     "sent",
     METADATA,
     Column("number", ForeignKey("alerts.number"), primary_key=True),
-    Column("way", String, primary_key=True),
-    Column("at", String, nullable=False),
+    Column("way", Words, primary_key=True),
+    Column("at", Words, nullable=False),
 )
 
 grouping_runs = Table(
     "grouping_runs",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("kind", String, nullable=False),
-    Column("model", String, nullable=False),
-    Column("is_current", Integer, nullable=False),
-    Column("step", Integer, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("kind", Words, nullable=False),
+    Column("model", Words, nullable=False),
+    Column("is_current", Whole, nullable=False),
+    Column("step", Whole, nullable=False),
     Column("judged", LargeBinary, nullable=False),
     Column("baked", LargeBinary, nullable=False),
     Column("body", LargeBinary),
@@ -211,32 +227,32 @@ grouped_pages = Table(
     METADATA,
     Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
     Column("page_sha256", ForeignKey("pages.sha256"), primary_key=True),
-    Column("story", String, nullable=False),
-    Column("place", Integer, nullable=False),
-    Column("batch", Integer, nullable=False),
-    Column("published", String),
-    Column("since", String, nullable=False),
-    Column("is_round_up", Integer, nullable=False),
-    Column("is_asked", Integer, nullable=False),
+    Column("story", Words, nullable=False),
+    Column("place", Whole, nullable=False),
+    Column("batch", Whole, nullable=False),
+    Column("published", Words),
+    Column("since", Words, nullable=False),
+    Column("is_round_up", Whole, nullable=False),
+    Column("is_asked", Whole, nullable=False),
 )
 
 story_names = Table(
     "story_names",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("name", String, nullable=False, unique=True),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("name", Words, nullable=False, unique=True),
     Column("page_sha256", ForeignKey("pages.sha256"), nullable=False),
-    Column("by", String),
-    Column("at", String, nullable=False),
+    Column("by", Words),
+    Column("at", Words, nullable=False),
 )
 
 story_judgements = Table(
     "story_judgements",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("decision", Integer),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("decision", Whole),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -244,18 +260,18 @@ story_judgements_undone = Table(
     "story_judgements_undone",
     METADATA,
     Column("number", ForeignKey("story_judgements.number"), primary_key=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
 )
 
 reviews = Table(
     "reviews",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("subject", String, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("subject", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -270,24 +286,24 @@ reviews_confirmed = Table(
     "reviews_confirmed",
     METADATA,
     Column("number", ForeignKey("reviews.number"), primary_key=True),
-    Column("by", String, primary_key=True),
-    Column("at", String, nullable=False),
+    Column("by", Words, primary_key=True),
+    Column("at", Words, nullable=False),
 )
 
 reviews_undone = Table(
     "reviews_undone",
     METADATA,
     Column("number", ForeignKey("reviews.number"), primary_key=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
 )
 
 protected = Table(
     "protected",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -295,19 +311,19 @@ protected_undone = Table(
     "protected_undone",
     METADATA,
     Column("number", ForeignKey("protected.number"), primary_key=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
 )
 
 works = Table(
     "works",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("state", String, nullable=False),
-    Column("process", Integer),
-    Column("is_unwanted", Integer, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=True),
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("process", Whole),
+    Column("is_unwanted", Whole, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -315,8 +331,8 @@ kept_dossiers = Table(
     "kept_dossiers",
     METADATA,
     Column("story", ForeignKey("stories.name", ondelete="CASCADE"), primary_key=True),
-    Column("basis", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("basis", Words, nullable=False),
+    Column("at", Words, nullable=False),
     Column("counts", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -324,9 +340,9 @@ kept_dossiers = Table(
 looked = Table(
     "looked",
     METADATA,
-    Column("reader", String, primary_key=True),
+    Column("reader", Words, primary_key=True),
     Column("story", ForeignKey("stories.name", ondelete="CASCADE"), primary_key=True),
-    Column("at", String, nullable=False),
+    Column("at", Words, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -337,7 +353,7 @@ Index("grouped_pages_by_story", grouped_pages.c.run, grouped_pages.c.story)
 Index("story_names_by_page", story_names.c.page_sha256)
 Index("watched_by_due", watched.c.due)
 Index("visits_by_page", visits.c.page_sha256)
-Index("captures_by_address", captures.c.address)
+Index("captures_by_address", captures.c.address, postgresql_using="hash")  # an address may be longer than a B-tree of PostgreSQL takes
 Index("captures_by_page", captures.c.page_sha256)
 Index("captures_by_body", captures.c.body_sha256)
 Index("captures_by_place", captures.c.place_sha256)

@@ -39,7 +39,7 @@ class TimeStamp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimeStamps:
-    """The time stamps in one file."""
+    """The time stamps in one file. In a database: `postgres/lines.py`."""
 
     def __init__(self, path: Path) -> None:
         """A path in (the file is made with its first line), the time stamps out."""
@@ -47,11 +47,8 @@ class TimeStamps:
 
     def lines(self) -> Iterator[tuple[int, TimeStamp | None]]:
         """Nothing in, the number of each line with what it says out; None when it cannot be read, or is not written as we write it."""
-        if not self.path.exists():
-            return
-        with self.path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                yield number, _stamp_in(line)
+        for number, line in enumerate(self._lines(), start=1):
+            yield number, _stamp_in(line)
 
     def add(self, checkpoint: Checkpoint, ask: Ask) -> TimeStamp:
         """A checkpoint and what asks the authority in, its time stamp out, on the disk.
@@ -68,8 +65,18 @@ class TimeStamps:
         damage = damage_of(made, checkpoint.line, nonce=request.nonce)
         if damage:
             raise InputError(f"The time-stamping authority's reply cannot be used: {damage}", "Ask another one.")
-        append(self.path, msgspec.json.encode(made) + b"\n")
+        self._write(msgspec.json.encode(made) + b"\n")
         return made
+
+    def _lines(self) -> Iterator[bytes]:
+        """Nothing in, each line with its line end out."""
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                yield from file
+
+    def _write(self, line: bytes) -> None:
+        """A line in; when this returns, it is on the disk."""
+        append(self.path, line)
 
 
 def damage_of(stamp: TimeStamp, line: bytes, roots: "Sequence[Certificate]" = (), *, nonce: int | None = None) -> str:

@@ -1,0 +1,196 @@
+"""A PostgreSQL server for tests: nothing in, a database of its own for each test out. Debian's programs are used, else those of the wheel pgserver.
+
+It listens on a unix socket in a folder of its own alone, and forgets everything: what it should have written to the disk it does not wait for. Its
+order of words is that of English, not that of bytes, so that a test notices a column that does not say how it is ordered.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from crossread.storage.address import Address, Where
+
+USER = "crossread"
+TEMPLATE = "crossread_template"
+OTHERS = ("postgres", "nobody")
+"""Who the server runs as when we are root: it refuses to run as root."""
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "200",
+    "shared_buffers": "32MB",
+}
+LOCALES = (("--locale-provider=icu", "--icu-locale=en-US", "--locale=C"), ("--no-locale",))
+"""The order of words that a database has by default: ICU's where the server was built with it."""
+START_S = 60.0
+
+
+def binaries() -> Path | None:
+    """Nothing in, the folder of a PostgreSQL server's programs out; None when there is none on this machine."""
+    own = os.environ.get("CROSSREAD_TEST_POSTGRES")
+    config = shutil.which("pg_config")
+    told = subprocess.run([config, "--bindir"], capture_output=True, text=True, check=False).stdout.strip() if config else ""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
+    for folder in (*([Path(own)] if own else []), *debian, *([Path(told)] if told else []), *_wheel()):
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    return None
+
+
+def _wheel() -> tuple[Path, ...]:
+    """Nothing in, where the wheel pgserver has its programs out, without importing it: that looks for a user to make."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    found = find_spec("pgserver")
+    return (Path(found.origin).parent / "pginstall" / "bin",) if found and found.origin else ()
+
+
+@dataclass(slots=True)
+class Server:
+    """A server in a folder of its own."""
+
+    programs: Path
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def _as(self) -> dict[str, object]:
+        """What subprocess needs to run something as somebody who is not root."""
+        if os.getuid() != 0:
+            return {}
+        found = next(one for name in OTHERS for one in pwd.getpwall() if one.pw_name == name)
+        return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+
+    def make(self) -> None:
+        """Makes an empty cluster in the folder."""
+        if os.getuid() == 0:
+            os.chown(self.folder, int(str(self._as["user"])), int(str(self._as["group"])))
+        for locale in LOCALES:
+            shutil.rmtree(self.folder / "data", ignore_errors=True)
+            command = [str(self.programs / "initdb"), "-D", str(self.folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync", *locale]
+            made = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False, **self._as)  # type: ignore[call-overload]
+            if made.returncode == 0:
+                return
+        raise RuntimeError(made.stderr)
+
+    def start(self) -> None:
+        """Starts it, and waits until it answers."""
+        options = [one for name, value in SETTINGS.items() for one in ("-c", f"{name}={value}")]
+        command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *options]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, start_new_session=True, **self._as)  # type: ignore[call-overload]
+        until = time.monotonic() + START_S
+        while True:
+            try:
+                psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > until or self.process.poll() is not None:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stops it: SIGINT ends every connection at once, SIGQUIT is a crash."""
+        if self.process:
+            self.process.send_signal(how)
+            self.process.wait()
+            self.process = None
+
+    def url(self, name: str) -> str:
+        """The name of a database in, its address out."""
+        return f"postgresql://{USER}@/{name}?host={self.folder}"
+
+    def execute(self, statement: str, name: str = "postgres") -> None:
+        """A statement and the name of a database in; it is executed there."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def started() -> Iterator[Server]:
+    """Nothing in, a server that runs out; afterwards it is stopped, and everything of it is gone.
+
+    Raises:
+        RuntimeError: none can be started.
+    """
+    programs = binaries()
+    if programs is None:
+        raise RuntimeError("no PostgreSQL was found: install Debian's postgresql or the wheel pgserver")
+    folder = Path(tempfile.mkdtemp(prefix="crpg-"))  # short: the path of a unix socket has at most 107 bytes
+    folder.chmod(0o755)
+    server = Server(programs, folder)
+    try:
+        server.make()
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A server for the tests of this process, with a template that has the tables."""
+    running = started()
+    try:
+        server = next(running)
+    except (RuntimeError, OSError, psycopg.Error) as error:
+        pytest.skip(f"no PostgreSQL can be started: {error}")
+    from crossread.storage.store import Store  # noqa: PLC0415
+
+    server.execute(f"CREATE DATABASE {TEMPLATE}")
+    Store(Address(server.url(TEMPLATE))).close()
+    yield server
+    with suppress(StopIteration):
+        next(running)
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def postgres(postgres_server: Server) -> Iterator[Address]:
+    """A new database with the tables and nothing in them."""
+    name = f"test_{next(_numbers)}"
+    postgres_server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield Address(postgres_server.url(name))
+    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgres(postgres_server: Server) -> Iterator[Address]:
+    """A new database without tables."""
+    name = f"empty_{next(_numbers)}"
+    postgres_server.execute(f"CREATE DATABASE {name}")
+    yield Address(postgres_server.url(name))
+    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def a_store(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+    """Where a new store may be: in a file, and in a database of PostgreSQL."""
+    return tmp_path / "library.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres")
+
+
+@pytest.fixture(params=["folder", "postgresql"])
+def a_library(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Where:
+    """Where a new library may be: in a folder, and in a database of PostgreSQL."""
+    if request.param == "folder":
+        return tmp_path / "library"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return request.getfixturevalue("postgres")
