@@ -5,7 +5,6 @@ is answered.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -25,6 +24,7 @@ from crossread.services.protect import protection
 from crossread.services.reasoning import reasoning_in
 from crossread.services.search import Asked, search
 from crossread.services.story_list import listed
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier
 from crossread.types.errors import CrossreadError, NotFoundError
@@ -45,10 +45,10 @@ Json = dict[str, Any]
 Some = Annotated[int, Field(ge=1, le=MOST)]
 
 
-def make_server(folder: Path) -> MCPServer[Any]:
-    """The folder of a library in, the server over it out."""
+def make_server(where: Where) -> MCPServer[Any]:
+    """Where a library is in, the server over it out."""
     server: MCPServer[Any] = MCPServer("crossread", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
-    for tool in tools(open_library(folder)):
+    for tool in tools(open_library(where)):
         server.add_tool(tool, annotations=READ_ONLY, structured_output=True)
     return server
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from crossread.storage.address import Where, where_in
 from crossread.types.dossier import Dossier
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ TABLE = "<table><thead><tr><th>Story</th><th>Reports</th><th>Outlets</th><th>Pub
 
 
 def open_folder(folder: "str | os.PathLike[str] | None" = None) -> "OpenLibrary":
-    """The folder of a library in, the library out; None for the default one ($CROSSREAD_LIBRARY, or crossread in the user's data folder).
+    """The folder or postgresql:// address of a library in, the library out.
+
+    None is for the default one ($CROSSREAD_LIBRARY, or crossread in the user's data folder).
 
     Raises:
         LibraryError: there is none.
@@ -46,7 +49,7 @@ def open_folder(folder: "str | os.PathLike[str] | None" = None) -> "OpenLibrary"
     import os  # noqa: PLC0415
 
     named = folder if folder is not None else os.environ.get("CROSSREAD_LIBRARY") or None
-    library = OpenLibrary(Path(named) if named is not None else None)
+    library = OpenLibrary(where_in(os.fspath(named)) if named is not None else None)
     with library.opened():
         return library
 
@@ -54,8 +57,8 @@ def open_folder(folder: "str | os.PathLike[str] | None" = None) -> "OpenLibrary"
 class OpenLibrary:
     """A library to look at. It is opened for each thing that is asked of it and closed again: nothing is left open behind a notebook's back."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """The library's folder in (None for the default one); see `open_folder`, which looks whether there is one."""
+    def __init__(self, folder: Where | None) -> None:
+        """The library's folder or address in (None for the default one); see `open_folder`, which looks whether there is one."""
         self.folder = folder
 
     def opened(self) -> Any:  # noqa: ANN401  # storage.library.Library, which is not part of this API

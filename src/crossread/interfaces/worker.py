@@ -18,9 +18,14 @@ from pathlib import Path
 from types import FrameType
 from typing import IO, TYPE_CHECKING
 
+from crossread.storage.address import Address, where_in
+
 if TYPE_CHECKING:
     from crossread.storage.library import Library
     from crossread.types.work import Order, Work
+
+ADDRESS = "CROSSREAD_WORKER_LIBRARY"
+"""Environment variable with the whole address of the database; the command line has it without its password."""
 
 NICENESS = 5
 """How much the desk comes before the works that it ordered, when both want a core."""
@@ -54,7 +59,7 @@ def ordered(library: "Library", wanted: "Order", by: str, *, called: str = "") -
     from crossread.services.work import order  # noqa: PLC0415  # the process itself does without
 
     work = order(library, wanted, by, called=called)
-    start(library.folder, work.number)
+    start(library, work.number)
     return work
 
 
@@ -64,7 +69,7 @@ def compared(library: "Library", story: str, by: str) -> "Work":
 
     work = of_story(library, story, by)
     if work.state == "waiting":
-        start(library.folder, work.number)
+        start(library, work.number)
     return work
 
 
@@ -74,30 +79,37 @@ def take_up(library: "Library") -> None:
 
     number = waits(library)
     if number is not None and time.monotonic() - _begun.get(library.folder, -BEGINS_S) >= BEGINS_S:
-        start(library.folder, number)
+        start(library, number)
 
 
-def start(folder: Path, number: int) -> None:
-    """The folder of a library and the number of a work that waits in; a process of its own does it, and those before it."""
-    _begun[folder] = time.monotonic()
-    command = [sys.executable, "-P", "-m", "crossread.interfaces.worker", str(folder.absolute()), str(number)]
+def start(library: "Library", number: int) -> None:
+    """A library and the number of a work that waits in it in; a process of its own does it, and those before it."""
+    _begun[library.folder] = time.monotonic()
+    where = library.where
+    command = [sys.executable, "-P", "-m", "crossread.interfaces.worker", str(where.absolute() if isinstance(where, Path) else where), str(number)]
+    secret = {ADDRESS: where.url} if isinstance(where, Address) else {}  # what stands in a command line may be seen by everybody on the machine
     process = subprocess.Popen(  # noqa: S603  # our own module; the number is one, and the folder stands after it as it is
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=os.environ | secret,
     )
     threading.Thread(target=process.wait, daemon=True).start()  # so that nothing is left of it in the list of processes
 
 
 def main(arguments: list[str]) -> int:
-    """The folder of a library and the number of a work in; it and all that wait before and behind it are done. Exit code out."""
+    """Where a library is and the number of a work in; it and all that wait before and behind it are done. Exit code out."""
     from crossread.runners.by_size import SizeRunner  # noqa: PLC0415
     from crossread.services.work import do_all  # noqa: PLC0415
     from crossread.storage.library import open_library  # noqa: PLC0415
     from crossread.storage.works import Works  # noqa: PLC0415
     from crossread.types.errors import LibraryError  # noqa: PLC0415
 
-    folder, number = Path(arguments[0]), int(arguments[1])
+    where, number = where_in(arguments[0]), int(arguments[1])
     _settle()
-    with open_library(folder) as library, _logged(library):
+    with open_library(Address(os.environ.get(ADDRESS, arguments[0])) if isinstance(where, Address) else where) as library, _logged(library):
         ends, faults = time.monotonic() + PATIENCE_S, 0
         while Works(library.store).first("waiting") and faults < MOST_FAULTS:
             try:

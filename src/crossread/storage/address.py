@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 SCHEMES = ("postgresql://", "postgres://")
 """Beginnings of a PostgreSQL address. Source: postgresql.org/docs/16/libpq-connect.html, "Connection URIs"."""
@@ -27,6 +28,11 @@ class Address:
     def __str__(self) -> str:
         """The address without its password."""
         return _IN_OPTIONS.sub(rf"\1={HIDDEN}", _IN_PLACE.sub(rf"\1:{HIDDEN}@", self.url))
+
+    @property
+    def database(self) -> str:
+        """The name of the database; empty when the address leaves it to the server."""
+        return unquote(urlsplit(self.url).path.strip("/"))
 
     @property
     def password(self) -> str:

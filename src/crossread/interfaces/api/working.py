@@ -51,7 +51,7 @@ def cancel(request: Request, seen: Adding, number: Number) -> Response:
 def resume(request: Request, seen: Adding, number: Number) -> Response:
     """Go on with a work that was cancelled, has failed or was interrupted."""
     going = work.resume(seen.library, number)
-    worker.start(seen.library.folder, number)
+    worker.start(seen.library, number)
     return answer(request, work_item(going, seen))
 
 

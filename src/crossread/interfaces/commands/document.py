@@ -8,6 +8,7 @@ import click
 
 from crossread.interfaces.commands.options import AS_JSON, ENGINE_AGAIN, LIBRARY, engine_named, examples, look_now, open_library_in, runner_of
 from crossread.interfaces.commands.printing import put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.services.engine import EngineName
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the document as a page that needs nothing else.")
 @AS_JSON
 @ENGINE_AGAIN
-def document(id: str, library: Path | None, html: Path | None, engine: "EngineName | None", *, as_json: bool) -> None:
+def document(id: str, library: Where | None, html: Path | None, engine: "EngineName | None", *, as_json: bool) -> None:
     """Print a document with its statements, claims, times and names marked, and with what was not understood.
 
     ID is a document's id or the beginning of it, or its outlet, title or file name when only one document has that.

@@ -31,6 +31,7 @@ from crossread.interfaces.commands.options import (
     runner_of,
 )
 from crossread.interfaces.commands.printing import progress_line, put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.services.collect import Brought
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 @WORKERS
 def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     places: tuple[str, ...],
-    library: Path | None,
+    library: Where | None,
     story: str | None,
     html: Path | None,
     json_file: Path | None,
@@ -140,7 +141,7 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
 def show(  # noqa: PLR0913  # one parameter an option, as click has it
     story: str,
     finding: str | None,
-    library: Path | None,
+    library: Where | None,
     html: Path | None,
     engine: "EngineName | None",
     workers: int | None,

@@ -10,6 +10,7 @@ from crossread.interfaces.commands.exits import ExitCode
 from crossread.interfaces.commands.options import ALLOW, AS_JSON, ENGINES, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of
 from crossread.interfaces.commands.printing import progress_line, put, say
 from crossread.interfaces.exports.keys import KEYS
+from crossread.storage.address import Where
 from crossread.types.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ ROOTS = click.option(
 @AS_JSON
 @WORKERS
 @ROOTS
-def check(library: Path | None, workers: int | None, roots: Path | None, *, as_json: bool) -> None:
+def check(library: Where | None, workers: int | None, roots: Path | None, *, as_json: bool) -> None:
     """Compare everything with the archived bytes.
 
     That is each page with its hash and its capture, each capture with the log, each line of the log with the one before, the signatures and time
@@ -93,7 +94,7 @@ def certificates(file: Path) -> "tuple[Certificate, ...]":
 @LIBRARY
 @ALLOW
 @AS_JSON
-def stamp(authority: str, library: Path | None, allow: tuple[str, ...], *, as_json: bool) -> None:
+def stamp(authority: str, library: Where | None, allow: tuple[str, ...], *, as_json: bool) -> None:
     """Have a time-stamping authority (RFC 3161) at URL stamp everything collected so far.
 
     It is sent the SHA-256 of the last signed checkpoint and nothing else; its answer proves later that the log was this long at that time.
@@ -141,7 +142,7 @@ def export(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has i
     file: Path | None,
     key: "FormatKey | None",
     out: Path | None,
-    library: Path | None,
+    library: Where | None,
     workers: int | None,
     wacz_version: "Version",
     *,
@@ -167,7 +168,7 @@ def export(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has i
 
 
 def _export_evidence(  # noqa: PLR0913  # what the command was given
-    story: str, file: Path | None, library: Path | None, workers: int | None, version: "Version", *, is_forced: bool, as_json: bool
+    story: str, file: Path | None, library: Where | None, workers: int | None, version: "Version", *, is_forced: bool, as_json: bool
 ) -> None:
     """What `export --wacz` was given in; the package written, and what is in it told."""
     from crossread.interfaces.commands.files import file_name
@@ -193,7 +194,7 @@ def _export_evidence(  # noqa: PLR0913  # what the command was given
 
 
 def _export_dossier(  # noqa: PLR0913  # what the command was given
-    story: str, key: "FormatKey", file: Path | None, library: Path | None, workers: int | None, *, is_forced: bool, as_json: bool
+    story: str, key: "FormatKey", file: Path | None, library: Where | None, workers: int | None, *, is_forced: bool, as_json: bool
 ) -> None:
     """What `export --format` was given in; the file written, and its hash told."""
     from crossread.interfaces.exports.formats import export_name, format_called
@@ -236,7 +237,7 @@ def _export_dossier(  # noqa: PLR0913  # what the command was given
 @LIBRARY
 @AS_JSON
 @WORKERS
-def take_in(file: Path, story: str | None, library: Path | None, workers: int | None, *, as_json: bool) -> None:
+def take_in(file: Path, story: str | None, library: Where | None, workers: int | None, *, as_json: bool) -> None:
     """Verify the package FILE, and keep its captures with their own times and tools.
 
     When anything in it is damaged or does not fit its signatures, nothing of it is kept. Whose key signed it, no program can tell: compare its id

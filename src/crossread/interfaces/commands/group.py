@@ -2,7 +2,6 @@
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -25,6 +24,7 @@ from crossread.interfaces.commands.options import (
     whoever,
 )
 from crossread.interfaces.commands.printing import progress_line, put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.services.engine import EngineName
@@ -71,7 +71,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 @WORKERS
 def group(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     places: tuple[str, ...],
-    library: Path | None,
+    library: Where | None,
     allow: tuple[str, ...],
     ignore_robots: tuple[str, ...],
     operator: str,
@@ -138,7 +138,7 @@ def read_and_group(  # noqa: PLR0913  # one parameter an option
 @LIBRARY
 @click.option("-v", "--all", "is_whole", is_flag=True, help="List also grouped stories of one report alone, and reports that tell of many events.")
 @AS_JSON
-def stories(library: Path | None, *, is_whole: bool, as_json: bool) -> None:
+def stories(library: Where | None, *, is_whole: bool, as_json: bool) -> None:
     """List the stories in the library: first those you put together by name, then those that were grouped, the newest and most changed first."""
     from crossread.services.story_list import listed
 
@@ -169,7 +169,7 @@ def deciding(command: Command) -> Command:
 @click.argument("story")
 @click.argument("other")
 @deciding
-def merge(story: str, other: str, library: Path | None, by: str | None, *, as_json: bool) -> None:
+def merge(story: str, other: str, library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Say that STORY and OTHER (names, or the beginning of their ids) are one story.
 
     That holds whatever is grouped later; crossread undo withdraws it. A story that you put together by name stays as it is; its reports come to stand
@@ -188,7 +188,7 @@ def merge(story: str, other: str, library: Path | None, by: str | None, *, as_js
 @click.argument("story")
 @click.argument("documents", metavar="DOCUMENT...", nargs=-1, required=True)
 @deciding
-def split(story: str, documents: tuple[str, ...], library: Path | None, by: str | None, *, as_json: bool) -> None:
+def split(story: str, documents: tuple[str, ...], library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Say that each DOCUMENT of STORY (its id, outlet, title or file name) is of another story than the rest.
 
     That holds whatever is grouped later; crossread undo withdraws it.
@@ -206,7 +206,7 @@ def split(story: str, documents: tuple[str, ...], library: Path | None, by: str 
 @click.argument("document")
 @click.argument("story")
 @deciding
-def pin(document: str, story: str, library: Path | None, by: str | None, *, as_json: bool) -> None:
+def pin(document: str, story: str, library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Say that DOCUMENT (its id, outlet, title or file name) belongs to STORY, whatever else comes to be in it.
 
     It leaves the story that it stood in. That holds whatever is grouped later; crossread undo withdraws it.
@@ -221,7 +221,7 @@ def pin(document: str, story: str, library: Path | None, by: str | None, *, as_j
     short_help="Withdraw the last merge, split or pin.", epilog=examples("crossread undo", 'crossread undo --by "A. Desk" --json | jq .judged')
 )
 @deciding
-def undo(library: Path | None, by: str | None, *, as_json: bool) -> None:
+def undo(library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Withdraw the last merge, split or pin that is in force; what it changed is grouped as if it had not been made. It stays on record."""
     from crossread.services import judge
 
@@ -238,7 +238,7 @@ def undo(library: Path | None, by: str | None, *, as_json: bool) -> None:
 @click.argument("story")
 @click.argument("name")
 @deciding
-def rename(story: str, name: str, library: Path | None, by: str | None, *, as_json: bool) -> None:
+def rename(story: str, name: str, library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Call STORY by another NAME. The names it had before lead there, too."""
     from crossread.services import judge
 

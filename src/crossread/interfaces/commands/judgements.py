@@ -1,13 +1,13 @@
 """`crossread judgements`: what people judged, listed, confirmed and withdrawn in a terminal."""
 # ruff: noqa: PLC0415  # the command imports what it needs when it runs, so that help comes at once
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crossread.interfaces.commands.options import AS_JSON, LIBRARY, examples, open_library_in, put_json, whoever
 from crossread.interfaces.commands.printing import put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ STANDS = {"output changed": "Look again: comparing says something else of these 
 @LIBRARY
 @BY
 @AS_JSON
-def judgements(story: str | None, undone: int | None, confirmed: int | None, library: Path | None, by: str | None, *, as_json: bool) -> None:
+def judgements(story: str | None, undone: int | None, confirmed: int | None, library: Where | None, by: str | None, *, as_json: bool) -> None:
     """List what people judged at the desk: who, when, of which words, and whether it still stands.
 
     Judgements are kept apart from what comparing finds and never change it. STORY is the name of a story, or its beginning.

@@ -4,11 +4,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from crossread.interfaces.commands.printing import hide, put, shown_value
+from crossread.storage.address import Address, Where, where_in
 
 if TYPE_CHECKING:
     from crossread.interfaces.terminal.paint import Look
@@ -34,12 +35,26 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+class LibraryPlace(click.Path):
+    """A folder, or the address of a database of PostgreSQL."""
+
+    def __init__(self) -> None:
+        """Nothing in, the type out."""
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  # as click has it
+        """What the user gave in, the path or address out."""
+        where = where_in(value) if isinstance(value, str) else value
+        return where if isinstance(where, Address) else super().convert(value, param, ctx)
+
+
 LIBRARY = click.option(
     "--library",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=LibraryPlace(),
     envvar="CROSSREAD_LIBRARY",
-    help="Folder of the library. Default: $CROSSREAD_LIBRARY, or crossread in your data folder.",
+    help="Folder of the library, or postgresql://USER@HOST:PORT/NAME of one that several machines share. Default: $CROSSREAD_LIBRARY, or crossread "
+    "in your data folder.",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")
 
@@ -112,14 +127,14 @@ LIMIT = click.option(
 HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=Path), help="Write the dossier as a page that needs nothing else.")
 
 
-def open_library_in(folder: Path | None, *, make: bool = False) -> "Library":
-    """The folder the user named (None for the default) in, the open library out; whom it protects is printed no more."""
+def open_library_in(where: Where | None, *, make: bool = False) -> "Library":
+    """The folder or address the user named (None for the default) in, the open library out; whom it protects is printed no more."""
     import platformdirs
 
     from crossread.services.protect import protection
     from crossread.storage.library import open_library
 
-    opened = open_library(folder or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
+    opened = open_library(where or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
     try:
         hide(protection(opened))
     except BaseException:

@@ -2,7 +2,6 @@
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from crossread.interfaces.commands.exits import ExitCode
 from crossread.interfaces.commands.options import AS_JSON, LIBRARY, WORKERS, examples, open_library_in, put_json, runner_of, whoever
 from crossread.interfaces.commands.printing import hide, progress_line, put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.services.protect import Protection
@@ -37,7 +37,7 @@ BY = click.option(
 @LIBRARY
 @BY
 @AS_JSON
-def protect(names: tuple[str, ...], numbers: tuple[str, ...], why: "ProtectedAs", library: Path | None, by: str | None, *, as_json: bool) -> None:
+def protect(names: tuple[str, ...], numbers: tuple[str, ...], why: "ProtectedAs", library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Hide a person, under each NAME that they have, in everything that leaves the library; the archive stays as it is.
 
     Every NAME is of the same person. Transliterations, parts and spellings follow from each; a name that they are called by and that none of these
@@ -61,7 +61,7 @@ def protect(names: tuple[str, ...], numbers: tuple[str, ...], why: "ProtectedAs"
 @LIBRARY
 @BY
 @AS_JSON
-def unprotect(number: int, library: Path | None, by: str | None, *, as_json: bool) -> None:
+def unprotect(number: int, library: Where | None, by: str | None, *, as_json: bool) -> None:
     """Withdraw the protection NUMBER, as crossread protected lists it. That it was ordered stays on record."""
     from crossread.services.protect import unprotect as withdrawn
 
@@ -82,7 +82,7 @@ def unprotect(number: int, library: Path | None, by: str | None, *, as_json: boo
 @LIBRARY
 @WORKERS
 @AS_JSON
-def protected(story: str | None, library: Path | None, workers: int | None, *, as_json: bool) -> None:
+def protected(story: str | None, library: Where | None, workers: int | None, *, as_json: bool) -> None:
     """List protected persons: their numbers, why, who said so and when, never their names.
 
     With a STORY, also persons whom its reports call prisoners, minors or victims, with the words that say so: nobody is hidden until you say so.

@@ -1,13 +1,13 @@
 """The commands that ask about a finding: why it stands as it does, and who does not have it."""
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crossread.interfaces.commands.options import AS_JSON, LIBRARY, WORKERS, examples, look_now, open_library_in, runner_of
 from crossread.interfaces.commands.printing import progress_line, put
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.types.dossier import Dossier
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @LIBRARY
 @AS_JSON
 @WORKERS
-def why(words: tuple[str, ...], library: Path | None, workers: int | None, *, as_json: bool) -> None:
+def why(words: tuple[str, ...], library: Where | None, workers: int | None, *, as_json: bool) -> None:
     """Print the whole reasoning behind a FINDING.
 
     That is the rule, the claims with their words and places, how each pair of them was judged, what was kept apart and why, where they come from,
@@ -57,7 +57,7 @@ def why(words: tuple[str, ...], library: Path | None, workers: int | None, *, as
 @LIBRARY
 @AS_JSON
 @WORKERS
-def missing(story: str, what: str, library: Path | None, workers: int | None, *, as_json: bool) -> None:
+def missing(story: str, what: str, library: Where | None, workers: int | None, *, as_json: bool) -> None:
     """Print which reports of a STORY have nothing of a FINDING, or of which findings nothing was found in a REPORT.
 
     FINDING is its number or the beginning of its id, REPORT its outlet or the beginning of its id. A report that appeared before anybody had the
@@ -74,7 +74,7 @@ def missing(story: str, what: str, library: Path | None, workers: int | None, *,
     put(to_json(missing_view(dossier, asked_for)) if as_json else missing_text(dossier, asked_for, look_now()))
 
 
-def asked(words: tuple[str, ...], library: Path | None, workers: int | None) -> "tuple[Dossier, int, Finding]":
+def asked(words: tuple[str, ...], library: Where | None, workers: int | None) -> "tuple[Dossier, int, Finding]":
     """A story and a finding, or a finding alone, as typed in; the dossier, the finding's number and the finding out.
 
     Raises:

@@ -3,7 +3,6 @@
 
 import shlex
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from crossread.interfaces.commands.exits import ExitCode
 from crossread.interfaces.commands.options import AS_JSON, LIBRARY, PROGRAM, examples, look_now, open_library_in
 from crossread.interfaces.commands.printing import progress_line, put, say
+from crossread.storage.address import Where
 
 if TYPE_CHECKING:
     from crossread.interfaces.terminal.paint import Look
@@ -73,7 +73,7 @@ def search(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has i
     kind: "LineKind | None",
     limit: int,
     cursor: str | None,
-    library: Path | None,
+    library: Where | None,
     *,
     is_ranked: bool,
     as_json: bool,

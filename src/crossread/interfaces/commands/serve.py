@@ -13,6 +13,7 @@ import click
 from crossread.interfaces.commands.account import accounts_file
 from crossread.interfaces.commands.options import ALLOW, LIBRARY, PROGRAM, examples, whoever
 from crossread.interfaces.commands.printing import say
+from crossread.storage.address import Address, Where, where_in
 
 if TYPE_CHECKING:
     from crossread.interfaces.desk.settings import Collection, Settings
@@ -47,7 +48,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 @click.option("--open/--no-open", "is_opened", default=None, help="Open it in the browser. Default: when started from a terminal.")
 @ALLOW
 def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
-    library: Path | None,
+    library: Where | None,
     named: tuple[str, ...],
     host: str,
     port: int,
@@ -70,7 +71,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     found = tuple(_collection(one) for one in named)
     if (library and not (found and _is_of_environment("library"))) or not found:
         folder = library or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))
-        found = (Collection(slug=_slug(folder.absolute().name), folder=folder), *found)
+        found = (Collection(slug=_slug(folder.database if isinstance(folder, Address) else folder.absolute().name), folder=folder), *found)
     if len({one.slug for one in found}) < len(found):
         raise click.UsageError("Two collections have the same name: give each another one with --collection NAME=DIR.")
     if host not in LOOPBACK and accounts is None:
@@ -100,7 +101,7 @@ def serve(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     epilog=examples("crossread mcp", "crossread mcp --library ~/quake"),
 )
 @LIBRARY
-def mcp(library: Path | None) -> None:
+def mcp(library: Where | None) -> None:
     """Answer an assistant over stdin and stdout (Model Context Protocol).
 
     It may list stories, search, and read dossiers and the reasons behind findings, all with exact words and spans. It can change nothing. An
@@ -143,7 +144,8 @@ def _collection(given: str) -> "Collection":
     slug, _, folder = given.partition("=")
     if not SLUG.fullmatch(slug) or not folder:
         raise click.UsageError(f"--collection {given}: give NAME=DIR, the name in small letters, digits and hyphens.")
-    return Collection(slug=slug, folder=Path(folder).expanduser())
+    where = where_in(folder)
+    return Collection(slug=slug, folder=where.expanduser() if isinstance(where, Path) else where)
 
 
 def _is_of_environment(option: str) -> bool:

@@ -23,6 +23,7 @@ from crossread.interfaces.commands.options import (
     runner_of,
 )
 from crossread.interfaces.commands.printing import progress_line, put, say
+from crossread.storage.address import Where
 from crossread.types.errors import InputError, StoppedError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def watch(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     allow: tuple[str, ...],
     ignore_robots: tuple[str, ...],
     operator: str,
-    library: Path | None,
+    library: Where | None,
     engine: "EngineName | None",
     workers: int | None,
     *,

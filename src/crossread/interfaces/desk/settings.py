@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crossread.storage.address import Where
 from crossread.storage.library import now
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -26,11 +27,11 @@ class Collection:
 
     Attributes:
         slug: its name in addresses: letters, digits, hyphens.
-        folder: the library's folder.
+        folder: the library's folder, or the address of its database.
     """
 
     slug: str
-    folder: Path
+    folder: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ def cancel(number: int, seen: Adding) -> Response:
 def resume(number: int, seen: Adding) -> Response:
     """Goes on with a work that ended early."""
     services.resume(seen.library, number)
-    worker.start(seen.library.folder, number)
+    worker.start(seen.library, number)
     return RedirectResponse(addresses.under(seen.collection.slug, "works", str(number)), 303)
 
 
