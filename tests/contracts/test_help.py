@@ -40,6 +40,7 @@ COMMANDS = (
     "split",
     "stamp",
     "stories",
+    "stream",
     "undo",
     "unprotect",
     "watch",

@@ -45,6 +45,7 @@ TABLE: dict[str, Row] = {
     "split": Row("group", "Say that some reports are of another story."),
     "stamp": Row("evidence", "Have everything collected so far stamped with a time."),
     "stories": Row("group", "List the stories in the library."),
+    "stream": Row("stream", "Take reports as they come, and keep every story up to date."),
     "undo": Row("group", "Withdraw the last merge, split or pin."),
     "unprotect": Row("protect", "Hide a person no more."),
     "watch": Row("watch", "Follow feeds and pages, and tell what changes."),
