@@ -34,6 +34,7 @@ from crossread.runners.by_size import SizeRunner
 from crossread.runners.pool import PoolRunner
 from crossread.services import collect, read
 from crossread.services.engine import ENGINES, Engine, engine_called, marks_with, usual_engine
+from crossread.services.orders import pack
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.ids import sha256
@@ -122,7 +123,7 @@ class ReadAlready:
 
     def __init__(self, readings: Iterable[Any]) -> None:
         """Readings in the order they will be asked for in."""
-        self.readings = tuple(readings)
+        self.readings = tuple(map(pack, readings))
 
     def run(self, _function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Any]:
         """A function that is not called and items in, the readings out."""

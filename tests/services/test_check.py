@@ -8,7 +8,7 @@ import pytest
 
 from crossread.runners.inline import InlineRunner
 from crossread.services import check as module
-from crossread.services import collect
+from crossread.services import orders
 from crossread.services.check import Checked, check, spans_of
 from crossread.services.collect import bring_in
 from crossread.services.made_by import made_by
@@ -86,8 +86,8 @@ def test_a_changed_text_is_found(filled: Library) -> None:
 
 
 def test_a_reader_that_gives_another_text_is_found_unless_its_version_changed(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = collect.read_page
-    monkeypatch.setattr(collect, "read_page", lambda page, data, _mark: reader(page, data + b" more"))
+    reader = orders.read_page
+    monkeypatch.setattr(orders, "read_page", lambda page, data, _mark: reader(page, data + b" more"))
     assert ["another text" in gap.why for gap in checked(filled).damaged] == [True] * 3
     monkeypatch.setattr(module, "made_by", lambda _engine: "crossread 9")
     result = checked(filled)

@@ -8,7 +8,7 @@ import pytest
 
 from crossread.runners import Lost
 from crossread.runners.inline import InlineRunner
-from crossread.services import collect
+from crossread.services import collect, orders
 from crossread.services.collect import Brought, bring_in, derived_name
 from crossread.storage.library import Library
 from crossread.types.errors import StoppedError
@@ -58,18 +58,18 @@ def test_a_new_version_reads_again_and_an_old_one_does_not(library: Library, rep
 
 
 def test_a_page_that_cannot_be_read_is_told_and_tried_again(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader: Callable[..., Any] = collect.read_page
+    reader: Callable[..., Any] = orders.read_page
 
     def failing(page: Any, data: bytes, _mark: Any) -> Any:  # noqa: ANN401  # as the reader
         if b"Oak" in data:
             raise MemoryError
         return reader(page, data)
 
-    monkeypatch.setattr(collect, "read_page", failing)
+    monkeypatch.setattr(orders, "read_page", failing)
     brought = bring(library, reports)
     assert brought.read == 2
     assert [(Path(gap.what).name, "MemoryError" in gap.why) for gap in brought.gaps] == [("b.txt", True)]
-    monkeypatch.setattr(collect, "read_page", reader)
+    monkeypatch.setattr(orders, "read_page", reader)
     assert bring(library, reports).read == 1
 
 

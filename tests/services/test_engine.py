@@ -8,7 +8,7 @@ import pytest
 from crossread.interfaces.commands import options
 from crossread.language.encoder.model import FOLDER, MODEL_FILES, model_sha256
 from crossread.runners.inline import InlineRunner
-from crossread.services import collect, engine, shelf
+from crossread.services import engine, orders, shelf
 from crossread.services.collect import bring_in
 from crossread.services.engine import ENGINES, RULES, Engine, Remembering, engine_called, key_of, marks_with, usual_engine
 from crossread.services.progress import silent
@@ -188,7 +188,7 @@ def test_the_other_engine_reads_again_and_only_then(plain: Library, report: Path
         used.append(given[-1] is not None)
         return read_page(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(collect, "read_page", telling)
+    monkeypatch.setattr(orders, "read_page", telling)
     encoder = engine_called("encoder")
     assert [bring(plain, report, reader) for reader in (RULES, RULES, encoder, encoder, RULES)] == [1, 0, 1, 0, 1]
     assert used == [False, True, False]

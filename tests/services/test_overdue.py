@@ -44,7 +44,7 @@ def test_showing_does_not_try_again_and_reading_does(library: Library, tmp_path:
     page = tmp_path / "a.txt"
     page.write_text(TEXT)
     with monkeypatch.context() as slow:
-        slow.setattr("crossread.services.collect.read_page", lambda *_: time.sleep(30))
+        slow.setattr("crossread.services.orders.read_page", lambda *_: time.sleep(30))
         bring_in(library, [str(page)], "flood", InlineRunner(time_limit_s=0.2), silent)
     sha256 = library.store.pages("flood")[0].sha256
     assert library.store.made_by((sha256,))[sha256].startswith(STOPPED)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from crossread.runners import Lost, Runner
 from crossread.runners.by_size import with_our_files
 from crossread.services.check_evidence import check_evidence
-from crossread.services.collect import Order, engine_again, read_kept
 from crossread.services.made_by import made_by
+from crossread.services.orders import Order, engine_again, read_kept
 from crossread.services.progress import Progress
 from crossread.services.protect import protection
 from crossread.storage.library import Library

@@ -10,22 +10,19 @@ from urllib.parse import unquote, urlsplit
 from crossread import __version__
 from crossread.runners import Lost, Runner
 from crossread.runners.by_size import FEW
-from crossread.services.engine import RULES, Engine, engine_called, marks_with, usual_engine
-from crossread.services.made_by import engine_in, made_by
+from crossread.services.engine import RULES, Engine
+from crossread.services.made_by import made_by
 from crossread.services.memory import memory_of
-from crossread.services.overdue import seems_strange, stopped_by, stopped_reading
+from crossread.services.orders import close, engine_again, order_of, read_by
+from crossread.services.overdue import stopped_by, stopped_reading
 from crossread.services.progress import Progress
-from crossread.services.read import read_page
 from crossread.sources.found import Found
 from crossread.sources.known import Known, Rank
 from crossread.sources.places import Reach, found_in, is_url
-from crossread.storage.address import Where
-from crossread.storage.archive import archive_at
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
 from crossread.types.document import Document, State
-from crossread.types.dossier import Reading
-from crossread.types.errors import InputError, StoppedError
+from crossread.types.errors import StoppedError
 from crossread.types.gap import Gap
 from crossread.types.page import Page
 
@@ -90,30 +87,6 @@ class Brought:
     total: int
     read: int
     gaps: tuple[Gap, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a worker needs to read a page.
-
-    Attributes:
-        page: which one.
-        archive: where the archive is that holds its bytes.
-        engine: what reads it.
-        seen: file of the cache with what the engine saw before, None for none.
-        is_strange: only a process that can be killed should read it.
-    """
-
-    page: Page
-    archive: Where
-    engine: Engine = RULES
-    seen: Path | None = None
-    is_strange: bool = False
-
-    @property
-    def size(self) -> int:
-        """Bytes of the page as captured; runners choose by it."""
-        return self.page.size
 
 
 def bring_in(  # noqa: PLR0913  # what is read, into which story, by what and how far: each is one thing
@@ -281,8 +254,8 @@ def read_pages(
     engines = {page.sha256: engine or engine_again(made.get(page.sha256)) for page in pages}
     done_by = {engine: {made_by(engine)} if is_again else {made_by(engine), stopped_by(engine)} for engine in set(engines.values())}
     missing = [page for page in pages if made.get(page.sha256) not in done_by[engines[page.sha256]]]
-    orders = [order_of(library, page, engines[page.sha256], is_looked_at=len(missing) <= FEW) for page in missing]
-    results = runner.run(read_kept, orders)
+    orders = (order_of(library, page, engines[page.sha256], is_looked_at=len(missing) <= FEW) for page in missing)
+    results = read_by(runner, orders)
     gaps: list[Gap] = []
     done = 0
     try:
@@ -298,32 +271,8 @@ def read_pages(
     except KeyboardInterrupt:
         raise StoppedError(f"Interrupted: {done} of {len(missing)} documents were read and are kept.", GO_ON) from None
     finally:
-        _close(results)
+        close(results)
     return done - len(gaps), tuple(gaps)
-
-
-def order_of(library: Library, page: Page, engine: Engine, *, is_looked_at: bool) -> Order:
-    """A library, a page of it and what reads it in, the order out; of many, which go to other processes anyway, none is looked at before."""
-    is_strange = is_looked_at and seems_strange(library, page)
-    return Order(page=page, archive=library.archive.where, engine=engine, seen=library.seen, is_strange=is_strange)
-
-
-def read_kept(order: Order) -> Reading:
-    """An order in, the reading of its page out.
-
-    Raises:
-        ArchiveError: the page's bytes are missing or damaged.
-    """
-    return read_page(order.page, archive_at(order.archive).read(order.page.sha256), marks_with(order.engine, order.seen))
-
-
-def engine_again(maker: str | None) -> Engine:
-    """What made a reading in (None when there is none), the engine that makes it anew out: the same if it is there, else the usual one."""
-    name = engine_in(maker)
-    try:
-        return engine_called(name) if name else usual_engine()[0]
-    except InputError:
-        return usual_engine()[0]
 
 
 def told(page: Page, document: Document) -> Gap | None:
@@ -383,10 +332,3 @@ def _numbered(name: str) -> Iterator[str]:
     while True:
         yield f"{name}-{number}"
         number += 1
-
-
-def _close(results: Iterator[Reading | Lost]) -> None:
-    """The results of a runner in; afterwards its workers have stopped."""
-    close = getattr(results, "close", None)
-    if close:
-        close()

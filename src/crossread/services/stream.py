@@ -22,10 +22,11 @@ from crossread.runners import Lost, Runner
 from crossread.runners.inline import InlineRunner
 from crossread.services import kept
 from crossread.services.bounded import Bounded
-from crossread.services.collect import TRY_AGAIN, Order, captured, order_of, read_kept, told
+from crossread.services.collect import TRY_AGAIN, captured, told
 from crossread.services.engine import Engine
 from crossread.services.grouping_session import GroupingSession
 from crossread.services.made_by import made_by
+from crossread.services.orders import Order, close, order_of, read_by
 from crossread.services.overdue import stopped_by, stopped_reading
 from crossread.services.progress import silent
 from crossread.services.search_index import refresh
@@ -103,7 +104,6 @@ class Status:
         due: stories that changed and are not compared yet.
         behind_s: how long what has waited longest waits, from when it came; 0 when nothing waits.
         rate: documents stored a second, over the last minute.
-        stories: names of the stories whose dossiers were made last, the last one last; not masked.
         gaps: what could not be done, the first of them.
         more_gaps: how many more there were.
         states: documents that were not simply read, by their state.
@@ -121,7 +121,6 @@ class Status:
     due: int = 0
     behind_s: float = 0.0
     rate: float = 0.0
-    stories: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     more_gaps: int = 0
     states: tuple[tuple[str, int], ...] = ()
@@ -275,8 +274,7 @@ class _Stream:
         done = [(page, one, made_by(self.engine)) for page, one in found if not isinstance(one, Lost)]
         done += [(page, stopped_reading(page, one), stopped_by(self.engine)) for page, one in found if isinstance(one, Lost) and one.is_overdue]
         lost = [Gap(what=page.address, why=one.why, do=TRY_AGAIN, stage=STAGE) for page, one in found if isinstance(one, Lost)]
-        for _, reading, maker in done:
-            self.library.store.add_reading(reading, maker)
+        self.library.store.add_readings([(reading, maker) for _, reading, maker in done])
         for page, reading, _ in done:
             if told(page, reading.document):
                 self.states[reading.document.state] += 1
@@ -329,7 +327,6 @@ class _Stream:
                 if self.library.store.count(story) >= self.pace.least:
                     kept.keep(self.library, story, InlineRunner(), silent, engine=self.engine)
                     self._count(compared=1)
-                    self.status = replace(self.status, stories=(*self.status.stories[-2:], story))
             now = monotonic()
             self.resting[story] = now + self.pace.rest * (now - begun)
             if now > until:
@@ -390,13 +387,11 @@ class _Stream:
                 yield from found
                 found = self.orders.take(1)
 
-        results = self.runner.run(read_kept, orders())
+        results = read_by(self.runner, orders())
         for result in results:
             if not self.results.put((sent.popleft().page, result)):
                 break
-        close = getattr(results, "close", None)
-        if close:
-            close()
+        close(results)
 
 
 def _taking(source: Iterable[Came], queue: Bounded[Thing | Gap]) -> None:

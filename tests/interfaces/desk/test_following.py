@@ -30,7 +30,7 @@ from tests.sources.web.serving import TLS
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A feed that names two pages and is followed for a story; works wait until a test does them."""
     monkeypatch.setattr("crossread.sources.web.fetch.Outside", partial(Outside, tls=TLS, sleep=lambda _: None))
-    monkeypatch.setattr("crossread.services.collect.usual_engine", lambda: (RULES, ""))
+    monkeypatch.setattr("crossread.services.orders.usual_engine", lambda: (RULES, ""))
     monkeypatch.setattr(worker, "start", lambda _folder, _number: None)
     with a_site(tmp_path / "library") as made:
         made.put("/robots.txt", b"", status=404)

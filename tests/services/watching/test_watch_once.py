@@ -32,7 +32,7 @@ from tests.sources.web.serving import TLS
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A feed that names two pages and is followed for a story; nobody waits for a turn, and every change of a work is written."""
     monkeypatch.setattr("crossread.sources.web.fetch.Outside", partial(Outside, tls=TLS, sleep=lambda _: None))
-    monkeypatch.setattr("crossread.services.collect.usual_engine", lambda: (RULES, ""))
+    monkeypatch.setattr("crossread.services.orders.usual_engine", lambda: (RULES, ""))
     monkeypatch.setattr(services, "EVERY_S", 0.0)
     with a_site(tmp_path / "library") as made:
         made.put("/robots.txt", b"", status=404)
