@@ -64,7 +64,8 @@ class _Followed:
 
 
 def streamed(places: Sequence[str], standard_input: IO[bytes], wait: Wait | None = None) -> Iterator[Came | None]:
-    """Paths of files and folders (`-` for standard input) in, what is captured there out, in their order.
+    """Paths of files and folders (`-` for standard input) in, what is captured there out, in their order; when they are followed,
+    standard input comes after what is there already.
 
     Args:
         places: the paths.
@@ -74,16 +75,15 @@ def streamed(places: Sequence[str], standard_input: IO[bytes], wait: Wait | None
     None comes out after each waiting, so that whoever asks may look whether to go on.
     """
     followed = _Followed()
-    paths = [place for place in places if place != STANDARD_INPUT]
+    paths = list(places) if wait is None else sorted(places, key=lambda place: place == STANDARD_INPUT)
     while True:
         came = False
         for place in paths:
-            for one in _new_in(place, followed, is_followed=wait is not None):
+            lines = place == STANDARD_INPUT
+            for one in captures_in(standard_input, NAME_OF_INPUT, Path()) if lines else _new_in(place, followed, is_followed=wait is not None):
                 came = True
                 yield one
-        if STANDARD_INPUT in places and not came:
-            yield from captures_in(standard_input, NAME_OF_INPUT, Path())
-            places = paths
+        paths = [place for place in paths if place != STANDARD_INPUT]
         if wait is None or not paths:
             return
         if not came:
@@ -162,6 +162,8 @@ def _of_file(path: str, folder: Path) -> tuple[MediaType, bytes] | str:
         whole = (folder / path).resolve()
         if not whole.is_relative_to(folder.resolve()):
             return "its path leads out of the folder of the lines"
+        if not whole.is_file():
+            return "there is no such file"
     except (OSError, ValueError, RuntimeError):
         return "its path cannot be followed"
     found = list(pages_of(str(whole)))
