@@ -22,7 +22,7 @@ from crossread.storage.tables import (
     visits,
 )
 
-WEB = or_(captures.c.address.like("http://%"), captures.c.address.like("https://%"))
+WEB = or_(captures.c.address.ilike("http://%"), captures.c.address.ilike("https://%"))
 """Only addresses on the web have versions."""
 
 
@@ -121,10 +121,8 @@ class KeptDossiers:
             select(story_pages.c.story, day, func.count().label("documents"), func.max(pages.c.captured_at).label("last"))
             .join(pages, pages.c.sha256 == story_pages.c.page_sha256)
             .group_by(story_pages.c.story, day)
-            .subquery()
+            .order_by(story_pages.c.story, day)
         )
-        last = func.max(of_days.c.last).label("last")  # with a max, SQLite takes the column without an aggregate from its row
-        of_stories = select(of_days.c.story, func.sum(of_days.c.documents).label("all"), last, of_days.c.documents.label("gained"))
         round_ups = (
             select(story_names.c.name)
             .join(grouped_pages, grouped_pages.c.page_sha256 == story_names.c.page_sha256)
@@ -133,7 +131,9 @@ class KeptDossiers:
         )
         with self.store.looking() as connection:
             made = connection.execute(select(stories).order_by(stories.c.name)).all()
-            came = {row.story: (row.all, row.last, row.gained) for row in connection.execute(of_stories.group_by(of_days.c.story))}
+            came: dict[str, tuple[int, str, int]] = {}
+            for row in connection.execute(of_days):
+                came[row.story] = (came.get(row.story, (0,))[0] + row.documents, row.last, row.documents)
             grouped, folded = set(connection.scalars(select(story_names.c.name))), set(connection.scalars(round_ups))
         return tuple(
             _held(row.name, row.created_at, came.get(row.name), is_grouped=row.name in grouped, is_round_up=row.name in folded) for row in made

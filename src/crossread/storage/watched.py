@@ -378,7 +378,7 @@ class Watched:
     def other_versions(self, story: str) -> tuple[str, ...]:
         """A story in, pages out that were captured where its own were, on the web, and do not belong to it yet; sorted."""
         own = select(story_pages.c.page_sha256).where(story_pages.c.story == story)
-        places = select(captures.c.address).where(captures.c.page_sha256.in_(own), captures.c.address.like("http%://%"))
+        places = select(captures.c.address).where(captures.c.page_sha256.in_(own), captures.c.address.ilike("http%://%"))
         query = select(captures.c.page_sha256).where(captures.c.address.in_(places), captures.c.page_sha256.not_in(own)).distinct()
         with self.store.looking() as connection:
             return tuple(sorted(connection.scalars(query)))
