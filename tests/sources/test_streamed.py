@@ -108,7 +108,7 @@ def test_files_folders_and_standard_input_come_in_turn(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "c.jsonl.gz", "wb") as file:
         file.write(line(address="https://c.example/", html="<p>c</p>"))
     found = streamed([str(tmp_path / "in"), "-", str(tmp_path / "c.jsonl.gz")], io.BytesIO(line(address="https://d.example/", html="<p>d</p>")))
-    assert addresses(found) == [str(tmp_path / "in" / "a.html"), "https://b.example/", "https://c.example/", "https://d.example/"]
+    assert addresses(found) == [str(tmp_path / "in" / "a.html"), "https://b.example/", "https://d.example/", "https://c.example/"]
 
 
 def test_an_archive_comes_with_its_own_addresses(tmp_path: Path, project: Path) -> None:

@@ -64,13 +64,13 @@ class _Followed:
 
 
 def streamed(places: Sequence[str], standard_input: IO[bytes], wait: Wait | None = None) -> Iterator[Came | None]:
-    """Paths of files and folders (`-` for standard input) in, what is captured there out, in their order; when they are followed,
-    standard input comes after what is there already.
+    """Paths of files and folders (`-` for standard input) in, what is captured there out, in their order.
 
     Args:
         places: the paths.
         standard_input: what `-` is.
-        wait: called when all is read, to wait for more; it ends when that says so. None: it ends when all is read. Standard input ends by itself.
+        wait: called when all is read, to wait for more; it ends when that says so. None: it ends when all is read. Standard input ends by itself,
+            and then comes after what is there already.
 
     None comes out after each waiting, so that whoever asks may look whether to go on.
     """
