@@ -44,8 +44,7 @@ STAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "origins": (READ, ("trace_origins",)),
     "points": (READ, ("find_points",)),
     " views": (POINTS, ("copied_claims", "views_of")),
-    " table": (POINTS, ("table_of",)),
-    " pairs": (POINTS, ("candidates",)),
+    " pairs": (POINTS, ("scored_of",)),
     " chances": (POINTS, ("scores_of",)),
     " clusters": (POINTS, ("every_cluster", "joined")),
     " worths": (POINTS, ("worths",)),
@@ -167,7 +166,7 @@ def timed(function: Callable[..., Any], row: str, stages: dict[str, float], coun
         began = time.process_time()
         found = function(*arguments, **options)
         stages[row] += time.process_time() - began
-        if row == " table":
+        if row == " pairs":
             counts["views"] = len(arguments[0])
         return found
 

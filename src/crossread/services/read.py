@@ -12,6 +12,7 @@ from crossread.stages.dossier import assemble
 from crossread.stages.extract import extract
 from crossread.stages.findings import DifferenceModel, find_findings
 from crossread.stages.marking import MarkTexts, mark_document
+from crossread.stages.memory import Memory
 from crossread.stages.names import Who, find_entities, join_entities, marked_names
 from crossread.stages.origins import trace_origins
 from crossread.stages.points import PointModel, find_points
@@ -54,7 +55,13 @@ def read_document(document: Document, mark: MarkTexts | None = None) -> Reading:
     return Reading(document=document, statements=statements, claims=claims, gaps=document.gaps, entities=entities)
 
 
-def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | None = None, differences: DifferenceModel | None = None) -> Dossier:
+def compare(
+    story: Story,
+    readings: tuple[Reading, ...],
+    model: PointModel | None = None,
+    differences: DifferenceModel | None = None,
+    memory: Memory | None = None,
+) -> Dossier:
     """A story and its documents' readings in, its dossier out, whatever the order of the readings.
 
     Args:
@@ -62,14 +69,29 @@ def compare(story: Story, readings: tuple[Reading, ...], model: PointModel | Non
         readings: one a document.
         model: what scores pairs of claims; the one that ships when not given (the bench gives one that has not seen the event).
         differences: what says which different values are a difference; the same holds for it.
+        memory: what is remembered of comparing the story before. It changes how long this takes and nothing else; give one to one story at a time.
     """
+    memory = memory or Memory()
+    models = model or load_point_model(), differences or load_difference_model()
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
+    memory.begin(ordered, models)
+    try:
+        dossier = _compared(story, ordered, *models, memory)
+    except BaseException:
+        memory.forget()  # what was left half done is not trusted
+        raise
+    memory.end()
+    return dossier
+
+
+def _compared(story: Story, ordered: tuple[Reading, ...], model: PointModel, differences: DifferenceModel, memory: Memory) -> Dossier:
+    """The same with everything given, the readings sorted by document id, in; the dossier out."""
     read = tuple(reading for reading in ordered if reading.document.is_read)
     who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
     claims = tuple(claim for reading in read for claim in reading.claims)
     lineage = trace_origins(read, who)
-    points = find_points(claims, model or load_point_model(), who.of_claims(claims), lineage.shared, lineage.repeats)
-    findings = find_findings(read, points, lineage, differences or load_difference_model(), who)
+    points = find_points(claims, model, who.of_claims(claims), lineage.shared, lineage.repeats, memory)
+    findings = find_findings(read, points, lineage, differences, who)
     return assemble(story, ordered, points, lineage, findings)
 
 

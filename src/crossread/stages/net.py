@@ -38,6 +38,18 @@ class Net:
         seen = np.maximum(given @ self.hidden + self.hidden_bias, 0)
         return chances_of(seen @ self.last + given @ self.straight + self.bias)
 
+    def steadily(self, inputs: Floats) -> NDArray[np.float64]:
+        """The same in double precision: for a row the same to some twelve digits, whatever rows stand beside it.
+
+        In single precision a product of matrices adds up a row otherwise where others stand beside it, so that a chance that is rounded may fall to
+        either side: what is remembered of a pair would not be what is computed of it anew.
+        """
+        given = ((inputs - self.mean) / self.scale).astype(np.float64)
+        seen = np.maximum(given @ self.hidden.astype(np.float64) + self.hidden_bias, 0)
+        odds = seen @ self.last.astype(np.float64) + given @ self.straight.astype(np.float64) + self.bias
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN)))
+        return found
+
 
 CERTAIN = np.float32(60)
 """Log odds beyond which nothing changes any more; numpy warns of an overflow from 88 on."""

@@ -1,6 +1,8 @@
 """Pairs worth scoring: the exact nearest inside a leaf, every view in a leaf of each tree, nothing that depends on the order of the claims."""
 
 import random
+from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.stages.points import candidates as index
-from crossread.stages.points.candidates import NEAREST, candidates, leaves, nearest, signs
+from crossread.stages.points.candidates import NEAREST, Forest, Placed, candidates, leaf_of, leaves, places_along, signs
 from crossread.stages.points.table import table_of
 from crossread.stages.points.views import View, views_of
 from crossread.types.claim import ClaimKind
@@ -37,32 +39,89 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "NEAREST", 5)
 
 
+def at_places(number: int, sentences: np.ndarray | None = None, *, alike: bool = False) -> Placed:
+    """A number of rows drawn by chance, of one group, out."""
+    vectors = np.round(np.ones((number, 8)) if alike else drawn(number) * 300).astype(np.float32)
+    return Placed(
+        vectors=vectors,
+        along=places_along(vectors),
+        groups=np.zeros(number, dtype=np.int64),
+        sentences=np.arange(number) if sentences is None else sentences,
+    )
+
+
+def pairs_in(codes: np.ndarray) -> list[tuple[int, ...]]:
+    """Codes of pairs in, the pairs out, sorted, each once."""
+    return sorted({tuple(pair) for pair in index.pairs_of(codes).tolist()})
+
+
 def test_a_small_leaf_keeps_all_pairs_but_those_of_one_sentence() -> None:
-    rows = np.array([3, 5, 8, 9])
-    first, second, full = nearest(drawn(10), rows, np.array([0, 0, 0, 7, 0, 7, 0, 0, 1, 2]))
-    assert sorted(zip(first.tolist(), second.tolist(), strict=True)) == [(3, 8), (3, 9), (5, 8), (5, 9), (8, 9)]
-    assert len(full) == 0
+    leaf, gone, came = leaf_of(at_places(10, np.array([0, 0, 0, 7, 0, 7, 0, 0, 1, 2])), np.array([3, 5, 8, 9]))
+    assert pairs_in(came) == pairs_in(leaf.edges()) == [(3, 8), (3, 9), (5, 8), (5, 9), (8, 9)]
+    assert not leaf.is_full
+    assert len(gone) == 0
 
 
 def test_a_large_leaf_keeps_the_exact_nearest_of_each() -> None:
     number = NEAREST + 30
-    vectors, sentences = drawn(number), np.arange(number) // 2
-    first, second, full = nearest(vectors, np.arange(number), sentences)
-    likeness = np.round(vectors @ vectors.T, 5)
+    at = at_places(number, np.arange(number) // 2)
+    leaf, _, _ = leaf_of(at, np.arange(number))
+    likeness = at.vectors @ at.vectors.T
     for row in range(number):
-        others = [other for other in range(number) if sentences[other] != sentences[row]]
-        assert set(second[first == row].tolist()) == set(sorted(others, key=lambda other: -likeness[row, other])[:NEAREST])
-    assert full.tolist() == list(range(number))
+        others = [other for other in range(number) if other // 2 != row // 2]
+        assert set(leaf.near[row].tolist()) == set(sorted(others, key=lambda other: -likeness[row, other])[:NEAREST])
+    assert leaf.is_full
 
 
 @pytest.mark.usefixtures("small")
 @settings(max_examples=50)
 @given(number=st.integers(1, 200), alike=st.booleans())
 def test_every_view_is_in_one_leaf_of_a_tree(number: int, alike: bool) -> None:
-    vectors = np.ones((number, 8), dtype=np.float32) if alike else drawn(number)
-    found = leaves(vectors, np.arange(number) * 1, drawn(64)[:, :8])
+    found = leaves(at_places(number, alike=alike).along[:, 0], np.arange(number)).values()
     assert sorted(row for leaf in found for row in leaf.tolist()) == list(range(number))
     assert alike or max(map(len, found)) <= 16
+
+
+def forest_of(at: Placed, *steps: Iterable[int]) -> Forest:
+    """Where rows lie and which of them there are, one time after the other, in; the forest after the last time out."""
+    forest = Forest()
+    for rows in steps:
+        forest.renew(at, np.array(sorted(rows), dtype=np.int64))
+    return forest
+
+
+@pytest.mark.usefixtures("small")
+@settings(max_examples=100, deadline=None)
+@given(
+    steps=st.lists(st.sets(st.integers(0, 79)), min_size=1, max_size=5),
+    alike=st.booleans(),
+    groups=st.integers(1, 3),
+    sentences=st.integers(1, 80),
+)
+def test_a_forest_that_grew_is_the_forest_made_anew(steps: list[set[int]], alike: bool, groups: int, sentences: int) -> None:
+    at = replace(at_places(80, np.arange(80) % sentences, alike=alike), groups=np.arange(80) % groups)
+    grown, anew = forest_of(at, *steps), forest_of(at, steps[-1])
+    assert grown.codes.tolist() == anew.codes.tolist()
+    assert grown.kept_by.tolist() == anew.kept_by.tolist()
+    assert grown.crowded.tolist() == anew.crowded.tolist()
+
+
+@pytest.mark.usefixtures("small")
+def test_planted_bug_a_forest_that_forgets_what_it_pushed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A nearer view takes the place of another: where only what comes is told, the pair that went stays."""
+    at, change = at_places(80), Forest.change
+    monkeypatch.setattr(Forest, "change", lambda forest, _went, came: change(forest, came[:0], came))
+    grown, anew = forest_of(at, range(40), range(80)), forest_of(at, range(80))
+    assert grown.codes.tolist() != anew.codes.tolist()
+
+
+@pytest.mark.usefixtures("small")
+def test_only_pairs_near_what_came_are_new() -> None:
+    at = at_places(80)
+    forest = forest_of(at, range(79))
+    forest.chances[:] = 0.5
+    forest.renew(at, np.arange(80))
+    assert 0 < np.isnan(forest.chances).sum() < len(forest.codes) / 4
 
 
 def pairs_of(views: tuple[View, ...]) -> set[frozenset[str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from crossread.stages.points.neighbours import LIKE, MOST, neighbours_of, reason, usual
+from crossread.stages.points.scores import scores_from
 from crossread.stages.points.views import views_of
 from crossread.types.claim import Claim
 from tests.making import claim
@@ -40,7 +41,7 @@ def test_what_most_claims_have_decides_and_letters_decide_between_equals() -> No
 def test_the_likest_come_first_and_few_are_named() -> None:
     views = views_of(claim("count", str(at), words=f"{at} x", document_id=str(at)) for at in range(6))
     scores = {(0, at): at / 10 for at in range(1, 6)}
-    beside = neighbours_of([(at,) for at in range(6)], views, scores)
+    beside = neighbours_of([(at,) for at in range(6)], views, scores_from(scores))
     assert [one.number for one in beside[0]] == [5, 4, 3]
     assert len(beside[0]) == MOST
     assert [[one.number for one in kept] for kept in beside[1:]] == [[0]] * 5
@@ -48,5 +49,5 @@ def test_the_likest_come_first_and_few_are_named() -> None:
 
 def test_what_is_not_alike_or_not_kept_is_no_neighbour() -> None:
     views = views_of(claim("count", str(at), words=f"{at} x", document_id=str(at)) for at in range(4))
-    assert neighbours_of([(0, 1), (2,)], views, {(0, 1): 0.9, (0, 2): LIKE - 0.01, (2, 3): 0.9}) == [(), ()]
-    assert [len(kept) for kept in neighbours_of([(0, 1), (2,)], views, {(0, 2): LIKE})] == [1, 1]
+    assert neighbours_of([(0, 1), (2,)], views, scores_from({(0, 1): 0.9, (0, 2): LIKE - 0.01, (2, 3): 0.9})) == [(), ()]
+    assert [len(kept) for kept in neighbours_of([(0, 1), (2,)], views, scores_from({(0, 2): LIKE}))] == [1, 1]

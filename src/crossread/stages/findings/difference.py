@@ -43,7 +43,7 @@ class DifferenceModel:
 
     def sameness(self, given: Floats, *, with_meaning: bool) -> list[float]:
         """The inputs of pairs, shape (pairs, `sameness.INPUTS`), in, the chance of each that it tells of one thing out."""
-        found = self.same(given) if with_meaning else self.same_plain(given[:, :INPUTS_PLAIN])
+        found = self.same.steadily(given) if with_meaning else self.same_plain.steadily(given[:, :INPUTS_PLAIN])
         return [round(float(one), CHANCE_DIGITS) for one in found[:, 0]]
 
     def chance(self, given: tuple[float, ...]) -> float:

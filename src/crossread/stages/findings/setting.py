@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crossread.stages.findings.story import Compared
+from crossread.stages.names.who import key_of
 from crossread.types.claim import Claim
 from crossread.types.span import Span
 
@@ -81,7 +82,7 @@ class Settings:
     def _person(self, claim: Claim) -> str:
         """A person's name in, who is meant out."""
         group = self.story.who.at(claim.document_id, claim.core)
-        return group.id if group else claim.value
+        return key_of(group) if group else claim.value
 
     @cached_property
     def _by_sentence(self) -> dict[Place, list[Claim]]:

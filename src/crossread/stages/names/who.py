@@ -41,13 +41,18 @@ class Who:
         return {(entity.document_id, *mention.span.place): group for group in self.groups for entity in group.entities for mention in entity.mentions}
 
     def of_claims(self, claims: Iterable[Claim]) -> dict[str, str]:
-        """Claims in, for each name among them that was found the id of what it means out."""
+        """Claims in, for each name among them that was found a word for what it means out: the same for what is one."""
         found = ((claim.id, self.at(claim.document_id, claim.core)) for claim in claims if claim.kind in {"name", "place"})
-        return {claim: group.id for claim, group in found if group}
+        return {claim: key_of(group) for claim, group in found if group}
 
     def at(self, document_id: str, span: Span) -> Joined | None:
         """A document and the words of a name there in, the group that they mean out; None when they are no name that was found."""
         return self.by_place.get((document_id, *span.place))
+
+
+def key_of(group: Joined) -> str:
+    """A group in, a word for it that no other group of the story has out: the first of its ids, which hardly ever changes when one more joins."""
+    return group.entities[0].id
 
 
 NOBODY = Who()

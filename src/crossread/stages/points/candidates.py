@@ -1,11 +1,14 @@
 """A table of views in, the pairs worth scoring out, by an index of what they answer: never all with all.
 
-The index is a forest: each tree halves the views of a group at the median of their places along one direction, again and again, until a leaf is
+The index is a forest: each tree halves the views of a group near the median of their places along one direction, again and again, until a leaf is
 small; in its leaf every view keeps the nearest others. Directions are drawn once and for all, and what is near depends on the views alone, so the
 order of the documents changes nothing. The cost is that of sorting: n log n.
+
+A forest is kept from one time to the next. Where views came or went, only what is near to them is looked at again: vectors are whole numbers so small
+that their products are exact, so that what is kept is what would be found anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +20,25 @@ NEAREST = 48
 LEAF = 768
 """Views of the largest leaf: a story of some thirty reports is one leaf a group, and its neighbours are exact."""
 TREES = 3
+DEPTHS = 16
+"""Directions of a tree, one a depth."""
+GRID = 0.25
+"""Trees part at whole multiples of this beside the median, so that one view more hardly ever moves where they part."""
 DRAWN = 20_261_122
 """Where the directions come from: any number would do, and it must stay."""
+FINE = 2048
+"""What vectors are multiplied by before they are rounded: two are 1.53 long at most, so that their product stays below 2^24 and is exact."""
 SHARED = 0.6
 """How much one head, state or thing meant counts beside the cosine of what is around."""
 NAMES = ("head", "meant", "state")
 """Single words by which views are found as well."""
 WIDE = 32
 """Numbers that stand for such a word."""
+HALF = 32
+"""Bits of a row's number in the code of a pair."""
+
+Doubles = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,41 +51,66 @@ class Candidates:
     """
 
     pairs: Ints
-    crowded: NDArray[np.bool_]
+    crowded: Mask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Rows and where they lie.
+
+    Attributes:
+        vectors: whole numbers, shape (rows, width).
+        along: places along the directions of each tree, shape (rows, TREES, DEPTHS).
+        groups: number of the group of each row.
+        sentences: number of the sentence of each.
+    """
+
+    vectors: Floats
+    along: Doubles
+    groups: Ints
+    sentences: Ints
+
+
+def placed(table: Table) -> Placed:
+    """A table in, where its views lie out."""
+    vectors = directions_of(table)
+    return Placed(vectors=vectors, along=places_along(vectors), groups=table.groups, sentences=table.sentences)
 
 
 def candidates(table: Table) -> Candidates:
     """A table in, its pairs worth scoring out: of one group, never two places of one sentence."""
-    vectors = directions_of(table)
-    number = len(vectors)
-    found = [np.zeros(0, dtype=np.int64)]
-    crowded = np.zeros(number, dtype=np.bool_)
-    drawn = np.random.default_rng(DRAWN).standard_normal((TREES, 64, vectors.shape[1])).astype(np.float32)
-    for group in np.unique(table.groups):
-        members = np.flatnonzero(table.groups == group)
-        for tree in range(TREES if len(members) > LEAF else 1):
-            for leaf in leaves(vectors, members, drawn[tree]):
-                first, second, is_full = nearest(vectors, leaf, table.sentences)
-                crowded[is_full] = True
-                found.append(different(np.minimum(first, second) * number + np.maximum(first, second)))
-    codes = different(np.concatenate(found))
-    return Candidates(pairs=np.stack([codes // max(1, number), codes % max(1, number)], axis=1), crowded=crowded)
+    forest = Forest()
+    forest.renew(placed(table), np.arange(len(table.groups)))
+    return Candidates(pairs=pairs_of(forest.codes), crowded=forest.crowded)
 
 
-def different(numbers: Ints) -> Ints:
-    """Numbers in, the different ones sorted out. Of millions `np.unique`, which hashes them, takes several times as long (numpy 2.3)."""
-    ordered = np.sort(numbers)
-    found: Ints = ordered[np.concatenate((ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]))]
+def pairs_of(codes: Ints) -> Ints:
+    """Codes of pairs in, the rows of both out, shape (pairs, 2)."""
+    return np.stack([codes >> HALF, codes & ((1 << HALF) - 1)], axis=1)
+
+
+def codes_of(first: Ints, second: Ints) -> Ints:
+    """The rows of both of each pair in, its code out, the same for both orders."""
+    found: Ints = (np.minimum(first, second) << HALF) | np.maximum(first, second)
     return found
 
 
 def directions_of(table: Table) -> Floats:
-    """A table in, one vector a view out by which it is found: what it means, its words, and its head, state and thing meant."""
+    """A table in, one vector a view out by which it is found: what it means, its words, and its head, state and thing meant; whole numbers."""
     sensed = (np.abs(table.meaning).sum((1, 2)) > 0)[:, None]
     words = np.concatenate([table.near, table.context], axis=1) / np.float32(np.sqrt(2))
     meaning = table.meaning[:, :2].reshape(len(words), 2 * table.meaning.shape[2]) / np.float32(np.sqrt(2))
     named = [np.where((table.words[name] != UNKNOWN)[:, None], signs(table.words[name]), 0) * np.float32(SHARED) for name in NAMES]
-    return np.concatenate([np.where(sensed, meaning, 0), words * np.float32(0.5), *named], axis=1).astype(np.float32)
+    whole = np.concatenate([np.where(sensed, meaning, 0), words * np.float32(0.5), *named], axis=1)
+    return np.round(whole * np.float32(FINE)).astype(np.float32)
+
+
+def places_along(vectors: Floats) -> Doubles:
+    """Vectors in, their places along the directions of each tree out, shape (rows, TREES, DEPTHS)."""
+    drawn = np.random.default_rng(DRAWN).standard_normal((TREES, DEPTHS, vectors.shape[1]))
+    found = vectors.astype(np.float64) @ drawn.reshape(TREES * DEPTHS, -1).T / FINE
+    places: Doubles = np.round(found, 5).reshape(len(vectors), TREES, DEPTHS)
+    return places
 
 
 def signs(numbers: Ints) -> Floats:
@@ -81,38 +120,151 @@ def signs(numbers: Ints) -> Floats:
     return found
 
 
-def leaves(vectors: Floats, members: Ints, directions: Floats) -> list[Ints]:
-    """Vectors, the rows of a group and the directions of a tree, one a depth, in; the rows of each of its leaves out."""
-    waiting, found = [(members, 0)], []
+def leaves(along: Doubles, members: Ints) -> dict[str, Ints]:
+    """Places along the directions of a tree, shape (rows, DEPTHS), and the rows of a group in; the rows of each leaf by the way to it out."""
+    waiting, found = [(members, "")], {}
     while waiting:
-        rows, depth = waiting.pop()
-        if len(rows) <= LEAF or depth == len(directions):
-            found.append(rows)
+        rows, way = waiting.pop()
+        if len(rows) <= LEAF or len(way) == along.shape[1]:
+            found[way] = rows
             continue
-        along = np.round(vectors[rows] @ directions[depth], 5)
-        below = along <= np.median(along)
-        if below.all():
-            waiting.append((rows, depth + 1))
-        else:
-            waiting += [(rows[below], depth + 1), (rows[~below], depth + 1)]
+        here = along[rows, len(way)]
+        below = here <= np.round(np.median(here) / GRID) * GRID
+        waiting += [(part, way + turn) for part, turn in ((rows[below], "0"), (rows[~below], "1")) if len(part)]
     return found
 
 
-def nearest(vectors: Floats, leaf: Ints, sentences: Ints) -> tuple[Ints, Ints, Ints]:
-    """Vectors, the rows of a leaf and the sentence of each row in; pairs of near rows, and the rows that had more near ones than are kept, out."""
-    apart = sentences[leaf][:, None] != sentences[leaf][None, :]
-    if len(leaf) <= NEAREST + 1:
-        first, second = np.nonzero(np.triu(apart, 1))
-        return leaf[first], leaf[second], np.zeros(0, dtype=np.int64)
-    likeness = np.where(apart, np.round(vectors[leaf] @ vectors[leaf].T, 5), -np.inf)
-    first, second = np.nonzero(highest(likeness) & apart)
-    return leaf[first], leaf[second], leaf
+@dataclass(slots=True)
+class Leaf:
+    """The rows of a leaf, each with its nearest.
+
+    Attributes:
+        members: the rows, in order.
+        near: rows that are near to each, shape (members, NEAREST); -1 where there are fewer.
+        likeness: how near they are.
+    """
+
+    members: Ints
+    near: Ints
+    likeness: Doubles
+
+    @property
+    def is_full(self) -> bool:
+        """Has a row more others than it keeps?"""
+        return len(self.members) > NEAREST + 1
+
+    def edges(self, which: Mask | None = None) -> Ints:
+        """Which of its members in (all when not given), the code of each of their pairs out; a pair that each keeps of the other comes twice."""
+        near = self.near if which is None else self.near[which]
+        members = self.members if which is None else self.members[which]
+        kept = near >= 0
+        return codes_of(np.repeat(members, kept.sum(1)), near[kept])
 
 
-def highest(likeness: Floats) -> NDArray[np.bool_]:
-    """How alike rows are in; for each row, whether a column is among its `NEAREST` highest, of equals the first, out."""
-    least = -np.partition(-likeness, NEAREST - 1, axis=1)[:, NEAREST - 1 : NEAREST]
-    above, level = likeness > least, likeness == least
-    left = NEAREST - above.sum(1, keepdims=True)
-    kept: NDArray[np.bool_] = above | (level & (np.cumsum(level, axis=1, dtype=np.int32) <= left))
-    return kept
+def leaf_of(at: Placed, members: Ints, before: Leaf | None = None) -> tuple[Leaf, Ints, Ints]:
+    """Where rows lie, the rows of a leaf in order and the leaf as it was in; the leaf, and the codes of pairs that went and that came, out."""
+    number = len(members)
+    place = np.full(len(at.groups), -1, dtype=np.int64)
+    place[members] = np.arange(number)
+    leaf = Leaf(members=members, near=np.full((number, NEAREST), -1, dtype=np.int64), likeness=np.full((number, NEAREST), -np.inf))
+    steady, gone = np.zeros(number, dtype=np.bool_), np.zeros(0, dtype=np.int64)
+    came = members
+    if before is not None:
+        stays = (place[before.members] >= 0) & ((before.near < 0) | (place[before.near] >= 0)).all(1)
+        steady[place[before.members[stays]]] = True
+        leaf.near[place[before.members[stays]]] = before.near[stays]
+        leaf.likeness[place[before.members[stays]]] = before.likeness[stays]
+        gone = before.edges(~stays)
+        came = members[~np.isin(members, before.members)]
+    fresh = members[~steady]
+    likeness = (at.vectors[fresh] @ at.vectors[members].T).astype(np.float64)
+    likeness[at.sentences[fresh][:, None] == at.sentences[members][None, :]] = -np.inf
+    leaf.near[~steady], leaf.likeness[~steady] = nearest(likeness, np.broadcast_to(members, likeness.shape), place)
+    pushed = np.zeros(number, dtype=np.bool_)
+    if len(came) and steady.any():
+        theirs = likeness[np.isin(fresh, came)][:, steady].T
+        rows = np.flatnonzero(steady)
+        reached = rank(theirs, np.broadcast_to(came, theirs.shape), place).max(1) > rank(leaf.likeness[rows], leaf.near[rows], place).min(1)
+        pushed[rows[reached]] = True
+        gone = np.concatenate((gone, leaf.edges(pushed)))
+        all_near = np.concatenate((leaf.near[pushed], np.broadcast_to(came, theirs[reached].shape)), axis=1)
+        leaf.near[pushed], leaf.likeness[pushed] = nearest(np.concatenate((leaf.likeness[pushed], theirs[reached]), axis=1), all_near, place)
+    return leaf, gone, leaf.edges(~steady | pushed)
+
+
+ORDER = 1 << 20
+"""More than the rows of a leaf."""
+
+
+def rank(likeness: Doubles, rows: Ints, place: Ints) -> Doubles:
+    """How near rows are and which, in, what puts them in order out: the nearest is highest, of equals the first."""
+    found: Doubles = np.where(np.isneginf(likeness), -np.inf, likeness * ORDER + (ORDER - 1 - place[rows]))
+    return found
+
+
+def nearest(likeness: Doubles, rows: Ints, place: Ints) -> tuple[Ints, Doubles]:
+    """For each of several rows, how near which others are, in; its nearest and how near they are out, both of shape (rows, NEAREST)."""
+    found, known = np.full((len(likeness), NEAREST), -1, dtype=np.int64), np.full((len(likeness), NEAREST), -np.inf)
+    if likeness.shape[1] > NEAREST:
+        chosen = np.argpartition(-rank(likeness, rows, place), NEAREST - 1, axis=1)[:, :NEAREST]
+        likeness, rows = np.take_along_axis(likeness, chosen, 1), np.take_along_axis(rows, chosen, 1)
+    found[:, : likeness.shape[1]], known[:, : likeness.shape[1]] = np.where(np.isneginf(likeness), -1, rows), likeness
+    return found, known
+
+
+@dataclass(slots=True)
+class Forest:
+    """The leaves of all trees and the pairs that they keep.
+
+    Attributes:
+        leaves: by group, tree and way.
+        codes: of the pairs, sorted, each once.
+        kept_by: how many rows keep each of them, counted in each leaf.
+        chances: what each pair was given as its chance; not a number where none was asked for yet.
+        crowded: for each row, whether it has more likely partners than it kept.
+    """
+
+    leaves: dict[tuple[int, int, str], Leaf] = field(default_factory=dict)
+    codes: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    kept_by: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    chances: Doubles = field(default_factory=lambda: np.zeros(0))
+    crowded: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+
+    def renew(self, at: Placed, chosen: Ints) -> None:
+        """Where rows lie and which of them there are now, in their order, in; afterwards the forest is that of these."""
+        before, self.leaves = self.leaves, {}
+        went, came = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        self.crowded = np.zeros(len(at.groups), dtype=np.bool_)
+        groups = at.groups[chosen]
+        for group in np.unique(groups).tolist():
+            members = chosen[groups == group]
+            for tree in range(TREES if len(members) > LEAF else 1):
+                for way, rows in leaves(at.along[:, tree], members).items():
+                    old = before.pop((group, tree, way), None)
+                    if old is not None and np.array_equal(old.members, rows):
+                        leaf = old
+                    else:
+                        leaf, gone, more = leaf_of(at, rows, old)
+                        went.append(gone)
+                        came.append(more)
+                    self.leaves[group, tree, way] = leaf
+                    self.crowded[rows] |= leaf.is_full
+        went += [leaf.edges() for leaf in before.values()]
+        self.change(np.concatenate(went), np.concatenate(came))
+
+    def change(self, went: Ints, came: Ints) -> None:
+        """Codes of pairs that a row keeps no more, and those that one keeps now, in; afterwards the pairs are up to date."""
+        changed, places = np.unique(np.concatenate((went, came)), return_inverse=True)
+        by = np.bincount(places[len(went) :], minlength=len(changed)) - np.bincount(places[: len(went)], minlength=len(changed))
+        where = np.searchsorted(self.codes, changed)
+        is_known = np.zeros(len(changed), dtype=np.bool_)
+        inside = where < len(self.codes)
+        is_known[inside] = self.codes[where[inside]] == changed[inside]
+        self.kept_by[where[is_known]] += by[is_known]
+        new = ~is_known & (by > 0)
+        self.codes = np.insert(self.codes, where[new], changed[new])
+        self.kept_by = np.insert(self.kept_by, where[new], by[new])
+        self.chances = np.insert(self.chances, where[new], np.nan)
+        left = self.kept_by > 0
+        if not left.all():
+            self.codes, self.kept_by, self.chances = self.codes[left], self.kept_by[left], self.chances[left]

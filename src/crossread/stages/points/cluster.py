@@ -2,10 +2,12 @@
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crossread.stages.points.scores import Scores, scores_from
 
 IGNORED = 0.02
 """Probabilities below this are taken as 0: they change an average by less than they cost."""
@@ -28,8 +30,8 @@ comes first, of equals the first two."""
 
 def cluster(
     marks: Sequence[Marks],
-    scores: Mapping[tuple[int, int], float],
-    never: frozenset[tuple[int, int]],
+    scores: Scores | Mapping[tuple[int, int], float],
+    never: Iterable[tuple[int, int]],
     cut: float,
     crowded: Sequence[bool] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
@@ -49,7 +51,7 @@ def cluster(
         cut: mean score from which clusters join.
         crowded: for each item, whether it has more likely partners than were scored; none is when not given.
     """
-    clusters = Clusters(marks, scores, never, crowded or [False] * len(marks))
+    clusters = Clusters(marks, scores if isinstance(scores, Scores) else scores_from(scores), never, crowded or [False] * len(marks))
     best = {i: found for i in range(len(marks)) if (found := clusters.best(i, cut))}
     waiting = [(*found[:3], i) for i, found in best.items()]
     heapq.heapify(waiting)
@@ -74,9 +76,7 @@ def cluster(
 class Clusters:
     """Clusters while they join, each known by its first member."""
 
-    def __init__(
-        self, marks: Sequence[Marks], scores: Mapping[tuple[int, int], float], never: Iterable[tuple[int, int]], crowded: Sequence[bool]
-    ) -> None:
+    def __init__(self, marks: Sequence[Marks], scores: Scores, never: Iterable[tuple[int, int]], crowded: Sequence[bool]) -> None:
         """The marks of the items, the scores of pairs, pairs that must not meet and which items are crowded in, every item by itself out."""
         number = len(marks)
         self.marked = [dict(one) for one in marks]
@@ -92,10 +92,9 @@ class Clusters:
             self.apart[j].add(i)
         self.known = self.sorted_by_item(scores)
 
-    def sorted_by_item(self, scores: Mapping[tuple[int, int], float]) -> list[Known]:
+    def sorted_by_item(self, scores: Scores) -> list[Known]:
         """The scores of pairs in, what each item knows of others out; what changes no mean is left out, and so are items marked differently."""
-        first, second = np.fromiter(chain.from_iterable(scores), dtype=np.int64, count=2 * len(scores)).reshape(-1, 2).T
-        chances = np.fromiter(scores.values(), dtype=np.float64, count=len(scores))
+        first, second, chances = scores.first, scores.second, scores.chances
         both = self.full[first] & self.full[second]
         kept = ((chances > IGNORED) | (both > 0)) & ~clashing(self.marked, first, second)
         here, there = (np.concatenate(sides) for sides in ((first[kept], second[kept]), (second[kept], first[kept])))

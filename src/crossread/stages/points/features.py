@@ -23,12 +23,12 @@ Mask = NDArray[np.bool_]
 
 def features(table: Table, first: Ints, second: Ints) -> Floats:
     """A table and the rows of the two views of each pair in, their features out, shape (pairs, features), all near 0 to 1."""
-    columns = [
+    columns: list[NDArray[np.generic]] = [
         dots(table.context, first, second),
         dots(table.near, first, second),
         *bigrams(table.sets["bigrams"][first], table.sets["bigrams"][second]),
-        (table.left[first] == table.left[second]) @ NEARER,
-        (table.right[first] == table.right[second]) @ NEARER,
+        beside(table.left[first] == table.left[second]),
+        beside(table.right[first] == table.right[second]),
     ]
     for name in ("head", "state", "role", "class"):
         columns += equal(table.words[name][first], table.words[name][second])
@@ -71,6 +71,12 @@ def dots(vectors: Floats, first: Ints, second: Ints) -> Floats:
     """Vectors of length 1 and pairs of them in, their cosines out."""
     found: Floats = np.einsum("ij,ij->i", vectors[first], vectors[second])
     return found
+
+
+def beside(same: Mask) -> Floats:
+    """Whether each of the words beside two claims is the same, the nearest first, in; how much of them is out."""
+    parts = np.where(same, NEARER, np.float32(0))
+    return parts[:, 0] + parts[:, 1] + parts[:, 2]  # a product of matrices may add up a row otherwise where other rows stand beside it
 
 
 def size(bits: Bits) -> Floats:

@@ -2,23 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.stages.memory import Memory
 from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
-from crossread.stages.origins.groups import merge, top
-from crossread.stages.points.candidates import candidates
+from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_of, pairs_of, places_along
 from crossread.stages.points.cluster import cluster
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.label import label_of
 from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
-from crossread.stages.points.model import PointModel, groups_of
-from crossread.stages.points.neighbours import LIKE, Kept, neighbours_of
-from crossread.stages.points.table import Floats, Ints, Table, table_of
+from crossread.stages.points.model import PointModel
+from crossread.stages.points.neighbours import LIKE, neighbours_of
+from crossread.stages.points.rows import Rows, grown
+from crossread.stages.points.scores import NO_SCORES, Scores, chains, inside
+from crossread.stages.points.table import Floats, Ints, Table, part_of
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import FEATURES, SENSED, worth_features
 from crossread.types.claim import Claim, ClaimKind
@@ -30,27 +33,43 @@ FIGURES = frozenset({"count", "measure", "money"})
 LEAST_OF_FIGURES = 0.15
 """Worth from which a figure that two reports give is kept: on the bench a higher one, up to a quarter, changes nothing."""
 
-Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """The claims of a story with the chances of their pairs.
+    """The claims of a story with the pairs worth scoring.
 
     Attributes:
         views: its claims as comparing sees them.
-        table: the same as arrays.
-        groups: place in `KINDS` of the group of each.
-        pairs: rows of the pairs that were looked at.
-        crowded: for each view, whether it has more likely partners than were looked at.
+        rows: the row of each view in the table. Without a memory a view's number is its row.
+        table: the views as arrays; a memory's table has further rows.
+        groups: place in `KINDS` of the group of each row.
+        forest: the pairs that were looked at, by rows.
     """
 
     views: tuple[View, ...]
+    rows: Ints
     table: Table
     groups: Ints
-    pairs: Ints
-    crowded: tuple[bool, ...]
+    forest: Forest
+
+    @property
+    def pairs(self) -> Ints:
+        """Rows of the pairs that were looked at, the lower first, sorted."""
+        return pairs_of(self.forest.codes)
+
+    @property
+    def crowded(self) -> tuple[bool, ...]:
+        """For each view, whether it has more likely partners than were looked at."""
+        return tuple(self.forest.crowded[self.rows].tolist())
+
+    @property
+    def number_of(self) -> Ints:
+        """For each row the number of its view; -1 where it has none."""
+        found = np.full(len(self.groups), -1, dtype=np.int64)
+        found[self.rows] = np.arange(len(self.rows))
+        return found
 
 
 def find_points(
@@ -59,6 +78,7 @@ def find_points(
     meant: Mapping[str, str] = NOTHING_MEANT,
     shared: Iterable[SharedPassage] = (),
     repeats: Repeats = NOTHING_REPEATED,
+    memory: Memory | None = None,
 ) -> tuple[Point, ...]:
     """The claims of a story in, its points out, sorted by id; a point has claims of two documents at least, whatever their values.
 
@@ -71,52 +91,72 @@ def find_points(
         meant: ids of claims of names, and what each means: the same for what is one across documents.
         shared: the passages that several documents print.
         repeats: what only repeats what an earlier report of the same text has.
+        memory: what is remembered of the story.
     """
+    memory = memory or Memory()
     every, printed = tuple(claims), tuple(shared)
     told = tuple(claim for claim in every if repeats.is_told_first(claim))
-    scored = to_score((claim for claim in told if claim.document_id not in repeats.documents), meant, printed)
-    brought = together_first(scored, model)
-    if any(claim.document_id in repeats.documents for claim in told):
-        brought, scored = with_later(brought, views_to_score(told, meant, printed), model)
-    return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model)
+    first = tuple(claim for claim in told if claim.document_id not in repeats.documents)
+    scored = scored_of(views_to_score(first, meant, printed, memory), memory, "first")
+    brought = together_first(scored, model, memory)
+    if len(first) < len(told):
+        views = with_more(brought.views, views_to_score(told, meant, printed, memory))
+        brought, scored = with_later(brought, scored_of(views, memory, "later"), model)
+    return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model, memory)
 
 
-def together_first(scored: Scored, model: PointModel) -> Brought:
-    """What there is to score of the reports that tell a text first and the model in, what is brought together, and its worth, out."""
+def together_first(scored: Scored, model: PointModel, memory: Memory) -> Brought:
+    """What there is to score of the reports that tell a text first, the model and the memory in, what is brought together and its worth out."""
     if not scored.views:
-        return Brought(views=(), scores={}, groups=(), worth={})
+        return Brought(views=(), scores=NO_SCORES, groups=(), worth={})
     scores = scores_of(scored, model)
     groups = every_cluster(scored, scores, model.cut)
     several = tuple(group for group in groups if is_of_several(group, scored.views))
-    return Brought(views=scored.views, scores=scores, groups=groups, worth=dict(zip(several, worths(scored, scores, several, model), strict=True)))
+    return Brought(
+        views=scored.views, scores=scores, groups=groups, worth=dict(zip(several, worths(scored, scores, several, model, memory), strict=True))
+    )
 
 
-def with_later(brought: Brought, views: Iterable[View], model: PointModel) -> tuple[Brought, Scored]:
-    """What was brought together, the views of the copies' own claims beside it and the model in; all brought together, and on what, out."""
-    scored = scored_of(with_more(brought.views, views))
-    scored = replace(scored, pairs=scored.pairs[scored.pairs[:, 1] >= len(brought.views)])
+def with_later(brought: Brought, scored: Scored, model: PointModel) -> tuple[Brought, Scored]:
+    """What was brought together, what there is to score with the copies' own claims behind it and the model in; all brought together, and on what."""
     later = Later(
         views=scored.views,
         marks=[marks_of(view) for view in scored.views],
-        scores=scores_of(scored, model),
+        scores=scores_of(scored, model, since=len(brought.views)),
         never=never_together(scored.views),
         crowded=scored.crowded,
     )
     return joined(brought, later, model.cut), scored
 
 
-def points_of(brought: Brought, scored: Scored, model: PointModel) -> tuple[Point, ...]:
-    """What was brought together, on what, and the model in, the points that are worth it out, sorted by id."""
+def points_of(brought: Brought, scored: Scored, model: PointModel, memory: Memory) -> tuple[Point, ...]:
+    """What was brought together, on what, the model and the memory in, the points that are worth it out, sorted by id."""
     scored, scores = replace(scored, views=brought.views), brought.scores
     groups = tuple(group for group in brought.groups if is_of_several(group, brought.views))
     unjudged = tuple(group for group in groups if group not in brought.worth)
-    worth = {**brought.worth, **dict(zip(unjudged, worths(scored, scores, unjudged, model), strict=True))}
-    kept = tuple(group for group in groups if worth[group] >= least_of(claims_of(group, brought.views), model))
+    worth = {**brought.worth, **dict(zip(unjudged, worths(scored, scores, unjudged, model, memory), strict=True))}
+    claims = {group: claims_of(group, brought.views) for group in groups}
+    kept = tuple(group for group in groups if worth[group] >= least_of(claims[group], model))
     beside = neighbours_of(kept, brought.views, scores)
-    ids = [content_id("point", *(claim.id for claim in claims_of(group, brought.views))) for group in kept]
-    inside = pairs_inside(kept, scores)
-    points = (point_of(ids, number, group, brought.views, inside[number], beside[number]) for number, group in enumerate(kept))
-    return tuple(sorted(points, key=lambda point: point.id))
+    keys, known = memory.table("ids of points"), memory.table("points")
+    ids = [keys.of(one, partial(content_id, "point", *one)) for one in (tuple(claim.id for claim in claims[group]) for group in kept)]
+    own = inside(scores, numbers_of(kept, len(brought.views)), len(kept))
+    found = []
+    for number, group in enumerate(kept):
+        place = {i: at for at, i in enumerate(group)}
+        pairs = tuple((place[i], place[j], chance) for (i, j), chance in own[number].items())
+        near = tuple(Neighbour(point_id=ids[one.number], reason=one.reason) for one in beside[number])
+        key = ids[number], tuple(brought.views[i].claim.id for i in group), pairs, near
+        found.append(known.of(key, partial(point_of, ids[number], claims[group], [brought.views[i].claim for i in group], pairs, near)))
+    return tuple(sorted(found, key=lambda point: point.id))
+
+
+def numbers_of(groups: Sequence[Group], views: int) -> Ints:
+    """Groups of views and how many views there are in, for each view the number of its group out; -1 for those in none."""
+    found = np.full(views, -1, dtype=np.int64)
+    for number, group in enumerate(groups):
+        found[list(group)] = number
+    return found
 
 
 def least_of(claims: Sequence[Claim], model: PointModel) -> float:
@@ -130,47 +170,76 @@ def is_of_several(group: Group, views: Sequence[View]) -> bool:
 
 
 def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage] = ()) -> Scored:
-    """The claims of a story, what names mean and the passages that documents share in, the pairs worth scoring out."""
-    return scored_of(views_to_score(claims, meant, shared))
+    """The claims of a story in, what names mean and the passages that documents share in, the pairs worth scoring out."""
+    memory = Memory()
+    return scored_of(views_to_score(claims, meant, shared, memory), memory, "first")
 
 
-def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage]) -> tuple[View, ...]:
-    """The same in, the views out of which pairs are scored."""
+def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage], memory: Memory) -> tuple[View, ...]:
+    """The same and the memory in, the views out of which pairs are scored."""
     every = tuple(claims)
-    return tuple(view for view in views_of(every, meant, copied_claims(every, shared)) if view.group.split()[0] in KINDS)
+    return tuple(view for view in views_of(every, meant, copied_claims(every, shared), memory) if view.group.split()[0] in KINDS)
 
 
-def scored_of(views: tuple[View, ...]) -> Scored:
-    """Views in, the pairs of them worth scoring out."""
-    table = table_of(views)
-    found = candidates(table)
-    return Scored(
-        views=views,
-        table=table,
-        groups=groups_of([view.group for view in views]),
-        pairs=found.pairs,
-        crowded=tuple(bool(one) for one in found.crowded),
-    )
+@dataclass(slots=True)
+class Kept:
+    """What stays of the views of a story from one time to the next.
+
+    Attributes:
+        rows: the views as arrays.
+        vectors: where each row lies.
+        along: where it lies along the directions of each tree.
+        forests: the pairs that were looked at, by what they were looked at for.
+    """
+
+    rows: Rows = field(default_factory=Rows)
+    vectors: Floats | None = None
+    along: NDArray[np.float64] | None = None
+    forests: dict[str, Forest] = field(default_factory=dict)
+
+    def placed(self, since: int) -> Placed:
+        """How many rows were placed already in, where all lie out."""
+        table = self.rows.table()
+        new = directions_of(part_of(table, since)) if since < len(table.groups) or self.vectors is None else None
+        if new is not None:
+            self.vectors, self.along = grown(self.vectors, since, new), grown(self.along, since, places_along(new))
+        number = len(table.groups)
+        vectors, along = self.vectors, self.along
+        assert vectors is not None and along is not None  # noqa: S101, PT018  # made above when there were none
+        return Placed(vectors=vectors[:number], along=along[:number], groups=table.groups, sentences=table.sentences)
 
 
-def scores_of(scored: Scored, model: PointModel) -> Scores:
-    """What there is to score and the model in, the chance of each pair that can matter out.
+MOST_ROWS = 3
+"""How many times as many rows as there are views may stand in the table before it is made anew."""
+
+
+def scored_of(views: tuple[View, ...], memory: Memory, what: str) -> Scored:
+    """Views, the memory and what they are scored for in, the pairs of them worth scoring out."""
+    kept = memory.kept("scored", Kept)
+    if len(kept.rows.known) > MOST_ROWS * len(views) + LEAF:
+        kept.rows, kept.vectors, kept.along, kept.forests = Rows(), None, None, {}
+    since = len(kept.rows.known)
+    rows = kept.rows.of(views)
+    forest = kept.forests.setdefault(what, Forest())
+    forest.renew(kept.placed(since), rows)
+    return Scored(views=views, rows=rows, table=kept.rows.table(), groups=kept.rows.column("kinds"), forest=forest)
+
+
+def scores_of(scored: Scored, model: PointModel, since: int = 0) -> Scores:
+    """What there is to score, the model and the first view of which a pair must have one in, the chance of each pair that can matter out.
 
     Views between which no chain of pairs leads that are as likely as the cut never come together, and what is less than like is no neighbour either:
     of most pairs nothing more has to be known.
     """
-    chances = model.chances(scored.table, scored.groups, scored.pairs).astype(float).round(4)
-    chain = chains(len(scored.views), scored.pairs[chances >= model.cut])
-    kept = (chances >= LIKE) | (chain[scored.pairs[:, 0]] == chain[scored.pairs[:, 1]])
-    return {(i, j): chance for (i, j), chance in zip(scored.pairs[kept].tolist(), chances[kept].tolist(), strict=True)}
-
-
-def chains(number: int, pairs: Ints) -> Ints:
-    """How many views there are and pairs of them in, for each view the first that a chain of pairs leads to out."""
-    joined = {at: at for at in range(number)}
-    for i, j in pairs.tolist():
-        merge(joined, i, j)
-    return np.array([top(joined, at) for at in range(number)], dtype=np.int64)
+    forest, number = scored.forest, scored.number_of
+    pairs = pairs_of(forest.codes)
+    first, second = number[pairs[:, 0]], number[pairs[:, 1]]
+    wanted = np.maximum(first, second) >= since
+    unknown = np.flatnonzero(wanted & np.isnan(forest.chances))
+    forest.chances[unknown] = model.chances(scored.table, scored.groups, pairs[unknown])
+    every = Scores(first=np.minimum(first, second)[wanted], second=np.maximum(first, second)[wanted], chances=forest.chances[wanted])
+    chain = chains(len(scored.views), every.chosen(every.chances >= model.cut))
+    return every.chosen((every.chances >= LIKE) | (chain[every.first] == chain[every.second]))
 
 
 def every_cluster(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
@@ -187,45 +256,50 @@ def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
 def worth_showing(scored: Scored, scores: Scores, model: PointModel) -> tuple[Group, ...]:
     """What was scored, the chances and the model in, the clusters that are worth showing out."""
     groups = clusters(scored, scores, model.cut)
-    judged = zip(groups, worths(scored, scores, groups, model), strict=True)
+    judged = zip(groups, worths(scored, scores, groups, model, Memory()), strict=True)
     return tuple(group for group, worth in judged if worth >= least_of(claims_of(group, scored.views), model))
 
 
-def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel) -> list[float]:
-    """What was scored, the chances, the clusters and the model in, how much each cluster is worth out: the share of its links a reader would make."""
-    given = worth_inputs(scored, scores, groups)
-    is_sensed = bool(np.abs(scored.table.meaning).sum() > 0)
-    found = model.worth(given) if is_sensed else model.worth_plain(given[:, :-SENSED])
-    return [round(float(one), 4) for one in found[:, 0]]
+def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel, memory: Memory) -> list[float]:
+    """What was scored, the chances, the clusters, the model and the memory in, how much each cluster is worth out.
+
+    That is the share of its links a reader would make.
+    """
+    is_sensed = any(any(view.claim.meaning) for view in scored.views)
+    known, keys = memory.table("worths"), []
+    for group, own in zip(groups, inside(scores, numbers_of(groups, len(scored.views)), len(groups)), strict=True):
+        members = [scored.views[i] for i in group]
+        told = tuple((view.rivals, *(claim.id for claim in view.claims)) for view in members)
+        keys.append((is_sensed, told, own.chances.tobytes(), *(one.tobytes() for one in places_in(group, own))))
+    new = [at for at, key in enumerate(keys) if known.look_up(key) is None]
+    given = worth_inputs(scored, scores, [groups[at] for at in new])
+    found = model.worth.steadily(given) if is_sensed else model.worth_plain.steadily(given[:, :-SENSED])
+    for at, one in zip(new, found[:, 0].tolist(), strict=True):
+        known[keys[at]] = round(float(one), 4)
+    return [known[key] for key in keys]
 
 
 def worth_inputs(scored: Scored, scores: Scores, groups: Sequence[Group]) -> Floats:
     """What was scored, the chances and the clusters in, what the model of worth takes out, shape (clusters, features)."""
-    inside = pairs_inside(groups, scores)
-    rows = [worth_features(scored.views, group, all_chances(group, known), scored.table.worth) for group, known in zip(groups, inside, strict=True)]
-    return np.stack(rows) if rows else np.zeros((0, FEATURES), dtype=np.float32)
-
-
-def pairs_inside(groups: Sequence[Group], scores: Scores) -> list[Scores]:
-    """Clusters and the chances in, for each cluster those of its own pairs out."""
-    number_of = {i: number for number, group in enumerate(groups) for i in group}
-    found: list[Scores] = [{} for _ in groups]
-    for (i, j), chance in scores.items():
-        number = number_of.get(i)
-        if number is not None and number == number_of.get(j):
-            found[number][i, j] = chance
-    return found
+    own = inside(scores, numbers_of(groups, len(scored.views)), len(groups))
+    worth = scored.table.worth[scored.rows]
+    found = [worth_features(scored.views, group, all_chances(group, known), worth) for group, known in zip(groups, own, strict=True)]
+    return np.stack(found) if found else np.zeros((0, FEATURES), dtype=np.float32)
 
 
 def all_chances(group: Group, known: Scores) -> NDArray[np.float64]:
-    """The members of a cluster and the chances of its pairs in, those of all two of its members out, in their order; 0 where none was made."""
-    place = {i: at for at, i in enumerate(sorted(group))}
-    size = len(place)
+    """The members of a cluster, sorted, and the chances of its pairs in, those of all two members in their order out; 0 where none was made."""
+    size = len(group)
     found = np.zeros(size * (size - 1) // 2)
-    for (i, j), chance in known.items():
-        a, b = place[i], place[j]
-        found[a * size - a * (a + 1) // 2 + b - a - 1] = chance
+    a, b = places_in(group, known)
+    found[a * size - a * (a + 1) // 2 + b - a - 1] = known.chances
     return found
+
+
+def places_in(group: Group, known: Scores) -> tuple[Ints, Ints]:
+    """The members of a cluster, sorted, and pairs of them in, the places of both of each pair among them out."""
+    members = np.array(group)
+    return np.searchsorted(members, known.first), np.searchsorted(members, known.second)
 
 
 def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
@@ -259,23 +333,24 @@ def kind_of(claims: Sequence[Claim]) -> ClaimKind:
     return max(sorted(set(kinds)), key=kinds.count)
 
 
-def point_of(ids: list[str], number: int, group: Group, views: tuple[View, ...], scores: Scores, beside: tuple[Kept, ...]) -> Point:
-    """The ids of all points, the number of one, its views, the chances of its pairs and what stands beside it in, the point out."""
-    claims = claims_of(group, views)
+def point_of(
+    id_: str, claims: Sequence[Claim], firsts: Sequence[Claim], pairs: Iterable[tuple[int, int, float]], neighbours: tuple[Neighbour, ...]
+) -> Point:
+    """A point's id and claims, the claim that stands for each of its views, the chances of pairs of these and its neighbours in, the point out."""
     label, spans = label_of(claims)
-    links = (link_of(views[i], views[j], chance) for (i, j), chance in scores.items())
+    links = (link_of(firsts[i], firsts[j], chance) for i, j, chance in pairs)
     return Point(
-        id=ids[number],
+        id=id_,
         kind=kind_of(claims),
         label=label,
         label_spans=spans,
         claim_ids=tuple(claim.id for claim in claims),
         links=tuple(sorted(links, key=lambda link: link.claim_ids)),
-        neighbours=tuple(Neighbour(point_id=ids[kept.number], reason=kept.reason) for kept in beside),
+        neighbours=neighbours,
     )
 
 
-def link_of(a: View, b: View, probability: float) -> Link:
-    """Two views and their score in, the link between their first claims out."""
-    first, second = sorted((a.claim.id, b.claim.id))
+def link_of(a: Claim, b: Claim, probability: float) -> Link:
+    """The first claims of two views and their score in, the link between them out."""
+    first, second = sorted((a.id, b.id))
     return Link(claim_ids=(first, second), probability=probability)

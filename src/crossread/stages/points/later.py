@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from crossread.stages.origins import Repeats
 from crossread.stages.points.cluster import Marks, cluster
+from crossread.stages.points.scores import Scores
 from crossread.stages.points.views import View
 from crossread.types.claim import Claim
 
-Scores = dict[tuple[int, int], float]
 Group = tuple[int, ...]
-Pairs = frozenset[tuple[int, int]]
+Pairs = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

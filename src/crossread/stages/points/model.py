@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossread.stages.net import Net
 from crossread.stages.points.features import KINDS, inputs
-from crossread.stages.points.table import Floats, Ints, Table
+from crossread.stages.points.table import Ints, Table
 
 DIGITS = 4
 """Chances are rounded so that the order of additions decides no tie."""
@@ -36,16 +37,18 @@ class PointModel:
     cut: float
     least: float
 
-    def chances(self, table: Table, groups: Ints, pairs: Ints) -> Floats:
+    def chances(self, table: Table, groups: Ints, pairs: Ints) -> NDArray[np.float64]:
         """A table, the place in `KINDS` of each view's group and pairs of rows (pairs, 2) in, the chance of each pair out."""
-        sensed = np.abs(table.meaning).sum((1, 2)) > 0
+        used = np.unique(pairs)
+        sensed = np.zeros(len(table.meaning), dtype=np.bool_)
+        sensed[used] = np.abs(table.meaning[used]).sum((1, 2)) > 0
         both = sensed[pairs[:, 0]] & sensed[pairs[:, 1]]
-        found = np.zeros(len(pairs), dtype=np.float32)
+        found = np.zeros(len(pairs))
         for model, chosen in ((self.pairs, np.flatnonzero(both)), (self.pairs_plain, np.flatnonzero(~both))):
             for start in range(0, len(chosen), AT_ONCE):
                 some = chosen[start : start + AT_ONCE]
                 first, second = pairs[some, 0], pairs[some, 1]
-                found[some] = model(inputs(table, groups, first, second, with_meaning=model is self.pairs))[:, 0]
+                found[some] = model.steadily(inputs(table, groups, first, second, with_meaning=model is self.pairs))[:, 0]
         return np.round(found, DIGITS)
 
 

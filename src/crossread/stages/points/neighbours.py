@@ -1,9 +1,12 @@
 """Clusters of views in, for each the clusters that look alike and were kept apart, with what keeps them apart, out."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from crossread.stages.points.scores import Scores
 from crossread.stages.points.views import View, class_of
 from crossread.types.claim import Claim
 
@@ -27,23 +30,30 @@ class Kept:
     reason: str
 
 
-def neighbours_of(groups: Sequence[tuple[int, ...]], views: tuple[View, ...], scores: Mapping[tuple[int, int], float]) -> list[tuple[Kept, ...]]:
+def neighbours_of(groups: Sequence[tuple[int, ...]], views: tuple[View, ...], scores: Scores) -> list[tuple[Kept, ...]]:
     """Clusters, their views and the chances of pairs in, for each cluster the likest others out, the likest first."""
-    group_of = {i: number for number, group in enumerate(groups) for i in group}
-    highest: dict[tuple[int, int], float] = defaultdict(float)
-    for (i, j), chance in scores.items():
-        if chance >= LIKE and i in group_of and j in group_of and group_of[i] != group_of[j]:
-            one, other = sorted((group_of[i], group_of[j]))
-            highest[one, other] = max(highest[one, other], chance)
-    beside: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (one, other), chance in highest.items():
-        beside[one].append((-chance, other))
-        beside[other].append((-chance, one))
-    claims = [[views[i].claim for i in group] for group in groups]
+    group_of = np.full(len(views), -1, dtype=np.int64)
+    for number, group in enumerate(groups):
+        group_of[list(group)] = number
+    a, b = group_of[scores.first], group_of[scores.second]
+    apart = (scores.chances >= LIKE) & (a >= 0) & (b >= 0) & (a != b)
+    a, b, chances = a[apart], b[apart], scores.chances[apart]
+    here, there, chances = np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((chances, chances))
+    order = np.lexsort((there, -chances, here))
+    here, there = here[order].tolist(), there[order].tolist()
+    beside: list[list[int]] = [[] for _ in groups]
+    for one, other in zip(here, there, strict=True):
+        if len(beside[one]) < MOST and other not in beside[one]:
+            beside[one].append(other)
     return [
-        tuple(Kept(number=other, reason=reason(claims[number], claims[other])) for _, other in sorted(beside[number])[:MOST])
+        tuple(Kept(number=other, reason=reason(claims_in(groups[number], views), claims_in(groups[other], views))) for other in beside[number])
         for number in range(len(groups))
     ]
+
+
+def claims_in(group: Sequence[int], views: tuple[View, ...]) -> list[Claim]:
+    """A cluster and the views in, the claim that stands for each of its views out."""
+    return [views[i].claim for i in group]
 
 
 def reason(a: Sequence[Claim], b: Sequence[Claim]) -> str:

@@ -3,7 +3,7 @@
 import math
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -85,6 +85,19 @@ def table_of(views: tuple[View, ...]) -> Table:
     )
 
 
+def part_of(table: Table, since: int) -> Table:
+    """A table and the first row that is wanted in, the table from there on out."""
+    return replace(
+        table,
+        **{name: getattr(table, name)[since:] for name in COLUMNS},
+        sets={name: column[since:] for name, column in table.sets.items()},
+        words={name: column[since:] for name, column in table.words.items()},
+    )
+
+
+COLUMNS = ("groups", "sentences", "context", "near", "meaning", "left", "right", "form", "rivals", "worth")
+
+
 SETS: dict[str, Callable[[View], Iterable[str]]] = {
     "bigrams": lambda view: (f"{a} {b}" for a, b in view.bigrams),
     "modifiers": lambda view: view.claim.scope.modifiers,
@@ -124,6 +137,11 @@ def numbered(words: Iterable[str]) -> Ints:
     listed = list(words)
     number = {word: at for at, word in enumerate(sorted(set(listed)))}
     return np.array([number[word] for word in listed], dtype=np.int64)
+
+
+def numbers_in(known: dict[str, int], words: Iterable[str]) -> Ints:
+    """Numbers given to words so far and words in, the number of each out; a new word gets the next one."""
+    return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
 
 
 def rows(found: list[NDArray[np.generic]], width: int) -> NDArray:  # type: ignore[type-arg]

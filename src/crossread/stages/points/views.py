@@ -6,13 +6,16 @@ that several documents print edited: a copy changes no comparison.
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
+from operator import itemgetter
 
+from crossread.stages.memory import Memory
 from crossread.stages.tokens import Token, covering, tokenise
 from crossread.stages.words import FUNCTION_WORDS, PERSONS
 from crossread.types.claim import PHRASES, Claim
@@ -45,6 +48,7 @@ class View:
         masks: the lemmas beside each other number of the sentence.
         subject: what its value is of, without its context: group, and for counts state and sort, for measures and times the head.
         rivals: how many different values its documents give under the same subject, itself counted; 1 when it is the only one.
+        weights: how rare each of the words of its sentence is (`Sentence.told`).
     """
 
     claims: tuple[Claim, ...]
@@ -60,6 +64,7 @@ class View:
     masks: tuple[str, ...]
     subject: tuple[str, ...]
     rivals: int
+    weights: tuple[float, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -72,27 +77,52 @@ class View:
         return frozenset(claim.document_id for claim in self.claims)
 
 
-def views_of(claims: Iterable[Claim], meant: Mapping[str, str] = NOTHING_MEANT, copied: Mapping[str, str] = NOTHING_COPIED) -> tuple[View, ...]:
+def views_of(
+    claims: Iterable[Claim],
+    meant: Mapping[str, str] = NOTHING_MEANT,
+    copied: Mapping[str, str] = NOTHING_COPIED,
+    memory: Memory | None = None,
+) -> tuple[View, ...]:
     """All claims of a story in, their views out, sorted by sentence, place and kind: the order of the documents changes nothing.
 
     Args:
         claims: of all documents.
         meant: ids of claims of names, and what each means.
         copied: ids of claims in sentences that several documents print, word for word or edited, and which sentence it is.
+        memory: what is remembered of the story; a view that reads as it did is the same object.
     """
+    memory = memory or Memory()
+    placed, sentences, known = memory.table("placed"), memory.table("sentences"), memory.table("views")
     groups: dict[tuple[str, str, int, int], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.sentence.words, claim.span.start - claim.sentence.start, claim.id)):
+    for _, claim in sorted((placed.of(claim.id, partial(place_of, claim)) for claim in claims), key=itemgetter(0)):
         offset, length = claim.span.start - claim.sentence.start, claim.span.end - claim.span.start
         place: tuple[str, str, int, int] = (claim.sentence.words, claim.kind, offset, length)
         if claim.id in copied:
             place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
         groups.setdefault(place, []).append(claim)
-    sentences = {group[0].sentence.words: group[0].sentence for group in groups.values()}
-    read = {words: Sentence(start=span.start, tokens=tokenise(span)) for words, span in sentences.items()}
-    weight = rareness({token.lemma for token in one.tokens if token.is_word} for one in read.values())
+    words = dict.fromkeys(group[0].sentence.words for group in groups.values())
+    read: dict[str, Sentence] = {one: sentences.of(one, partial(sentence_of, one)) for one in words}
+    weight = rareness(one.lemmas for one in read.values())
+    signs: dict[str, tuple[float, ...]] = {one: tuple(map(weight.__getitem__, sentence.told)) for one, sentence in read.items()}
     values = values_by_subject(claim for group in groups.values() for claim in group)
-    found = (view_of(tuple(group), read[group[0].sentence.words], weight, values, meant) for group in groups.values())
+    found = []
+    for group in groups.values():
+        sentence = group[0].sentence.words
+        rivals = max(len(values[claim.document_id, *subject_of(claim)]) for claim in group)
+        things = {meant.get(one.id, "") for one in group}
+        of = Beside(meant=things.pop() if len(things) == 1 else "", rivals=rivals, weights=signs[sentence])
+        key = (of.meant, rivals, of.weights, *(claim.id for claim in group))
+        found.append(known.of(key, partial(view_of, tuple(group), read[sentence], of)))
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
+
+
+Placed = tuple[tuple[str, int, str], Claim]
+"""What claims are put in order by, different for any two, and the claim."""
+
+
+def place_of(claim: Claim) -> Placed:
+    """A claim in, what claims are put in order by before they are views and the claim out: the words of its sentence, its place in it, its id."""
+    return (claim.sentence.words, claim.span.start - claim.sentence.start, claim.id), claim
 
 
 def order_of(claim: Claim) -> tuple[str, int, str, str]:
@@ -124,16 +154,27 @@ def rareness(sentences: Iterable[AbstractSet[str]]) -> dict[str, float]:
     """The lemmas of each sentence of a story in, how rare each lemma is out: the less the more sentences it stands in.
 
     It is the inverse document frequency of a story of `USUAL` sentences, however long this one is: reports of something else change nothing
-    (INVARIANT 22).
+    (INVARIANT 22). It falls in steps (`STEPS`), so that one more sentence changes the weight of few words.
     """
     seen = Counter(lemma for lemmas in sentences for lemma in lemmas)
-    return {lemma: max(LOWEST, math.log(USUAL / (count + 0.5))) for lemma, count in seen.items()}
+    return {lemma: rare(count) for lemma, count in seen.items()}
 
 
 USUAL = 250
 """Sentences of a story of some ten reports."""
 LOWEST = 0.3
 """How rare a lemma is at least, in however many sentences it stands."""
+STEPS = (1, 2, 3, 4, 8, 16, 32, 64, 128)
+"""Numbers of sentences from which on a lemma is as rare as one in their geometric mean; from the last on it is as common as can be."""
+
+
+@cache
+def rare(count: int) -> float:
+    """In how many sentences a lemma stands in, how rare it is out."""
+    at = bisect_right(STEPS, count)
+    if at == len(STEPS):
+        return LOWEST
+    return max(LOWEST, math.log(USUAL / (math.sqrt(STEPS[at - 1] * (STEPS[at] - 1)) + 0.5)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,11 +182,9 @@ class Sentence:
     """The words of a sentence, read once for all its claims.
 
     Attributes:
-        start: where it stands in the report that it was read in.
-        tokens: its tokens there.
+        tokens: its tokens, with offsets into the sentence.
     """
 
-    start: int
     tokens: tuple[Token, ...]
 
     @cached_property
@@ -153,13 +192,42 @@ class Sentence:
         """For each token, whether it says what a claim is about."""
         return tuple(tells(token) for token in self.tokens)
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words."""
+        return frozenset(token.lemma for token in self.tokens if token.is_word)
 
-def view_of(
-    claims: tuple[Claim, ...], read: Sentence, weight: dict[str, float], values: dict[tuple[str, ...], set[str]], meant: Mapping[str, str]
-) -> View:
-    """Claims that read the same, their sentence, the weight of each lemma, the values of each document and what names mean in, their view out."""
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The different lemmas that say what a claim is about, sorted."""
+        return tuple(sorted({token.lemma for token, is_telling in zip(self.tokens, self.telling, strict=True) if is_telling}))
+
+
+def sentence_of(words: str) -> Sentence:
+    """The words of a sentence in, the sentence read out."""
+    return Sentence(tokens=tokenise(Span(start=0, end=len(words), words=words)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a view is made of beside its claims.
+
+    Attributes:
+        meant: who or what its name means; empty when unknown.
+        rivals: how many different values its documents give under the same subject.
+        weights: how rare each of `Sentence.told` is, in that order.
+    """
+
+    meant: str
+    rivals: int
+    weights: tuple[float, ...]
+
+
+def view_of(claims: tuple[Claim, ...], read: Sentence, beside: Beside) -> View:
+    """Claims that read the same, their sentence and what else is known of them in, their view out."""
     claim = claims[0]
-    moved = read.start - claim.sentence.start
+    weight = dict(zip(read.told, beside.weights, strict=True))
+    moved = -claim.sentence.start
     first, last = covering(read.tokens, claim.span.start + moved, claim.span.end + moved)
     value = range(0) if claim.kind in PHRASES else range(claim.core.start + moved, claim.core.end + moved)
     context: dict[str, float] = {}
@@ -173,10 +241,9 @@ def view_of(
         distance = first - i if i < first else max(0, i - last + 1)
         context[token.lemma] = weight[token.lemma]
         near[token.lemma] = max(near.get(token.lemma, 0.0), weight[token.lemma] * math.exp(-distance / NEAR_DECAY))
-    things = {meant.get(one.id, "") for one in claims}
     return View(
         claims=claims,
-        meant=things.pop() if len(things) == 1 else "",
+        meant=beside.meant,
         group=group_of(claim),
         sentence=claim.sentence.words,
         context=unit(context),
@@ -187,7 +254,8 @@ def view_of(
         years=frozenset(YEAR.findall(claim.sentence.words)),
         masks=tuple(sorted(after for before, after in pairwise(masked) if before == "#" and after[0].isalpha())),
         subject=subject_of(claim),
-        rivals=max(len(values[claim.document_id, *subject_of(claim)]) for claim in claims),
+        rivals=beside.rivals,
+        weights=beside.weights,
     )
 
 
