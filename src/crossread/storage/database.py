@@ -16,7 +16,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -194,6 +194,11 @@ class SQLite:
                 yield connection
         except (DBAPIError, OSError) as error:
             raise self._unusable(error) from error
+
+    def shrink(self) -> None:
+        """Nothing in; afterwards the file has no room that nothing stands in. Where the disk has no room for that, it stays as it is."""
+        with suppress(sqlite3.Error, OSError), alone(self.path), closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM")  # never in a transaction, which SQLAlchemy would begin
 
     def close(self) -> None:
         """Closes the file.

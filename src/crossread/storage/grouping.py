@@ -17,8 +17,9 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, delete, exists, insert, or_, select, update
 
 from crossread.stages.stories import Kept
+from crossread.storage.bodies.document import decode_document
 from crossread.storage.database import insert_or_ignore, upsert
-from crossread.storage.store import AT_ONCE, Store, decode_document, encode
+from crossread.storage.store import AT_ONCE, Store, encode
 from crossread.storage.story_judgements import Name, add_decision, add_name, add_undone, move_name, name_of
 from crossread.storage.tables import documents, followed, grouped_pages, grouping_runs, noted, stories, story_names, story_pages
 from crossread.types.document import READ_STATES, Document, Published, State

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
-from crossread.storage.store import Store, decode_document, decode_statement
+from crossread.storage import readings
+from crossread.storage.bodies.document import decode_document
+from crossread.storage.store import Store
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.statement import Statement
@@ -31,11 +33,8 @@ def all_made_by(store: Store) -> dict[str, str]:
 
 def readings_of(store: Store, pages: Iterable[str]) -> Iterator[tuple[Reading, str]]:
     """A store and pages in, the reading of each with what made it out; pages that were not read are left out."""
-    made = all_made_by_of(store, pages)
-    for page, made_by in made.items():
-        reading = store.reading(page)
-        if reading:
-            yield reading, made_by
+    with store.looking() as connection:
+        yield from readings.readings_of(connection, pages)
 
 
 def all_made_by_of(store: Store, pages: Iterable[str]) -> dict[str, str]:
@@ -50,10 +49,8 @@ def documents_of(store: Store, pages: Iterable[str]) -> dict[str, Document]:
 
 def statements_of(store: Store, documents: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
     """A store and ids of documents in, the statements of each in order of the text out."""
-    found: dict[str, list[Statement]] = {}
-    for id, body in _among(store, "SELECT document_id, body FROM statements WHERE document_id", documents, " ORDER BY document_id, number"):
-        found.setdefault(id, []).append(decode_statement(body))
-    return {id: tuple(said) for id, said in found.items()}
+    with store.looking() as connection:
+        return dict(readings.statements_of(connection, documents))
 
 
 def stories_of(store: Store, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:

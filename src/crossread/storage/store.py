@@ -1,31 +1,30 @@
 """The store: pages, readings and stories in the tables of one database; every write is one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, literal, select, table
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, literal, select, table
 
 from crossread.storage.address import Where
+from crossread.storage.bodies.document import decode_document
 from crossread.storage.database import EVERYTHING, PostgreSQL, SQLite, database_at, insert_or_ignore
 from crossread.storage.log import Entry
-from crossread.storage.tables import METADATA, captures, claims, documents, entities, pages, signed, statements, stories, story_pages
-from crossread.types.claim import Claim
+from crossread.storage.older_readings import pack_older
+from crossread.storage.readings import put, readings_of, take_all_out
+from crossread.storage.tables import METADATA, captures, documents, pages, signed, stories, story_pages, to_read
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
-from crossread.types.entity import Entity
 from crossread.types.errors import LibraryError
-from crossread.types.gap import Gap
 from crossread.types.page import MediaType, Page
-from crossread.types.statement import Statement
 
-SCHEMA = 8
+SCHEMA = 9
 """Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched, 5 stories that are
 grouped, 6 the desk's, 7 what came of asking what is watched, 8
-what waits to be read: an older library gets them when opened."""
+what waits to be read; 9 packs readings: an older library gets them when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
@@ -33,12 +32,7 @@ APPLICATION = 0x63726F73
 AT_ONCE = 500
 """Values asked for in one query; SQLite before 3.32 takes 999."""
 
-decode_document: Callable[[bytes], Document] = msgspec.json.Decoder(Document).decode
-decode_statement: Callable[[bytes], Statement] = msgspec.json.Decoder(Statement).decode
-decode_claim: Callable[[bytes], Claim] = msgspec.json.Decoder(Claim).decode
-decode_entity: Callable[[bytes], Entity] = msgspec.json.Decoder(Entity).decode
 decode_entry: Callable[[bytes], Entry] = msgspec.json.Decoder(Entry).decode
-decode_gaps: Callable[[bytes], tuple[Gap, ...]] = msgspec.json.Decoder(tuple[Gap, ...]).decode
 encode = msgspec.json.Encoder().encode
 
 
@@ -199,21 +193,14 @@ class Store:
     def add_readings(self, made: Sequence[tuple[Reading, str]]) -> None:
         """Readings, each with the name and version of what made it, in; each takes the place of an earlier one of its page, all in one transaction.
 
-        Of several readings of one page the last stays. Two machines that store a reading of one page do so one after the other.
+        They wait to be read no longer. Of several readings of one page the last stays. Two machines that store a reading of one page do so one after
+        the other.
         """
         last = {reading.document.page_sha256: (reading, made_by) for reading, made_by in made}
-        wanted = sorted(last)
-        if not wanted:
-            return
-        with self.writing(None) as connection:
-            for start in range(0, len(wanted), AT_ONCE):
-                some = wanted[start : start + AT_ONCE]
-                own = select(pages.c.sha256).where(pages.c.sha256.in_(some)).order_by(pages.c.sha256)
-                connection.execute(own.with_for_update(key_share=True)).all()  # PostgreSQL's "FOR NO KEY UPDATE"; SQLite holds its lock
-                connection.execute(delete(documents).where(documents.c.page_sha256.in_(some)))
-            for rows, found in rows_of(last[sha256] for sha256 in wanted):
-                if found:
-                    connection.execute(insert(rows), found)
+        if last:
+            with self.writing(None) as connection:
+                put(connection, [last[sha256] for sha256 in sorted(last)])
+                _take_off(connection, {page: made_by for page, (_, made_by) in last.items()})
 
     def made_by(self, page_sha256s: Iterable[str]) -> dict[str, str]:
         """Pages in, for each that was read what made its reading out."""
@@ -230,17 +217,15 @@ class Store:
     def reading(self, page_sha256: str) -> Reading | None:
         """A page in, its reading out, None when it was not read yet."""
         with self.looking() as connection:
-            row = connection.execute(select(documents).where(documents.c.page_sha256 == page_sha256)).first()
-            return _reading(connection, row) if row else None
+            return next((reading for reading, _ in readings_of(connection, (page_sha256,))), None)
 
     def readings(self, story: str | None = None) -> Iterator[tuple[Reading, str]]:
         """A story's name in, its readings (all without one), each with what made it, out; sorted by document id."""
-        query = select(documents).order_by(documents.c.id)
+        query = select(documents.c.page_sha256).order_by(documents.c.id)
         if story is not None:
             query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
         with self.looking() as connection:
-            for row in connection.execute(query).all():
-                yield _reading(connection, row), row.made_by
+            yield from readings_of(connection, connection.scalars(query).all())
 
     def documents(self, story: str | None = None) -> tuple[Document, ...]:
         """A story's name in, its documents (all without one) out, sorted by id."""
@@ -253,7 +238,7 @@ class Store:
     def drop_readings(self) -> None:
         """Drops everything that can be made again from the pages."""
         with self.writing() as connection:
-            connection.execute(delete(documents))
+            take_all_out(connection)
 
     def add_to_story(self, name: str, page_sha256s: Iterable[str], at: str) -> int:
         """A story's name, pages that are in the store and the time in, how many of them were new to it out; a new story is made."""
@@ -300,8 +285,11 @@ def _prepare(database: SQLite) -> None:
         raise LibraryError(f"{database.path} is not a library of crossread.", "Name another folder with --library.")
     with database.writing() as connection:
         METADATA.create_all(connection, checkfirst=True)
+        is_packed = pack_older(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    if is_packed:
+        database.shrink()
 
 
 def _pragma(connection: Connection, name: str) -> int:
@@ -309,28 +297,12 @@ def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)
 
 
-def rows_of(made: Iterable[tuple[Reading, str]]) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
-    """Readings with what made each in, their rows out, a table after the other, in the order in which they may be inserted."""
-    read: list[dict[str, Any]] = []
-    said: list[dict[str, Any]] = []
-    claimed: list[dict[str, Any]] = []
-    known: list[dict[str, Any]] = []
-    for reading, made_by in made:
-        document = reading.document
-        row = {"page_sha256": document.page_sha256, "id": document.id, "outlet": document.outlet, "made_by": made_by}
-        read.append(row | {"body": encode(document), "gaps": encode(reading.gaps)})
-        said += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.statements)]
-        claimed += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.claims)]
-        known += [_row(document.id, number, one, made_by) for number, one in enumerate(reading.entities)]
-    return (documents, read), (statements, said), (claims, claimed), (entities, known)
-
-
-def _row(document_id: str, number: int, one: Statement | Claim | Entity, made_by: str) -> dict[str, Any]:
-    """The id of a document, the number of something in it, that and what made it in, its row out."""
-    row = {"document_id": document_id, "number": number, "id": one.id, "made_by": made_by, "body": encode(one)}
-    if isinstance(one, Claim):
-        return row | {"kind": one.kind, "value": one.value}
-    return row if isinstance(one, Statement) else row | {"kind": one.kind, "name": one.name}
+def _take_off(connection: Connection, made: Mapping[str, str]) -> None:
+    """A transaction and pages with what made their readings in; these wait to be read by that no longer."""
+    for maker in sorted(set(made.values())):
+        some = sorted(page for page, made_by in made.items() if made_by == maker)
+        for start in range(0, len(some), AT_ONCE):
+            connection.execute(delete(to_read).where(to_read.c.page_sha256.in_(some[start : start + AT_ONCE]), to_read.c.made_by == maker))
 
 
 def _known(connection: Connection, sha256s: Sequence[str]) -> set[str]:
@@ -364,17 +336,3 @@ def _capture_row(number: int, entry: Entry) -> dict[str, Any]:
 def _page(row: Row[Any]) -> Page:
     """A row in, the page out."""
     return Page(sha256=row.sha256, address=row.address, captured_at=row.captured_at, media_type=row.media_type, size=row.size)
-
-
-def _reading(connection: Connection, row: Row[Any]) -> Reading:
-    """A row of `documents` in, the reading with its statements, claims and names out."""
-    said = connection.scalars(select(statements.c.body).where(statements.c.document_id == row.id).order_by(statements.c.number))
-    claimed = connection.scalars(select(claims.c.body).where(claims.c.document_id == row.id).order_by(claims.c.number))
-    named = connection.scalars(select(entities.c.body).where(entities.c.document_id == row.id).order_by(entities.c.number))
-    return Reading(
-        document=decode_document(row.body),
-        statements=tuple(decode_statement(body) for body in said),
-        claims=tuple(decode_claim(body) for body in claimed),
-        gaps=decode_gaps(row.gaps),
-        entities=tuple(decode_entity(body) for body in named),
-    )

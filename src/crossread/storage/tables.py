@@ -1,15 +1,15 @@
 """The store's tables (SQLAlchemy Core).
 
 Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
-looked up and is missed when it is gone. Made from the pages and always to be made again: `documents`, `statements`, `claims`, `entities`;
-they carry the name and version of what made them. `to_read` is what waits to be read (`queue.py`). What is watched changes as time goes by:
-`followed`, `named`, `watched`, `asked`, `noted`; `visits`, `alerts` and `sent` are only added to. What people say about stories is only added to:
-`story_names`, `story_judgements`, `story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`, and the rows
-of `stories` and `story_pages` under a name of `story_names`.
+looked up and is missed when it is gone. Made from the pages and always to be made again: `documents` and `readings` (what is said in
+them, `bodies/`), which carry the name and version of what made them. `to_read` is what waits to be read (`queue.py`). What is watched changes as
+time goes by: `followed`, `named`, `watched`, `asked`, `noted`; `visits`, `alerts` and `sent` are only added to. What people say about stories is
+only added to: `story_names`, `story_judgements`, `story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`,
+and the rows of `stories` and `story_pages` under a name of `story_names`.
 What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
 `protected_undone`. Of the desk: `works` (what was ordered, and how far it is), `kept_dossiers` (to be made again at any time) and `looked` (what each
 reader saw last).
-Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON.
+Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JSON, those of documents and readings packed.
 
 A change here is a step of SQLite in `store.py` and a migration of PostgreSQL in `migrations/versions/`; a test holds the two against each other.
 """
@@ -41,38 +41,14 @@ documents = Table(
     Column("gaps", LargeBinary, nullable=False),
 )
 
-statements = Table(
-    "statements",
+readings = Table(
+    "readings",
     METADATA,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Whole, primary_key=True),
-    Column("id", Words, nullable=False),
-    Column("made_by", Words, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-claims = Table(
-    "claims",
-    METADATA,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Whole, primary_key=True),
-    Column("id", Words, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("value", Words, nullable=False),
-    Column("made_by", Words, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-)
-
-entities = Table(
-    "entities",
-    METADATA,
-    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Whole, primary_key=True),
-    Column("id", Words, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("made_by", Words, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("page_sha256", ForeignKey("documents.page_sha256"), primary_key=True),
+    Column("said", LargeBinary, nullable=False),
+    Column("meaning", LargeBinary, nullable=False),
+    Column("model", ForeignKey("readings.page_sha256")),
+    Column("likeness", Whole),
 )
 
 to_read = Table(
@@ -358,5 +334,5 @@ Index("captures_by_page", captures.c.page_sha256)
 Index("captures_by_body", captures.c.body_sha256)
 Index("captures_by_place", captures.c.place_sha256)
 Index("story_pages_by_page", story_pages.c.page_sha256)
-Index("statements_by_id", statements.c.id)
-Index("claims_by_id", claims.c.id)
+Index("readings_by_model", readings.c.model)
+Index("readings_by_likeness", readings.c.likeness)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from crossread.storage.store import decode_document, encode
+from crossread.storage.bodies.document import decode_document
+from crossread.storage.store import encode
 from crossread.types.document import Block, Document
 
 Read = Callable[..., Document]

@@ -1,0 +1,10 @@
+"""Readings in, small bytes out, and back letter by letter: what a library's tables hold of them.
+
+    packing.py    bytes made small with words that they are likely to have in common with others
+    document.py   a document
+    places.py     spans as offsets: their words stand in the document
+    said.py       statements, claims and names, column by column
+    meanings.py   what claims mean to the encoder
+
+What would not come back as it was (spans that do not stand in their document, ids made otherwise) is kept whole.
+"""
