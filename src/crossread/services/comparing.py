@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from crossread.services.read import compare
+from crossread.stages.memory import Memory
 from crossread.types.dossier import Dossier, Reading, Story
 
 STORIES = 64
@@ -23,9 +24,10 @@ Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 
 @dataclass(slots=True)
 class _Held:
-    """What is held of a story: its readings by key."""
+    """What is held of a story: its readings by key, and what comparing them remembers."""
 
     readings: dict[str, Reading] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -59,7 +61,7 @@ class Comparing:
             found = fetch(missing) if missing else {}
             held.readings = {key: held.readings[key] if key in held.readings else found[key] for key in wanted}
             readings = tuple(held.readings.values())
-            made = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+            made = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings, memory=held.memory)
         self._let_go()
         return made
 

@@ -91,7 +91,7 @@ def _compared(story: Story, ordered: tuple[Reading, ...], model: PointModel, dif
     claims = tuple(claim for reading in read for claim in reading.claims)
     lineage = trace_origins(read, who)
     points = find_points(claims, model, who.of_claims(claims), lineage.shared, lineage.repeats, memory)
-    findings = find_findings(read, points, lineage, differences, who)
+    findings = find_findings(read, points, lineage, differences, who, memory)
     return assemble(story, ordered, points, lineage, findings)
 
 

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from crossread.stages.findings.difference_features import features
 from crossread.stages.findings.judging import Case, Groups, Known, Layout, case_of
 from crossread.stages.findings.sameness import INPUTS_PLAIN, Pair, Sight, inputs, sight_of
+from crossread.stages.memory import Memory
 from crossread.stages.net import Net
 from crossread.stages.points.table import Floats
 from crossread.types.point import Point
@@ -59,15 +60,17 @@ class Judge:
     Attributes:
         model: the model.
         known: what is known of the story.
+        memory: what is remembered of it.
     """
 
     model: DifferenceModel
     known: Known
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def sight(self) -> Sight:
         """The claims of the story's points as arrays."""
-        return sight_of(self.known.story)
+        return sight_of(self.known.story, self.memory)
 
     def chances(self, point: Point, groups: Groups) -> Chances:
         """A point and its groups of claims that say the same in, the chance of each two groups out: that of their likeliest pair of claims."""

@@ -3,6 +3,7 @@
 from crossread.stages.findings.agreement import find_agreements
 from crossread.stages.findings.alone import find_alone
 from crossread.stages.findings.attributions import find_attributions
+from crossread.stages.findings.depending import Depending
 from crossread.stages.findings.difference import DifferenceModel, Judge
 from crossread.stages.findings.echoes import Echoes
 from crossread.stages.findings.hedge import find_hedges_lost
@@ -12,6 +13,7 @@ from crossread.stages.findings.silence import find_silence
 from crossread.stages.findings.spellings import find_spellings
 from crossread.stages.findings.story import Compared
 from crossread.stages.findings.sums import find_sums
+from crossread.stages.memory import Memory
 from crossread.stages.names import NOBODY, Who
 from crossread.stages.origins import Lineage
 from crossread.types.dossier import Reading
@@ -23,7 +25,12 @@ KIND_ORDER = ("count", "money", "measure", "time", "means", "cause", "status", "
 
 
 def find_findings(
-    readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage, model: DifferenceModel, who: Who = NOBODY
+    readings: tuple[Reading, ...],
+    points: tuple[Point, ...],
+    lineage: Lineage,
+    model: DifferenceModel,
+    who: Who = NOBODY,
+    memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
     """The readings of a story (sorted by document id) with what is known of them in, its findings out: of each kind the best attested first.
 
@@ -33,10 +40,11 @@ def find_findings(
         lineage: where the claims come from.
         model: what says which different values are a difference.
         who: who is meant by the names in them.
+        memory: what is remembered of the story.
     """
+    memory = memory or Memory()
     story = Compared(readings=readings, points=points, lineage=lineage, who=who)
-    judge = Judge(model=model, known=known_of(story))
-    compared = [found for point in points for found in find_agreements(point, story, judge)]
+    compared = on_points(story, Judge(model=model, known=known_of(story), memory=memory), memory)
     kind_of = {point.id: point.kind for point in points}
     ordered = tuple(sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""]))))
     echoes = Echoes(story)
@@ -50,6 +58,18 @@ def find_findings(
         *find_hedges_lost(story, echoes),
         *find_alone(story, ordered, echoes),
     )
+
+
+def on_points(story: Compared, judge: Judge, memory: Memory) -> list[Finding]:
+    """A story, what judges differences in it and the memory in, the findings on its points out: made anew where what they depend on has changed."""
+    known, depending, compared = memory.table("findings on points"), Depending(story, judge, memory), list[Finding]()
+    for point in story.points:
+        depends = depending.of(point)
+        before = known.look_up(point.id)
+        if before is None or before[0] is not point or before[1] != depends:
+            before = known[point.id] = point, depends, find_agreements(point, story, judge)
+        compared += before[2]
+    return compared
 
 
 def rank(finding: Finding, kind: int) -> tuple[str, int, int, int, str, str]:

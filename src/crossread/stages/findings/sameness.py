@@ -12,11 +12,12 @@ import numpy as np
 from crossread.stages.findings.judging import SORTS, Layout
 from crossread.stages.findings.scope import places
 from crossread.stages.findings.story import Compared
+from crossread.stages.memory import Memory
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import COSINE, KINDS, PAIR_INPUTS_PLAIN
 from crossread.stages.points.features import inputs as pair_inputs
-from crossread.stages.points.model import groups_of
-from crossread.stages.points.table import MEANINGS, Floats, Ints, Table, table_of
+from crossread.stages.points.rows import Rows
+from crossread.stages.points.table import MEANINGS, Floats, Ints, Table
 from crossread.stages.points.views import views_of
 from crossread.types.claim import Claim
 
@@ -41,21 +42,32 @@ class Sight:
         table: a row a view.
         groups: place in `KINDS` of the group of each view.
         row: the row of each claim, by id.
+        made: which table of the memory it is: rows of one are the same from one time to the next.
     """
 
     table: Table
     groups: Ints
     row: dict[str, int]
+    made: object = None
 
 
-def sight_of(story: Compared) -> Sight:
-    """A story in, the claims of its points as arrays out."""
+MOST_ROWS = 3
+"""How many times as many rows as there are views may stand in the table before it is made anew."""
+FEWEST_ROWS = 1_000
+
+
+def sight_of(story: Compared, memory: Memory | None = None) -> Sight:
+    """A story and what is remembered of it in, the claims of its points as arrays out."""
+    memory = memory or Memory()
     claims = [story.claims[key] for point in story.points for key in point.claim_ids]
-    views = tuple(
-        view for view in views_of(claims, story.who.of_claims(claims), copied_claims(claims, story.lineage.shared)) if view.group.split()[0] in KINDS
-    )
-    rows = {claim.id: row for row, view in enumerate(views) for claim in view.claims}
-    return Sight(table=table_of(views), groups=groups_of([view.group for view in views]), row=rows)
+    every = views_of(claims, story.who.of_claims(claims), copied_claims(claims, story.lineage.shared), memory)
+    views = tuple(view for view in every if view.group.split()[0] in KINDS)
+    tables: list[Rows] = memory.kept("sight", lambda: [Rows()])
+    if len(tables[0].known) > MOST_ROWS * len(views) + FEWEST_ROWS:
+        tables[0] = Rows()
+    rows = tables[0].of(views)
+    found = {claim.id: row for row, view in zip(rows.tolist(), views, strict=True) for claim in view.claims}
+    return Sight(table=tables[0].table(), groups=tables[0].column("kinds"), row=found, made=tables[0])
 
 
 def inputs(pairs: Sequence[Pair], layout: Layout, sight: Sight) -> Floats:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,6 +59,10 @@ class Settings:
         if claim.id not in self._kept:
             self._kept[claim.id] = self._made(claim)
         return self._kept[claim.id]
+
+    def in_sentence(self, place: Place) -> Sequence[Claim]:
+        """What a sentence is found by in, its claims out."""
+        return self._by_sentence.get(place, ())
 
     def _made(self, claim: Claim) -> Setting:
         """A claim in, its setting out, looked up."""
