@@ -37,9 +37,9 @@ def make_older_postgres(address: Address, made: list[tuple[Reading, str]]) -> No
     with psycopg.connect(address.url) as raw:
         raw.execute("DROP TABLE readings")
         for name, columns in TABLES.items():
-            raw.execute(f"CREATE TABLE {name} ({columns.format(blob='BYTEA NOT NULL')}, {KEYS})")  # type: ignore[arg-type]
+            raw.execute(f"CREATE TABLE {name} ({columns.format(blob='BYTEA NOT NULL')}, {KEYS})")
         for query, values in rows(made):
-            raw.execute(query, values)  # type: ignore[arg-type]
+            raw.execute(query, values)
         raw.execute("UPDATE alembic_version SET version_num = '0001'")
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
-from crossread.storage import readings as module
 from crossread.storage.address import Address, Where
 from crossread.storage.bodies.document import decode_document, encode_document
 from crossread.storage.bodies.meanings import meanings_in, meanings_to_bytes, vectors_of
 from crossread.storage.bodies.packing import packed, unpacked
 from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, stored_of
 from crossread.storage.store import Store
+from crossread.storage.tables import readings
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.entity import Entity
@@ -67,7 +68,7 @@ def long_reading(of: Page, paragraphs: tuple[str, ...] = PARAGRAPHS) -> Reading:
 
 def model_of(store: Store, page_sha256: str) -> str | None:
     with store.looking() as connection:
-        model: str | None = connection.scalar(module.select(module.readings.c.model).where(module.readings.c.page_sha256 == page_sha256))
+        model: str | None = connection.scalar(select(readings.c.model).where(readings.c.page_sha256 == page_sha256))
         return model
 
 

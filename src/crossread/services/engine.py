@@ -33,8 +33,8 @@ LOADING = threading.Lock()
 MOST_THREADS = 2
 """Of a process that reads by itself; a process of the pool has one. A paragraph is too short to be worth more."""
 
-encode = msgspec.json.Encoder().encode
-decode: Callable[[bytes], Marks] = msgspec.json.Decoder(Marks).decode
+encode = msgspec.msgpack.Encoder().encode
+decode: Callable[[bytes], Marks] = msgspec.msgpack.Decoder(Marks).decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

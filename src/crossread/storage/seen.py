@@ -6,26 +6,42 @@ can be written nothing is kept.
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from crossread.storage.alone import alone
 
-SCHEMA = 1
-"""Version of the table, kept as SQLite's user_version; a file with another version is made anew."""
+SCHEMA = 2
+"""Version of the table and of what stands in it, kept as SQLite's user_version; a file with another version is made anew."""
 
 APPLICATION = 0x63726F74
 """SQLite's application_id: "crot", one letter further than the store's."""
 
 MOST = 200_000
-"""Entries that are kept; of more the oldest go. A paragraph of news takes some 1 kB: 200 MB, the paragraphs of some 20,000 reports."""
+"""Entries that are kept; of more the oldest go."""
+
+MOST_BYTES = 200_000_000
+"""Bytes of the file that are used; of more the oldest entries go. A paragraph of news takes some 5 kB: those of the last 4,000 reports, mostly."""
+
+PART = 16
+"""When the file is full, one entry in so many goes: the oldest ones, at once."""
+
+LEVEL = 1
+"""zlib's fastest: .1 ms a paragraph; the slowest saves not a hundredth more, as most of it are numbers that look like noise."""
+
+MOST_INFLATED = 64_000_000
+"""Bytes of a body: many times those of the longest paragraph."""
 
 BUSY_S = 5.0
 """How long a connection waits for another that writes; then it does without."""
 
 AT_ONCE = 500
 """Keys asked for in one query; SQLite before 3.32 takes 999."""
+
+ZLIB_RAW = -15
+"""zlib window bits without a header and a checksum: ours stands in front."""
 
 CHECK_BYTES = 8
 """Bytes of the checksum in front of each body: a flipped bit in it would otherwise be believed."""
@@ -41,10 +57,11 @@ PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQ
 class Seen:
     """A cache in one file. No file is made, and none is open, until something is asked or added."""
 
-    def __init__(self, path: Path, *, most: int = MOST) -> None:
-        """A path and how many entries are kept in, a cache out."""
+    def __init__(self, path: Path, *, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
+        """A path and how many entries and bytes are kept in, a cache out."""
         self.path = path
         self.most = most
+        self.most_bytes = most_bytes
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Keys in, for each that is there its body out."""
@@ -57,7 +74,7 @@ class Seen:
                 some = wanted[start : start + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = connection.execute(f"SELECT key, body FROM seen WHERE key IN ({marks})", some)  # noqa: S608  # only question marks
-                found |= {key: body[CHECK_BYTES:] for key, body in rows if is_whole(key, body)}
+                found |= {key: whole for key, body in rows if (whole := whole_in(key, body)) is not None}
         return found
 
     def add(self, bodies: Mapping[bytes, bytes]) -> None:
@@ -65,10 +82,13 @@ class Seen:
         if not bodies or not self.path.parent.is_dir():
             return
         with self._mended(), alone(self.path), self._connected() as connection:
-            rows = [(key, checksum(key, body) + body) for key, body in bodies.items()]
+            rows = [(key, stored(key, body)) for key, body in bodies.items()]
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("INSERT OR REPLACE INTO seen (key, body) VALUES (?, ?)", rows)
             connection.execute("DELETE FROM seen WHERE number <= (SELECT max(number) FROM seen) - ?", (self.most,))
+            if self._is_full(connection):
+                oldest = "SELECT min(number) + (max(number) - min(number)) / ? FROM seen"
+                connection.execute(f"DELETE FROM seen WHERE number <= ({oldest})", (PART,))  # noqa: S608  # our own words
             connection.execute("COMMIT")
 
     def drop(self) -> None:
@@ -76,6 +96,11 @@ class Seen:
         with suppress(OSError), alone(self.path):
             for ending in ENDINGS:
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
+    def _is_full(self, connection: sqlite3.Connection) -> bool:
+        """A connection in, whether the file uses more bytes than are kept out."""
+        (size,), (pages,), (free,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_size", "page_count", "freelist_count"))
+        return bool(size * (pages - free) > self.most_bytes)
 
     @contextmanager
     def _mended(self) -> Iterator[None]:
@@ -85,6 +110,8 @@ class Seen:
         except sqlite3.DatabaseError as error:
             if not getattr(error, "sqlite_errorname", "").startswith(PASSING):
                 self.drop()
+        except UnicodeDecodeError:  # what SQLite says of a damaged file may quote it
+            self.drop()
         except OSError:
             return
 
@@ -107,9 +134,22 @@ class Seen:
             yield connection
 
 
-def is_whole(key: bytes, body: object) -> bool:
-    """A key and what stands under it in, whether it is what was put there out; a damaged file may give a number."""
-    return isinstance(body, bytes) and body[:CHECK_BYTES] == checksum(key, body[CHECK_BYTES:])
+def stored(key: bytes, body: bytes) -> bytes:
+    """A key and its body in, what stands under it in the file out."""
+    small = zlib.compress(body, LEVEL, ZLIB_RAW)
+    return checksum(key, small) + small
+
+
+def whole_in(key: bytes, found: object) -> bytes | None:
+    """A key and what stands under it in, the body out; None when it is not what was put there: a damaged file may give a number."""
+    if not isinstance(found, bytes) or found[:CHECK_BYTES] != checksum(key, found[CHECK_BYTES:]):
+        return None
+    inflater = zlib.decompressobj(ZLIB_RAW)
+    try:
+        body = inflater.decompress(found[CHECK_BYTES:], MOST_INFLATED)
+    except zlib.error:
+        return None
+    return body if inflater.eof else None
 
 
 def checksum(key: bytes, body: bytes) -> bytes:
