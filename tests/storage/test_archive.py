@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crossread.storage import durable
 from crossread.storage.archive import ABANDONED_S, INCOMING, Archive
-from crossread.types.errors import ArchiveError
+from crossread.types.errors import ArchiveError, LibraryError
 from crossread.types.ids import sha256
 
 
@@ -67,7 +67,7 @@ def test_a_failed_write_leaves_nothing_behind(archive: Archive, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(durable.os, "fsync", full)
-    with pytest.raises(ArchiveError, match="No space left"):
+    with pytest.raises(LibraryError, match="No space left"):
         archive.keep(b"words")
     assert [path for path in archive.folder.rglob("*") if path.is_file()] == []
 

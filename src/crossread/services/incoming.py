@@ -17,9 +17,9 @@ from typing import IO
 import msgspec
 
 from crossread.sources.places import is_url
-from crossread.storage.durable import make_folder
+from crossread.storage.durable import make_folder, unwritten
 from crossread.storage.library import INCOMING, Library
-from crossread.types.errors import InputError, LibraryError
+from crossread.types.errors import InputError
 
 SCHEME = "incoming:"
 """How a place begins that was handed in: the name of its folder stands behind it, and behind a further colon what its sender called it."""
@@ -112,8 +112,7 @@ def hand_in(library: Library, given: Sequence[Given]) -> tuple[str, ...]:
         let_go(library, new)
         if isinstance(error, InputError):
             raise
-        why = f"The folder {INCOMING} of the library cannot be written ({error.strerror or error})."
-        raise LibraryError(why, "Make room or get the right to write there.") from error
+        raise unwritten(f"The folder {INCOMING} of the library", error) from error
     return tuple(places)
 
 

@@ -88,7 +88,9 @@ def protect(library: Library, person: Person, by: str) -> int:
     Raises:
         InputError: no name has enough letters, or a number too few digits.
     """
-    return Protected(library.store).add(_whole(person), by, library.clock())
+    person = _whole(person)
+    secret_of(library)  # first: without the key nothing could be masked, and whoever repeats the command would protect the person twice
+    return Protected(library.store).add(person, by, library.clock())
 
 
 def decline(library: Library, person: Person, by: str) -> int:

@@ -3,9 +3,10 @@
 from crossread.sources.web.failure import Failure
 from crossread.sources.web.post import ask as send
 from crossread.sources.web.rules import Rules
+from crossread.storage.durable import unwritten
 from crossread.storage.library import Library
 from crossread.storage.timestamps import Ask, TimeStamp
-from crossread.types.errors import InputError, LibraryError
+from crossread.types.errors import InputError
 
 
 def stamp(library: Library, ask: Ask) -> TimeStamp:
@@ -24,8 +25,7 @@ def stamp(library: Library, ask: Ask) -> TimeStamp:
     try:
         return library.time_stamps.add(last, ask)
     except OSError as error:
-        why = f"The time stamp {library.time_stamps.path} cannot be written ({error.strerror or error})."
-        raise LibraryError(why, "Make room or get the right to write there.") from error
+        raise unwritten(f"The time stamp {library.time_stamps.path}", error) from error
 
 
 QUERY = "application/timestamp-query"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from crossread.storage.address import Address, Where
-from crossread.storage.durable import make_folder, write_whole
+from crossread.storage.durable import make_folder, unwritten, write_whole
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
 
@@ -42,7 +42,7 @@ class Archive:
         Bytes under that name that do not have the hash (a damaged disk) are replaced by the good ones.
 
         Raises:
-            ArchiveError: they cannot be written.
+            LibraryError: they cannot be written.
         """
         name = sha256(data)
         path = self.path(name)
@@ -53,15 +53,14 @@ class Archive:
             make_folder(path.parent)
             write_whole(path, data, through=self.folder / INCOMING)
         except OSError as error:
-            why = f"The archive {self.folder} cannot be written ({error.strerror or error})."
-            raise ArchiveError(why, "Make room or get the right to write there.") from error
+            raise unwritten(f"The archive {self.folder}", error) from error
         return name
 
     def keep_all(self, data: Sequence[bytes]) -> list[str]:
         """Bytes of several pages in, the SHA-256 of each out; as `keep`.
 
         Raises:
-            ArchiveError: they cannot be written.
+            LibraryError: they cannot be written.
         """
         return [self.keep(one) for one in data]
 

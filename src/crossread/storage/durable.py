@@ -1,8 +1,31 @@
 """Bytes in, a file that survives a power cut out."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+from crossread.types.errors import LibraryError
+
+AGAIN = "then run the same command again"
+WHAT_TO_DO = {
+    errno.ENOSPC: f"Make room on the disk, {AGAIN}.",
+    errno.EDQUOT: f"Make room: what you may store on this disk is used up. Then {AGAIN.removeprefix('then ')}.",
+    errno.EFBIG: f"Files may not grow that large here: raise the limit (ulimit -f), {AGAIN}.",
+    errno.EIO: f"Look at the disk, it may be failing, {AGAIN}; crossread check tells what is damaged.",
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "Look at the rights: get the right to write there, or name another library."),
+}
+"""What the user can do when the system refuses a write, by what it says."""
+
+
+def unwritten(what: str, error: OSError) -> LibraryError:
+    """What was to be written, in words, and what the system said in, what to tell the user out: what happened, and what to do."""
+    return LibraryError(f"{what} cannot be written ({error.strerror or error}).", what_to_do(error))
+
+
+def what_to_do(error: OSError, otherwise: str = f"Make room or get the right to write there, {AGAIN}.") -> str:
+    """What the system said, and what helps where it says nothing of these, in, what the user can do out."""
+    return WHAT_TO_DO.get(error.errno or 0, otherwise)
 
 
 def write_whole(path: Path, data: bytes, *, through: Path) -> None:

@@ -18,7 +18,7 @@ from crossread.storage.archive import Archive
 from crossread.storage.capture_records import Holder, body_sha256, holder_in, records_of
 from crossread.storage.checkpoints import EVERY, Checkpoint, Checkpoints
 from crossread.storage.database import PostgreSQL
-from crossread.storage.durable import make_folder
+from crossread.storage.durable import make_folder, unwritten, what_to_do
 from crossread.storage.evidence import Evidence
 from crossread.storage.log import Entry, Event, Head, Log, hash_of
 from crossread.storage.records import member_of, members_in
@@ -281,8 +281,7 @@ class Library:
         try:
             places = self.evidence.add(evidence, head.place)
         except OSError as error:
-            why = f"The evidence {self.evidence.folder} cannot be written ({error.strerror or error})."
-            raise LibraryError(why, "Make room or get the right to write there.") from error
+            raise unwritten(f"The evidence {self.evidence.folder}", error) from error
         entries = self.log.add(*(msgspec.structs.replace(entry, place=place) for entry, place in zip(entries, places, strict=True)))
         numbered = [(head.number + turn, entry) for turn, entry in enumerate(entries, start=1)]
         new = set(self.store.add_captures(numbered))
@@ -301,8 +300,7 @@ class Library:
         try:
             made = self.checkpoints.add(self.log, self.key, self.clock())
         except OSError as error:
-            why = f"The checkpoint {self.checkpoints.path} cannot be written ({error.strerror or error})."
-            raise LibraryError(why, "Make room or get the right to write there.") from error
+            raise unwritten(f"The checkpoint {self.checkpoints.path}", error) from error
         if made:
             self.store.add_signed(made.number, hash_of(made.line))
         self._unsigned = 0
@@ -370,7 +368,7 @@ def _in_folder(folder: Path, *, make: bool, clock: Callable[[], str]) -> Library
         return _caught_up(Library(folder, clock=clock))
     except OSError as error:
         why = f"The folder {folder} cannot be used as a library ({error.strerror or error})."
-        raise LibraryError(why, "Name a folder you may write to with --library.") from error
+        raise LibraryError(why, what_to_do(error, "Name a folder you may write to with --library.")) from error
 
 
 def _caught_up(library: Library) -> Library:

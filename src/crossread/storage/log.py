@@ -8,7 +8,7 @@ a line end, counts as a line and is bound by the next one. `storage/chain.py` ve
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,9 +16,8 @@ from typing import Literal
 import msgspec
 
 from crossread.storage.alone import alone
-from crossread.storage.durable import flush_folder
+from crossread.storage.durable import flush_folder, unwritten
 from crossread.storage.evidence import Place
-from crossread.types.errors import LibraryError
 
 Event = Literal["kept", "seen again"]
 
@@ -99,8 +98,12 @@ class Log:
         self.path = path
 
     def alone(self) -> AbstractContextManager[None]:
-        """Nothing in; inside, no other process adds to the log or the evidence. Never one within the other."""
-        return alone(self.path)
+        """Nothing in; inside, no other process adds to the log or the evidence. Never one within the other.
+
+        Raises:
+            LibraryError: the lock's file cannot be written.
+        """
+        return _alone(self.path)
 
     def add(self, *entries: Entry) -> tuple[Entry, ...]:
         """Entries in, the same with number and chain out; when this returns, their lines are on the disk. Other processes are kept out by `alone`.
@@ -111,8 +114,7 @@ class Log:
         try:
             return self._added(entries)
         except OSError as error:
-            why = f"The library's log {self.path} cannot be written ({error.strerror or error})."
-            raise LibraryError(why, "Make room or get the right to write there.") from error
+            raise unwritten(f"The library's log {self.path}", error) from error
 
     def entries(self) -> Iterator[Entry]:
         """Nothing in, the entries in the order they were written out; a line that a kill cut off is passed over."""
@@ -232,3 +234,18 @@ def append(path: Path, data: bytes) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """The log's file in; inside, no other process of ours writes to it.
+
+    Raises:
+        LibraryError: the lock's file cannot be written.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(path))
+        except OSError as error:
+            raise unwritten(f"The lock of the library's log {path}", error) from error
+        yield

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from crossread.storage.durable import unwritten
 from crossread.types.errors import LibraryError
 
 
@@ -26,7 +27,7 @@ def only_one(path: Path, what: str) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise LibraryError(f"{path} cannot be written ({error.strerror or error}).", "Look at its rights and the room on the disk.") from error
+        raise unwritten(str(path), error) from error
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

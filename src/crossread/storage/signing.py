@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossread.storage.durable import make_folder, write_whole
+from crossread.storage.durable import make_folder, what_to_do, write_whole
 from crossread.types.errors import LibraryError
 from crossread.types.ids import sha256
 
@@ -89,7 +89,10 @@ class Key:
 
         try:
             key = serialization.load_pem_private_key(self._secret(), password=None)
-        except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        except OSError as error:
+            why = f"The library's signing key {self.label} cannot be read or made ({error.strerror or error})."
+            raise LibraryError(why, what_to_do(error)) from error
+        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             why = f"The library's signing key {self.label} cannot be used ({error})."
             raise LibraryError(why, "Look at its rights, or move it away: then a new one is made.") from error
         if not isinstance(key, Ed25519PrivateKey):

@@ -1,0 +1,44 @@
+"""What cannot be written is told with what to do about it."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from crossread.storage import alone as locks
+from crossread.storage.durable import WHAT_TO_DO, unwritten, what_to_do
+from crossread.storage.log import Log
+from crossread.types.errors import LibraryError
+
+
+@pytest.mark.parametrize(
+    ("number", "do"),
+    [
+        (errno.ENOSPC, "Make room on the disk, then run the same command again."),
+        (errno.EROFS, "Look at the rights: get the right to write there, or name another library."),
+        (errno.EACCES, "Look at the rights: get the right to write there, or name another library."),
+        (errno.EIO, "Look at the disk, it may be failing, then run the same command again; crossread check tells what is damaged."),
+        (errno.EMFILE, "Make room or get the right to write there, then run the same command again."),
+    ],
+)
+def test_what_the_system_says_leads_to_what_to_do(number: int, do: str) -> None:
+    error = unwritten("The log", OSError(number, os.strerror(number), "log.jsonl"))
+    assert (error.what, error.do) == (f"The log cannot be written ({os.strerror(number)}).", do)
+
+
+def test_another_way_out_may_be_named() -> None:
+    assert what_to_do(OSError(errno.ENOTDIR, "x"), "Name a folder.") == "Name a folder."
+    assert what_to_do(OSError(errno.ENOSPC, "x"), "Name a folder.") == WHAT_TO_DO[errno.ENOSPC]
+
+
+def test_a_lock_that_cannot_be_written_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "log.lock")
+
+    monkeypatch.setattr(locks.os, "open", full)
+    with (
+        pytest.raises(LibraryError, match=r"lock of the library's log .* \(No space left on device\)\. Make room on the disk"),
+        Log(tmp_path / "log").alone(),
+    ):
+        pass
