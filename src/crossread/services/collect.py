@@ -1,7 +1,8 @@
 """Paths in, pages kept and read: the story they belong to, what was new, and the gaps out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -10,10 +11,11 @@ from urllib.parse import unquote, urlsplit
 from crossread import __version__
 from crossread.runners import Lost, Runner
 from crossread.runners.by_size import FEW
+from crossread.services.dividing import divided
 from crossread.services.engine import RULES, Engine
 from crossread.services.made_by import made_by
 from crossread.services.memory import memory_of
-from crossread.services.orders import close, engine_again, order_of, read_by
+from crossread.services.orders import Order, close, engine_again, order_of, read_by
 from crossread.services.overdue import stopped_by, stopped_reading
 from crossread.services.progress import Progress
 from crossread.sources.found import Found
@@ -22,6 +24,7 @@ from crossread.sources.places import Reach, found_in, is_url
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
 from crossread.types.document import Document, State
+from crossread.types.dossier import Reading
 from crossread.types.errors import StoppedError
 from crossread.types.gap import Gap
 from crossread.types.page import Page
@@ -254,25 +257,49 @@ def read_pages(
     engines = {page.sha256: engine or engine_again(made.get(page.sha256)) for page in pages}
     done_by = {engine: {made_by(engine)} if is_again else {made_by(engine), stopped_by(engine)} for engine in set(engines.values())}
     missing = [page for page in pages if made.get(page.sha256) not in done_by[engines[page.sha256]]]
-    orders = (order_of(library, page, engines[page.sha256], is_looked_at=len(missing) <= FEW) for page in missing)
-    results = read_by(runner, orders)
+    turns, division = divided(library, missing, {page.sha256: made_by(engines[page.sha256]) for page in missing})
     gaps: list[Gap] = []
     done = 0
     try:
-        for page, result in zip(missing, results, strict=True):
-            if isinstance(result, Lost):
-                if result.is_overdue:
-                    library.store.add_reading(stopped_reading(page, result), stopped_by(engines[page.sha256]))
-                gaps.append(Gap(what=page.address, why=result.why, do=TRY_AGAIN, stage=STAGE))
-            else:
-                library.store.add_reading(result, made_by(engines[page.sha256]))
-            done += 1
-            progress("Reading", done, len(missing))
+        for turn in turns:
+            for page, result in _results(library, turn, engines, runner, is_looked_at=len(missing) <= FEW):
+                if isinstance(result, Lost):
+                    if result.is_overdue:
+                        library.store.add_reading(stopped_reading(page, result), stopped_by(engines[page.sha256]))
+                    gaps.append(Gap(what=page.address, why=result.why, do=TRY_AGAIN, stage=STAGE))
+                    if division:
+                        division.failed(page.sha256)
+                else:
+                    library.store.add_reading(result, made_by(engines[page.sha256]))
+                    if division:
+                        division.stored()
+                done += 1
+                progress("Reading", done, len(missing))
     except KeyboardInterrupt:
         raise StoppedError(f"Interrupted: {done} of {len(missing)} documents were read and are kept.", GO_ON) from None
     finally:
-        close(results)
+        if division:
+            division.end()
     return done - len(gaps), tuple(gaps)
+
+
+def _results(
+    library: Library, pages: Iterator[Page], engines: Mapping[str, Engine], runner: Runner, *, is_looked_at: bool
+) -> Iterator[tuple[Page, Reading | Lost]]:
+    """Pages to read, taken as they are needed, what reads each and where in; each with its reading out, in their order."""
+    ahead: deque[Page] = deque()
+
+    def orders() -> Iterator[Order]:
+        for page in pages:
+            ahead.append(page)
+            yield order_of(library, page, engines[page.sha256], is_looked_at=is_looked_at)
+
+    results = read_by(runner, orders())
+    try:
+        for result in results:
+            yield ahead.popleft(), result
+    finally:
+        close(results)
 
 
 def told(page: Page, document: Document) -> Gap | None:

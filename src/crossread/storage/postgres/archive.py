@@ -1,9 +1,10 @@
 """The archive in a database: bytes in, their SHA-256 out, and back."""
 
+import atexit
 import os
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from sqlalchemy import select
 
@@ -24,6 +25,8 @@ class TableArchive(Archive):
     def __init__(self, database: Database) -> None:
         """A database in, the archive in it out."""
         self.database = database
+        if isinstance(database.where, Address):
+            _in_use.setdefault((os.getpid(), database.where), self)
 
     @property
     def where(self) -> Where:
@@ -76,11 +79,17 @@ class TableArchive(Archive):
 
 
 def archive_in(address: Address) -> TableArchive:
-    """An address in, the archive there out; a process opens it once, and one that was copied from another (fork) opens its own."""
-    return _opened(address, os.getpid())
+    """An address in, the archive there out: that of a library which is open in this process, else one that is opened now and stays open."""
+    key = (os.getpid(), address)
+    found = _in_use.get(key)
+    if found is None:
+        database = PostgreSQL(address)
+        atexit.register(database.close)
+        found = _in_use[key] = _own[key] = TableArchive(database)
+    return found
 
 
-@lru_cache(maxsize=8)
-def _opened(address: Address, process: int) -> TableArchive:  # noqa: ARG001  # a process must not use connections of another
-    """An address and the number of this process in, the archive there out."""
-    return TableArchive(PostgreSQL(address))
+_in_use: WeakValueDictionary[tuple[int, Address], TableArchive] = WeakValueDictionary()
+"""Archives that are open, by the number of the process (one that was copied from another must not use its connections) and the address."""
+_own: dict[tuple[int, Address], TableArchive] = {}
+"""Those among them that belong to no library: a worker's."""
