@@ -13,7 +13,9 @@ import ctypes
 import importlib.util
 import os
 import pickle  # between our own processes
+import re
 import signal
+import socket
 import sys
 import threading
 import time
@@ -57,6 +59,14 @@ WORKERS_KNOWN_S = 5.0
 
 ADDRESS = "RAY_ADDRESS"
 """Variable that names an existing cluster, as Ray has it."""
+
+HERE = "local"
+"""Ray's word for a new cluster on this machine."""
+
+HOST_AND_PORT = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/\[\]]+)):(?P<port>[0-9]{1,5})")
+
+ANSWER_S = 5.0
+"""So long the head of a cluster is waited for: Ray itself tries for minutes."""
 
 OFF = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
 """What Ray reads of its environment: nothing is sent to its makers, and it prints nothing on stdout, where our JSON goes, when a worker dies."""
@@ -105,12 +115,14 @@ class RayRunner:
 
         Args:
             workers: most that work at once; None for as many as there are cores.
-            address: "host:port" of an existing cluster; None for the one in $RAY_ADDRESS, or a new one on this machine.
+            address: "host:port" of an existing cluster; None for the one in $RAY_ADDRESS, or a new one on this machine ("local": that at any rate).
             batch: items sent at once.
             time_limit_s: longest that one item may take.
         """
         self.workers = workers
         self.address = address or os.environ.get(ADDRESS) or None
+        if self.address == HERE:
+            self.address = None
         self.batch = batch
         self.time_limit_s = time_limit_s
         self._is_ours = False
@@ -155,6 +167,8 @@ class RayRunner:
         Raises:
             InputError: Ray is not installed, or the cluster cannot be reached.
         """
+        if self.address:
+            _look_for(self.address)
         ray = _ray(is_at_home=not self.address)
         if ray.is_initialized():
             return
@@ -360,6 +374,21 @@ def need_ray() -> None:
     """
     if importlib.util.find_spec("ray") is None:
         raise InputError("Ray is not installed.", INSTALL)
+
+
+def _look_for(address: str) -> None:
+    """Where a cluster is in.
+
+    Raises:
+        InputError: it is no address, or nothing answers there.
+    """
+    found = HOST_AND_PORT.fullmatch(address)
+    if found is None:
+        raise InputError(f"{address!r} is no address of a Ray cluster.", "Give the host and port of its head, like 10.0.0.1:6379.")
+    try:
+        socket.create_connection((found["six"] or found["host"], int(found["port"])), timeout=ANSWER_S).close()
+    except (OSError, OverflowError) as error:
+        raise _unreachable(address, error) from error
 
 
 def _unreachable(address: str | None, error: Exception) -> InputError:
