@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":  # beside this script lie modules that are called like some of Python's own
     sys.path[0] = str(ROOT / "bench")
 
-from stream.articles import corpora, missing  # noqa: E402
+from stream.articles import Corpora, corpora, missing  # noqa: E402
 from stream.pages import address_of, dressed, outlet_of  # noqa: E402
 from stream.plan import Plan, Planned, planned  # noqa: E402
 from stream.texts import Report, Texts  # noqa: E402
@@ -73,9 +73,9 @@ class Arrival:
         return json.dumps(record, ensure_ascii=False).encode() + b"\n"
 
 
-def arrivals(documents: int, seed: int = 0) -> Iterator[Arrival]:
-    """How many documents and a seed in, they out in the order in which they come."""
-    found = corpora()
+def arrivals(documents: int, seed: int = 0, made_from: Corpora | None = None) -> Iterator[Arrival]:
+    """How many documents, a seed and what they are made from (None: all articles) in, they out in the order in which they come."""
+    found = made_from or corpora()
     plan = planned(found, documents, seed)
     return arriving(plan, Texts(found, plan, START.date()))
 
