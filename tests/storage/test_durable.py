@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from crossread.storage import alone as locks
 from crossread.storage.durable import WHAT_TO_DO, unwritten, what_to_do
 from crossread.storage.log import Log
 from crossread.types.errors import LibraryError
@@ -36,7 +35,7 @@ def test_a_lock_that_cannot_be_written_is_told_in_words(tmp_path: Path, monkeypa
     def full(*_given: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device", "log.lock")
 
-    monkeypatch.setattr(locks.os, "open", full)
+    monkeypatch.setattr("crossread.storage.alone.os.open", full)
     with (
         pytest.raises(LibraryError, match=r"lock of the library's log .* \(No space left on device\)\. Make room on the disk"),
         Log(tmp_path / "log").alone(),
