@@ -129,7 +129,10 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in READ_STATES
 
 
-decode_waiting: Callable[[bytes], Waiting] = msgspec.json.Decoder(Waiting).decode
+def decode_waiting(body: bytes) -> Waiting:
+    """The bytes of a document in, what is looked at of it out."""
+    document = decode_document(body)
+    return Waiting(page_sha256=document.page_sha256, published=document.published, state=document.state)
 
 
 class Groupings:
