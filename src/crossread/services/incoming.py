@@ -153,7 +153,7 @@ def paths_of(library: Library, places: Iterable[str]) -> tuple[tuple[str, ...], 
         if not is_incoming(place):
             found.append(place)
             continue
-        folder = _folder(library, place)
+        folder = _brought(library, place)
         about = _about(folder)
         path = str(next((one for one in sorted(folder.glob(f"{FILE}*")) if one.is_file()), folder / FILE))
         found.append(path)
@@ -165,14 +165,17 @@ def paths_of(library: Library, places: Iterable[str]) -> tuple[tuple[str, ...], 
 
 def hashes_of(library: Library, places: Iterable[str]) -> tuple[str, ...]:
     """A library and places in, the SHA-256 of those that were handed in out: the page's own, when the file is one page."""
-    return tuple(_digest(path) for place in places if is_incoming(place) for path in _folder(library, place).glob(f"{FILE}*"))
+    return tuple(_digest(path) for place in places if is_incoming(place) for path in _brought(library, place).glob(f"{FILE}*"))
 
 
 def let_go(library: Library, places: Iterable[str]) -> None:
     """A library and places in; those that were handed in are put aside no longer."""
     for place in places:
         if is_incoming(place):
-            shutil.rmtree(_folder(library, place), ignore_errors=True)
+            folder = _folder(library, place)
+            shutil.rmtree(folder, ignore_errors=True)
+            if library.files:
+                library.files.drop(f"{INCOMING}/{folder.name}/")
 
 
 def clean_name(name: str) -> str:
@@ -214,6 +217,9 @@ def _put_aside(library: Library, given: Given, left: int) -> tuple[str, int, boo
         (Path(coming) / ABOUT).write_bytes(msgspec.json.encode(about))
         folder = parent / digest.hexdigest()
         is_new = not folder.exists()
+        if library.files:
+            for path in Path(coming).iterdir():
+                library.files.write(f"{INCOMING}/{folder.name}/{path.name}", path.read_bytes())
         if is_new:
             Path(coming).rename(folder)  # whole or not at all
     return f"{SCHEME}{digest.hexdigest()}:{name}", size, is_new
@@ -237,6 +243,20 @@ def _folder(library: Library, place: str) -> Path:
     if not HASH.fullmatch(name):
         raise InputError(f"{place} is nothing that was handed in.", "Hand it in again.")
     return library.folder / INCOMING / name
+
+
+def _brought(library: Library, place: str) -> Path:
+    """A library and a place that was handed in in, its folder out; what was handed in on another machine is brought here first."""
+    folder = _folder(library, place)
+    if library.files and not folder.exists():
+        names = library.files.names(f"{INCOMING}/{folder.name}/")
+        make_folder(folder.parent)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".coming-", ignore_cleanup_errors=True) as coming:
+            for name in names:
+                (Path(coming) / Path(name).name).write_bytes(library.files.read(name) or b"")
+            if names:
+                Path(coming).rename(folder)
+    return folder
 
 
 def _about(folder: Path) -> _About | None:

@@ -191,7 +191,7 @@ def watch(  # noqa: PLR0913  # one argument a thing it works with; all but the f
         except KeyboardInterrupt:
             raise StoppedError(f"Interrupted: {done.visited} visits are done and kept.", GO_ON) from None
         finally:
-            run.watched.give_back([one.address for one in run.watched.in_hand()])
+            run.watched.give_back([one.address for one in run.watched.in_hand(run.lease)])
     return done
 
 
@@ -210,8 +210,12 @@ class _Run:
         self.read = 0
 
     def take_up(self) -> None:
-        """Takes up what a run that was killed had in hand: what it kept is noted, the rest is due again; what it did not read is read."""
-        for watch in self.watched.in_hand():
+        """Takes up what a run that was killed had in hand: what it kept is noted, the rest is due again; what it did not read is read.
+
+        Of a library that several machines watch that is what a machine had for longer than it may.
+        """
+        over = stamp(self.means.clock()) if self.means.library.is_shared else None
+        for watch in self.watched.in_hand(over=over):
             kept = self.watched.capture_since(watch) if watch.kind == "page" else None
             if kept is None:
                 self.watched.give_back((watch.address,))

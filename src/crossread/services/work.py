@@ -161,7 +161,7 @@ def cancel(library: Library, number: int) -> Work:
         found = _one(library, number)
     if found.work.state == "running":
         tables.unwanted(number)
-        if found.process and is_busy(library, found.process):
+        if found.process and _is_here(library, found.process):
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(found.process, signal.SIGINT)
     return work(library, number)
@@ -192,6 +192,17 @@ def is_busy(library: Library, process: int | None = None) -> bool:
     if process == os.getpid():
         return True
     try:
+        with library.only_one(LOCK, DOES):
+            return False
+    except LibraryError:
+        return True
+
+
+def _is_here(library: Library, process: int) -> bool:
+    """A library and the number of a process in, whether a process of this machine does its works out: another's number says nothing here."""
+    if process == os.getpid():
+        return True
+    try:
         with only_one(library.folder / LOCK, DOES):
             return False
     except LibraryError:
@@ -204,7 +215,7 @@ def do_all(library: Library, runner: Runner) -> int:
     Raises:
         LibraryError: another process does them.
     """
-    with only_one(library.folder / LOCK, DOES):
+    with library.only_one(LOCK, DOES):
         for left in Works(library.store).all(("running",)):
             _ended_early(library, left)  # we hold the lock and do none yet: whoever did it is gone, and its number may be another process's
         count = 0

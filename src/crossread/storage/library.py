@@ -3,13 +3,14 @@
 All of them are files in one folder, or tables of a database of PostgreSQL that several machines use at once; see docs/decisions/0012.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, get_args
+from typing import TYPE_CHECKING, Self, get_args
 
 import msgspec
 
@@ -21,6 +22,7 @@ from crossread.storage.database import PostgreSQL
 from crossread.storage.durable import make_folder, unwritten, what_to_do
 from crossread.storage.evidence import Evidence
 from crossread.storage.log import Entry, Event, Head, Log, hash_of
+from crossread.storage.only_one import only_one
 from crossread.storage.records import member_of, members_in
 from crossread.storage.signing import Key
 from crossread.storage.store import Store
@@ -29,6 +31,9 @@ from crossread.types.capture import Capture
 from crossread.types.errors import ArchiveError, LibraryError, NotFoundError
 from crossread.types.ids import sha256
 from crossread.types.page import MediaType, Page
+
+if TYPE_CHECKING:
+    from crossread.storage.postgres.files import Files
 
 MEDIA_TYPES: frozenset[str] = frozenset(get_args(MediaType))
 ARCHIVE = "archive"
@@ -161,6 +166,31 @@ class Library:
     def search(self) -> Path:
         """Where the index of the search is (storage/search.py)."""
         return self.folder / SEARCH
+
+    @property
+    def files(self) -> "Files | None":
+        """Files that machines which share the library hand each other; None of a library in a folder, where they stand in that."""
+        from crossread.storage.postgres.files import Files  # noqa: PLC0415  # a library in a folder does without
+
+        return Files(self.store.database) if self.is_shared else None
+
+    @contextmanager
+    def only_one(self, name: str, what: str) -> Iterator[None]:
+        """The name of a lock file and what is done, in a word, in; inside, no other process does it, on any machine.
+
+        Raises:
+            LibraryError: another process does it, or the lock cannot be taken.
+        """
+        with only_one(self.folder / name, what):
+            database = self.store.database
+            if not isinstance(database, PostgreSQL):
+                yield
+                return
+            with database.only_one(name) as is_ours:
+                if not is_ours:
+                    why = f"Another machine's crossread {what} runs on this library."
+                    raise LibraryError(why, "Stop that one first, or let it do the work.")
+                yield
 
     def __enter__(self) -> Self:
         """Itself."""

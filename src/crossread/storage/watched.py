@@ -233,10 +233,17 @@ class Watched:
             found = {row.address: _watch(row) for row in connection.execute(select(watched).where(watched.c.lease == lease))}
             return tuple(found[address] for address in taken)
 
-    def in_hand(self) -> tuple[Watch, ...]:
-        """Nothing in, what somebody has in hand out, sorted: after a kill, what was not finished."""
+    def in_hand(self, lease: str | None = None, *, over: str | None = None) -> tuple[Watch, ...]:
+        """What somebody has in hand out, sorted: after a kill, what was not finished.
+
+        Args:
+            lease: only what this one has; None for anybody.
+            over: only what may be taken by others at this time; None for all.
+        """
+        mine = watched.c.lease.is_not(None) if lease is None else watched.c.lease == lease
+        found = mine if over is None else and_(mine, watched.c.leased_until <= over)
         with self.store.looking() as connection:
-            rows = connection.execute(select(watched).where(watched.c.lease.is_not(None)).order_by(watched.c.address))
+            rows = connection.execute(select(watched).where(found).order_by(watched.c.address))
             return tuple(_watch(row) for row in rows)
 
     def give_back(self, addresses: Iterable[str]) -> None:
