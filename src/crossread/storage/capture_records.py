@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from crossread.storage.payload import Derived, derived, how_derived
-from crossread.storage.records import Record, about, digest, record_id, uri_of
+from crossread.storage.records import SHA256, Record, about, digest, record_id, uri_of
 from crossread.types.capture import Capture, Exchange
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
@@ -90,12 +90,15 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-def body_sha256(capture: Capture) -> str:
-    """A capture in, the SHA-256 of what holds its payload out: the last body as received; of a file, its bytes."""
-    return sha256(capture.exchanges[-1].body if capture.exchanges else capture.payload)
+def body_sha256(capture: Capture, payload: str | None = None) -> str:
+    """A capture and its payload's SHA-256 (None: not known) in, that of what holds it out: the last body as received; of a file, its bytes."""
+    body = capture.exchanges[-1].body if capture.exchanges else capture.payload
+    return payload if payload and body == capture.payload else sha256(body)
 
 
-def records_of(capture: Capture, number: int, holder: Holder | None = None, *, note: str = "") -> tuple[Record, ...]:
+def records_of(
+    capture: Capture, number: int, holder: Holder | None = None, *, note: str = "", payload: str | None = None, body: str | None = None
+) -> tuple[Record, ...]:
     """A capture in, its records out: response and request of each exchange, redirects first, or the file's resource; at the end the metadata.
 
     Args:
@@ -103,12 +106,16 @@ def records_of(capture: Capture, number: int, holder: Holder | None = None, *, n
         number: the line of the log it will get; makes the ids of the records unlike those of any other capture.
         holder: a record of an earlier capture with the same body; then a revisit record stands for it here.
         note: put into the metadata.
+        payload: SHA-256 of its payload; None to compute it.
+        body: SHA-256 of what holds the payload (`body_sha256`); None to compute it.
     """
     records: list[Record] = []
+    payload = payload or sha256(capture.payload)
+    body = body or body_sha256(capture, payload)
     told: list[Told] = []
     for turn, exchange in enumerate(capture.exchanges):
         is_last = turn == len(capture.exchanges) - 1
-        response = _response(exchange, number, turn, holder if is_last else None)
+        response = _response(exchange, number, turn, holder if is_last else None, f"{SHA256}{body if is_last else sha256(exchange.body)}")
         request = _request(exchange, number, turn, response.id)
         records += [response, request]
         told.append(
@@ -123,12 +130,12 @@ def records_of(capture: Capture, number: int, holder: Holder | None = None, *, n
             )
         )
     if not capture.exchanges:
-        records.append(_resource(capture, number, holder))
+        records.append(_resource(capture, number, holder, f"{SHA256}{body}"))
     last = capture.exchanges[-1] if capture.exchanges else None
     how: Derived = how_derived(last.head, last.body, capture.payload) if last else "as received"
     holds = holder.id if holder else records[0].id if not last else told[-1].response
     if how == "given":
-        records.append(_conversion(capture, number, told[-1].response))
+        records.append(_conversion(capture, number, told[-1].response, f"{SHA256}{payload}"))
     metadata = Metadata(
         crossread="capture",
         version=VERSION,
@@ -138,7 +145,7 @@ def records_of(capture: Capture, number: int, holder: Holder | None = None, *, n
         media_type=capture.media_type,
         tool=capture.tool,
         operator=capture.operator,
-        payload=Payload(sha256=sha256(capture.payload), size=len(capture.payload), derived=how),
+        payload=Payload(sha256=payload, size=len(capture.payload), derived=how),
         holds=holds,
         exchanges=tuple(told),
         note=note,
@@ -234,46 +241,49 @@ def _payload(metadata: Metadata, records: Sequence[Record], last: Exchange | Non
     return held(metadata.holds) if own is None else own
 
 
-def _response(exchange: Exchange, number: int, turn: int, holder: Holder | None) -> Record:
-    """An exchange, its place and what holds its body already in, its response record out, or a revisit record."""
+def _response(exchange: Exchange, number: int, turn: int, holder: Holder | None, of_body: str) -> Record:
+    """An exchange, its place, what holds its body already and the body's digest in, its response record out, or a revisit record."""
     uri = uri_of(exchange.address)
     block = exchange.head if holder else exchange.head + exchange.body
-    start = _start("revisit" if holder else "response", number, turn, uri, exchange.at, block)
+    of_block = digest(block)
+    start = _start("revisit" if holder else "response", number, turn, uri, exchange.at, of_block)
     address = exchange.peer.rsplit(":", 1)[0].strip("[]")
     fields = (*start, *((("WARC-IP-Address", address),) if address else ()))
-    return _finished((*fields, *_pointing(holder)), block, digest(exchange.body), HTTP + "response")
+    return _finished((*fields, *_pointing(holder)), block, of_block, of_body, HTTP + "response")
 
 
 def _request(exchange: Exchange, number: int, turn: int, response: str) -> Record:
     """An exchange, its place and the id of its response in, its request record out."""
-    start = _start("request", number, turn, uri_of(exchange.address), exchange.at, exchange.request)
-    return _finished((*start, ("WARC-Concurrent-To", response)), exchange.request, "", HTTP + "request")
+    of_block = digest(exchange.request)
+    start = _start("request", number, turn, uri_of(exchange.address), exchange.at, of_block)
+    return _finished((*start, ("WARC-Concurrent-To", response)), exchange.request, of_block, "", HTTP + "request")
 
 
-def _resource(capture: Capture, number: int, holder: Holder | None) -> Record:
-    """The capture of a file and what holds its bytes already in, its resource record out, or a revisit record."""
-    block = b"" if holder else capture.payload
-    start = _start("revisit" if holder else "resource", number, 0, uri_of(capture.address), capture.at, block)
+def _resource(capture: Capture, number: int, holder: Holder | None, of_payload: str) -> Record:
+    """The capture of a file, what holds its bytes already and their digest in, its resource record out, or a revisit record."""
+    block, of_block = (b"", digest(b"")) if holder else (capture.payload, of_payload)
+    start = _start("revisit" if holder else "resource", number, 0, uri_of(capture.address), capture.at, of_block)
     kind = "application/gzip" if capture.payload.startswith(GZIP_MAGIC) else capture.media_type
-    return _finished((*start, *_pointing(holder)), block, digest(capture.payload), kind)
+    return _finished((*start, *_pointing(holder)), block, of_block, of_payload, kind)
 
 
-def _conversion(capture: Capture, number: int, response: str) -> Record:
-    """A capture whose payload its body does not give, and the id of its response, in; a record that holds the payload out."""
-    start = _start("conversion", number, 0, uri_of(capture.final_address), capture.at, capture.payload)
-    return _finished((*start, ("WARC-Refers-To", response)), capture.payload, "", capture.media_type)
+def _conversion(capture: Capture, number: int, response: str, of_payload: str) -> Record:
+    """A capture whose payload its body does not give, the id of its response and the payload's digest in; a record that holds the payload out."""
+    start = _start("conversion", number, 0, uri_of(capture.final_address), capture.at, of_payload)
+    return _finished((*start, ("WARC-Refers-To", response)), capture.payload, of_payload, "", capture.media_type)
 
 
 def _metadata(metadata: Metadata, capture: Capture, number: int, concerned: str) -> Record:
     """What to say of a capture, and the id of the record it is about, in; the metadata record out."""
     block = msgspec.json.encode(metadata)
-    start = _start("metadata", number, 0, about(uri_of(capture.final_address)), capture.at, block)
-    return _finished((*start, ("WARC-Concurrent-To", concerned)), block, "", "application/json")
+    of_block = digest(block)
+    start = _start("metadata", number, 0, about(uri_of(capture.final_address)), capture.at, of_block)
+    return _finished((*start, ("WARC-Concurrent-To", concerned)), block, of_block, "", "application/json")
 
 
-def _start(kind: str, number: int, turn: int, uri: str, date: str, block: bytes) -> tuple[tuple[str, str], ...]:
-    """A record's type, place, URI, date and block in, the fields that every record has out."""
-    id = record_id(number, turn, kind, uri, date, digest(block))
+def _start(kind: str, number: int, turn: int, uri: str, date: str, of_block: str) -> tuple[tuple[str, str], ...]:
+    """A record's type, place, URI, date and the digest of its block in, the fields that every record has out."""
+    id = record_id(number, turn, kind, uri, date, of_block)
     return (("WARC-Type", kind), ("WARC-Record-ID", id), ("WARC-Date", date), ("WARC-Target-URI", uri))
 
 
@@ -289,7 +299,7 @@ def _pointing(holder: Holder | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _finished(fields: tuple[tuple[str, str], ...], block: bytes, payload: str, kind: str) -> Record:
-    """Fields, block, the payload's digest and what the block is in, the record out."""
+def _finished(fields: tuple[tuple[str, str], ...], block: bytes, of_block: str, payload: str, kind: str) -> Record:
+    """Fields, block, its digest, the payload's and what the block is in, the record out."""
     of_payload = (("WARC-Payload-Digest", payload),) if payload else ()
-    return Record(fields=(*fields, *of_payload, ("WARC-Block-Digest", digest(block)), ("Content-Type", kind)), block=block)
+    return Record(fields=(*fields, *of_payload, ("WARC-Block-Digest", of_block), ("Content-Type", kind)), block=block)

@@ -235,10 +235,11 @@ class Library:
             holders: dict[str, Holder] = {}
             entries, evidence = [], []
             known = set(self.store.pages_of(names))
-            for number, (capture, name) in enumerate(zip(captures, names, strict=True), start=head.number + 1):
-                body = body_sha256(capture)
-                holder = holders.get(body) or self._holder(body)
-                records = records_of(capture, number, holder)
+            bodies = [body_sha256(capture, name) for capture, name in zip(captures, names, strict=True)]
+            found = self.store.holders_of(bodies)
+            for number, (capture, name, body) in enumerate(zip(captures, names, bodies, strict=True), start=head.number + 1):
+                holder = holders.get(body) or (self._holder(*found[body]) if body in found else None)
+                records = records_of(capture, number, holder, payload=name, body=body)
                 holders[body] = holder or holder_in(records, number)
                 evidence.append(b"".join(map(member_of, records)))
                 entries.append(self._entry(capture, name, body, holder, is_known=name in known))
@@ -350,14 +351,13 @@ class Library:
             raise LibraryError(why, "Restore it from a backup, or collect into another library; crossread check tells what is damaged.")
         return head
 
-    def _holder(self, body: str) -> Holder | None:
-        """The SHA-256 of a body in, the record in the evidence that holds it out; None when there is none, or it is damaged."""
-        found = self.store.holder_of(body)
-        if found is None or found[1].place is None:
+    def _holder(self, number: int, entry: Entry) -> Holder | None:
+        """A line of the log whose capture holds a body and its number in, the record in the evidence that does out; None when it is damaged."""
+        if entry.place is None:
             return None
         try:
-            records = tuple(member.record for member in members_in(self.evidence.read(found[1].place)))
-            return holder_in(records, found[0])
+            records = tuple(member.record for member in members_in(self.evidence.read(entry.place)))
+            return holder_in(records, number)
         except ArchiveError:
             return None
 

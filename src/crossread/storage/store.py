@@ -156,13 +156,18 @@ class Store:
             body = connection.scalar(select(captures.c.body).where(captures.c.number == number))
         return decode_entry(body) if body else None
 
-    def holder_of(self, body_sha256: str) -> tuple[int, Entry] | None:
-        """The SHA-256 of a body in, the first capture whose own records hold it out with the number of its line; None when none does."""
-        fits = (captures.c.body_sha256 == body_sha256, captures.c.refers_to.is_(None), captures.c.place_sha256.is_not(None))
-        query = select(captures.c.number, captures.c.body).where(*fits).order_by(captures.c.number).limit(1)
+    def holders_of(self, bodies: Iterable[str]) -> dict[str, tuple[int, Entry]]:
+        """SHA-256s of bodies in, for each that one holds the first capture whose own records hold it, with the number of its line, out."""
+        wanted = sorted(set(bodies))
+        found: dict[str, tuple[int, Entry]] = {}
+        fits = (captures.c.refers_to.is_(None), captures.c.place_sha256.is_not(None))
         with self.looking() as connection:
-            row = connection.execute(query).first()
-        return (row.number, decode_entry(row.body)) if row else None
+            for start in range(0, len(wanted), AT_ONCE):
+                some = captures.c.body_sha256.in_(wanted[start : start + AT_ONCE])
+                first = select(func.min(captures.c.number)).where(some, *fits).group_by(captures.c.body_sha256)
+                rows = connection.execute(select(captures.c.number, captures.c.body_sha256, captures.c.body).where(captures.c.number.in_(first)))
+                found |= {row.body_sha256: (row.number, decode_entry(row.body)) for row in rows}
+        return found
 
     def number_of(self, place_sha256: str) -> int | None:
         """The SHA-256 of a capture's records in, the first line that names these out; None when none does."""
