@@ -50,6 +50,16 @@ def test_a_person_is_listed_by_number_and_never_by_name(library: Library) -> Non
         unprotect(library, number, "other")
 
 
+def test_whoever_is_protected_already_is_not_protected_twice(library: Library) -> None:
+    person = Person(names=("Mira Holloway",), why="victim")
+    assert [protect(library, person, "desk"), protect(library, person, "other")] == [1, 1]
+    assert protect(library, Person(names=("Mira Holloway",), why="minor"), "desk") == 2, "that hides more"
+    unprotect(library, 1, "desk")
+    assert protect(library, person, "desk") == 3, "what was withdrawn is ordered anew"
+    assert decline(library, person, "desk") == 4
+    assert [one.is_in_force for one in protected(library)] == [False, True, True, False]
+
+
 def test_another_process_that_protects_is_seen_at_once(library: Library) -> None:
     assert not protection(library)
     with open_library(library.folder) as other:

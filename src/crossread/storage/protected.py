@@ -1,7 +1,7 @@
 """Whom people protect: only ever added to. A view of the store."""
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from crossread.storage.reviews import MOST
 from crossread.storage.store import Store, encode
@@ -51,14 +51,20 @@ class Protected:
     def add(self, person: Person, by: str, at: str, *, is_declined: bool = False) -> int:
         """A person, who protects them and when in, the number of the protection out.
 
+        Who is protected in the very same words already is not protected twice: a command that failed behind this and is run again changes nothing.
+
         Args:
             person: who is protected.
             by: who orders it.
             at: when.
             is_declined: it is withdrawn in the same moment: somebody decided that this person needs no protection.
         """
+        body = encode(person)
         with self.store.writing() as connection:
-            made = connection.execute(insert(protected).values(by=by, at=at, body=encode(person)))
+            there = connection.scalar(_in_force(body))
+            if there and not is_declined:
+                return int(there)
+            made = connection.execute(insert(protected).values(by=by, at=at, body=body))
             (number,) = made.inserted_primary_key or (0,)
             if is_declined:
                 _undo(connection, number, by, at)
@@ -77,6 +83,12 @@ class Protected:
             if not there or gone:
                 raise NotFoundError(f"No protection with the number {asked} is in force.", "crossread protected lists those that are.")
             _undo(connection, number, by, at)
+
+
+def _in_force(body: bytes) -> Select[tuple[int]]:
+    """A person as they are kept in, what asks for the number of a protection of them that is in force out."""
+    undone = select(protected_undone.c.number).where(protected_undone.c.number == protected.c.number)
+    return select(func.min(protected.c.number)).where(protected.c.body == body, ~undone.exists())
 
 
 def _undo(connection: Connection, number: int, by: str, at: str) -> None:
