@@ -19,6 +19,7 @@ from crossread.services.made_by import made_by
 from crossread.services.orders import Order, order_of, pack, read_by, read_kept, unpack, with_bytes
 from crossread.services.progress import silent
 from crossread.storage.library import Library, open_library
+from crossread.types.dossier import Reading
 from crossread.types.errors import CrossreadError, InputError
 from tests.clusters import cluster  # noqa: F401  # a fixture
 
@@ -52,6 +53,11 @@ def orders_in(library: Library) -> list[Order]:
     return [order_of(library, page, RULES, is_looked_at=False) for page in library.store.pages()]
 
 
+def bytes_of(readings: Iterable[Reading | Lost]) -> list[bytes]:
+    """Readings in, the bytes of each out; none is lost."""
+    return [pack(one) for one in readings if isinstance(one, Reading) or pytest.fail(one.why)]
+
+
 def test_a_reading_comes_back_as_it_went(whole: Library) -> None:
     for order in orders_in(whole):
         reading = read_kept(order)
@@ -59,11 +65,10 @@ def test_a_reading_comes_back_as_it_went(whole: Library) -> None:
 
 
 def test_this_process_a_pool_and_a_cluster_read_alike(whole: Library, cluster: str) -> None:  # noqa: F811  # the fixture
-    here = [pack(read_kept(order)) for order in orders_in(whole)]
+    here = bytes_of(read_by(InlineRunner(), orders_in(whole)))
     with PoolRunner(2) as pool, RayRunner(address=cluster, batch=3) as ray:
         for runner in (pool, ray):
-            found = list(read_by(runner, orders_in(whole)))
-            assert [one if isinstance(one, Lost) else pack(one) for one in found] == here
+            assert bytes_of(read_by(runner, orders_in(whole))) == here
 
 
 def test_machines_without_our_files_get_the_bytes_and_no_path_of_ours(whole: Library) -> None:
