@@ -89,7 +89,7 @@ def _compared(story: Story, ordered: tuple[Reading, ...], model: PointModel, dif
     read = tuple(reading for reading in ordered if reading.document.is_read)
     who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
     claims = tuple(claim for reading in read for claim in reading.claims)
-    lineage = trace_origins(read, who)
+    lineage = trace_origins(read, who, memory)
     points = find_points(claims, model, who.of_claims(claims), lineage.shared, lineage.repeats, memory)
     findings = find_findings(read, points, lineage, differences, who, memory)
     return assemble(story, ordered, points, lineage, findings)

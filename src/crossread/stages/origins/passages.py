@@ -2,18 +2,21 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.who import NOBODY, Who
-from crossread.stages.origins.fingerprints import COMMON, gathered
+from crossread.stages.origins.fingerprints import COMMON, Gathering
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.likeness import FEWEST_SHINGLES, WITHIN_TERMS, copied, retold, rewritten
-from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by, wordings
+from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by
 from crossread.stages.origins.voices import Voices, voices_of
 from crossread.types.dossier import Reading
 from crossread.types.origin import Passage
+from crossread.types.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +43,30 @@ class SharedPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
-    """The sentences of a story's texts, and what they tell about words."""
+    """The sentences of a story's texts, and what they tell about words.
+
+    Attributes:
+        wordings: the sentences, the longest first.
+        story: what they tell about words.
+        of_document: the numbers of those that each document prints.
+    """
 
     wordings: tuple[Wording, ...]
     story: Story
+    of_document: Mapping[str, frozenset[int]]
 
 
-def sentences_of(readings: tuple[Reading, ...]) -> Sentences:
-    """Readings in, the sentences of their texts out."""
-    sentences = wordings(pieces_of_text(readings))
-    story = told_by(readings, sentences)
-    return Sentences(wordings=story.weigh(sentences), story=story)
+def sentences_of(readings: tuple[Reading, ...], memory: Memory | None = None) -> Sentences:
+    """Readings and what is remembered of their story in, the sentences of their texts out."""
+    memory = memory or Memory()
+    pieces = tuple(pieces_of_text(readings, memory))
+    story = told_by(readings, pieces, memory)
+    wordings = story.worded(pieces)
+    of_document: dict[str, set[int]] = defaultdict(set)
+    for number, wording in enumerate(wordings):
+        for piece in wording.pieces:
+            of_document[piece.document_id].add(number)
+    return Sentences(wordings=wordings, story=story, of_document={key: frozenset(numbers) for key, numbers in of_document.items()})
 
 
 def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[SharedPassage, ...]:
@@ -62,24 +78,38 @@ def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[S
 
 def copied_sentences(sentences: Sentences) -> tuple[SharedPassage, ...]:
     """The sentences of a story in, those that several documents print, word for word or edited, out."""
-    story = sentences.story
-    groups = gathered(sentences.wordings, keys=lambda wording: wording.shingles, alike=lambda a, b: copied(a, b, story), fewest=FEWEST_SHINGLES)
+    memory = sentences.story.memory
+    known = memory.table("copied")
+
+    def alike(a: Wording, b: Wording) -> float:
+        return known.of((a.core, b.core), partial(copied, a.core, b.core))
+
+    gathering = memory.kept("gathering copies", Gathering)
+    groups = gathering.gathered(sentences.wordings, lambda wording: wording.core.shingles, alike, lambda wording: wording.core, FEWEST_SHINGLES)
     return passages_of(groups, "sentence")
 
 
 def rewritten_sentences(sentences: Sentences, document_ids: frozenset[str]) -> tuple[SharedPassage, ...]:
     """The sentences of a story and documents that carry one text in, those sentences of it that they share, however much they were edited, out."""
-    within = tuple(cut for wording in sentences.wordings if (cut := within_documents(wording, document_ids)))
-    groups = gathered(
-        within, keys=lambda wording: wording.terms, alike=lambda a, b: rewritten(a, b, sentences.story), fewest=min(WITHIN_TERMS, FEWEST_SHINGLES)
-    )
+    numbers = sorted(frozenset[int]().union(*(sentences.of_document.get(key, frozenset()) for key in document_ids)))
+    within = tuple(within_documents(sentences.wordings[number], document_ids) for number in numbers)
+    key = tuple((wording.core, tuple((piece.document_id, piece.span.place) for piece in wording.pieces)) for wording in within)
+    return sentences.story.memory.table("rewritten").of(key, partial(rewritten_within, within))
+
+
+def rewritten_within(within: tuple[Wording, ...]) -> tuple[SharedPassage, ...]:
+    """The sentences of one text in, those that its documents share out."""
+
+    def alike(a: Wording, b: Wording) -> float:
+        return rewritten(a.core, b.core)
+
+    groups = Gathering().gathered(within, lambda wording: wording.core.terms, alike, lambda wording: wording.core, min(WITHIN_TERMS, FEWEST_SHINGLES))
     return passages_of(groups, "sentence")
 
 
-def within_documents(wording: Wording, document_ids: frozenset[str]) -> Wording | None:
-    """A wording and documents in, the wording as these print it out; None when none of them does."""
-    pieces = tuple(piece for piece in wording.pieces if piece.document_id in document_ids)
-    return replace(wording, pieces=pieces) if pieces else None
+def within_documents(wording: Wording, document_ids: frozenset[str]) -> Wording:
+    """A wording and documents of which one prints it in, the wording as these print it out."""
+    return replace(wording, pieces=tuple(piece for piece in wording.pieces if piece.document_id in document_ids))
 
 
 def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sentences, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
@@ -87,27 +117,44 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sente
 
     What one shared sentence holds in all of its documents is left out.
     """
-    story = sentences.story
-    pieces = (
+    story, memory = sentences.story, sentences.story.memory
+    told, judged = memory.table("pieces of statements"), memory.table("retold")
+    pieces = [
         piece
         for reading in readings
         for statement in reading.statements
-        for piece in pieces_of_statement(reading, statement, voices.of(statement.speaker))
-    )
-    said = story.weigh(wordings(pieces))
+        for speaker in (voices.of(statement.speaker),)
+        for piece in told.of((statement.id, speaker), partial(all_pieces_of, reading, statement, speaker))
+    ]
+    said = story.worded(pieces)
     speakers = {wording.words: frozenset(piece.speaker for piece in wording.pieces if piece.speaker) for wording in said}
 
-    def keys(wording: Wording) -> Iterable[object]:
-        yield from wording.shingles
-        yield from ((speaker, term) for speaker in sorted(speakers[wording.words]) for term in wording.terms)
+    def keys(wording: Wording) -> Iterable[Hashable]:
+        yield from wording.core.shingles
+        yield from ((speaker, term) for speaker in sorted(speakers[wording.words]) for term in wording.core.terms)
 
     def alike(a: Wording, b: Wording) -> float:
-        likeness = retold(a, b, story, is_one_speaker=bool(speakers[a.words] & speakers[b.words]))
-        return likeness or (copied(a, b, story) if min(len(a.words), len(b.words)) >= SHORTEST else 0.0)
+        is_one_speaker = bool(speakers[a.words] & speakers[b.words])
+        return judged.of((a.core, b.core, is_one_speaker, a.is_quoted and b.is_quoted), partial(one_saying, a, b, is_one_speaker))
+
+    def known_by(wording: Wording) -> Hashable:
+        return wording.core, wording.is_quoted, speakers[wording.words]
 
     places = Places(copies)
-    groups = of_one_sentence(with_plain(gathered(said, keys, alike), sentences))
+    gathering = memory.kept("gathering sayings", Gathering)
+    groups = of_one_sentence(with_plain(gathering.gathered(said, keys, alike, known_by), sentences))
     return tuple(passage for passage in passages_of(groups, "saying") if not places.hold(passage))
+
+
+def all_pieces_of(reading: Reading, statement: Statement, speaker: str | None) -> tuple[Piece, ...]:
+    """A statement, its reading and who speaks in, what it says out."""
+    return tuple(pieces_of_statement(reading, statement, speaker))
+
+
+def one_saying(a: Wording, b: Wording, is_one_speaker: bool) -> float:
+    """Two statements in, how alike they are out when they tell one saying, or one was copied from the other, else 0."""
+    likeness = retold(a, b, is_one_speaker)
+    return likeness or (copied(a.core, b.core) if min(len(a.words), len(b.words)) >= SHORTEST else 0.0)
 
 
 def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) -> tuple[tuple[Wording, ...], ...]:
@@ -115,15 +162,15 @@ def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) ->
     index: dict[tuple[str, ...], list[tuple[int, Wording]]] = defaultdict(list)
     for at, group in enumerate(groups):
         for wording in (one for one in group if one.is_quoted):
-            for shingle in wording.shingles:
+            for shingle in wording.core.shingles:
                 index[shingle].append((at, wording))
     found = [list(group) for group in groups]
     documents = [{piece.document_id for wording in group for piece in wording.pieces} for group in groups]
     for plain in sentences.wordings:
         carriers = {piece.document_id for piece in plain.pieces}
-        near = {id(one): (at, one) for shingle in plain.shingles for at, one in index.get(shingle, ())[:COMMON]}
+        near = {id(one): (at, one) for shingle in plain.core.shingles for at, one in index.get(shingle, ())[:COMMON]}
         for at, wording in sorted(near.values(), key=lambda pair: (pair[0], pair[1].words)):
-            if not carriers <= documents[at] and retold(wording, plain, sentences.story, is_one_speaker=False):
+            if not carriers <= documents[at] and retold(wording, plain, is_one_speaker=False):
                 found[at].append(plain)
                 documents[at] |= carriers
     return tuple(tuple(group) for group in found)

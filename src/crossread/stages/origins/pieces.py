@@ -1,11 +1,14 @@
 """Readings in, the pieces of them out that may be shared: sentences of their texts, and what their statements say; equal words are one wording."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from itertools import chain
 from math import log
 
+from crossread.stages.memory import Memory
 from crossread.stages.sentences import split
 from crossread.stages.tokens import lemma
 from crossread.stages.words import FUNCTION_WORDS
@@ -24,6 +27,9 @@ UNSEEN = 5.0
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"[“\"]([^“”\"]{4,}?)[”\"]|(?<!\w)[‘'`]+\s?([^‘'`’“”\"]{4,}?)\s?['’]+(?!\w)")
 """Words in double or in single quotation marks, also those of typewriters."""
+
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +53,54 @@ class Piece:
     is_quoted: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Core:
+    """What words tell by themselves, in a story. A core that is remembered is the same object, so that what two of them have in common is, too.
+
+    Attributes:
+        words: folded, in order.
+        shingles: all runs of three of them; the whole when it is shorter.
+        weights: dictionary forms of those that carry content, each with how much it tells.
+        numbers: those that are written in digits.
+        ordinary: those that carry content and are no names.
+        weight: what its terms tell together.
+    """
+
+    words: tuple[str, ...]
+    shingles: frozenset[tuple[str, ...]]
+    weights: Mapping[str, float]
+    numbers: frozenset[str]
+    ordinary: frozenset[str]
+    weight: float
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Dictionary forms of the words that carry content."""
+        return frozenset(self.weights)
+
+    def weight_of(self, terms: Iterable[str]) -> float:
+        """Some of its terms in, what they tell together out. Added up in one order, so that equal terms weigh the same to the last digit."""
+        return sum(self.weights[term] for term in sorted(terms))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
     """Words that one or several pieces print alike.
 
     Attributes:
-        words: folded, in order.
-        shingles: all runs of three of them; the whole when it is shorter.
-        terms: dictionary forms of those that carry content.
-        numbers: those that are written in digits.
+        core: what they tell.
         pieces: where they stand, in order of document and place; one at least.
-        weight: what its terms tell together.
         is_quoted: whether a report prints it as somebody's own words.
     """
 
-    words: tuple[str, ...]
-    shingles: frozenset[tuple[str, ...]]
-    terms: frozenset[str]
-    numbers: frozenset[str]
+    core: Core
     pieces: tuple[Piece, ...]
-    weight: float = 0.0
     is_quoted: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Folded, in order."""
+        return self.core.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,29 +108,70 @@ class Story:
     """What all texts of a story tell about words.
 
     Attributes:
-        weights: of each term how much it tells: log(1 + wordings / wordings that have it).
+        weights: of each term how much it tells: log(1 + wordings / wordings that have it), both numbers taken in steps.
         telling: words that carry content and are printed in lower case somewhere; the others are names.
+        memory: what is remembered of the story.
     """
 
     weights: Mapping[str, float]
     telling: frozenset[str]
+    memory: Memory
 
-    def weight(self, terms: Iterable[str]) -> float:
-        """Terms in, what they tell together out. Added up in one order, so that equal terms weigh the same to the last digit."""
-        return sum(self.weights.get(term, UNSEEN) for term in sorted(terms))
+    def worded(self, pieces: Iterable[Piece]) -> tuple[Wording, ...]:
+        """Pieces in, their wordings out, the longest first, then by their words: the order in which pieces stand changes nothing."""
+        return tuple(Wording(core=self.core_of(words), pieces=some, is_quoted=any(one.is_quoted for one in some)) for words, some in together(pieces))
 
-    def weigh(self, some: Iterable[Wording]) -> tuple[Wording, ...]:
-        """Wordings in, the same with their weights out."""
-        return tuple(replace(wording, weight=self.weight(wording.terms)) for wording in some)
+    def core_of(self, words: Words) -> Core:
+        """Folded words in, what they tell out."""
+        terms = terms_of(words, self.memory)
+        weights = tuple(self.weights.get(term, UNSEEN) for term in terms)
+        ordinary = self.telling.intersection(words)
+        return self.memory.table("cores").of((words, weights, ordinary), partial(core_of, words, terms, weights, ordinary))
 
 
-def pieces_of_text(readings: Iterable[Reading]) -> Iterable[Piece]:
-    """Readings in, the sentences of their texts that are long enough out."""
+def core_of(words: Words, terms: Words, weights: tuple[float, ...], ordinary: frozenset[str]) -> Core:
+    """Folded words, their terms, how much each tells, and those words that are no names in, what they tell out."""
+    return Core(
+        words=words,
+        shingles=frozenset(words[i : i + SHINGLE] for i in range(max(1, len(words) - SHINGLE + 1))),
+        weights=dict(zip(terms, weights, strict=True)),
+        numbers=frozenset(word for word in words if word[0].isdigit()),
+        ordinary=ordinary,
+        weight=sum(weights),
+    )
+
+
+def terms_of(words: Words, memory: Memory) -> Words:
+    """Folded words and what is remembered in, the dictionary forms of those that carry content, sorted, out."""
+    return memory.table("terms").of(words, partial(terms_in, words))
+
+
+def terms_in(words: Words) -> Words:
+    """Folded words in, the dictionary forms of those that carry content, sorted, out."""
+    return tuple(sorted({lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())}))
+
+
+def together(pieces: Iterable[Piece]) -> list[tuple[Words, tuple[Piece, ...]]]:
+    """Pieces in, those with the same words together out, by place, the longest words first, then by the words."""
+    found: dict[Words, dict[tuple[str, tuple[str, int, int]], Piece]] = {}
+    for one in pieces:
+        found.setdefault(one.words, {}).setdefault((one.document_id, one.span.place), one)
+    return [(words, tuple(found[words][place] for place in sorted(found[words]))) for words in sorted(found, key=lambda words: (-len(words), words))]
+
+
+def pieces_of_text(readings: Iterable[Reading], memory: Memory) -> Iterable[Piece]:
+    """Readings and what is remembered in, the sentences of their texts that are long enough out."""
+    known = memory.table("sentences of texts")
     for reading in readings:
-        for span in split(reading.document):
-            words = folded_words(span.words)
-            if span.part == "text" and len(words) >= SHORTEST:
-                yield Piece(document_id=reading.document.id, span=span, words=words, sentence=span.start)
+        yield from known.of(reading.document.id, partial(sentences_in, reading))
+
+
+def sentences_in(reading: Reading) -> tuple[Piece, ...]:
+    """A reading in, the sentences of its text that are long enough out."""
+    split_up = ((span, folded_words(span.words)) for span in split(reading.document) if span.part == "text")
+    return tuple(
+        Piece(document_id=reading.document.id, span=span, words=words, sentence=span.start) for span, words in split_up if len(words) >= SHORTEST
+    )
 
 
 def pieces_of_statement(reading: Reading, statement: Statement, speaker: str | None) -> Iterable[Piece]:
@@ -129,32 +203,35 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.lower().replace("’", "'").replace("'s ", " ")))
 
 
-def wordings(pieces: Iterable[Piece]) -> tuple[Wording, ...]:
-    """Pieces in, their wordings out, the longest first, then by their words: the order in which pieces stand changes nothing."""
-    together: dict[tuple[str, ...], dict[tuple[str, tuple[str, int, int]], Piece]] = defaultdict(dict)
-    for one in pieces:
-        together[one.words].setdefault((one.document_id, one.span.place), one)
-    return tuple(worded(words, together[words]) for words in sorted(together, key=lambda words: (-len(words), words)))
+def told_by(readings: Iterable[Reading], sentences: Iterable[Piece], memory: Memory) -> Story:
+    """Readings, the sentences of their texts and what is remembered in, what they tell about words out.
+
+    However often a text is reprinted, it tells the same.
+    """
+    different = {piece.words for piece in sentences}
+    seen = Counter(chain.from_iterable(terms_of(words, memory) for words in different))
+    known = memory.table("words of texts")
+    telling = frozenset[str]().union(*(known.of(reading.document.id, partial(telling_in, reading)) for reading in readings))
+    return Story(weights={term: weight_of(len(different), number) for term, number in seen.items()}, telling=telling, memory=memory)
 
 
-def worded(words: tuple[str, ...], pieces: Mapping[tuple[str, tuple[str, int, int]], Piece]) -> Wording:
-    """Words and the pieces that print them in, the wording out."""
-    return Wording(
-        words=words,
-        shingles=frozenset(words[i : i + SHINGLE] for i in range(max(1, len(words) - SHINGLE + 1))),
-        terms=frozenset(lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())),
-        numbers=frozenset(word for word in words if word[0].isdigit()),
-        pieces=tuple(pieces[place] for place in sorted(pieces)),
-        is_quoted=any(one.is_quoted for one in pieces.values()),
-    )
+def telling_in(reading: Reading) -> frozenset[str]:
+    """A reading in, the words that carry content and are printed in lower case in its text out."""
+    return frozenset(word for word in WORD.findall(reading.document.text) if word[0].islower() and word not in FUNCTION_WORDS)
 
 
-def told_by(readings: Iterable[Reading], sentences: tuple[Wording, ...]) -> Story:
-    """Readings and the wordings of their sentences in, what they tell about words out. However often a text is reprinted, it tells the same."""
-    seen: dict[str, int] = defaultdict(int)
-    for wording in sentences:
-        for term in wording.terms:
-            seen[term] += 1
-    printed = set(WORD.findall("\n".join({reading.document.text for reading in readings})))
-    telling = frozenset(word for word in printed if word[0].islower() and word not in FUNCTION_WORDS)
-    return Story(weights={term: log(1 + len(sentences) / number) for term, number in seen.items()}, telling=telling)
+@cache
+def weight_of(wordings: int, having: int) -> float:
+    """How many wordings there are and how many of them have a term in, how much the term tells out.
+
+    Both are taken in steps, twice as many each, so that one report more changes the weights of few terms.
+    """
+    return log(1 + max(1.0, step(wordings) / step(having)))
+
+
+def step(number: int) -> float:
+    """A number from 1 on in, a number near it out that many share: itself up to 4, then the middle of those with as many binary digits."""
+    return float(number) if number <= EXACT else 1.5 * 2 ** (number.bit_length() - 1)
+
+
+EXACT = 4

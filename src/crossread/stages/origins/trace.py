@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.who import NOBODY, Who
 from crossread.stages.origins.background import with_background
 from crossread.stages.origins.behind import stands_behind
@@ -50,14 +51,15 @@ class Lineage:
     repeats: Repeats = NOTHING_REPEATED
 
 
-def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY) -> Lineage:
-    """The readings of a story and who is meant by their names in, the lineage of their claims out.
+def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY, memory: Memory | None = None) -> Lineage:
+    """The readings of a story, who is meant by their names and what is remembered of it in, the lineage of their claims out.
 
     Two documents that carry one text attest as one. Behind a claim stands its innermost speaker when he can be named, joined across documents and
     followed through outlets that cite each other; for words in the outlet's own voice the agency it credits; else nobody: it adds no origin
     (INVARIANT 14).
     """
-    sentences = sentences_of(readings)
+    memory = memory or Memory()
+    sentences = sentences_of(readings, memory)
     voices = voices_of(readings, who)
     copies = with_background(readings, copied_sentences(sentences))
     texts = tuple((text, rewritten_sentences(sentences, frozenset(text.document_ids))) for text in copied_documents(readings, copies))
