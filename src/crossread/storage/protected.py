@@ -61,9 +61,9 @@ class Protected:
         """
         body = encode(person)
         with self.store.writing() as connection:
-            there = connection.scalar(_in_force(body))
+            there: int | None = connection.scalar(_in_force(body))
             if there and not is_declined:
-                return int(there)
+                return there
             made = connection.execute(insert(protected).values(by=by, at=at, body=body))
             (number,) = made.inserted_primary_key or (0,)
             if is_declined:
@@ -85,7 +85,7 @@ class Protected:
             _undo(connection, number, by, at)
 
 
-def _in_force(body: bytes) -> Select[tuple[int]]:
+def _in_force(body: bytes) -> Select[tuple[int | None]]:
     """A person as they are kept in, what asks for the number of a protection of them that is in force out."""
     undone = select(protected_undone.c.number).where(protected_undone.c.number == protected.c.number)
     return select(func.min(protected.c.number)).where(protected.c.body == body, ~undone.exists())
