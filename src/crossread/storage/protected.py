@@ -1,5 +1,7 @@
 """Whom people protect: only ever added to. A view of the store."""
 
+from typing import Any
+
 import msgspec
 from sqlalchemy import Connection, Select, func, insert, select
 
@@ -85,7 +87,7 @@ class Protected:
             _undo(connection, number, by, at)
 
 
-def _in_force(body: bytes) -> Select[tuple[int | None]]:
+def _in_force(body: bytes) -> Select[Any]:
     """A person as they are kept in, what asks for the number of a protection of them that is in force out."""
     undone = select(protected_undone.c.number).where(protected_undone.c.number == protected.c.number)
     return select(func.min(protected.c.number)).where(protected.c.body == body, ~undone.exists())
