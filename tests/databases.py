@@ -23,7 +23,7 @@ import pytest
 from crossread.storage.address import Address, Where
 
 USER = "crossread"
-TEMPLATE = "crossread_template"
+SHARED = "shared"
 OTHERS = ("postgres", "nobody")
 """Who the server runs as when we are root: it refuses to run as root."""
 SETTINGS = {
@@ -38,6 +38,21 @@ SETTINGS = {
 LOCALES = (("--locale-provider=icu", "--icu-locale=en-US", "--locale=C"), ("--no-locale",))
 """The order of words that a database has by default: ICU's where the server was built with it."""
 START_S = 60.0
+EMPTY = """
+DO $$
+DECLARE one record;
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', one.tablename);
+    END LOOP;
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' LOOP
+        PERFORM setval(format('%I', one.sequencename), 1, false);
+    END LOOP;
+END $$
+"""
+"""Ends whoever still looks at a database, and takes every row out of it; numbers begin at 1 again."""
 
 
 def binaries() -> Path | None:
@@ -145,31 +160,37 @@ def started() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
-    """A server for the tests of this process, with a template that has the tables."""
+    """A server for the tests of this process."""
     running = started()
     try:
         server = next(running)
     except (RuntimeError, OSError, psycopg.Error) as error:
         pytest.skip(f"no PostgreSQL can be started: {error}")
-    from crossread.storage.store import Store  # noqa: PLC0415
-
-    server.execute(f"CREATE DATABASE {TEMPLATE}")
-    Store(Address(server.url(TEMPLATE))).close()
     yield server
     with suppress(StopIteration):
         next(running)
 
 
-_numbers = count(1)
+@pytest.fixture(scope="session")
+def shared_postgres(postgres_server: Server) -> Address:
+    """A database with the tables, which tests use one after the other."""
+    from crossread.storage.store import Store  # noqa: PLC0415  # other tests do without
+
+    postgres_server.execute(f"CREATE DATABASE {SHARED}")
+    address = Address(postgres_server.url(SHARED))
+    Store(address).close()
+    return address
 
 
 @pytest.fixture
-def postgres(postgres_server: Server) -> Iterator[Address]:
-    """A new database with the tables and nothing in them."""
-    name = f"test_{next(_numbers)}"
-    postgres_server.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield Address(postgres_server.url(name))
-    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def postgres(shared_postgres: Address) -> Iterator[Address]:
+    """A database with the tables and nothing in them. Emptying one takes a twentieth of the time that making one takes."""
+    yield shared_postgres
+    with psycopg.connect(shared_postgres.url, autocommit=True) as connection:
+        connection.execute(EMPTY)
+
+
+_numbers = count(1)
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, update
 
 from crossread.language.story_model import load_story_model
 from crossread.stages.stories import Grouping, Kept, from_json
 from crossread.storage import grouping as module
+from crossread.storage.address import Where
 from crossread.storage.grouping import Change, Groupings, Placed
 from crossread.storage.store import Store
 from crossread.storage.story_judgements import Judged, add_all, judgements_in, name_of, names_in, withdraw
+from crossread.storage.tables import grouping_runs, noted
 from crossread.types.errors import LibraryError
 from crossread.types.grouping import Apart, Pinned, Together
 from crossread.types.page import Page
@@ -31,8 +34,8 @@ def kept() -> Kept:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "library.sqlite")
+def store(a_store: Where) -> Iterator[Store]:
+    opened = Store(a_store)
     for page in PAGES:
         opened.add_page(Page(sha256=page, address=f"{page[-1]}.html", captured_at=AT, media_type="text/html", size=1))
     yield opened
@@ -71,7 +74,7 @@ def test_a_damaged_memory_says_what_to_do(store: Store, kept: Kept) -> None:
     tables = Groupings(store)
     run = tables.write(tables.begin("first", "m", ()), change(kept, {}))
     with store.writing() as connection:
-        connection.exec_driver_sql("UPDATE grouping_runs SET body = x'00'")
+        connection.execute(update(grouping_runs).values(body=b"\0"))
     with pytest.raises(LibraryError, match="--anew"):
         tables.kept(run)
 
@@ -94,8 +97,8 @@ def test_a_story_that_something_follows_stays_a_story(store: Store, kept: Kept) 
     run = tables.write(tables.begin("first", "m", ()), change(kept, {"a": (0,), "b": (1,)}))
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO followed VALUES ('https://news.example/', 'page', 'name-b', 't')")
-        connection.exec_driver_sql("INSERT INTO noted VALUES ('name-b', 't', x'')")
-        connection.exec_driver_sql("INSERT INTO noted VALUES ('name-a', 't', x'')")
+        connection.execute(insert(noted).values(story="name-b", at="t", body=b""))
+        connection.execute(insert(noted).values(story="name-a", at="t", body=b""))
     tables.write(run, change(kept, {"a": (0, 1)}, names={}))
     assert shown(store) == {"name-a": ("0", "1"), "name-b": ()}
     run = tables.run() or run

@@ -1,18 +1,18 @@
 """What the table of kept dossiers says of stories: what a dossier is made from, and what lists show, as one look at the store."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from crossread.storage.address import Where
 from crossread.storage.kept_dossiers import Held, KeptDossiers, Row
 from crossread.storage.store import Store
 from crossread.types.page import Page
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "library.sqlite")
+def store(a_store: Where) -> Iterator[Store]:
+    opened = Store(a_store)
     yield opened
     opened.close()
 

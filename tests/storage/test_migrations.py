@@ -72,11 +72,12 @@ def test_a_database_with_other_tables_is_left_alone(empty_postgres: Address) -> 
         assert connection.execute("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'").fetchone() == (1,)
 
 
-def test_a_library_of_a_newer_version_is_told_as_that(postgres: Address) -> None:
-    with psycopg.connect(postgres.url) as connection:
+def test_a_library_of_a_newer_version_is_told_as_that(empty_postgres: Address) -> None:
+    Store(empty_postgres).close()
+    with psycopg.connect(empty_postgres.url) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LibraryError, match="made by a newer crossread") as told:
-        Store(postgres)
+        Store(empty_postgres)
     assert "Install the newer version." in str(told.value)
 
 

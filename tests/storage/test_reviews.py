@@ -3,11 +3,11 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.storage.reviews import (
     add_review,
@@ -31,8 +31,8 @@ PAGES = tuple(sha256(name.encode()) for name in ("a", "b", "c"))
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True) as opened:
+def library(a_library: Where) -> Iterator[Library]:
+    with open_library(a_library, make=True) as opened:
         for page in PAGES:
             opened.store.add_page(Page(sha256=page, address=f"{page[:4]}.txt", captured_at=AT, media_type="text/plain", size=9))
         yield opened

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from crossread.storage import readings
+from crossread.storage.address import Where
+from crossread.storage.log import Entry
 from crossread.storage.only_one import only_one
 from crossread.storage.store import APPLICATION, SCHEMA, Store
 from crossread.types.claim import Claim, Scope
@@ -27,7 +29,15 @@ TEXT = "At least 12 people were hurt on Monday, the mayor said. 🌊 Ärzte half
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(a_store: Where) -> Iterator[Store]:
+    opened = Store(a_store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def in_file(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file."""
     opened = Store(tmp_path / "library.sqlite")
     yield opened
     opened.close()
@@ -169,8 +179,8 @@ def test_what_does_not_exist_cannot_be_pointed_to(store: Store) -> None:
     assert store.stories() == ()
 
 
-def test_the_file_is_set_as_promised(store: Store) -> None:
-    with store.engine.connect() as connection:
+def test_the_file_is_set_as_promised(in_file: Store) -> None:
+    with in_file.engine.connect() as connection:
         settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "user_version")]
         application = connection.exec_driver_sql("PRAGMA application_id").scalar()
     assert (settings, application) == (["wal", 2, 1, SCHEMA], APPLICATION)
@@ -204,13 +214,13 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
     assert before[:16] == path.read_bytes()[:16]
 
 
-def test_a_damaged_file_is_told_as_damaged_whatever_is_asked(store: Store) -> None:
+def test_a_damaged_file_is_told_as_damaged_whatever_is_asked(in_file: Store) -> None:
     for number in range(200):
-        store.add_page(page(number))
-    store.close()
-    damaged = Store(store.path)
-    whole = store.path.read_bytes()
-    store.path.write_bytes(whole[:4096] + b"\x5a" * (len(whole) - 4096))
+        in_file.add_page(page(number))
+    in_file.close()
+    damaged = Store(in_file.path)
+    whole = in_file.path.read_bytes()
+    in_file.path.write_bytes(whole[:4096] + b"\x5a" * (len(whole) - 4096))
     for ask in (damaged.pages, damaged.stories, lambda: tuple(damaged.readings())):
         with pytest.raises(LibraryError, match="cannot be used") as raised:
             ask()
@@ -218,13 +228,62 @@ def test_a_damaged_file_is_told_as_damaged_whatever_is_asked(store: Store) -> No
     damaged.close()
 
 
-def test_two_open_stores_write_in_turn(tmp_path: Path) -> None:
-    first, second = Store(tmp_path / "library.sqlite"), Store(tmp_path / "library.sqlite")
+def test_two_open_stores_write_in_turn(a_store: Where) -> None:
+    first, second = Store(a_store), Store(a_store)
     for number in range(20):
         (first if number % 2 else second).add_page(page(number))
     assert len(first.pages()) == len(second.pages()) == 20
     first.close()
     second.close()
+
+
+def test_what_a_text_holds_comes_back_and_sorts_the_same(store: Store) -> None:
+    texts = [
+        "",
+        "\0",
+        "\0\0a",
+        "\0\1",
+        "\1",
+        "\1\0",
+        "\1\1",
+        "\1\2",
+        "\2",
+        "Zebra",
+        "a",
+        "a\0b",
+        "a\1",
+        "a b",
+        "a-b",
+        "ab",
+        "Ä",
+        "ä",
+        "é",
+        "\ud7ff",
+        "🌊",
+    ]
+    for number, text in enumerate(reversed(texts)):
+        store.add_page(page(number))
+        store.add_to_story(text, [page(number).sha256], "t")
+    assert [name for name, _ in store.stories()] == texts
+    assert all(store.count(text) == 1 for text in texts)
+
+
+def test_an_address_of_any_length_is_kept(store: Store) -> None:
+    long = replace(page(), address="https://elm.example/" + "".join(sha256(b"%d" % number) for number in range(999)))
+    store.add_page(long)
+    entry = Entry(at="t", event="kept", address=long.address, sha256=long.sha256, media_type="text/html", size=1, tool="test")
+    store.add_captures([(1, entry)])
+    assert store.page(long.sha256) == long
+    assert store.captures(long.address) == (entry,)
+
+
+def test_many_readings_are_stored_at_once_and_the_last_of_a_page_stays(store: Store) -> None:
+    several = [page(number) for number in range(9)]
+    for one in several:
+        store.add_page(one)
+    store.add_readings([(reading(several[0]), "v0"), *((reading(one), "v1") for one in several)])
+    assert {made_by for _, made_by in store.readings()} == {"v1"}
+    assert [store.reading(one.sha256) for one in several] == [reading(one) for one in several]
 
 
 def rows(store: Store, table: str) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from crossread.storage.address import Where
 from crossread.storage.store import Store
 from crossread.storage.works import Kept, Works
 from crossread.types.work import Order, Step
@@ -14,8 +14,8 @@ ORDER = Order(kind="compare", story="flood")
 
 
 @pytest.fixture
-def works(tmp_path: Path) -> Iterator[Works]:
-    store = Store(tmp_path / "library.sqlite")
+def works(a_store: Where) -> Iterator[Works]:
+    store = Store(a_store)
     yield Works(store)
     store.close()
 

@@ -34,6 +34,17 @@ class WithoutNul(TypeDecorator[str]):
         return value if value is None or ESCAPE not in value else value.replace(WRITTEN[1][1], NUL).replace(WRITTEN[0][1], ESCAPE)
 
 
+class NoTruth(TypeDecorator[int]):
+    """A whole number of PostgreSQL, of 64 bits; it takes yes and no as 1 and 0, as SQLite does."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002  # as SQLAlchemy has it
+        """A number, or yes or no, in, the number out."""
+        return value if value is None else int(value)
+
+
 def written(value: str) -> str:
     """A text in, the same as PostgreSQL takes it out."""
     if NUL not in value and ESCAPE not in value:
@@ -46,5 +57,5 @@ def written(value: str) -> str:
 Words = String().with_variant(WithoutNul(), "postgresql")
 """A text."""
 
-Whole = Integer().with_variant(BigInteger(), "postgresql")
+Whole = Integer().with_variant(NoTruth(), "postgresql")
 """A whole number."""

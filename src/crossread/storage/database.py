@@ -112,8 +112,9 @@ def database_at(where: Where) -> Database:
 
 
 def insert_or_ignore(connection: Connection, rows: Table) -> Insert:
-    """A connection and a table in, an insertion that leaves a row with the same key as it is out."""
-    return _insert(connection, rows).on_conflict_do_nothing()  # type: ignore[no-any-return]
+    """A connection and a table in, an insertion that leaves a row with the same key as it is out; it knows how many were new (`rowcount`)."""
+    made = _insert(connection, rows).on_conflict_do_nothing()
+    return made.execution_options(preserve_rowcount=True)  # type: ignore[no-any-return]
 
 
 def upsert(connection: Connection, rows: Table, row: Mapping[str, Any]) -> Insert:
@@ -393,21 +394,22 @@ WHAT_TO_DO = {
 def unusable(address: Address, error: SQLAlchemyError, *, was_there: bool) -> LibraryError:
     """An address, what went wrong and whether the server ever answered in, what to tell the user out, without the password."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    what = _without_secrets(address, " ".join(str(original).split()))
     state = getattr(original, "sqlstate", None) or ""
+    said = original.diag.message_primary if state and isinstance(original, _errors()[0]) else str(original)  # further lines may quote rows
+    what = _without_secrets(address, " ".join(str(said).split()))
     known = next((do for code, do in sorted(WHAT_TO_DO.items(), key=lambda one: -len(one[0])) if state.startswith(code)), None)
     if isinstance(error, DBAPIError) and (error.connection_invalidated or state.startswith(("57P", "08"))):
         return LibraryError(f"The connection to the library's database {address} was lost ({what}).", known or AGAIN)
-    if not state and isinstance(original, _operational()):
+    if not state and isinstance(original, _errors()[1]):
         return LibraryError(f"The library's database {address} cannot be reached ({what}).", AGAIN if was_there else START)
     return LibraryError(f"The library's database {address} cannot be used ({what}).", known or "Look at the log of the server.")
 
 
-def _operational() -> type[Exception]:
-    """Nothing in, what the driver raises when a server cannot be reached out."""
-    from psycopg import OperationalError  # noqa: PLC0415
+def _errors() -> "tuple[type[psycopg.Error], type[psycopg.OperationalError]]":
+    """Nothing in, what the driver raises, and what it raises when a server cannot be reached, out."""
+    from psycopg import Error, OperationalError  # noqa: PLC0415
 
-    return OperationalError
+    return Error, OperationalError
 
 
 def _without_secrets(address: Address, said: str) -> str:
