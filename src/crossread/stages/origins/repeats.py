@@ -7,8 +7,10 @@ known: comparing looks at each claim of a text once, and gives its copies back t
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from crossread.stages.appeared import days, instant
+from crossread.stages.memory import Memory
 from crossread.stages.origins.copies import CopiedText
 from crossread.stages.origins.passages import SharedPassage
 from crossread.stages.origins.pieces import folded_words
@@ -42,18 +44,63 @@ class Repeats:
 NOTHING_REPEATED = Repeats()
 
 
-def repeats_of(readings: Sequence[Reading], texts: Iterable[tuple[CopiedText, tuple[SharedPassage, ...]]]) -> Repeats:
-    """The readings of a story and its texts, each with the sentences that its documents share, in, what repeats what out."""
+Printed = tuple[tuple[str, tuple[tuple[str, int, int, int], ...]], ...]
+"""For each document of a text, in order, where it prints what the text shares: part, start, end and number of the passage."""
+
+
+def repeats_of(
+    readings: Sequence[Reading],
+    texts: Iterable[tuple[CopiedText, tuple[SharedPassage, ...]]],
+    copies: tuple[SharedPassage, ...] = (),
+    memory: Memory | None = None,
+) -> Repeats:
+    """The readings of a story and its texts in, what repeats what out.
+
+    Args:
+        readings: of the story.
+        texts: each with the sentences that its documents alone share.
+        copies: the sentences that documents of the story share.
+        memory: what is remembered of the story.
+    """
+    known = (memory or Memory()).table("repeats of texts")
     by_id = {reading.document.id: reading for reading in readings}
+    everywhere = printed_in(copies)
     found: dict[str, str] = {}
     following: set[str] = set()
     for text, shared in texts:
         ordered = sorted((by_id[key] for key in text.document_ids), key=lambda reading: first_to_appear(reading.document))
-        repeated = repeated_in(ordered, shared)
-        copies = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], repeated)]
-        following |= {reading.document.id for reading in copies}
-        found |= repeated | named_before(copies, ordered[0], repeated)
+        printed = printed_by(ordered, everywhere, printed_in(shared, first=len(copies)))
+        repeated, copying = known.of(printed, partial(repeats_in, ordered, printed))
+        found |= repeated
+        following |= copying
     return Repeats(of=found, documents=frozenset(following))
+
+
+def repeats_in(ordered: Sequence[Reading], printed: Printed) -> tuple[dict[str, str], frozenset[str]]:
+    """The readings of one text in order and where they print what they share in, what repeats what, and which of them are copies, out."""
+    repeated = repeated_in(ordered, printed)
+    copies = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], repeated)]
+    return repeated | named_before(copies, ordered[0], repeated), frozenset(reading.document.id for reading in copies)
+
+
+def printed_in(shared: Iterable[SharedPassage], first: int = 0) -> dict[str, list[tuple[str, int, int, int]]]:
+    """Shared passages and the number of the first in, for each document where it prints which of them out."""
+    found: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+    for number, passage in enumerate(shared, start=first):
+        for one in passage.passages:
+            found[one.document_id].append((one.span.part, one.span.start, one.span.end, number))
+    return found
+
+
+def printed_by(ordered: Sequence[Reading], *printed: Mapping[str, list[tuple[str, int, int, int]]]) -> Printed:
+    """The readings of a text in order and where documents print passages in, where these do out; the passages are numbered as they come up."""
+    numbers: dict[int, int] = {}
+    found = []
+    for reading in ordered:
+        key = reading.document.id
+        places = sorted(place for some in printed for place in some.get(key, ()))
+        found.append((key, tuple((part, start, end, numbers.setdefault(number, len(numbers))) for part, start, end, number in places)))
+    return tuple(found)
 
 
 MOSTLY = 0.8
@@ -77,12 +124,12 @@ LAST = "~"
 """Sorts behind every date."""
 
 
-def repeated_in(ordered: Sequence[Reading], shared: tuple[SharedPassage, ...]) -> dict[str, str]:
-    """The readings of one text in order and the sentences that they share in, for each claim that repeats another the id of that one out."""
+def repeated_in(ordered: Sequence[Reading], printed: Printed) -> dict[str, str]:
+    """The readings of one text in order and where they print what they share in, for each claim that repeats another the id of that one out."""
     places: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for number, passage in enumerate(shared):
-        for one in passage.passages:
-            places[one.document_id, one.span.part].append((one.span.start, one.span.end, number))
+    for document, some in printed:
+        for part, start, end, number in some:
+            places[document, part].append((start, end, number))
     told: dict[tuple[SentenceKey, str], list[Claim]] = defaultdict(list)
     found: dict[str, str] = {}
     for reading in ordered:
@@ -125,7 +172,7 @@ def sentence_keys(claim: Claim, places: Mapping[tuple[str, str], list[tuple[int,
     if span.part == "title":
         return (HEADLINE,)
     inside = (number for start, end, number in places.get((claim.document_id, span.part), ()) if start <= span.start and span.end <= end)
-    return (folded_words(claim.sentence.words), *inside)
+    return (all_words(claim.sentence.words), *inside)
 
 
 HEADLINE = ("", "headline")
@@ -137,15 +184,29 @@ def said_in(claim: Claim) -> tuple[str, str]:
     return (f"{claim.kind} {bare(claim.value)}", f'"{claim.core.words.lower()}"')
 
 
+SENTENCES = 5_000
+"""Sentences whose words are remembered: every claim of a sentence asks for them, beside every claim of its copies."""
 ALIKE = 0.7
 """Share of the words of the shorter of two sentences that stand in the other one, from which equal values in both are one. A judgement."""
 
 
 def tells_the_same(a: Claim, b: Claim) -> bool:
     """Do the sentences of two claims with one value say the same of it? Headlines do."""
-    one, other = (frozenset(folded_words(claim.sentence.words)) - FUNCTION_WORDS for claim in (a, b))
+    one, other = telling_words(a.sentence.words), telling_words(b.sentence.words)
     is_alike = a.span.part == "title" or len(one & other) >= ALIKE * min(len(one), len(other))
     return is_alike and a.polarity == b.polarity
+
+
+@lru_cache(maxsize=SENTENCES)
+def telling_words(sentence: str) -> frozenset[str]:
+    """A sentence in, its folded words that carry content out."""
+    return frozenset(all_words(sentence)) - FUNCTION_WORDS
+
+
+@lru_cache(maxsize=SENTENCES)
+def all_words(sentence: str) -> tuple[str, ...]:
+    """A sentence in, its folded words out."""
+    return folded_words(sentence)
 
 
 def twin_of(claim: Claim, told: Sequence[Claim], taken: set[str]) -> Claim | None:

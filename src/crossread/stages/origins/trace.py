@@ -80,7 +80,7 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY, memory: Memo
         shared=(*copies, *shared_sayings(readings, voices, sentences, copies)),
         background=background_claims(readings, copies),
         circles=behind.circles,
-        repeats=repeats_of(readings, ((text, (*rewritten, *copies)) for text, rewritten in texts)),
+        repeats=repeats_of(readings, texts, copies, memory),
     )
 
 
