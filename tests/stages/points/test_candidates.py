@@ -56,7 +56,7 @@ def pairs_in(codes: np.ndarray) -> list[tuple[int, ...]]:
 
 
 def test_a_small_leaf_keeps_all_pairs_but_those_of_one_sentence() -> None:
-    leaf, gone, came = leaf_of(at_places(10, np.array([0, 0, 0, 7, 0, 7, 0, 0, 1, 2])), np.array([3, 5, 8, 9]))
+    leaf, gone, came = leaf_of(at_places(10, np.array([0, 0, 0, 7, 0, 7, 0, 0, 1, 2])), *2 * [np.array([3, 5, 8, 9])])
     assert pairs_in(came) == pairs_in(leaf.edges()) == [(3, 8), (3, 9), (5, 8), (5, 9), (8, 9)]
     assert not leaf.is_full
     assert len(gone) == 0
@@ -65,7 +65,7 @@ def test_a_small_leaf_keeps_all_pairs_but_those_of_one_sentence() -> None:
 def test_a_large_leaf_keeps_the_exact_nearest_of_each() -> None:
     number = NEAREST + 30
     at = at_places(number, np.arange(number) // 2)
-    leaf, _, _ = leaf_of(at, np.arange(number))
+    leaf, _, _ = leaf_of(at, np.arange(number), np.arange(number))
     likeness = at.vectors @ at.vectors.T
     for row in range(number):
         others = [other for other in range(number) if other // 2 != row // 2]

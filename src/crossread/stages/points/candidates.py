@@ -136,15 +136,17 @@ def leaves(along: Doubles, members: Ints) -> dict[str, Ints]:
 
 @dataclass(slots=True)
 class Leaf:
-    """The rows of a leaf, each with its nearest.
+    """The rows of a leaf, and the nearest of those that are asked for.
 
     Attributes:
         members: the rows, in order.
-        near: rows that are near to each, shape (members, NEAREST); -1 where there are fewer.
+        asked: those whose nearest are looked for, in order.
+        near: rows that are near to each of these, shape (asked, NEAREST); -1 where there are fewer.
         likeness: how near they are.
     """
 
     members: Ints
+    asked: Ints
     near: Ints
     likeness: Doubles
 
@@ -154,35 +156,35 @@ class Leaf:
         return len(self.members) > NEAREST + 1
 
     def edges(self, which: Mask | None = None) -> Ints:
-        """Which of its members in (all when not given), the code of each of their pairs out; a pair that each keeps of the other comes twice."""
+        """Which of those asked for in (all when not given), the code of each of their pairs out; a pair that each keeps of the other comes twice."""
         near = self.near if which is None else self.near[which]
-        members = self.members if which is None else self.members[which]
+        asked = self.asked if which is None else self.asked[which]
         kept = near >= 0
-        return codes_of(np.repeat(members, kept.sum(1)), near[kept])
+        return codes_of(np.repeat(asked, kept.sum(1)), near[kept])
 
 
-def leaf_of(at: Placed, members: Ints, before: Leaf | None = None) -> tuple[Leaf, Ints, Ints]:
-    """Where rows lie, the rows of a leaf in order and the leaf as it was in; the leaf, and the codes of pairs that went and that came, out."""
-    number = len(members)
-    place = np.full(len(at.groups), -1, dtype=np.int64)
-    place[members] = np.arange(number)
-    leaf = Leaf(members=members, near=np.full((number, NEAREST), -1, dtype=np.int64), likeness=np.full((number, NEAREST), -np.inf))
-    steady, gone = np.zeros(number, dtype=np.bool_), np.zeros(0, dtype=np.int64)
-    came = members
+def leaf_of(at: Placed, members: Ints, asked: Ints, before: Leaf | None = None) -> tuple[Leaf, Ints, Ints]:
+    """Where rows lie, the rows of a leaf in order, those asked for and the leaf as it was in; the leaf, and pairs that went and came, out."""
+    place, seat = (numbered_at(rows, len(at.groups)) for rows in (members, asked))
+    leaf = Leaf(
+        members=members,
+        asked=asked,
+        near=np.full((len(asked), NEAREST), -1, dtype=np.int64),
+        likeness=np.full((len(asked), NEAREST), -np.inf),
+    )
+    steady, gone, came = np.zeros(len(asked), dtype=np.bool_), np.zeros(0, dtype=np.int64), members
     if before is not None:
-        stays = (place[before.members] >= 0) & ((before.near < 0) | (place[before.near] >= 0)).all(1)
-        steady[place[before.members[stays]]] = True
-        leaf.near[place[before.members[stays]]] = before.near[stays]
-        leaf.likeness[place[before.members[stays]]] = before.likeness[stays]
+        stays = (seat[before.asked] >= 0) & ((before.near < 0) | (place[before.near] >= 0)).all(1)
+        seats = seat[before.asked[stays]]
+        steady[seats], leaf.near[seats], leaf.likeness[seats] = True, before.near[stays], before.likeness[stays]
         gone = before.edges(~stays)
         came = members[~np.isin(members, before.members)]
-    fresh = members[~steady]
-    likeness = (at.vectors[fresh] @ at.vectors[members].T).astype(np.float64)
-    likeness[at.sentences[fresh][:, None] == at.sentences[members][None, :]] = -np.inf
-    leaf.near[~steady], leaf.likeness[~steady] = nearest(likeness, np.broadcast_to(members, likeness.shape), place)
-    pushed = np.zeros(number, dtype=np.bool_)
+    leaf.near[~steady], leaf.likeness[~steady] = nearest(
+        likeness_of(at, asked[~steady], members), np.broadcast_to(members, (int((~steady).sum()), len(members))), place
+    )
+    pushed = np.zeros(len(asked), dtype=np.bool_)
     if len(came) and steady.any():
-        theirs = likeness[np.isin(fresh, came)][:, steady].T
+        theirs = likeness_of(at, asked[steady], came)
         rows = np.flatnonzero(steady)
         reached = rank(theirs, np.broadcast_to(came, theirs.shape), place).max(1) > rank(leaf.likeness[rows], leaf.near[rows], place).min(1)
         pushed[rows[reached]] = True
@@ -190,6 +192,20 @@ def leaf_of(at: Placed, members: Ints, before: Leaf | None = None) -> tuple[Leaf
         all_near = np.concatenate((leaf.near[pushed], np.broadcast_to(came, theirs[reached].shape)), axis=1)
         leaf.near[pushed], leaf.likeness[pushed] = nearest(np.concatenate((leaf.likeness[pushed], theirs[reached]), axis=1), all_near, place)
     return leaf, gone, leaf.edges(~steady | pushed)
+
+
+def numbered_at(rows: Ints, number: int) -> Ints:
+    """Rows in order and how many rows there are in all in, for each row its place among them out; -1 for those that are none of them."""
+    found = np.full(number, -1, dtype=np.int64)
+    found[rows] = np.arange(len(rows))
+    return found
+
+
+def likeness_of(at: Placed, asked: Ints, members: Ints) -> Doubles:
+    """Where rows lie and two lists of rows in, how near each of the first is to each of the second out; to those of its sentence not at all."""
+    found: Doubles = (at.vectors[asked] @ at.vectors[members].T).astype(np.float64)
+    found[at.sentences[asked][:, None] == at.sentences[members][None, :]] = -np.inf
+    return found
 
 
 ORDER = 1 << 20
@@ -230,21 +246,26 @@ class Forest:
     chances: Doubles = field(default_factory=lambda: np.zeros(0))
     crowded: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
 
-    def renew(self, at: Placed, chosen: Ints) -> None:
-        """Where rows lie and which of them there are now, in their order, in; afterwards the forest is that of these."""
+    def renew(self, at: Placed, chosen: Ints, since: int = 0) -> None:
+        """Where rows lie, which of them there are now, in their order, and from which place on their nearest are asked for, in.
+
+        Afterwards the forest is that of these.
+        """
         before, self.leaves = self.leaves, {}
         went, came = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         self.crowded = np.zeros(len(at.groups), dtype=np.bool_)
         groups = at.groups[chosen]
+        is_asked = np.zeros(len(at.groups), dtype=np.bool_)
+        is_asked[chosen[since:]] = True
         for group in np.unique(groups).tolist():
             members = chosen[groups == group]
             for tree in range(TREES if len(members) > LEAF else 1):
                 for way, rows in leaves(at.along[:, tree], members).items():
-                    old = before.pop((group, tree, way), None)
-                    if old is not None and np.array_equal(old.members, rows):
+                    old, asked = before.pop((group, tree, way), None), rows[is_asked[rows]]
+                    if old is not None and np.array_equal(old.members, rows) and np.array_equal(old.asked, asked):
                         leaf = old
                     else:
-                        leaf, gone, more = leaf_of(at, rows, old)
+                        leaf, gone, more = leaf_of(at, rows, asked, old)
                         went.append(gone)
                         came.append(more)
                     self.leaves[group, tree, way] = leaf

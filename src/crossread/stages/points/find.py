@@ -101,7 +101,7 @@ def find_points(
     brought = together_first(scored, model, memory)
     if len(first) < len(told):
         views = with_more(brought.views, views_to_score(told, meant, printed, memory))
-        brought, scored = with_later(brought, scored_of(views, memory, "later"), model)
+        brought, scored = with_later(brought, scored_of(views, memory, "later", since=len(brought.views)), model)
     return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model, memory)
 
 
@@ -122,7 +122,7 @@ def with_later(brought: Brought, scored: Scored, model: PointModel) -> tuple[Bro
     later = Later(
         views=scored.views,
         marks=[marks_of(view) for view in scored.views],
-        scores=scores_of(scored, model, since=len(brought.views)),
+        scores=scores_of(scored, model),
         never=never_together(scored.views),
         crowded=scored.crowded,
     )
@@ -213,20 +213,20 @@ MOST_ROWS = 3
 """How many times as many rows as there are views may stand in the table before it is made anew."""
 
 
-def scored_of(views: tuple[View, ...], memory: Memory, what: str) -> Scored:
-    """Views, the memory and what they are scored for in, the pairs of them worth scoring out."""
+def scored_of(views: tuple[View, ...], memory: Memory, what: str, since: int = 0) -> Scored:
+    """Views, the memory, what they are scored for and the first view whose nearest are asked for in, the pairs of them worth scoring out."""
     kept = memory.kept("scored", Kept)
     if len(kept.rows.known) > MOST_ROWS * len(views) + LEAF:
         kept.rows, kept.vectors, kept.along, kept.forests = Rows(), None, None, {}
-    since = len(kept.rows.known)
+    placed = len(kept.rows.known)
     rows = kept.rows.of(views)
     forest = kept.forests.setdefault(what, Forest())
-    forest.renew(kept.placed(since), rows)
+    forest.renew(kept.placed(placed), rows, since)
     return Scored(views=views, rows=rows, table=kept.rows.table(), groups=kept.rows.column("kinds"), forest=forest)
 
 
-def scores_of(scored: Scored, model: PointModel, since: int = 0) -> Scores:
-    """What there is to score, the model and the first view of which a pair must have one in, the chance of each pair that can matter out.
+def scores_of(scored: Scored, model: PointModel) -> Scores:
+    """What there is to score and the model in, the chance of each pair that can matter out.
 
     Views between which no chain of pairs leads that are as likely as the cut never come together, and what is less than like is no neighbour either:
     of most pairs nothing more has to be known.
@@ -234,10 +234,9 @@ def scores_of(scored: Scored, model: PointModel, since: int = 0) -> Scores:
     forest, number = scored.forest, scored.number_of
     pairs = pairs_of(forest.codes)
     first, second = number[pairs[:, 0]], number[pairs[:, 1]]
-    wanted = np.maximum(first, second) >= since
-    unknown = np.flatnonzero(wanted & np.isnan(forest.chances))
+    unknown = np.flatnonzero(np.isnan(forest.chances))
     forest.chances[unknown] = model.chances(scored.table, scored.groups, pairs[unknown])
-    every = Scores(first=np.minimum(first, second)[wanted], second=np.maximum(first, second)[wanted], chances=forest.chances[wanted])
+    every = Scores(first=np.minimum(first, second), second=np.maximum(first, second), chances=forest.chances)
     chain = chains(len(scored.views), every.chosen(every.chances >= model.cut))
     return every.chosen((every.chances >= LIKE) | (chain[every.first] == chain[every.second]))
 

@@ -164,7 +164,7 @@ USUAL = 250
 """Sentences of a story of some ten reports."""
 LOWEST = 0.3
 """How rare a lemma is at least, in however many sentences it stands."""
-STEPS = (1, 2, 3, 4, 8, 16, 32, 64, 128)
+STEPS = (1, 2, 4, 8, 32, 128)
 """Numbers of sentences from which on a lemma is as rare as one in their geometric mean; from the last on it is as common as can be."""
 
 
