@@ -210,6 +210,7 @@ class Library:
             if self._unsigned:
                 self.sign()
         finally:
+            self.archive.close()
             self.store.close()
 
     def keep(self, capture: Capture) -> Kept:

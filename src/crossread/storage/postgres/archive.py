@@ -61,6 +61,11 @@ class TableArchive(Archive):
     def sweep(self) -> None:
         """Nothing: a transaction that did not end left nothing behind."""
 
+    def close(self) -> None:
+        """Nothing in; `archive_at` gives this one to nobody any more."""
+        for key in [key for key, one in _in_use.items() if one is self]:
+            del _in_use[key]
+
     def path(self, name: str) -> Path:
         """Never a path.
 
