@@ -8,8 +8,9 @@ import pytest
 
 from crossread.runners import Lost
 from crossread.runners.inline import InlineRunner
-from crossread.services import collect, orders
+from crossread.services import collect, orders, tray
 from crossread.services.collect import Brought, bring_in, derived_name
+from crossread.services.read import read_page
 from crossread.storage.library import Library
 from crossread.types.errors import StoppedError
 
@@ -58,7 +59,7 @@ def test_a_new_version_reads_again_and_an_old_one_does_not(library: Library, rep
 
 
 def test_a_page_that_cannot_be_read_is_told_and_tried_again(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader: Callable[..., Any] = orders.read_page
+    reader: Callable[..., Any] = read_page
 
     def failing(page: Any, data: bytes, _mark: Any) -> Any:  # noqa: ANN401  # as the reader
         if b"Oak" in data:
@@ -151,3 +152,38 @@ def test_names_from_paths(tmp_path: Path, given: list[str], name: str | None) ->
     for file in ("a.html.gz", "b.txt"):
         (root / "fire" / file).touch()
     assert derived_name([f"{root}/{one}" for one in given]) == (name or "root")
+
+
+def test_many_pages_come_in_parts_and_the_same_comes_of_it(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (reports / "d.txt").write_bytes((reports / "a.txt").read_bytes())
+    parts: list[int] = []
+    reading = collect.read_pages
+
+    def read_pages(library: Library, pages: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401  # as the original
+        parts.append(len(pages))
+        return reading(library, pages, *rest, **more)
+
+    monkeypatch.setattr(collect, "PART", 2)
+    monkeypatch.setattr(collect, "read_pages", read_pages)
+    brought = bring(library, reports)
+    assert parts == [2, 1]
+    assert (brought.story, brought.pages, brought.new, brought.added, brought.total, brought.read) == ("fire", 3, 3, 3, 3, 3)
+    assert [(Path(gap.what).name, "a.txt" in gap.why) for gap in brought.gaps] == [("d.txt", True)]
+    assert bring(library, reports).read == 0
+
+
+def test_of_very_many_gaps_the_rest_is_counted(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MOST_GAPS", 1)
+    for name in "abc":
+        (reports / f"{name}.txt").write_text(f"The {name}: 15 hurt?")
+    first, rest = bring(library, reports).gaps
+    assert "guessed" in first.why
+    assert rest.why.startswith("2 more could not be read either")
+
+
+def test_what_was_met_long_ago_is_forgotten(library: Library, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tray, "REMEMBERED", 1)
+    monkeypatch.setattr(collect, "PART", 1)
+    (reports / "d.txt").write_bytes((reports / "a.txt").read_bytes())
+    brought = bring(library, reports)
+    assert (brought.new, brought.total, brought.gaps) == (3, 3, ())

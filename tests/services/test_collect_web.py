@@ -83,3 +83,12 @@ def test_pages_of_archives_keep_their_own_times(library: Library, tmp_path: Path
         ("https://news.example/report-0.html", "2025-01-06T10:00:00Z"),
         ("https://news.example/report-1.html", "2025-01-06T10:00:00Z"),
     ]
+
+
+def test_an_archive_that_is_read_again_from_its_beginning_is_kept_once(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc.gz").write_bytes(archive(3))
+    whole = collect(library, [str(tmp_path / "crawl.warc.gz")], silent)
+    lines = len(list(library.log.entries()))
+    again = collect(library, [str(tmp_path / "crawl.warc.gz")], silent)
+    assert lines == len(list(library.log.entries()))
+    assert (again.pages, again.new, whole.new) == (whole.pages, 0, 3)

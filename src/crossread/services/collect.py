@@ -1,14 +1,14 @@
 """Paths in, pages kept and read: the story they belong to, what was new, and the gaps out."""
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections import Counter, deque
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
-from crossread import __version__
 from crossread.runners import Lost, Runner
 from crossread.runners.by_size import FEW
 from crossread.services.dividing import divided
@@ -18,8 +18,9 @@ from crossread.services.memory import memory_of
 from crossread.services.orders import Order, close, engine_again, order_of, read_by
 from crossread.services.overdue import stopped_by, stopped_reading
 from crossread.services.progress import Progress
+from crossread.services.tray import STAGE, TOOL, Collected, Tray
 from crossread.sources.found import Found
-from crossread.sources.known import Known, Rank
+from crossread.sources.known import Known
 from crossread.sources.places import Reach, found_in, is_url
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
@@ -29,8 +30,6 @@ from crossread.types.errors import StoppedError
 from crossread.types.gap import Gap
 from crossread.types.page import Page
 
-STAGE = "collect"
-TOOL = f"crossread {__version__}"
 GO_ON = "Run the same command again to go on."
 TRY_AGAIN = "Read it again; if that fails too, save the page as plain text."
 UNNAMED = "story"
@@ -38,10 +37,10 @@ MIN_TITLE_WORDS = 2
 """Words of an address's last part from which on it names a story: "flood-in-velmora" does, "index" and "feed" do not."""
 MAX_NAME = 80
 
-AT_ONCE = 64
-"""Captures that are kept together: they wait for the disk once."""
-BYTES_AT_ONCE = 16_000_000
-"""Bytes of captures from which on they are kept, however few they are."""
+PART = 4_000
+"""Pages that are collected before they are read: some 10 MB of what is known of them; what waits for a part is a second of a hundred."""
+MOST_GAPS = 1_000
+"""Gaps that are told one by one; of more only their number."""
 
 STATE_WORDS: dict[State, tuple[str, str]] = {
     "truncated": ("Its text is cut off: the page showed more than could be read.", "Compare it with the page."),
@@ -52,21 +51,6 @@ STATE_WORDS: dict[State, tuple[str, str]] = {
     "refused": ("Its text could not be read.", "Save the report as plain text."),
 }
 """What to say about a document that is not simply read, when its reader gave no words of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
-    """Pages that came in.
-
-    Attributes:
-        pages: each once, in the order they were found.
-        new: how many were not in the library before.
-        gaps: what could not be read, and files with the same bytes as another.
-    """
-
-    pages: tuple[Page, ...]
-    new: int
-    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +74,30 @@ class Brought:
     total: int
     read: int
     gaps: tuple[Gap, ...]
+
+
+class Told:
+    """Gaps in, as many as anybody reads, and how many more there were."""
+
+    def __init__(self) -> None:
+        """Nothing in, nothing to tell yet out."""
+        self.first: list[Gap] = []
+        self.more = 0
+
+    def add(self, gaps: Iterable[Gap]) -> None:
+        """Gaps in; told one by one, or counted when there are many."""
+        for gap in gaps:
+            if len(self.first) < MOST_GAPS:
+                self.first.append(gap)
+            else:
+                self.more += 1
+
+    def told(self) -> tuple[Gap, ...]:
+        """Nothing in, what there is to tell out."""
+        if not self.more:
+            return tuple(self.first)
+        why = f"{self.more:,} more could not be read either, or not as the page shows it; they are not told one by one."
+        return (*self.first, Gap(what="further pages", why=why, do="crossread document ID tells what is wrong with one.", stage=STAGE))
 
 
 def bring_in(  # noqa: PLR0913  # what is read, into which story, by what and how far: each is one thing
@@ -117,25 +125,41 @@ def bring_in(  # noqa: PLR0913  # what is read, into which story, by what and ho
         StoppedError: interrupted; what was done is kept, and the same call goes on from there.
         LibraryError: the library cannot be written.
     """
-    collected = collect(library, places, progress, reach)
-    if not collected.pages:
-        return Brought(story=None, pages=0, new=0, added=0, total=0, read=0, gaps=collected.gaps)
-    ids = [page.sha256 for page in collected.pages]
-    name = story or free_name(library, derived_name(places), ids)
-    added = library.store.add_to_story(name, ids, library.clock())
-    read, lost = read_pages(library, collected.pages, runner, progress, engine=engine, is_again=True)
-    lost_now = {gap.what for gap in lost}
-    readings = ((page, library.store.reading(page.sha256)) for page in collected.pages if page.address not in lost_now)
-    strange = tuple(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
+    name: str | None = None
+    counted: Counter[str] = Counter()
+    gaps = Told()
+    for part in in_parts(library, places, progress, reach):
+        gaps.add(part.gaps)
+        if part.pages:
+            ids = [page.sha256 for page in part.pages]
+            name = name or story or free_name(library, derived_name(places), ids)
+            added = library.store.add_to_story(name, ids, library.clock())
+            read = read_part(library, part, runner, progress, engine, gaps)
+            counted.update(pages=len(ids), new=part.new, added=added, read=read)
     return Brought(
         story=name,
-        pages=len(ids),
-        new=collected.new,
-        added=added,
-        total=library.store.count(name),
-        read=read,
-        gaps=(*collected.gaps, *lost, *strange),
+        pages=counted["pages"],
+        new=counted["new"],
+        added=counted["added"],
+        total=library.store.count(name) if name else 0,
+        read=counted["read"],
+        gaps=gaps.told(),
     )
+
+
+def read_part(library: Library, part: Collected, runner: Runner, progress: Progress, engine: Engine, gaps: Told) -> int:
+    """A library, pages that were collected, where and by what they are read, and the gaps so far in; how many were read now out.
+
+    Raises:
+        StoppedError: interrupted; what was read is kept.
+        LibraryError: the library cannot be written.
+    """
+    read, lost = read_pages(library, part.pages, runner, progress, engine=engine, is_again=True)
+    gaps.add(lost)
+    lost_now = {gap.what for gap in lost}
+    readings = ((page, library.store.reading(page.sha256)) for page in part.pages if page.address not in lost_now)
+    gaps.add(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
+    return read
 
 
 def collect(library: Library, places: Sequence[str], progress: Progress, reach: Reach | None = None) -> Collected:
@@ -145,25 +169,43 @@ def collect(library: Library, places: Sequence[str], progress: Progress, reach: 
         StoppedError: interrupted; what was kept is kept.
         LibraryError: the library cannot be written.
     """
-    shelf = _Shelf(library)
+    with closing(in_parts(library, places, progress, reach, most=sys.maxsize)) as parts:
+        return next(parts)
+
+
+def in_parts(
+    library: Library, places: Sequence[str], progress: Progress, reach: Reach | None = None, *, most: int | None = None
+) -> Generator[Collected, None, None]:
+    """The same as `collect`, in parts of so many pages (None: the usual number): memory does not grow with what there is. One part at least.
+
+    A page that came in an earlier part is not in a later one, unless very many came between.
+
+    Raises:
+        StoppedError: interrupted; what was kept is kept.
+        LibraryError: the library cannot be written.
+    """
+    tray = Tray(library)
     done = 0
-    try:
-        with closing(found_in(places, reach or Reach(), memory_of(library))) as found:
+    with closing(found_in(places, reach or Reach(), memory_of(library))) as found:
+        try:
             for rank, item in found:
                 if isinstance(item, Gap):
-                    shelf.gaps.append((rank, item))
+                    tray.gaps.append((rank, item))
                     continue
                 if isinstance(item, Known):
-                    shelf.know(rank, item)
+                    tray.know(rank, item)
                 else:
-                    shelf.put(rank, captured(item, library.clock()))
+                    tray.put(rank, captured(item, library.clock()))
                 done += 1
                 progress("Collecting", done, 0)
-        shelf.keep()
-    except KeyboardInterrupt:
-        shelf.keep()
-        raise StoppedError(f"Interrupted: {len(shelf.pages)} pages are kept.", GO_ON) from None
-    return shelf.collected()
+                if tray.size >= (most or PART):
+                    tray.keep()
+                    yield tray.collected()
+            tray.keep()
+        except KeyboardInterrupt:
+            tray.keep()
+            raise StoppedError(f"Interrupted: {tray.size} pages are kept.", GO_ON) from None
+        yield tray.collected()
 
 
 def captured(found: Found | Capture, at: str) -> Capture:
@@ -178,62 +220,6 @@ def captured(found: Found | Capture, at: str) -> Capture:
         payload=found.data,
         tool=f"{found.tool}; read from a file by {TOOL}" if found.tool else TOOL,
     )
-
-
-class _Shelf:
-    """Captures in, several of them kept at once; the pages they are, each once, and the gaps, each with its rank."""
-
-    def __init__(self, library: Library) -> None:
-        """An open library in, an empty shelf out."""
-        self.library = library
-        self.pages: dict[str, tuple[Rank, Page]] = {}
-        self.first: dict[str, str] = {}
-        self.gaps: list[tuple[Rank, Gap]] = []
-        self.new = 0
-        self.waiting: list[tuple[Rank, Capture]] = []
-
-    def put(self, rank: Rank, capture: Capture) -> None:
-        """A capture and its rank in; it is kept with those before it when there are enough of them, one that we fetched at once.
-
-        Raises:
-            LibraryError: the library cannot be written.
-        """
-        self.waiting.append((rank, capture))
-        is_fetched = bool(capture.exchanges) and capture.tool == TOOL
-        if is_fetched or len(self.waiting) >= AT_ONCE or sum(len(one.payload) for _, one in self.waiting) >= BYTES_AT_ONCE:
-            self.keep()
-
-    def know(self, rank: Rank, known: Known) -> None:
-        """A page that the library has, and its rank, in; it is one of those that were found."""
-        page = self.library.store.page(known.sha256)
-        if page:
-            self.add(rank, known.address, page)
-
-    def keep(self) -> None:
-        """Keeps what waits.
-
-        Raises:
-            LibraryError: the library cannot be written.
-        """
-        waiting, self.waiting = self.waiting, []
-        kept = self.library.keep_all([capture for _, capture in waiting])
-        for (rank, capture), one in zip(waiting, kept, strict=True):
-            self.new += one.is_new
-            self.add(rank, capture.address, one.page)
-
-    def add(self, rank: Rank, address: str, page: Page) -> None:
-        """A page, its rank and where it was found in; told when the same bytes were found elsewhere."""
-        if self.first.setdefault(page.sha256, address) != address:
-            why = f"It has the same bytes as {self.first[page.sha256]}, so it was read once."
-            self.gaps.append((rank, Gap(what=address, why=why, do="If it should be another report, save it again.", stage=STAGE)))
-        before = self.pages.get(page.sha256)
-        self.pages[page.sha256] = (min(rank, before[0]) if before else rank, page)
-
-    def collected(self) -> Collected:
-        """What was collected, in the order of the places."""
-        pages = sorted(self.pages.values(), key=lambda one: one[0])
-        gaps = sorted(self.gaps, key=lambda one: one[0])
-        return Collected(pages=tuple(page for _, page in pages), new=self.new, gaps=tuple(gap for _, gap in gaps))
 
 
 def read_pages(

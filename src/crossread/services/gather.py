@@ -1,10 +1,11 @@
 """Places in, what is there kept and read, in no story yet: grouping finds out to which story each report belongs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.runners import Runner
-from crossread.services.collect import collect, read_pages, told
+from crossread.services.collect import Told, in_parts, read_part
 from crossread.services.engine import RULES, Engine
 from crossread.services.progress import Progress
 from crossread.sources.places import Reach
@@ -50,15 +51,11 @@ def gather(
     """
     from crossread.storage.grouping import Groupings  # noqa: PLC0415  # brings numpy, which reading by rules does without
 
-    collected = collect(library, places, progress, reach)
-    read, lost = read_pages(library, collected.pages, runner, progress, engine=engine, is_again=True)
-    lost_now = {gap.what for gap in lost}
-    readings = ((page, library.store.reading(page.sha256)) for page in collected.pages if page.address not in lost_now)
-    strange = tuple(gap for page, reading in readings if reading and (gap := told(page, reading.document)))
-    return Gathered(
-        pages=len(collected.pages),
-        new=collected.new,
-        read=read,
-        by_name=len(Groupings(library.store).by_name(page.sha256 for page in collected.pages)),
-        gaps=(*collected.gaps, *lost, *strange),
-    )
+    counted: Counter[str] = Counter()
+    gaps = Told()
+    for part in in_parts(library, places, progress, reach):
+        gaps.add(part.gaps)
+        read = read_part(library, part, runner, progress, engine, gaps)
+        by_name = len(Groupings(library.store).by_name(page.sha256 for page in part.pages))
+        counted.update(pages=len(part.pages), new=part.new, read=read, by_name=by_name)
+    return Gathered(pages=counted["pages"], new=counted["new"], read=counted["read"], by_name=counted["by_name"], gaps=gaps.told())
