@@ -37,6 +37,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """An index of small leaves, so that a few views make a forest."""
     monkeypatch.setattr(index, "LEAF", 16)
     monkeypatch.setattr(index, "NEAREST", 5)
+    monkeypatch.setattr(index, "SPARE", 8)
 
 
 def at_places(number: int, sentences: np.ndarray | None = None, *, alike: bool = False) -> Placed:
@@ -69,7 +70,7 @@ def test_a_large_leaf_keeps_the_exact_nearest_of_each() -> None:
     likeness = at.vectors @ at.vectors.T
     for row in range(number):
         others = [other for other in range(number) if other // 2 != row // 2]
-        assert set(leaf.near[row].tolist()) == set(sorted(others, key=lambda other: -likeness[row, other])[:NEAREST])
+        assert set(leaf.near[row, :NEAREST].tolist()) == set(sorted(others, key=lambda other: -likeness[row, other])[:NEAREST])
     assert leaf.is_full
 
 

@@ -17,6 +17,8 @@ from crossread.stages.points.table import UNKNOWN, Floats, Ints, Table
 
 NEAREST = 48
 """Neighbours that a view keeps in each tree."""
+SPARE = 96
+"""Neighbours of which is known that they are the nearest, so that some may go before all are looked at again."""
 LEAF = 768
 """Views of the largest leaf: a story of some thirty reports is one leaf a group, and its neighbours are exact."""
 TREES = 3
@@ -141,14 +143,16 @@ class Leaf:
     Attributes:
         members: the rows, in order.
         asked: those whose nearest are looked for, in order.
-        near: rows that are near to each of these, shape (asked, NEAREST); -1 where there are fewer.
+        near: rows that are near to each of these, the nearest first, shape (asked, SPARE); -1 behind the last that is known.
         likeness: how near they are.
+        is_whole: whether these are all that there are.
     """
 
     members: Ints
     asked: Ints
     near: Ints
     likeness: Doubles
+    is_whole: Mask
 
     @property
     def is_full(self) -> bool:
@@ -157,41 +161,86 @@ class Leaf:
 
     def edges(self, which: Mask | None = None) -> Ints:
         """Which of those asked for in (all when not given), the code of each of their pairs out; a pair that each keeps of the other comes twice."""
-        near = self.near if which is None else self.near[which]
+        near = (self.near if which is None else self.near[which])[:, :NEAREST]
         asked = self.asked if which is None else self.asked[which]
         kept = near >= 0
         return codes_of(np.repeat(asked, kept.sum(1)), near[kept])
 
 
 def leaf_of(at: Placed, members: Ints, asked: Ints, before: Leaf | None = None) -> tuple[Leaf, Ints, Ints]:
-    """Where rows lie, the rows of a leaf in order, those asked for and the leaf as it was in; the leaf, and pairs that went and came, out."""
-    place, seat = (numbered_at(rows, len(at.groups)) for rows in (members, asked))
+    """Where rows lie, the rows of a leaf in order, those asked for and the leaf as it was in; the leaf, and pairs that went and came, out.
+
+    Of the nearest that are known of a row some may have gone and nearer ones come: as long as enough are left they are still the nearest.
+    """
+    place = numbered_at(members, len(at.groups))
     leaf = Leaf(
         members=members,
         asked=asked,
-        near=np.full((len(asked), NEAREST), -1, dtype=np.int64),
-        likeness=np.full((len(asked), NEAREST), -np.inf),
+        near=np.full((len(asked), SPARE), -1, dtype=np.int64),
+        likeness=np.full((len(asked), SPARE), -np.inf),
+        is_whole=np.zeros(len(asked), dtype=np.bool_),
     )
-    steady, gone, came = np.zeros(len(asked), dtype=np.bool_), np.zeros(0, dtype=np.int64), members
-    if before is not None:
-        stays = (seat[before.asked] >= 0) & ((before.near < 0) | (place[before.near] >= 0)).all(1)
-        seats = seat[before.asked[stays]]
-        steady[seats], leaf.near[seats], leaf.likeness[seats] = True, before.near[stays], before.likeness[stays]
-        gone = before.edges(~stays)
-        came = members[~np.isin(members, before.members)]
-    leaf.near[~steady], leaf.likeness[~steady] = nearest(
-        likeness_of(at, asked[~steady], members), np.broadcast_to(members, (int((~steady).sum()), len(members))), place
-    )
-    pushed = np.zeros(len(asked), dtype=np.bool_)
-    if len(came) and steady.any():
-        theirs = likeness_of(at, asked[steady], came)
-        rows = np.flatnonzero(steady)
-        reached = rank(theirs, np.broadcast_to(came, theirs.shape), place).max(1) > rank(leaf.likeness[rows], leaf.near[rows], place).min(1)
-        pushed[rows[reached]] = True
-        gone = np.concatenate((gone, leaf.edges(pushed)))
-        all_near = np.concatenate((leaf.near[pushed], np.broadcast_to(came, theirs[reached].shape)), axis=1)
-        leaf.near[pushed], leaf.likeness[pushed] = nearest(np.concatenate((leaf.likeness[pushed], theirs[reached]), axis=1), all_near, place)
-    return leaf, gone, leaf.edges(~steady | pushed)
+    if before is None:
+        look_at(leaf, np.arange(len(asked)), at, place)
+        return leaf, np.zeros(0, dtype=np.int64), leaf.edges()
+    seat = numbered_at(asked, len(at.groups))
+    stays = seat[before.asked] >= 0
+    seats = seat[before.asked[stays]]
+    leaf.near[seats], leaf.likeness[seats], leaf.is_whole[seats] = before.near[stays], before.likeness[stays], before.is_whole[stays]
+    same = without_gone(leaf, seats, place)
+    same &= ~with_came(leaf, seats, members[~np.isin(members, before.members)], at, place)
+    known = np.zeros(len(asked), dtype=np.bool_)
+    known[seats] = leaf.is_whole[seats] | (leaf.near[seats, NEAREST - 1] >= 0)
+    look_at(leaf, np.flatnonzero(~known), at, place)
+    unchanged = known[seats] & (same | (leaf.near[seats, :NEAREST] == before.near[stays][:, :NEAREST]).all(1))
+    went, came = np.ones(len(before.asked), dtype=np.bool_), np.ones(len(asked), dtype=np.bool_)
+    went[np.flatnonzero(stays)[unchanged]], came[seats[unchanged]] = False, False
+    return leaf, before.edges(went), leaf.edges(came)
+
+
+def look_at(leaf: Leaf, seats: Ints, at: Placed, place: Ints) -> None:
+    """A leaf, the places of some asked for, where rows lie and the place of each in the leaf in; afterwards their nearest are known."""
+    likeness = likeness_of(at, leaf.asked[seats], leaf.members)
+    leaf.is_whole[seats] = (likeness > -np.inf).sum(1) <= SPARE
+    leaf.near[seats], leaf.likeness[seats] = nearest(likeness, np.broadcast_to(leaf.members, likeness.shape), place)
+
+
+def without_gone(leaf: Leaf, seats: Ints, place: Ints) -> Mask:
+    """A leaf as it was, the places of those still asked for and the place of each row in the leaf now in; what went is taken out.
+
+    Returns:
+        For each of them, whether nothing of it went.
+    """
+    near = leaf.near[seats]
+    gone = (near >= 0) & (place[near] < 0)
+    some = np.flatnonzero(gone.any(1))
+    order = np.argsort(gone[some], axis=1, kind="stable")
+    near, likeness = np.where(gone, -1, near), np.where(gone, -np.inf, leaf.likeness[seats])
+    leaf.near[seats[some]] = np.take_along_axis(near[some], order, 1)
+    leaf.likeness[seats[some]] = np.take_along_axis(likeness[some], order, 1)
+    found: Mask = ~gone.any(1)
+    return found
+
+
+def with_came(leaf: Leaf, seats: Ints, came: Ints, at: Placed, place: Ints) -> Mask:
+    """A leaf, the places of those still asked for, the rows that came, where rows lie and their places in the leaf in; what is nearer is put in.
+
+    Returns:
+        For each of them, whether anything was put in.
+    """
+    if not len(came) or not len(seats):
+        return np.zeros(len(seats), dtype=np.bool_)
+    theirs = likeness_of(at, leaf.asked[seats], came)
+    order = rank(theirs, np.broadcast_to(came, theirs.shape), place)
+    own = rank(leaf.likeness[seats], leaf.near[seats], place)
+    last = np.where(leaf.is_whole[seats], -np.inf, np.where(own > -np.inf, own, np.inf).min(1))
+    theirs = np.where(order > last[:, None], theirs, -np.inf)
+    reached: Mask = (theirs > -np.inf).any(1)
+    both = np.concatenate((leaf.likeness[seats[reached]], theirs[reached]), axis=1)
+    rows = np.concatenate((leaf.near[seats[reached]], np.broadcast_to(came, theirs[reached].shape)), axis=1)
+    leaf.is_whole[seats[reached]] &= (both > -np.inf).sum(1) <= SPARE
+    leaf.near[seats[reached]], leaf.likeness[seats[reached]] = nearest(both, rows, place)
+    return reached
 
 
 def numbered_at(rows: Ints, number: int) -> Ints:
@@ -219,12 +268,16 @@ def rank(likeness: Doubles, rows: Ints, place: Ints) -> Doubles:
 
 
 def nearest(likeness: Doubles, rows: Ints, place: Ints) -> tuple[Ints, Doubles]:
-    """For each of several rows, how near which others are, in; its nearest and how near they are out, both of shape (rows, NEAREST)."""
-    found, known = np.full((len(likeness), NEAREST), -1, dtype=np.int64), np.full((len(likeness), NEAREST), -np.inf)
-    if likeness.shape[1] > NEAREST:
-        chosen = np.argpartition(-rank(likeness, rows, place), NEAREST - 1, axis=1)[:, :NEAREST]
-        likeness, rows = np.take_along_axis(likeness, chosen, 1), np.take_along_axis(rows, chosen, 1)
-    found[:, : likeness.shape[1]], known[:, : likeness.shape[1]] = np.where(np.isneginf(likeness), -1, rows), likeness
+    """For each of several rows, how near which others are, in; the nearest, in order, and how near they are out, both of shape (rows, SPARE)."""
+    found, known = np.full((len(likeness), SPARE), -1, dtype=np.int64), np.full((len(likeness), SPARE), -np.inf)
+    order = -rank(likeness, rows, place)
+    if likeness.shape[1] > SPARE:
+        chosen = np.argpartition(order, SPARE - 1, axis=1)[:, :SPARE]
+        chosen = np.take_along_axis(chosen, np.take_along_axis(order, chosen, 1).argsort(1), 1)
+    else:
+        chosen = order.argsort(1)
+    likeness, rows = np.take_along_axis(likeness, chosen, 1), np.take_along_axis(rows, chosen, 1)
+    found[:, : likeness.shape[1]], known[:, : likeness.shape[1]] = np.where(likeness > -np.inf, rows, -1), likeness
     return found, known
 
 
