@@ -67,6 +67,8 @@ PLEAS = words("plea pleas")
 SIGNS = words("evidence indication indications sign signs suggestion proof")
 FINDING = words("found find finds saw see sees seen uncovered discovered has have had")
 SUPPOSED = MODALS | words("if")
+AGAINST_OTHERS = frozenset().union(FIRST_WORDS, PASSIVE, ALONE, DENIED, PLEADED, PLEAS, DENIALS, ("ruled", "no"))
+"""Every word at which one of the readers of this file can find something: each asks for a word of one of these lists."""
 NEAR = 7
 """Tokens within which a claim stands behind what is done with it."""
 
@@ -74,7 +76,7 @@ NEAR = 7
 def disputing_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """The tokens of a sentence and its index in, who speaks in it against what others say out, in order."""
     sayings = []
-    for at in range(len(t)):
+    for at in t.where(AGAINST_OTHERS):
         saying = spoken_against(t, at, sentence) or spoken_against_by(t, at, sentence) or contradicting(t, at, sentence)
         saying = saying or denied_alone(t, at, sentence) or denied_by(t, at, sentence)
         saying = saying or not_guilty(t, at, sentence) or denial_issued(t, at, sentence) or ruled_out(t, at, sentence) or no_sign(t, at, sentence)

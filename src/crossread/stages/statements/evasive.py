@@ -27,6 +27,11 @@ WITHHOLDING = words("withheld withholds withholding withhold")
 REFERRING = words("referred refers referring deferred directed redirected")
 UNABLE = words("could couldn't can can't cannot")
 CLAIMING = words("claimed claim taken accepted admitted")
+HANGING, REACHING = words("hung hangs"), words("reach contact")
+EVASIVE = frozenset().union(
+    TURNED_DOWN, ("too", "unavailable", "responsibility"), WITHHOLDING, ANSWERED, WILLING, UNWILLING, HANGING, REFERRING, REACHING
+)
+"""Every word at which one of the readers of this file can find something: each asks for a word of one of these lists."""
 FAR = 16
 """Tokens from "request" to "was declined by", from "neither" to "replied"."""
 NEAR = 5
@@ -36,7 +41,7 @@ NEAR = 5
 def evasive_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """The tokens of a sentence and its index in, who gives no answer in it out, in order."""
     sayings = []
-    for at in range(len(t)):
+    for at in t.where(EVASIVE):
         saying = declined_by(t, at, sentence) or unable(t, at, sentence) or withheld_name(t, at, sentence) or unavailable(t, at, sentence)
         saying = saying or none_answered(t, at, sentence) or unwilling(t, at, sentence) or turned_away(t, at, sentence)
         saying = saying or unclaimed(t, at, sentence) or not_reached(t, at, sentence)
@@ -131,7 +136,7 @@ def unwilling(t: Tokens, at: int, sentence: int) -> Saying | None:
 def turned_away(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb in, the saying of whoever "hung up on a reporter" or "referred questions to" somebody else out."""
     after = t.low[at + 1 : at + 1 + NEAR]
-    if t.low[at] in ("hung", "hangs") and t.word(at + 1) == "up" and any(w in LISTENERS | {"reporter", "journalist"} for w in t.low):
+    if t.low[at] in HANGING and t.word(at + 1) == "up" and any(w in LISTENERS | {"reporter", "journalist"} for w in t.low):
         return said(t, (at, at + 2), sentence)
     asked = next((k for k in range(at + 1, min(len(t), at + 1 + NEAR)) if t.low[k] in ASKED | SENT), 0)
     if (
@@ -150,7 +155,7 @@ def not_reached(t: Tokens, at: int, sentence: int) -> Saying | None:
     is_not = any(w in UNABLE for w in t.low[group:at]) and any(w in NEGATIONS for w in t.low[group:at])
     is_not = is_not or t.low[max(0, at - 2) : at] in (("unable", "to"), ("able", "to"))
     is_tried = t.low[max(0, at - 2) : at] in (("tried", "to"), ("attempted", "to")) and "comment" in t.low[at:]
-    if t.low[at] not in ("reach", "contact") or not (is_not or is_tried):
+    if t.low[at] not in REACHING or not (is_not or is_tried):
         return None
     end = noun_phrase_after(t, at + 1, no_prepositions=True)
     is_asked = "comment" in t.low[at:] or t.word(end) in BREAKS

@@ -36,15 +36,17 @@ IDIOMS: tuple[tuple[Pattern, str], ...] = (
 
 Source: a judgement; what a reader of newspapers meets.
 """
+OPENERS = frozenset().union(*(pattern[0] for pattern, _ in IDIOMS))
+"""Every word that an idiom can begin with."""
 
 
 def idiom_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """The tokens of a sentence and its index in, the sayings of its idioms out, in order."""
     sayings = []
-    for at in range(len(t)):
+    for at in t.where(OPENERS):
         for pattern, lemma in IDIOMS:
             end = at + len(pattern)
-            if all(t.word(at + k) in words_here for k, words_here in enumerate(pattern)):
+            if t.low[at] in pattern[0] and all(t.word(at + k) in words_here for k, words_here in enumerate(pattern)):
                 saying = read_idiom(t, (at, end), lemma, sentence)
                 sayings += [saying] if saying else []
                 break

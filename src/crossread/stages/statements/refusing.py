@@ -46,6 +46,12 @@ REPLIES = words("response reply reaction word statement confirmation explanation
 CONFIRMED = words("determined established confirm confirming confirmation verify corroborate")
 TELLING_NOW = words("releasing commenting disclosing identifying naming discussing providing giving answering revealing saying speculating")
 KNOWLEDGE = words("information leads motive details idea description suspects clues indication evidence word explanation")
+DECLINES = words("declined refused declines refuses declining refusing")
+CONFIRMS = words("confirm verify")
+TELLING = frozenset().union(
+    WITHHOLDING, EVADES, SENT, ATTEMPTS, QUIET, (pattern[0] for pattern in HALTS), REPLIES, DECLINES, TELLING_NOW, CONFIRMS, KNOWLEDGE
+)
+"""Every word at which one of the readers of this file can find something: each asks first for a word of one of these lists."""
 OFFICES = SOURCE_NOUNS["official"] | words("they")
 NEAR = 6
 """Tokens from "have" to what is not had."""
@@ -60,7 +66,7 @@ LONG = 14
 def refusing_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """The tokens of a sentence and its index in, who gives no answer in it out, in order."""
     sayings = []
-    for at in range(len(t)):
+    for at in t.where(TELLING):
         saying = withheld_so_far(t, at, sentence) or evaded(t, at, sentence) or unanswered(t, at, sentence) or kept_quiet(t, at, sentence)
         saying = saying or halted(t, at, sentence) or no_reply(t, at, sentence) or declined_request(t, at, sentence)
         saying = saying or not_telling(t, at, sentence) or without_knowing(t, at, sentence) or left_a_message(t, at, sentence)
@@ -156,7 +162,7 @@ def no_reply(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def declined_request(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb of declining in, the saying of whoever declines comment, an interview or at all out; None where something else is declined."""
-    if t.low[at] not in ("declined", "refused", "declines", "refuses", "declining", "refusing"):
+    if t.low[at] not in DECLINES:
         return None
     thing = next((k for k in range(at + 1, min(len(t), at + 6)) if t.low[k] in ("comment", "interview", "interviews", "requests", "request")), 0)
     if thing and t.word(at + 1) != "to" and not any(t.low[k] in BREAKS for k in range(at, thing)):
@@ -167,7 +173,7 @@ def declined_request(t: Tokens, at: int, sentence: int) -> Saying | None:
 
 def not_telling(t: Tokens, at: int, sentence: int) -> Saying | None:
     """A verb in, the saying of whoever "is not releasing" something or "would not confirm that" out; None where nobody does."""
-    if t.low[at] not in TELLING_NOW and t.low[at] not in ("confirm", "verify"):
+    if t.low[at] not in TELLING_NOW and t.low[at] not in CONFIRMS:
         return None
     group = group_start(t, at)
     helpers = t.low[group:at]
@@ -176,7 +182,7 @@ def not_telling(t: Tokens, at: int, sentence: int) -> Saying | None:
     is_held = t.low[at] in TELLING_NOW and any(w in BE for w in helpers) and t.word(at + 1) not in ("him", "her", "them")
     if is_held:
         return said(t, (at, at + 1), sentence, topic=at + 1)
-    is_confirmed = t.low[at] in ("confirm", "verify") and t.word(at + 1) in ("that", "this", "it", "those")
+    is_confirmed = t.low[at] in CONFIRMS and t.word(at + 1) in ("that", "this", "it", "those")
     return said(t, (at, at + 1), sentence) if is_confirmed and t.word(at + 2) in BREAKS | {"and", "but"} else None
 
 

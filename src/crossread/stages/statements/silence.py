@@ -45,6 +45,14 @@ GIVING = words("give gave given provide provided offer offered return returned l
 GIVEN = words("gave gives offered provided issued given released disclosed revealed")
 """Verbs in front of the "no" of "gave no details"."""
 COMMENT_VERBS = words("reached contacted asked approached requested sought emailed")
+DECLINING = words("declined refused declines refuses declining refusing failed fails")
+AT_HAND = words("reached contacted available")
+SILENT = frozenset().union(
+    DECLINING, SILENT_VERBS, AT_HAND, GIVEN, words("made had said says"), SILENT_PARTICIPLES, words("without comment"), COMMENT_VERBS
+)
+"""Every word at which `silence_sayings` can find something by itself."""
+UNSETTLED = frozenset().union(words("clear unclear known know yet unable able"), OPEN_WORDS)
+"""Every word at which `unsettled_sayings` can find something."""
 
 
 NEITHER = 12
@@ -60,13 +68,10 @@ def group_of(t: Tokens, at: int) -> int:
 def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, those who say nothing out: "declined to comment", "did not respond", "could not be reached", "reached out to X for comment"."""
     sayings = []
-    for at, word in enumerate(t.low):
+    for at in t.where(SILENT):
+        word = t.low[at]
         saying = None
-        if (
-            word in ("declined", "refused", "declines", "refuses", "declining", "refusing", "failed", "fails")
-            and t.word(at + 1) == "to"
-            and t.word(at + 2) in SILENT_TAILS
-        ):
+        if word in DECLINING and t.word(at + 1) == "to" and t.word(at + 2) in SILENT_TAILS:
             saying = silent(t, at, at + 3, sentence)
         elif (
             word in SILENT_VERBS
@@ -75,7 +80,7 @@ def silence_sayings(t: Tokens, sentence: int) -> list[Saying]:
             and (any(w in DO | HAVE | MODALS for w in t.low[group_of(t, at) : at]) or t.word(at - 1) == "not")
             and (not word.endswith("ed") or any(w in AUXILIARIES for w in t.low[group_of(t, at) : at]))
         ) or (
-            word in ("reached", "contacted", "available")
+            word in AT_HAND
             and (any(w in NEGATIONS for w in t.low[group_of(t, at) : at]) or "neither" in t.low[max(0, at - NEITHER) : at])
             and any(w in BE for w in t.low[group_of(t, at) : at])
         ):
@@ -279,7 +284,8 @@ def left_open(t: Tokens, at: int, sentence: int) -> Saying | None:
 def unsettled_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, what nobody is named to know out: "it was not clear who fired", "has yet to confirm", "was unable to verify"."""
     sayings = []
-    for at, word in enumerate(t.low):
+    for at in t.where(UNSETTLED):
+        word = t.low[at]
         if word in ("clear", "unclear", "known") and t.word(at + 1) in ("who", "whether", "if", "how", "what", "why", "where", "when"):
             group = group_of(t, at)
             negated = word == "unclear" or any(w in NEGATIONS for w in t.low[group:at])

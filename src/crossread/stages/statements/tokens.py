@@ -50,6 +50,10 @@ class Tokens:
         """Does the token at an index begin with a capital letter? False beyond either end."""
         return 0 <= at < len(self.caps) and self.caps[at]
 
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """Words in lower case in, the tokens that are one of them out, in order: most sentences have none, and that is told fast."""
+        return [] if wanted.isdisjoint(self.low) else [at for at, word in enumerate(self.low) if word in wanted]
+
     def place(self, a: int, b: int) -> tuple[int, int]:
         """Two token indices in (half open), the code points they cover out."""
         return self.start[a], self.end[b - 1]
