@@ -205,7 +205,8 @@ def empty_postgres(postgres_server: Server) -> Iterator[Address]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def a_store(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     """Where a new store may be: in a file, and in a database of PostgreSQL."""
-    return tmp_path / "library.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    address: Address = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    return address or tmp_path / "library.sqlite"
 
 
 @pytest.fixture(params=["folder", "postgresql"])
@@ -214,4 +215,5 @@ def a_library(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytes
     if request.param == "folder":
         return tmp_path / "library"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return request.getfixturevalue("postgres")
+    address: Address = request.getfixturevalue("postgres")
+    return address

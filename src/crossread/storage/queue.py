@@ -99,8 +99,13 @@ class Queue:
 
     def drop(self, page_sha256: str, made_by: str) -> None:
         """A page and what was to read it in; it waits no longer, though it was not read."""
+        self.drop_all(((page_sha256, made_by),))
+
+    def drop_all(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Pages, each with what was to read it, in; they wait no longer, though they were not read."""
         with self.store.writing(None) as connection:
-            connection.execute(delete(to_read).where(to_read.c.page_sha256 == page_sha256, to_read.c.made_by == made_by))
+            for page_sha256, made_by in sorted(set(wanted)):
+                connection.execute(delete(to_read).where(to_read.c.page_sha256 == page_sha256, to_read.c.made_by == made_by))
 
     def left(self, pages: Iterable[str], makers: Sequence[str]) -> frozenset[str]:
         """Pages and what is to read them in, those out that still wait or are in somebody's hand."""
