@@ -1,5 +1,6 @@
 """The command line as a person meets it: data on stdout, words on stderr, an exit code that says how it went, and never a traceback."""
 
+import errno
 import gzip
 import json
 import os
@@ -16,9 +17,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from crossread.interfaces.cli import crossread
+from crossread.interfaces.cli import crossread, in_words
 from crossread.interfaces.commands.exits import ExitCode
 from crossread.storage.library import open_library
+from crossread.types.errors import NotFoundError
 
 PROGRAM = Path(sys.executable).with_name("crossread")
 
@@ -446,3 +448,9 @@ def read_some(handle: int) -> bytes:
         return os.read(handle, 65_536)
     except OSError:
         return b""
+
+
+def test_an_error_that_the_system_gave_is_told_in_words() -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "reports/one.txt")
+    assert in_words(full) == "reports/one.txt cannot be used (No space left on device). Make room on the disk, then run the same command again."
+    assert in_words(NotFoundError("There is no story.", "Read one.")) == "There is no story. Read one."

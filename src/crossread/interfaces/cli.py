@@ -43,7 +43,7 @@ class Program(click.Group):
             error.show(sys.stderr)
             code = exit_code(error)
         except (CrossreadError, click.ClickException, click.Abort, OSError) as error:
-            said = "Interrupted." if isinstance(error, click.Abort) else str(error)
+            said = "Interrupted." if isinstance(error, click.Abort) else in_words(error)
             say(said if said.startswith("Interrupted") else f"Error: {said}")
             code = exit_code(error)
         except Exception as error:
@@ -74,6 +74,15 @@ def crossread() -> None:
 
 
 crossread.help = f"{crossread.help}\n\n{CODES}"
+
+
+def in_words(error: Exception) -> str:
+    """An error in, what the user is told of it out: of one that the system gave as it is, too, what happened and what to do."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    from crossread.storage.durable import what_to_do  # noqa: PLC0415  # only when it went wrong
+
+    return f"{error.filename or 'A file'} cannot be used ({error.strerror}). {what_to_do(error)}"
 
 
 def main() -> None:
