@@ -81,9 +81,8 @@ def main() -> int:
     running = databases.started()
     server = next(running)
     try:
-        print(
-            f"{given.pages} pages of {sum(len(one.payload) for one in captures[: given.pages]) / given.pages / 1000:.1f} kB, {given.readings} readings"
-        )
+        size = sum(len(one.payload) for one in captures[: given.pages]) / given.pages / 1000
+        print(f"{given.pages} pages of {size:.1f} kB, {given.readings} readings, {given.jobs} jobs; the best of {given.rounds} rounds")
         table(server, place, captures, given)
     finally:
         next(running, None)
@@ -145,7 +144,7 @@ def store(library: Library, readings: Sequence[Reading]) -> None:
 
 
 def divide(server: databases.Server, where: Where, jobs: int) -> Spent:
-    """A server, a library and how many jobs wait in it in; two processes take all of them, each once, and what that cost, without starting them, out."""
+    """A server, a library and how many jobs wait in it in; two processes take all, each once, and what that cost, without starting them, out."""
     context = multiprocessing.get_context("spawn")
     before = _of(server)
     with context.Pool(2) as pool:

@@ -205,8 +205,10 @@ def empty_postgres(postgres_server: Server) -> Iterator[Address]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def a_store(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     """Where a new store may be: in a file, and in a database of PostgreSQL."""
-    address: Address = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    return address or tmp_path / "library.sqlite"
+    if request.param == "sqlite":
+        return tmp_path / "library.sqlite"
+    address: Address = request.getfixturevalue("postgres")
+    return address
 
 
 @pytest.fixture(params=["folder", "postgresql"])
