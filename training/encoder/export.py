@@ -9,14 +9,15 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from crossread.language.encoder.session import RELATE_FILE, TAG_FILE
+from crossread.language.encoder.model import RELATE_FILE, TAG_FILE
+from training.encoder.lean import lean_relate, lean_tag
 from training.encoder.model import Reader
 
 OPSET = 17
 
 
 def export(reader: Reader, folder: Path) -> None:
-    """A trained reader and a folder in; afterwards the folder holds its two graphs, quantised."""
+    """A trained reader and a folder in; afterwards the folder holds its two graphs, quantised and lean."""
     reader.eval()
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(2, 7, dtype=torch.long)
@@ -27,6 +28,9 @@ def export(reader: Reader, folder: Path) -> None:
         write(reader.relate, (vectors, ids, ids, ids), ("vectors", "mask", "cue", "distance"), ("roles", "manner"), whole / RELATE_FILE)
         for name in (TAG_FILE, RELATE_FILE):
             quantise(whole / name, folder / name)
+        heads = reader.encoder.layers[0].attention.heads
+        lean_tag(folder / TAG_FILE, heads)
+        lean_relate(folder / RELATE_FILE, heads)
 
 
 def write(module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], names: Iterable[str], outputs: Iterable[str], path: Path) -> None:

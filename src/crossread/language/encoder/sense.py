@@ -1,6 +1,6 @@
 """The vectors of a paragraph's pieces in, what is known of each of its words out: what it means, and whether it is worth comparing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crossread.language.arrays import arrays_in
 from crossread.language.encoder.decode import Run
 from crossread.language.encoder.pieces import Pieces
-from crossread.stages.net import Net, net_from
+from crossread.stages.net import Net, chances_of, net_from
 from crossread.types.errors import LibraryError
 from crossread.types.marks import Words
 
@@ -30,6 +30,17 @@ class Sense:
     basis: Floats
     offset: Floats
     worth: Net
+    around: Floats = field(init=False, repr=False, compare=False)
+    """What `worth` does with a word by itself, as the one before and as the one after, side by side: one product for all three."""
+    bias: Floats = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Joins what is applied to the same vectors; the mean and deviation of `worth` go into its weights."""
+        width, net = len(self.basis), self.worth
+        both = np.concatenate([net.hidden, net.straight], axis=1) / net.scale[:, None]
+        own, after, before = both[:width], both[width : 2 * width], both[2 * width :]  # as `beside` puts them
+        object.__setattr__(self, "around", np.concatenate([own, after, before], axis=1))
+        object.__setattr__(self, "bias", np.concatenate([net.hidden_bias, net.bias]) - net.mean @ both)
 
     def words(self, row: Pieces, words: list[Run], vectors: Floats) -> Words:
         """A paragraph's pieces, its words and the vectors of the pieces (pieces, width) in, what is known of its words out."""
@@ -38,11 +49,20 @@ class Sense:
         starts = np.array([start for start, _ in words])
         ends = np.array([end for _, end in words])
         places = np.stack([row.starts[starts], row.ends[ends - 1]], axis=1).astype("<u4")
-        sums = np.concatenate([np.zeros((1, vectors.shape[1]), dtype=np.float32), vectors.cumsum(0)])
-        middles = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
-        meaning = np.clip(np.rint(middles @ self.basis + self.offset), -MOST, MOST).astype(np.int8)
-        worth = np.rint(self.worth(beside(vectors[starts])) * 255).astype(np.uint8)
+        sums = np.add.reduceat(vectors[: ends[-1]] @ self.basis, starts)  # each word begins where the one before it ends
+        middles = sums / (ends - starts).astype(np.float32)[:, None]
+        meaning = np.clip(np.rint(middles + self.offset), -MOST, MOST).astype(np.int8)
+        worth = np.rint(self.chances(vectors[starts] @ self.around) * 255).astype(np.uint8)
         return Words(places=places.tobytes(), meaning=meaning.tobytes(), worth=worth.tobytes())
+
+    def chances(self, mapped: Floats) -> Floats:
+        """What `worth` does with each word by itself, as the one before and as the one after, side by side, in; what it gives for each word out."""
+        size = mapped.shape[1] // 3
+        joined = mapped[:, :size] + self.bias
+        joined[1:] += mapped[:-1, size : 2 * size]
+        joined[:-1] += mapped[1:, 2 * size :]
+        hidden = len(self.worth.hidden_bias)
+        return chances_of(np.maximum(joined[:, :hidden], 0) @ self.worth.last + joined[:, hidden:])
 
 
 def beside(vectors: Floats) -> Floats:
