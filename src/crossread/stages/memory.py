@@ -79,6 +79,10 @@ class Memory:
             self._kept[name] = make()
         return self._kept[name]  # type: ignore[no-any-return]
 
+    def replace(self, name: str, value: object) -> None:
+        """The name of something that is kept and what takes its place in."""
+        self._kept[name] = value
+
     def begin(self, readings: Iterable[Reading], models: tuple[object, ...]) -> None:
         """The readings and models of the comparison that begins in; what they contradict is forgotten."""
         some = tuple(readings)

@@ -5,7 +5,6 @@ from collections import defaultdict
 from crossread.stages.findings.echoes import Echoes
 from crossread.stages.findings.sides import side_of
 from crossread.stages.findings.story import Compared, evidence_of, said_words, words_of
-from crossread.stages.points.views import content_lemmas
 from crossread.types.claim import Claim
 from crossread.types.finding import Finding
 from crossread.types.ids import content_id
@@ -36,7 +35,7 @@ def find_alone(story: Compared, compared: tuple[Finding, ...], echoes: Echoes) -
         for one in story.statements.values()
         if one.content and one.stance == "affirms" and one.id not in told_statements and not echoes.has((one.document_id,), said_words(one))
     ]
-    telling = [one for one in said if len(content_lemmas(said_words(one))) >= SHORTEST]
+    telling = [one for one in said if len(story.lemmas(said_words(one))) >= SHORTEST]
     inside: dict[tuple[str, tuple[str, int, int]], list[Claim]] = defaultdict(list)
     spoken: dict[tuple[str, tuple[str, int, int]], list[Statement]] = defaultdict(list)
     for claim in figures:

@@ -7,10 +7,10 @@ holds one of any quarter of its lemmas and one more, so that only the rarest of 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from crossread.stages.findings.denying import Denying, denying_of
 from crossread.stages.findings.story import Compared, said_words
-from crossread.stages.points.views import content_lemmas
 from crossread.types.statement import Statement
 
 SAME = 0.75
@@ -40,6 +40,11 @@ def is_affirmed(statement: Statement) -> bool:
     """Does a statement say that something is so, without a word of negation in it?"""
     is_said = statement.stance == "affirms" and bool(statement.content) and denying_of(statement) is None
     return is_said and not NEGATION.search(said_words(statement).words)
+
+
+def affirmed_of(statement: Statement) -> tuple[bool]:
+    """A statement in, whether `is_affirmed` out."""
+    return (is_affirmed(statement),)
 
 
 class Alike:
@@ -76,8 +81,9 @@ class Affirmed:
         """A story in, an index of what its statements affirm out."""
         self.story = story
         every = sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id))
-        self.statements = [one for one in every if is_affirmed(one)]
-        self.lemmas = [content_lemmas(said_words(one)) for one in self.statements]
+        known = story.memory.table("is affirmed")
+        self.statements = [one for one in every if known.of(one.id, partial(affirmed_of, one))[0]]
+        self.lemmas = [story.lemmas(said_words(one)) for one in self.statements]
         self.often = Counter(lemma for lemmas in self.lemmas for lemma in lemmas)
         self.holding: defaultdict[str, list[int]] = defaultdict(list)
         for number, lemmas in enumerate(self.lemmas):
@@ -87,7 +93,7 @@ class Affirmed:
     def by_whom(self, said: Iterable[Said]) -> Statement | None:
         """The statements of one denial in, the first statement that affirms what they deny out; None where none does."""
         for statement, denying in said:
-            about = content_lemmas(denying.about) if denying.about else frozenset[str]()
+            about = self.story.lemmas(denying.about) if denying.about else frozenset[str]()
             found = next((number for number in self.near(about) if self.says(number, about, statement)), None)
             if found is not None:
                 return self.statements[found]

@@ -43,7 +43,7 @@ def find_findings(
         memory: what is remembered of the story.
     """
     memory = memory or Memory()
-    story = Compared(readings=readings, points=points, lineage=lineage, who=who)
+    story = Compared(readings=readings, points=points, lineage=lineage, who=who, memory=memory)
     compared = on_points(story, Judge(model=model, known=known_of(story), memory=memory), memory)
     kind_of = {point.id: point.kind for point in points}
     ordered = tuple(sorted(compared, key=lambda finding: rank(finding, KIND_ORDER.index(kind_of[finding.point_id or ""]))))

@@ -11,7 +11,7 @@ from crossread.stages.findings.scope import places, scope_difference
 from crossread.stages.findings.setting import Settings
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import Meaning, Relation, compare, told_within
-from crossread.stages.points.views import content_lemmas, group_of, subject_of
+from crossread.stages.points.views import group_of, subject_of
 from crossread.types.claim import Claim
 from crossread.types.point import Point
 
@@ -66,15 +66,11 @@ class Known:
     meaning: Meaning
     settings: Settings
     given: dict[tuple[str, str], frozenset[str]]
-    _lemmas: dict[str, frozenset[str]] = field(default_factory=dict)
     _masked: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def lemmas(self, claim: Claim) -> frozenset[str]:
-        """The content lemmas of a claim's sentence; kept, for sentences recur."""
-        key = claim.sentence.words
-        if key not in self._lemmas:
-            self._lemmas[key] = content_lemmas(claim.sentence)
-        return self._lemmas[key]
+        """The content lemmas of a claim's sentence."""
+        return self.story.lemmas(claim.sentence)
 
     def masked(self, claim: Claim) -> frozenset[tuple[str, str]]:
         """The neighbouring words of a claim's sentence, its value left out; kept."""

@@ -12,7 +12,6 @@ from crossread.stages.findings.sides import side_of, told_apart
 from crossread.stages.findings.story import Compared, documents_of, evidence_of, said_words, words_of
 from crossread.stages.origins import SharedPassage
 from crossread.stages.origins.speakers import speaker_key
-from crossread.stages.points.views import content_lemmas
 from crossread.types.claim import Claim
 from crossread.types.finding import Evidence, Finding, Side
 from crossread.types.ids import content_id
@@ -53,7 +52,7 @@ class Inside:
         for one in story.statements.values():
             said = said_words(one)
             if said.words not in says_enough:
-                says_enough[said.words] = len(content_lemmas(said)) >= SHORTEST
+                says_enough[said.words] = len(story.lemmas(said)) >= SHORTEST
             if one.content and one.stance == "affirms" and says_enough[said.words]:
                 self.statements[one.document_id].append(one)
 

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from crossread.stages.findings.scope import places
+from crossread.stages.memory import Memory
 from crossread.stages.names import NOBODY, Who
 from crossread.stages.origins import Lineage
-from crossread.stages.points.views import subject_of, values_by_subject
+from crossread.stages.points.views import content_lemmas, subject_of, values_by_subject
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -28,12 +29,18 @@ class Compared:
         points: what their claims answer.
         lineage: where the claims come from.
         who: who is meant by the names in them.
+        memory: what is remembered of the story.
     """
 
     readings: tuple[Reading, ...]
     points: tuple[Point, ...]
     lineage: Lineage
     who: Who = NOBODY
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+
+    def lemmas(self, span: Span) -> frozenset[str]:
+        """Words in, the lemmas that say what they are about out; remembered, for sentences recur."""
+        return self.memory.table("lemmas").of(span.words, partial(content_lemmas, span))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
