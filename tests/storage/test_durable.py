@@ -2,11 +2,13 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from crossread.storage.durable import WHAT_TO_DO, unwritten, what_to_do
+from crossread.storage.durable import WHAT_TO_DO, beside, unwritten, what_to_do
 from crossread.storage.log import Log
 from crossread.types.errors import LibraryError
 
@@ -15,8 +17,8 @@ from crossread.types.errors import LibraryError
     ("number", "do"),
     [
         (errno.ENOSPC, "Make room on the disk, then run the same command again."),
-        (errno.EROFS, "Look at the rights: get the right to write there, or name another library."),
-        (errno.EACCES, "Look at the rights: get the right to write there, or name another library."),
+        (errno.EROFS, "Look at the rights: get the right to write there, or name another place."),
+        (errno.EACCES, "Look at the rights: get the right to write there, or name another place."),
         (errno.EIO, "Look at the disk, it may be failing, then run the same command again; crossread check tells what is damaged."),
         (errno.EMFILE, "Make room or get the right to write there, then run the same command again."),
     ],
@@ -41,3 +43,13 @@ def test_a_lock_that_cannot_be_written_is_told_in_words(tmp_path: Path, monkeypa
         Log(tmp_path / "log").alone(),
     ):
         pass
+
+
+def test_what_a_killed_process_left_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    names = [f".a[1].json.{gone.pid}.part", f".a[1].json.{os.getppid()}.part", ".a[1].json.x.part", f".b.json.{gone.pid}.part", "a[1].json"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert beside(tmp_path / "a[1].json") == tmp_path / f".a[1].json.{os.getpid()}.part"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])

@@ -19,7 +19,7 @@ from crossread.services.shelf import whole_name
 from crossread.storage.capture_records import records_of
 from crossread.storage.cdxj import index_of
 from crossread.storage.checkpoints import Checkpoint, covering
-from crossread.storage.durable import flush_folder
+from crossread.storage.durable import beside, flush_folder, what_to_do
 from crossread.storage.library import Library
 from crossread.storage.log import Entry, hash_of
 from crossread.storage.records import Member, member_of, members_in, uri_of
@@ -130,7 +130,7 @@ def export_wacz(library: Library, wanted: str, path: Path, views: Mapping[str, b
     name = whole_name(library, wanted)
     library.sign()
     contents = _contents(library, name)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = beside(path)
     try:
         with temporary.open("w+b") as file:
             records = _packed(library, file, contents, views, version)
@@ -139,7 +139,7 @@ def export_wacz(library: Library, wanted: str, path: Path, views: Mapping[str, b
         temporary.replace(path)
         flush_folder(path.parent)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror or error}).", "Name another file.") from error
+        raise InputError(f"{path} cannot be written ({error.strerror or error}).", what_to_do(error, "Name another file.")) from error
     finally:
         temporary.unlink(missing_ok=True)
     return Exported(

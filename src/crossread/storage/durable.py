@@ -1,11 +1,16 @@
 """Bytes in, a file that survives a power cut out."""
 
 import errno
+import glob
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from crossread.types.errors import LibraryError
+
+PART = ".part"
+"""Ends the name of a file that is being written."""
 
 AGAIN = "then run the same command again"
 WHAT_TO_DO = {
@@ -13,7 +18,7 @@ WHAT_TO_DO = {
     errno.EDQUOT: f"Make room: what you may store on this disk is used up. Then {AGAIN.removeprefix('then ')}.",
     errno.EFBIG: f"Files may not grow that large here: raise the limit (ulimit -f), {AGAIN}.",
     errno.EIO: f"Look at the disk, it may be failing, {AGAIN}; crossread check tells what is damaged.",
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "Look at the rights: get the right to write there, or name another library."),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), "Look at the rights: get the right to write there, or name another place."),
 }
 """What the user can do when the system refuses a write, by what it says."""
 
@@ -53,6 +58,29 @@ def write_whole(path: Path, data: bytes, *, through: Path) -> None:
         Path(temporary).unlink(missing_ok=True)
         raise
     flush_folder(path.parent)
+
+
+def beside(target: Path) -> Path:
+    """A file that shall be written in, the name under which this process writes it first out; what processes left that were killed is taken away."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+        number = left.name.removesuffix(PART).rpartition(".")[2]
+        if number.isdecimal() and not _runs(int(number)):
+            with suppress(OSError):  # it is in nobody's way
+                left.unlink()
+    return target.with_name(f".{target.name}.{os.getpid()}{PART}")
+
+
+def _runs(process: int) -> bool:
+    """The number of a process in, whether it runs out; yes where the system does not tell."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
 
 
 def make_folder(path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+from crossread.storage.durable import beside, what_to_do
 from crossread.types.errors import InputError
 
 LONGEST = 200
@@ -43,7 +44,7 @@ def write_text(path: Path, text: str) -> None:
             path.write_text(text, encoding="utf-8")
             return
         target = path.resolve()
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+        temporary = beside(target)
         try:
             with temporary.open("w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -53,4 +54,4 @@ def write_text(path: Path, text: str) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror or error}).", "Name another file.") from error
+        raise InputError(f"{path} cannot be written ({error.strerror or error}).", what_to_do(error, "Name another file.")) from error

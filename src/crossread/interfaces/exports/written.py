@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crossread.interfaces.commands.files import writable
 from crossread.interfaces.commands.printing import leave_quietly, unwritten
+from crossread.storage.durable import beside, what_to_do
 from crossread.types.errors import InputError
 
 
@@ -32,7 +33,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             path.write_bytes(data)
             return
         target = path.resolve()
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+        temporary = beside(target)
         try:
             with temporary.open("wb") as file:
                 file.write(data)
@@ -42,7 +43,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror or error}).", "Name another file.") from error
+        raise InputError(f"{path} cannot be written ({error.strerror or error}).", what_to_do(error, "Name another file.")) from error
 
 
 def put_bytes(data: bytes) -> None:
