@@ -193,7 +193,16 @@ def keep(library: "Library", story: str, runner: "Runner", progress: Progress = 
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     before = basis(library, name)  # what comes in while it is compared makes the next look find it out of date
-    dossier = without_meaning(shelf.unmasked_dossier(library, name, runner, progress, engine=engine))
+    return put(library, name, before, shelf.unmasked_dossier(library, name, runner, progress, engine=engine))
+
+
+def put(library: "Library", name: str, before: str, whole: Dossier) -> Kept:
+    """A library, the whole name of a story, the basis of its dossier and the dossier in, kept and out.
+
+    Raises:
+        LibraryError: the library cannot be written.
+    """
+    dossier = without_meaning(whole)
     at = library.clock()
     beside = _Beside(counts=_counts(dossier), marks=encode(marks_of(dossier)))
     KeptDossiers(library.store).put(Row(story=name, basis=before, at=at, counts=encode(beside)), zlib.compress(encode(dossier), LEVEL))

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from crossread.runners import Runner
 from crossread.services import incoming, kept
 from crossread.services.engine import Engine, usual_engine
-from crossread.services.progress import Progress
 from crossread.sources.places import Reach, is_url
 from crossread.sources.web.rules import Rules
 from crossread.storage.library import Library
@@ -378,11 +377,10 @@ def _watched(going: Going, runner: Runner) -> Done:
 
 def _each_compared(going: Going, stories: Sequence[str], runner: Runner) -> None:
     """A work, stories and where documents are read in; each is compared, and counted."""
-    for turn, story in enumerate(stories):
-        going.progress("Comparing", turn, len(stories))
-        kept.keep(going.library, story, runner, _counted_as(going.progress, turn, len(stories)))
+    from crossread.services.many_stories import keep_each  # noqa: PLC0415  # brings the models
+
     if stories:
-        going.progress("Comparing", len(stories), len(stories))
+        keep_each(going.library, stories, runner, going.progress)
 
 
 def _indexed(going: Going) -> tuple[Gap, ...]:
@@ -394,11 +392,6 @@ def _indexed(going: Going) -> tuple[Gap, ...]:
     except LibraryError as error:
         return (Gap(what="the index of the search", why=error.what, do=error.do, stage=STAGE),)
     return ()
-
-
-def _counted_as(progress: Progress, turn: int, total: int) -> Progress:
-    """How far a work is, which story it compares and how many there are in, a progress that counts stories instead of reports out."""
-    return lambda _what, _done, _total: progress("Comparing", turn, total)  # also while it reads again: it is one step here
 
 
 def _means(going: Going) -> tuple[Engine, Sequence[str], Reach]:
