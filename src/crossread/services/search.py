@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from sqlite3 import Connection
 from typing import Literal, TypeVar
 
 from crossread.services.progress import Progress
@@ -19,22 +18,10 @@ from crossread.stages.searching.asked import Query, query_of
 from crossread.stages.searching.lines import KINDS, LineKind
 from crossread.stages.searching.when import LAST_MINUTE, minutes_of_day
 from crossread.storage.library import Library
-from crossread.storage.search import DOCUMENT_SHIFT, TURN_BITS, DamagedError, Index
-from crossread.storage.search_query import (
-    MOST_COUNTED,
-    Within,
-    about,
-    by_document,
-    documents_of,
-    expression,
-    is_there,
-    newest,
-    number_of,
-    of_days,
-    places_of,
-    ranked,
-)
+from crossread.storage.search import DOCUMENT_SHIFT, TURN_BITS, DamagedError
+from crossread.storage.search_query import MOST_COUNTED, Within, by_document
 from crossread.storage.search_source import count_in_stories, pages_of
+from crossread.storage.searching import Looking, index_of
 from crossread.types.errors import InputError, LibraryError
 
 Order = Literal["newest", "relevance"]
@@ -164,25 +151,24 @@ def _searched(library: Library, asked: Asked) -> Answer:
     is_narrowed = any((asked.story, asked.outlet, asked.speaker, asked.since, asked.until, asked.kind))
     if not query and (asked.words.strip() or not is_narrowed):
         return Answer(asked=asked, notes=query.notes)
-    with Index(library.search).looking() as connection:
-        within, missing = _within(library, connection, asked, mask)
+    with index_of(library).look() as looking:
+        within, missing = _within(library, looking, asked, mask)
         if within is None:
             return Answer(asked=asked, notes=(*query.notes, missing))
         if cursor and asked.order == "relevance":
             within = replace(within, last=min(within.last, cursor[1]))
-        match = expression(query, within)
-        found = newest(connection, match, within, MOST_COUNTED)
-        ordered = found.lines if asked.order == "newest" else ranked(connection, match, found.lines)
+        found = looking.newest(query, within, MOST_COUNTED)
+        ordered = found.lines if asked.order == "newest" else looking.ranked(query, within, found.lines)
         start = _start(asked, cursor, ordered)
         limit = max(1, min(MOST_HITS, asked.limit))
         lines = ordered[start : start + limit + 1]
         if asked.order == "newest" and found.is_cut and len(lines) <= limit:
             before = cursor[1] - 1 if cursor else within.last
-            lines = newest(connection, match, replace(within, last=min(within.last, before)), limit + 1).lines
+            lines = looking.newest(query, replace(within, last=min(within.last, before)), limit + 1).lines
             start = cursor[0] if cursor else 0
-        rows = places_of(connection, lines[:limit])
-        facets = facets_of(connection, library.store, found, mask)
-        notes = () if found.lines else _why_nothing(connection, query, is_narrowed=is_narrowed, is_named=not mask.hides(asked.words))
+        rows = looking.places_of(lines[:limit])
+        facets = facets_of(looking, library.store, found, mask)
+        notes = () if found.lines else _why_nothing(looking, query, is_narrowed=is_narrowed, is_named=not mask.hides(asked.words))
     ranked_among = len(found.lines) if asked.order == "relevance" and found.is_cut else None
     return Answer(
         asked=asked,
@@ -202,27 +188,27 @@ def _query(typed: str, mask: Mask) -> Query:
     return query_of(typed, gazetteer(), mask.text(typed) if mask else None)
 
 
-def _within(library: Library, connection: Connection, asked: Asked, mask: Mask) -> tuple[Within | None, str]:
-    """A library, a connection to its index, what is asked and who is hidden in, where it is looked out; None, and why, when that is nowhere.
+def _within(library: Library, looking: Looking, asked: Asked, mask: Mask) -> tuple[Within | None, str]:
+    """A library, its index, what is asked and who is hidden in, where it is looked out; None, and why, when that is nowhere.
 
     Raises:
         InputError: a day is no day.
     """
     within = Within(kind=KINDS[asked.kind] if asked.kind else 0)
     if asked.outlet:
-        within = replace(within, outlet=None if mask.hides(asked.outlet) else number_of(connection, "outlets", outlet_key(asked.outlet)))
+        within = replace(within, outlet=None if mask.hides(asked.outlet) else looking.number_of("outlets", outlet_key(asked.outlet)))
         if within.outlet is None:
             return None, f"No report of an outlet called “{asked.outlet}” is there."
     if asked.speaker:
-        within = replace(within, speaker=None if mask.hides(asked.speaker) else number_of(connection, "speakers", speaker_key(asked.speaker)))
+        within = replace(within, speaker=None if mask.hides(asked.speaker) else looking.number_of("speakers", speaker_key(asked.speaker)))
         if within.speaker is None:
             return None, f"Nobody called “{asked.speaker}” says something in any report."
     if asked.story:
         pages = pages_of(library.store, _story(library, asked.story, mask))
-        within = replace(within, documents=documents_of(connection, pages))
+        within = replace(within, documents=looking.documents_of(pages))
         if not within.documents:
             return None, f"There is no story called “{asked.story}”, or none of its reports was read."
-    within = _of_days(connection, asked, within)
+    within = _of_days(looking, asked, within)
     if asked.since and asked.until and asked.since > asked.until:
         return None, f"The first day, {asked.since}, comes after the last one, {asked.until}."
     return within, ""
@@ -235,8 +221,8 @@ def _story(library: Library, wanted: str, mask: Mask) -> str:
     return next((name for name, _ in library.store.stories() if mask.story(name) == wanted), "")
 
 
-def _of_days(connection: Connection, asked: Asked, within: Within) -> Within:
-    """A connection, what is asked and where it is looked in, the same for the days that are asked for out.
+def _of_days(looking: Looking, asked: Asked, within: Within) -> Within:
+    """The index, what is asked and where it is looked in, the same for the days that are asked for out.
 
     Raises:
         InputError: a day is no day.
@@ -246,7 +232,7 @@ def _of_days(connection: Connection, asked: Asked, within: Within) -> Within:
     first = _minutes(asked.since)[0] if asked.since else 0
     last = _minutes(asked.until)[1] if asked.until else LAST_MINUTE
     shift = TURN_BITS + DOCUMENT_SHIFT
-    return replace(within, first=first << shift, last=((last + 1) << shift) - 1, keep=of_days(connection, asked.since, asked.until))
+    return replace(within, first=first << shift, last=((last + 1) << shift) - 1, keep=looking.of_days(asked.since, asked.until))
 
 
 def _minutes(day: str) -> tuple[int, int]:
@@ -298,16 +284,16 @@ def _next(
     return f"n{start + limit}.{lines[limit - 1]}"
 
 
-def _why_nothing(connection: Connection, query: Query, *, is_narrowed: bool, is_named: bool) -> tuple[str, ...]:
-    """A connection and what was looked for and found nowhere in, what is to be told about it out.
+def _why_nothing(looking: Looking, query: Query, *, is_narrowed: bool, is_named: bool) -> tuple[str, ...]:
+    """The index and what was looked for and found nowhere in, what is to be told about it out.
 
     Args:
-        connection: to the index.
+        looking: the index.
         query: what was looked for.
         is_narrowed: were filters set?
         is_named: may its words be told? Each alone they would not be masked where together they name a protected person.
     """
-    nowhere = [clause.typed for clause in query.clauses if not is_there(connection, clause)]
+    nowhere = [clause.typed for clause in query.clauses if not looking.is_there(clause)]
     if nowhere and not is_named:
         return ("Something that was looked for stands in no report.",)
     if nowhere:
@@ -324,11 +310,11 @@ def _matches(library: Library, typed: str) -> tuple[StoryMatch, ...]:
     query = _query(typed, mask)
     if not query.clauses:
         return ()
-    with Index(library.search).looking() as connection:
-        found = newest(connection, expression(query, Within()), Within(), MOST_COUNTED)
+    with index_of(library).look() as looking:
+        found = looking.newest(query, Within(), MOST_COUNTED)
         lines = by_document(found.lines)
         pages: Counter[str] = Counter()
-        for document, page, _, _ in about(connection, lines):
+        for document, page, _, _ in looking.about(lines):
             pages[page] += lines[document]
     counts = count_in_stories(library.store, pages)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
@@ -344,4 +330,4 @@ def _mended(library: Library, answer: Callable[[], Made]) -> Made:
     try:
         return answer()
     except DamagedError as error:
-        raise LibraryError(f"The index of the search {library.search} is damaged again and again.", "Look at the disk.") from error
+        raise LibraryError(f"The index of the search {index_of(library).label} is damaged again and again.", "Look at the disk.") from error

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from sqlite3 import Connection
 from typing import Literal
 
 from crossread.stages.protect import Mask
 from crossread.stages.searching.lines import KINDS
-from crossread.storage.search_query import Numbers, about, by_document, by_kind, by_speaker, named
+from crossread.storage.search_query import Numbers, by_document, by_kind
 from crossread.storage.search_source import count_in_stories
+from crossread.storage.searching import Looking, Named
 from crossread.storage.store import Store
 
 FacetName = Literal["kind", "story", "outlet", "day", "speaker"]
@@ -52,28 +52,28 @@ class Facet:
     is_at_least: bool = False
 
 
-def facets_of(connection: Connection, store: Store, found: Numbers, mask: Mask) -> tuple[Facet, ...]:
-    """A connection to the index, the store, lines and who is hidden in, the facets that have a value out, counted over the newest `COUNTED` lines."""
+def facets_of(looking: Looking, store: Store, found: Numbers, mask: Mask) -> tuple[Facet, ...]:
+    """The index, the store, lines and who is hidden in, the facets that have a value out, counted over the newest `COUNTED` lines."""
     found = Numbers(lines=found.lines[:COUNTED], is_cut=found.is_cut or len(found.lines) > COUNTED)
     lines = by_document(found.lines)
     outlets: Counter[int] = Counter()
     days: Counter[str] = Counter()
     pages: Counter[str] = Counter()
-    for document, page, outlet, day in about(connection, lines):
+    for document, page, outlet, day in looking.about(lines):
         count = lines[document]
         outlets[outlet] += count
         pages[page] += count
         if day:
             days[day] += count
-    speakers = by_speaker(connection, (number for number in found.lines if number & KINDS["statement"]))
+    speakers = looking.by_speaker(number for number in found.lines if number & KINDS["statement"])
     kinds = by_kind(found.lines)
     stories = ((name, mask.story(name), count) for name, count in count_in_stories(store, pages).items())
     facets = (
         _facet("kind", ((name, name, kinds[bit]) for name, bit in KINDS.items() if kinds[bit]), found),
         _facet("story", ((shown, shown, count) for _, shown, count in stories), found),
-        _facet("outlet", _named(connection, "outlets", outlets), found, len(outlets)),
+        _facet("outlet", _named(looking, "outlets", outlets), found, len(outlets)),
         _facet("day", ((day, day, count) for day, count in days.items()), found),
-        _facet("speaker", _named(connection, "speakers", speakers), found, len(speakers)),
+        _facet("speaker", _named(looking, "speakers", speakers), found, len(speakers)),
     )
     return tuple(facet for facet in facets if facet.values)
 
@@ -87,8 +87,8 @@ def _facet(name: FacetName, counted: Iterable[tuple[str, str, int]], found: Numb
     return Facet(name=name, values=tuple(values[:SHOWN]), more=max(0, max(most, len(values)) - SHOWN), is_at_least=found.is_cut)
 
 
-def _named(connection: Connection, table: str, counts: Counter[int]) -> Iterable[tuple[str, str, int]]:
-    """A connection, the name of a table and how many lines have each number of it in, the most frequent with their names out."""
+def _named(looking: Looking, kind: Named, counts: Counter[int]) -> Iterable[tuple[str, str, int]]:
+    """The index, outlets or speakers and how many lines have each number of it in, the most frequent with their names out."""
     kept = dict(counts.most_common(SHOWN))
-    names = named(connection, table, kept)
+    names = looking.named(kind, kept)
     return ((names[number][1], names[number][1], count) for number, count in kept.items() if number in names)

@@ -12,15 +12,16 @@ from crossread.stages.names.spelling import folded
 from crossread.stages.protect import MASKED, Mask
 from crossread.stages.searching.lines import lines_of
 from crossread.storage.library import Library
-from crossread.storage.search import DamagedError, Entry, Index
-from crossread.storage.search_source import all_made_by, documents_of, readings_mark, readings_of
+from crossread.storage.search import DamagedError, Entry
+from crossread.storage.search_source import all_made_by, all_made_by_of, documents_of, readings_of
+from crossread.storage.searching import SearchIndex, index_of
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 
 AT_ONCE = 250
 """Documents that are put in together, in one transaction: some 10,000 lines."""
-MASK, MARK = "mask", "mark"
+MASK = "mask"
 NO_OUTLET = "unknown outlet"
 
 
@@ -50,12 +51,13 @@ def refresh(library: Library, *, progress: Progress | None = None, most_s: float
     Raises:
         LibraryError: the index cannot be written.
     """
+    index = index_of(library)
     for _ in range(2):
         try:
-            return _refreshed(library, Index(library.search), protection(library), progress or _silent, most_s)
+            return _refreshed(library, index, protection(library), progress or _silent, most_s)
         except DamagedError:
             continue
-    raise LibraryError(f"The index of the search {library.search} is damaged again and again.", "Look at the disk.")
+    raise LibraryError(f"The index of the search {index.label} is damaged again and again.", "Look at the disk.")
 
 
 def entry_of(reading: Reading, made_by: str, mask: Mask) -> Entry:
@@ -109,23 +111,28 @@ def speaker_key(name: str) -> str:
     return folded(name).removeprefix("the ")
 
 
-def _refreshed(library: Library, index: Index, mask: Mask, progress: Progress, most_s: float | None) -> Refreshed:
+def _refreshed(library: Library, index: SearchIndex, mask: Mask, progress: Progress, most_s: float | None) -> Refreshed:
     """A library, its index and who is hidden in, the index brought up to date and what was done out."""
-    mark = readings_mark(library.store)
-    if index.state(MARK) == mark and index.state(MASK) == mask.basis:
+    pending = index.pending()
+    is_masked_anew = index.state(MASK) != mask.basis
+    if pending.pages == () and not is_masked_anew:
         return Refreshed()
-    made, indexed = all_made_by(library.store), index.indexed()
+    if pending.pages is None or is_masked_anew:
+        made, indexed = all_made_by(library.store), index.indexed()
+    else:
+        made, indexed = all_made_by_of(library.store, pending.pages), index.indexed(pending.pages)
     gone = [page for page in indexed if page not in made]
-    index.replace((), gone)
-    concerned = set(_concerned(library, indexed, mask)) if index.state(MASK) != mask.basis else set()
+    if gone:
+        index.replace((), gone)
+    concerned = set(_concerned(library, indexed, mask)) if is_masked_anew else set()
     done = _put_in(library, index, sorted(concerned & made.keys()), mask, progress, None)
-    if index.state(MASK) != mask.basis:
+    if is_masked_anew:
         index.forget_names()
         index.remember(**{MASK: mask.basis})
     new = sorted(page for page, maker in made.items() if page not in concerned and (page not in indexed or indexed[page][0] != maker))
     put = _put_in(library, index, new, mask, progress, most_s)
     if put == len(new):
-        index.remember(**{MARK: mark})
+        index.finish(pending)
     return Refreshed(done=done + put, gone=len(gone), left=len(new) - put)
 
 
@@ -138,7 +145,7 @@ def _concerned(library: Library, indexed: dict[str, tuple[str, bool]], mask: Mas
 
 
 def _put_in(
-    library: Library, index: Index, pages: list[str], mask: Mask, progress: Progress, most_s: float | None
+    library: Library, index: SearchIndex, pages: list[str], mask: Mask, progress: Progress, most_s: float | None
 ) -> int:  # one job and what bears on it
     """A library, its index, pages, who is hidden, and how long in; their documents put into the index, and how many that were out."""
     begun = monotonic()

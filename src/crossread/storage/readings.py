@@ -57,6 +57,7 @@ def put(connection: Connection, made: Sequence[Made]) -> None:
 
 def take_out(connection: Connection, page_sha256s: Sequence[str]) -> None:
     """A connection in a transaction and pages in; their readings are there no longer, and what rested on these stands by itself."""
+    _tell(connection, page_sha256s)
     for some in _portions(sorted(page_sha256s)):
         own = select(readings.c.page_sha256).where(readings.c.page_sha256.in_(some)).order_by(readings.c.page_sha256)
         connection.execute(own.with_for_update()).all()
@@ -68,8 +69,17 @@ def take_out(connection: Connection, page_sha256s: Sequence[str]) -> None:
 
 def take_all_out(connection: Connection) -> None:
     """A connection in a transaction in; no reading is there any longer."""
+    _tell(connection, connection.scalars(select(documents.c.page_sha256).order_by(documents.c.page_sha256)).all())
     connection.execute(delete(readings))
     connection.execute(delete(documents))
+
+
+def _tell(connection: Connection, page_sha256s: Sequence[str]) -> None:
+    """A connection in a transaction and pages whose readings change in; the index of the search is told where it stands in the same database."""
+    if connection.dialect.name == "postgresql" and page_sha256s:
+        from crossread.storage.postgres.tables import search_due  # noqa: PLC0415  # a library in a folder does without
+
+        connection.execute(insert(search_due), [{"page": page} for page in page_sha256s])
 
 
 def readings_of(connection: Connection, page_sha256s: Iterable[str]) -> Iterator[tuple[Reading, str]]:
@@ -111,6 +121,7 @@ def _set_free(connection: Connection, row: Row[Any]) -> None:
     try:
         one = stored_of(_reading(row))
     except LibraryError:
+        _tell(connection, [row.page_sha256])
         connection.execute(delete(readings).where(own))
         connection.execute(delete(documents).where(documents.c.page_sha256 == row.page_sha256))
         return

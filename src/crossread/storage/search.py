@@ -98,9 +98,13 @@ class Index:
         """A path in, an index out."""
         self.path = path
 
-    def indexed(self) -> dict[str, tuple[str, bool]]:
-        """Nothing in, for each page whose document is in what made its reading, and whether something in it is masked, out."""
+    def indexed(self, pages: Iterable[str] | None = None) -> dict[str, tuple[str, bool]]:
+        """Pages in (None for all), for each whose document is in what made its reading, and whether something in it is masked, out."""
         with self.looking() as connection:
+            if pages is not None:
+                query = "SELECT page, made_by, is_masked FROM indexed WHERE page = ?"
+                rows = [row for page in dict.fromkeys(pages) for row in connection.execute(query, (page,))]
+                return {page: (made_by, bool(masked)) for page, made_by, masked in rows}
             return {page: (made_by, bool(masked)) for page, made_by, masked in connection.execute("SELECT page, made_by, is_masked FROM indexed")}
 
     def state(self, name: str) -> str | None:
@@ -260,13 +264,12 @@ class Writer:
 
     def _line(self, document: int, turn: int, line: Line, outlet: int, speakers: dict[str, str]) -> Row:
         """A document's number, a line's turn in it, the line, its outlet's number and the keys of speakers in, what is put into the index out."""
-        number = document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | line.kinds
+        number = number_of_line(document, turn, line)
         self.connection.execute("INSERT INTO lines (number, start, end) VALUES (?, ?, ?)", (number, line.start, line.end))
-        said = {self._number("speakers", speakers[name], name) for name in line.speakers if name in speakers}
-        self.connection.executemany("INSERT INTO said (line, speaker) VALUES (?, ?)", [(number, speaker) for speaker in sorted(said)])
-        kinds = [token for bit, token in KIND_TOKENS.items() if line.kinds & bit]
-        marks = (*line.marks, EVERY_LINE, *kinds, outlet_token(outlet), *map(speaker_token, sorted(said)))
-        return (number, " ".join(line.words), " ".join(marks))
+        said = sorted({self._number("speakers", speakers[name], name) for name in line.speakers if name in speakers})
+        self.connection.executemany("INSERT INTO said (line, speaker) VALUES (?, ?)", [(number, speaker) for speaker in said])
+        words, marks = tokens_of(line, outlet, said)
+        return (number, " ".join(words), " ".join(marks))
 
     def _free(self, minute: int) -> int:
         """A minute in, a document's number in it, or in the next one that is not full, that nobody has out."""
@@ -289,6 +292,17 @@ class Writer:
                 row = (self.connection.execute(added, (key, name)).lastrowid,)
             known = self.known[table, key] = int(row[0] or 0)
         return known
+
+
+def number_of_line(document: int, turn: int, line: Line) -> int:
+    """A document's number, a line's turn in it and the line in, the line's number out."""
+    return document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | line.kinds
+
+
+def tokens_of(line: Line, outlet: int, speakers: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A line and the numbers of its outlet and speakers in, its words and marks as they stand in an index out."""
+    kinds = [token for bit, token in KIND_TOKENS.items() if line.kinds & bit]
+    return line.words, (*line.marks, EVERY_LINE, *kinds, outlet_token(outlet), *map(speaker_token, speakers))
 
 
 def outlet_token(number: int) -> str:

@@ -64,7 +64,7 @@ class Numbers:
 def expression(query: Query, within: Within) -> str:
     """What is looked for and where in, the same as FTS5 writes it out; everything in it is in quotes."""
     must = [_clause(clause) for clause in query.clauses]
-    must += [f'"{token}"' for token in _tokens(within)]
+    must += [f'"{token}"' for token in tokens_within(within)]
     if not must:
         must = [f'"{EVERY_LINE}"']
     without = [_clause(clause) for clause in query.without]
@@ -75,13 +75,13 @@ def newest(connection: sqlite3.Connection, match: str, within: Within, most: int
     """A connection, what is looked for, where and how many lines are wanted at most in, the newest of them out."""
     found: list[int] = []
     looked_at = 0
-    keep = _keep(within)
+    keep = keep_of(within)
     query = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-    for first, last in _spans(within):
+    for first, last in spans_of(within):
         cursor = connection.execute(query, (match, first, last))
         while rows := cursor.fetchmany(AT_ONCE):
             looked_at += len(rows)
-            found.extend(_kept([number for (number,) in rows], keep))
+            found.extend(kept([number for (number,) in rows], keep))
             if len(found) > most or looked_at > MOST_LOOKED_AT:
                 cursor.close()
                 return Numbers(lines=tuple(found[:most]), is_cut=True)
@@ -171,7 +171,7 @@ def places_of(connection: sqlite3.Connection, lines: Iterable[int]) -> list[tupl
     return [(number, *row) for number, row in rows if row]
 
 
-def _tokens(within: Within) -> Iterator[str]:
+def tokens_within(within: Within) -> Iterator[str]:
     """Where it is looked in, the tokens that a line there has out."""
     if within.kind:
         yield KIND_TOKENS[within.kind]
@@ -194,7 +194,7 @@ def _phrase(phrase: Phrase) -> str:
     return f'"{words}"{" *" if phrase.is_beginning else ""}'
 
 
-def _spans(within: Within) -> list[tuple[int, int]]:
+def spans_of(within: Within) -> list[tuple[int, int]]:
     """Where it is looked in, the spans of numbers of lines there out, the newest first."""
     if within.documents is None:
         return [(within.first, within.last)]
@@ -207,7 +207,7 @@ def _spans(within: Within) -> list[tuple[int, int]]:
     return [(first, last) for first, last in cut if first <= last]
 
 
-def _keep(within: Within) -> Keep | None:
+def keep_of(within: Within) -> Keep | None:
     """Where it is looked in, what leaves out documents out; None when none must be."""
     if within.documents is None or len(within.documents) <= FEW_SPANS:
         return within.keep
@@ -215,7 +215,7 @@ def _keep(within: Within) -> Keep | None:
     return lambda documents: other(documents & wanted) if other else documents & wanted
 
 
-def _kept(lines: list[int], keep: Keep | None) -> list[int]:
+def kept(lines: list[int], keep: Keep | None) -> list[int]:
     """Numbers of lines and what leaves out documents in, those that stay out."""
     if keep is None:
         return lines
