@@ -10,7 +10,6 @@ and `text` (what crossread extracted from it). Every peer works in one thread, i
 import json
 import math
 import os
-import resource
 import sys
 import time
 import warnings
@@ -234,8 +233,9 @@ def main() -> int:
 
 
 def peak_mib() -> float:
-    """Nothing in, the most memory that this process had out, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Nothing in, the most memory that this process had since it began out, in MiB: `getrusage` would count what started it, too."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 if __name__ == "__main__":

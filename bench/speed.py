@@ -1,12 +1,14 @@
 """Documents per second, stage by stage and the whole way, on real articles dressed as the pages of a news site.
 
-    python bench/speed.py [--documents N] [--seconds 50] [--engine encoder|rules]
+    python bench/speed.py [--documents N] [--seconds 50] [--engine encoder|rules] [--peers]
 
 The articles are those of `corpora/stories` in $CROSSREAD_SHARED (../shared): shootings reported three times or more, political events by three
 outlets each, and single reports. Each becomes a page with menus, teasers, scripts and a footer (bench/article.html).
 
-First some stories go through `read_page` and `compare` in this process, and each stage is timed where they call it; what they give is archived and
-stored. Then other stories go the whole way as `crossread read` takes them: files, archive, as many processes as there are cores, store, findings.
+First some stories go through `read_page` and `compare` in this process, and each stage is timed where they call it; what they give is archived,
+stored, grouped and indexed. A stage's memory is by how much it raised the most that the process ever had: models and tables count where they are
+loaded. With --peers others then do what they can of it on the same documents (`speed_peers.py`; make peers). Then other stories go the whole way as
+`crossread read` takes them: files, archive, as many processes as there are cores, store, findings.
 Printed last: `reading: N documents/s`, from extraction to claims, by the pool that reads (its start included), with the longest memory of a process;
 and `whole way: N documents/s`, from bytes to findings. Nothing is known from before: the cache of marks is empty, reprints excepted.
 """
@@ -28,13 +30,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, Template
+from speed_peers import Read, peers_table
 
 from crossread.runners import Item, Result
 from crossread.runners.by_size import SizeRunner
 from crossread.runners.pool import PoolRunner
 from crossread.services import collect, read
 from crossread.services.engine import ENGINES, Engine, engine_called, marks_with, usual_engine
+from crossread.services.group import group
 from crossread.services.orders import pack
+from crossread.services.search_index import refresh
+from crossread.stages.copies import CopyIndex
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.ids import sha256
@@ -59,6 +65,9 @@ STAGES: dict[str, tuple[str, ...]] = {
 }
 """Rows of the table, and the functions in `services.read` that make them up."""
 
+AROUND = ("archive", "store", "load", "near copies", "group", "index")
+"""Rows of what stands around reading and comparing. Near copies are found while grouping, too; they stand alone for the sake of the peers."""
+
 BY_STAGE = 0.3
 """Share of the time for the first part; the second gets as many documents as the first one's speed on one core does in this share too, which leaves
 room for a machine that others use as well."""
@@ -79,18 +88,20 @@ Article = dict[str, str]
 
 @dataclass(slots=True)
 class Clock:
-    """Wall and CPU seconds by row of the table."""
+    """Wall and CPU seconds by row of the table, and by how many MiB the most memory of the process grew there."""
 
     wall: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     cpu: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    grown: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @contextmanager
     def on(self, row: str) -> Iterator[None]:
         """A row in; the time spent inside is added to it."""
-        wall, cpu = time.perf_counter(), time.process_time()
+        wall, cpu, memory = time.perf_counter(), time.process_time(), peak_mib(resource.RUSAGE_SELF)
         try:
             yield
         finally:
+            self.grown[row] += peak_mib(resource.RUSAGE_SELF) - memory
             self.wall[row] += time.perf_counter() - wall
             self.cpu[row] += time.process_time() - cpu
 
@@ -137,6 +148,11 @@ class Done:
     data: bytes
     reading: Reading
 
+    @property
+    def text(self) -> str:
+        """What was extracted."""
+        return self.reading.document.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
@@ -152,6 +168,7 @@ def main() -> int:
     arguments.add_argument("--documents", type=int, metavar="N", help="documents of each part; default: as many as there is time for")
     arguments.add_argument("--seconds", type=float, default=50.0, help="longest that all may take (50), on two cores")
     arguments.add_argument("--engine", choices=ENGINES, help="what reads; default: the encoder when its model is there")
+    arguments.add_argument("--peers", action="store_true", help="what others need for the same stages, too (make peers)")
     given = arguments.parse_args()
     folder = Path(os.environ.get("CROSSREAD_SHARED", "../shared")) / "corpora" / "stories"
     missing = [f"{name}.jsonl" for name, _ in SOURCES if not (folder / f"{name}.jsonl").is_file()]
@@ -170,6 +187,9 @@ def main() -> int:
     table(clock, len(done), sum(len(story) for story in first if len(story) > 1))
     alone = len(done) / sum(clock.wall[row] for row in STAGES)
     print(f"{len(done)} documents in {len(first)} stories, read by {engine.label}; stages alone, in one process: {alone:.1f} documents/s\n")
+    if given.peers:
+        pages = [Read(address=f"https://news.example/{at}", html=one.data.decode(), text=one.text) for at, one in enumerate(done)]
+        print("\n".join(peers_table(pages)) + "\n")
     rates = whole_way(list(upto(given.documents or int(alone * BY_STAGE * given.seconds) or 1, stories)), engine)
     print(f"peak memory: {peak_mib(resource.RUSAGE_SELF):.0f} MiB here, {peak_mib(resource.RUSAGE_CHILDREN):.0f} MiB in the largest other process")
     print(f"reading: {rates.reading:.1f} documents/s")
@@ -260,7 +280,9 @@ def on_disk(stories: Iterable[Iterable[bytes]]) -> Iterator[tuple[Library, list[
 
 
 def stored(clock: Clock, done: list[Done]) -> None:
-    """A clock and documents in; archives their pages, stores their readings and loads them again, on the clock."""
+    """A clock and documents in; archives their pages, stores their readings, loads them again, groups and indexes them, on the clock."""
+    with clock.on("near copies"):
+        CopyIndex().add({str(at): one.text for at, one in enumerate(done)})
     with on_disk([[one.data for one in done]]) as (library, folders):
         with clock.on("archive"):
             pages = collect.collect(library, folders, quiet).pages
@@ -268,6 +290,10 @@ def stored(clock: Clock, done: list[Done]) -> None:
             collect.read_pages(library, pages, ReadAlready(one.reading for one in done), quiet)
         with clock.on("load"):
             loaded = [library.store.reading(page.sha256) for page in pages]
+        with clock.on("group"):
+            group(library)
+        with clock.on("index"):
+            refresh(library)
     if None in loaded:
         raise SystemExit("The store lost a document.")
 
@@ -300,10 +326,14 @@ def whole_way(stories: list[list[Article]], engine: Engine) -> Rates:
 
 def table(clock: Clock, documents: int, comparable: int) -> None:
     """A clock, how many documents it saw and how many of these were compared with others in; the table on stdout."""
-    print(f"{'':11} documents/s   CPU ms a document")
-    for row in (*STAGES, "archive", "store", "load"):
+    print("| stage | documents a second | documents a CPU second | CPU ms a document | memory MiB |")
+    print("|---|---:|---:|---:|---:|")
+    for row in (*STAGES, *AROUND):
+        if row not in clock.cpu:
+            continue  # rules mark nothing
         number = comparable if row in COMPARING else documents
-        print(f"{row:11} {number / max(clock.wall[row], 1e-9):11,.1f}   {1000 * clock.cpu[row] / max(number, 1):17.2f}")
+        rates = " | ".join(f"{number / seconds[row]:,.1f}" if seconds[row] else "" for seconds in (clock.wall, clock.cpu))
+        print(f"| {row} | {rates} | {1000 * clock.cpu[row] / max(number, 1):.2f} | {clock.grown[row]:.0f} |")
 
 
 def peak_mib(who: int) -> float:
