@@ -1,17 +1,19 @@
 """How long a search takes in a library of a million statements, cold and warm; how fast its index is made, and how large it is.
 
-    python bench/search.py [--statements 1000000] [--keep FOLDER]
+    python bench/search.py [--statements 1000000] [--keep FOLDER | --postgresql]
 
 A library of invented reports (bench/search_reports.py, seeded) is made in a temporary folder: documents and statements as they stand in a real one,
-and the index of the search, made by the code that makes it in use; the claims of the reports are in the index (what is found by them), their rows are
-not in the store, as no search reads them. Then every query of a fixed mix is asked by
+and the index of the search, made by the code that makes it in use; the claims of the reports are in the index (what is found by them), and not in the
+store, as no search shows them. Then every query of a fixed mix is asked by
 `services.search.search`, the whole way: words in, marked sentences with documents, outlets, speakers, stories and facets out, each with a connection
 of its own.
 
 Cold: before each query the files' pages are put out of the system's memory (posix_fadvise). Warm: the same queries once more. The process itself is
 warm in both: modules are imported and the gazetteer is loaded. Beside the time on the wall stands the processor's time of the warm queries: on a
 machine that others use too, the former is the longer the more these do. With --keep the library stays; the next run with the
-same folder uses it, and goes on filling it when it holds fewer statements.
+same folder uses it, and goes on filling it when it holds fewer statements. With --postgresql the library is in a database of a PostgreSQL server that
+is started for this alone, as for the tests (tests/databases.py: 32 MB of shared buffers); then "cold" only means asked for the first time, and the
+processor's time is that of this process without the server's.
 """
 
 import argparse
@@ -20,25 +22,32 @@ import os
 import random
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from search_reports import CITIES, FUNCTION, MADE_BY, NEWS, World
 from sqlalchemy import insert
 
 from crossread.services.read import gazetteer
 from crossread.services.search import Answer, Asked, search
-from crossread.services.search_index import MARK, MASK, entry_of
+from crossread.services.search_index import MASK, entry_of
 from crossread.stages.protect import NO_MASK
+from crossread.storage.address import Address
+from crossread.storage.database import insert_or_ignore
 from crossread.storage.library import Library, open_library
-from crossread.storage.search import Index
-from crossread.storage.search_source import all_made_by, readings_mark
-from crossread.storage.store import encode
-from crossread.storage.tables import documents, pages, statements, stories, story_pages
+from crossread.storage.search_source import all_made_by
+from crossread.storage.searching import index_of
+from crossread.storage.tables import pages, stories, story_pages
 from crossread.types.dossier import Reading
+from tests.databases import started
 
 AT_ONCE = 1_000
 """Reports that are put in together."""
@@ -48,6 +57,7 @@ LARGE_STORY = 2_000
 OF_A_KIND = 12
 """Queries of each kind."""
 SEED = 6
+SAID = "bench statements"
 WAYS = ("cold", "warm", "processor")
 MOST_MS = 200
 """What issue 6 asks for at the 95th percentile."""
@@ -58,8 +68,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--postgresql", action="store_true")
     options = parser.parse_args()
-    with folder(options.keep) as where, open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
+    place = database() if options.postgresql else folder(options.keep)
+    with place as where, open_library(where, make=True, clock=lambda: "2026-01-01T00:00:00Z") as library:
         fill(library, World(SEED), options.statements)
         measure(library, World(SEED))
 
@@ -77,15 +89,26 @@ def folder(kept: Path | None) -> Iterator[Path]:
         shutil.rmtree(made)
 
 
+@contextmanager
+def database() -> Iterator[Address]:
+    """Nothing in; inside, an empty database of a server of its own."""
+    servers = started()
+    server = next(servers)
+    try:
+        server.execute("CREATE DATABASE bench")
+        yield Address(server.url("bench"))
+    finally:
+        servers.close()  # type: ignore[attr-defined]  # it is a generator
+
+
 def fill(library: Library, world: World, wanted: int) -> None:
     """A library, a world and how many statements there shall be in; the library filled and indexed, from where it was left."""
-    index = Index(library.search)
+    index = index_of(library)
     begun = time.monotonic()
     spent = 0.0
     number = lines = said = 0
     there = len(all_made_by(library.store))
-    with library.store.looking() as connection:
-        kept = connection.exec_driver_sql("SELECT count(*) FROM statements").scalar() or 0
+    kept = int(index.state(SAID) or 0)
     if kept >= wanted:
         print(f"{kept:,} statements in {there:,} reports")
         return
@@ -99,6 +122,7 @@ def fill(library: Library, world: World, wanted: int) -> None:
         start = time.monotonic()
         entries = [entry_of(reading, MADE_BY, NO_MASK) for reading in new]
         index.replace(entries)
+        index.remember(**{SAID: str(said)})
         spent += time.monotonic() - start
         lines += sum(len(entry.lines) for entry in entries)
         print(f"\r{said:,} statements, {lines:,} lines, {spent:.0f} s for the index, {time.monotonic() - begun:.0f} s in all", end="", flush=True)
@@ -107,7 +131,8 @@ def fill(library: Library, world: World, wanted: int) -> None:
         return
     start = time.monotonic()
     index.tidy()
-    index.remember(**{MARK: readings_mark(library.store), MASK: ""})
+    index.finish(index.pending())
+    index.remember(**{MASK: ""})
     reports = (number - there) / spent
     print(f"merging {time.monotonic() - start:.0f} s; {reports:.0f} reports/s into the index, {lines / spent:,.0f} lines/s")
 
@@ -115,34 +140,14 @@ def fill(library: Library, world: World, wanted: int) -> None:
 def keep(library: Library, readings: list[Reading], first: int) -> None:
     """A library, some readings and the number of the first in, their documents and statements kept and put into stories."""
     held = [reading.document for reading in readings]
+    rows = [{"sha256": one.page_sha256, "address": one.address, "captured_at": "", "media_type": "text/html", "size": len(one.text)} for one in held]
+    placed = [("war" if number < LARGE_STORY else f"story {number // IN_A_STORY}", one.page_sha256) for number, one in enumerate(held, start=first)]
     with library.store.writing() as connection:
-        connection.execute(
-            insert(pages),
-            [
-                {"sha256": one.page_sha256, "address": one.address, "captured_at": "", "media_type": "text/html", "size": len(one.text)}
-                for one in held
-            ],
-        )
-        connection.execute(
-            insert(documents),
-            [
-                {"page_sha256": one.page_sha256, "id": one.id, "outlet": one.outlet, "made_by": MADE_BY, "body": encode(one), "gaps": b"[]"}
-                for one in held
-            ],
-        )
-        rows = [
-            {"document_id": one.document_id, "number": turn, "id": one.id, "made_by": MADE_BY, "body": encode(one)}
-            for reading in readings
-            for turn, one in enumerate(reading.statements)
-        ]
-        connection.execute(insert(statements), rows)
-        placed = [
-            ("war" if number < LARGE_STORY else f"story {number // IN_A_STORY}", one.page_sha256) for number, one in enumerate(held, start=first)
-        ]
-        connection.execute(
-            insert(stories).prefix_with("OR IGNORE"), [{"name": name, "created_at": ""} for name in sorted({name for name, _ in placed})]
-        )
+        connection.execute(insert(pages), rows)
+        names = [{"name": name, "created_at": ""} for name in sorted({name for name, _ in placed})]
+        connection.execute(insert_or_ignore(connection, stories), names)
         connection.execute(insert(story_pages), [{"story": name, "page_sha256": page} for name, page in placed])
+    library.store.add_readings([(replace(reading, claims=(), entities=()), MADE_BY) for reading in readings])
 
 
 def batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
@@ -210,8 +215,7 @@ def measure(library: Library, world: World) -> None:
     """A filled library and its world in; the table printed."""
     gazetteer().place_id("Kyiv")
     search(library, Asked(words="warm up"))
-    files = [library.search, library.store.path]
-    print("index:", ", ".join(f"{file.name} {file.stat().st_size / 1e6:,.0f} MB" for file in files))
+    print("index:", sizes(library))
     gc.freeze()
     asked = queries(world)
     for name, kinds in (("page 5", "common word"), ("page 5, by relevance", "common word, by relevance")):
@@ -220,12 +224,24 @@ def measure(library: Library, world: World) -> None:
     print(f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     head = "".join(f"{way + ': median':>17}{'p95':>6}{'max':>6}" for way in WAYS)
     print(f"{'':28}{head}   hits (median)")
-    for kind, some in asked.items():
+    for kind, some in ((kind, some) for kind, some in asked.items() if some):
         times, total = timed(library, some)
         for way in WAYS:
             every[way] += times[way]
         print(f"{kind:28}{''.join(row(times[way]) for way in WAYS)}   {total:,.0f}", flush=True)
     print(f"{'all':28}{''.join(row(every[way]) for way in WAYS)}   {len(every['cold'])} queries; asked: p95 under {MOST_MS} ms")
+
+
+def sizes(library: Library) -> str:
+    """A library in, how large its index and its store are, in words, out."""
+    if not library.store.database.is_shared:
+        return ", ".join(f"{file.name} {file.stat().st_size / 1e6:,.0f} MB" for file in (library.search, library.store.path))
+    query = (
+        "SELECT relname LIKE 'search%%', sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    )
+    with library.store.looking() as connection:
+        found: dict[bool, Any] = dict(connection.exec_driver_sql(f"{query} AND relnamespace = 'public'::regnamespace GROUP BY 1").tuples().all())
+    return f"tables of the search {float(found[True]) / 1e6:,.0f} MB, all others {float(found[False]) / 1e6:,.0f} MB"
 
 
 def timed(library: Library, some: list[Asked]) -> tuple[dict[str, list[float]], float]:
@@ -234,7 +250,7 @@ def timed(library: Library, some: list[Asked]) -> tuple[dict[str, list[float]], 
     totals = []
     for is_cold in (True, False):
         for one in some:
-            if is_cold:
+            if is_cold and not library.store.database.is_shared:
                 cool(library.folder)
             start, used = time.perf_counter(), time.process_time()
             totals.append(search(library, one).total)
