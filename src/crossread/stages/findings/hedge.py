@@ -6,6 +6,7 @@ happen and happened is a development. Only what surely appeared later counts as 
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from crossread.stages.appeared import is_before
 from crossread.stages.claims.clauses import NEGATION, hedges_of
@@ -104,15 +105,13 @@ class Speaking:
 def hedged(story: Compared) -> tuple[Hedged, ...]:
     """A story in, its sentences out that hedge what was or is, each with its first cue; what is still to come is left out."""
     found = []
-    cues_in: dict[str, list[list[int]]] = {}
+    cues_in = story.memory.table("cues of sentences")
     for reading in story.readings:
         document = reading.document
         given = (*(claim.sentence for claim in reading.claims), *(statement.sentence for statement in reading.statements))
         sentences = {sentence.place: sentence for sentence in given}
         for _, sentence in sorted(sentences.items()):
-            if sentence.words not in cues_in:
-                cues_in[sentence.words] = cues_of(sentence.words)
-            if cues := cues_in[sentence.words]:
+            if cues := cues_in.of(sentence.words, partial(cues_of, sentence.words)):
                 start, end = (sentence.start + at for at in min(cues))
                 cue = document.span(start, end, sentence.part)
                 said = next((span for one in reading.statements for span in one.content if span.holds(cue)), sentence)

@@ -151,8 +151,14 @@ class Layout:
         """How the values of two claims relate; kept."""
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         if key not in self._relations:
-            self._relations[key] = compare(a, b, meaning=self.known.meaning).relation
+            self._relations[key] = self.related(key, a, b)
         return self._relations[key]
+
+    def related(self, key: tuple[str, str], a: Claim, b: Claim) -> Relation:
+        """The ids of two claims and the claims in, how their values relate out; what is no name tells that by itself, and is remembered."""
+        if a.kind in NAMED or b.kind in NAMED:
+            return compare(a, b, meaning=self.known.meaning).relation
+        return self.known.story.memory.table("relations").of(key, lambda: compare(a, b).relation)
 
     def judged(self) -> Iterable[tuple[Claim, Claim]]:
         """The pairs that could be a difference, in order of the links: scored, of different documents and groups, and not explained by scope."""

@@ -1,6 +1,7 @@
 """Names in, the form in which they are compared out; two names in, whether they are one name spelt two ways out."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,10 @@ SPELLING = 0.8
 Bireun/Bireuen .92; how alike different names are was not measured."""
 SHORTEST = 4
 """Code points of the shortest name that can be spelt two ways; shorter ones are alike by chance."""
+
+
+PAIRS_KEPT = 50_000
+"""Pairs of names of which is remembered whether they are one."""
 
 
 def folded(words: str) -> str:
@@ -32,6 +37,7 @@ def likeness(a: str, b: str) -> float:
     return float(fuzz.ratio(a, b)) / 100
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def is_one_spelt_twice(a: str, b: str) -> bool:
     """Are two different folded names one name spelt two ways: as many words, each transliterated or, the last one alone, alike?
 

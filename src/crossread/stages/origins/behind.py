@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.spelling import folded
 from crossread.stages.origins.citing import cited_claims
 from crossread.stages.origins.credits import credited
@@ -13,6 +15,7 @@ from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.ids import content_id
 from crossread.types.origin import Origin, OriginKind, Passage
+from crossread.types.span import Span
 from crossread.types.statement import Source
 
 OWN_VOICE = "The report says it in its own voice and credits no agency for it."
@@ -59,13 +62,15 @@ class Root:
     reason: str
 
 
-def stands_behind(readings: tuple[Reading, ...], voices: Voices) -> Behind:
-    """Readings and who speaks in them in, what stands behind their claims out.
+def stands_behind(readings: tuple[Reading, ...], voices: Voices, memory: Memory | None = None) -> Behind:
+    """Readings, who speaks in them and what is remembered of the story in, what stands behind their claims out.
 
     Behind a claim stands its innermost speaker when he can be named, and for words in the outlet's own voice the agency it credits. Behind what is
     ascribed to an outlet whose report was read stands what stands behind it there.
     """
-    agencies = {reading.document.id: agency for reading in readings if (agency := agency_of(reading, voices))}
+    known = (memory or Memory()).table("credits of documents")
+    given = {reading.document.id: known.of(reading.document.id, partial(credited, reading.document)) for reading in readings}
+    agencies = {reading.document.id: agency for reading in readings if (agency := agency_of(reading, given[reading.document.id], voices))}
     roots = {claim.id: root for reading in readings for claim, root in roots_in(reading, voices, agencies.get(reading.document.id))}
     sourced = frozenset(claim for claim, root in roots.items() if root.source)
     citing = cited_claims(readings, {claim: root.name for claim, root in roots.items()}, sourced, voices)
@@ -106,12 +111,12 @@ def roots_in(reading: Reading, voices: Voices, agency: Credit | None) -> list[tu
     return found
 
 
-def agency_of(reading: Reading, voices: Voices) -> Credit | None:
-    """A reading in, the agency that its whole text is credited to out: the name it is counted under, as printed, and where; None without a credit.
+def agency_of(reading: Reading, given: tuple[tuple[str, Span], ...], voices: Voices) -> Credit | None:
+    """A reading, its credits and who speaks in, the agency of its whole text out: its name as counted, as printed, and where; None without a credit.
 
     A text that several reports share stands behind nothing by being shared: a reprint must not raise a count (INVARIANT 8).
     """
-    for name, span in credited(reading.document):
+    for name, span in given:
         return voices.counted.get(folded(name), folded(name)), name, Passage(document_id=reading.document.id, span=span)
     return None
 

@@ -50,6 +50,7 @@ class Gathering:
     def __init__(self) -> None:
         """Nothing was gathered yet."""
         self.known: dict[Words, Joined] = {}
+        self.listed: dict[Words, tuple[Hashable, ...]] = {}
         self.full: frozenset[Hashable] = frozenset()
 
     def gathered(self, wordings: Sequence[Wording], keys: Keys, alike: Alike, known_by: KnownBy, fewest: int = 1) -> tuple[tuple[Wording, ...], ...]:
@@ -66,10 +67,11 @@ class Gathering:
         """
         number = {wording.words: at for at, wording in enumerate(wordings)}
         before, self.known = self.known, {}
+        listed, self.listed = self.listed, {}
         changes = Changes(self.full, fewest)
-        for words, one in before.items():
-            if one.leads and words not in number:
-                changes.add(one.keys)
+        for words, keys_of_one in listed.items():
+            if words not in number:
+                changes.add(keys_of_one)
         groups: dict[int, list[Wording]] = {}
         for at, wording in enumerate(wordings):
             known, mine = before.get(wording.words), known_by(wording)
@@ -79,12 +81,14 @@ class Gathering:
                 found_by = as_before.keys if as_before is not None else tuple(keys(wording))
                 joined = judged(wordings, at, changes.index, (found_by, mine), alike, fewest)
             self.known[wording.words] = joined
-            changes.compare(known, as_before, joined)
             for leader in joined.leaders:
                 groups[number[leader]].append(wording)
             if joined.leads:
                 groups[at] = [wording]
-                changes.lead(at, joined.keys)
+                self.listed[wording.words] = changes.lead(at, joined.keys)
+            if as_before is None or as_before.leads != joined.leads:
+                changes.add(listed.get(wording.words, ()))
+                changes.add(self.listed.get(wording.words, ()))
         self.full = changes.filled()
         return tuple(tuple(group) for group in groups.values())
 
@@ -100,27 +104,22 @@ class Changes:
         self.by_key: dict[Hashable, list[int]] = {}
         self.number = 0
 
-    def lead(self, at: int, keys: Iterable[Hashable]) -> None:
-        """The number of a leader and what it is found by in; it stands where there is room."""
+    def lead(self, at: int, keys: Iterable[Hashable]) -> tuple[Hashable, ...]:
+        """The number of a leader and what it is found by in; the keys under which there was room for it, so that it stands there, out."""
+        listed = []
         for key in keys:
-            if len(self.index[key]) < COMMON:
-                self.index[key].append(at)
+            leaders = self.index[key]
+            if len(leaders) < COMMON:
+                leaders.append(at)
+                listed.append(key)
+        return tuple(listed)
 
     def filled(self) -> frozenset[Hashable]:
         """Nothing in, the keys under which there is no more room out."""
         return frozenset(key for key, leaders in self.index.items() if len(leaders) >= COMMON)
 
-    def compare(self, known: Joined | None, as_before: Joined | None, joined: Joined) -> None:
-        """What a wording was, the same if it is known by the same, and what it is now, in; a leader that came or went is told."""
-        if as_before is not None and as_before.leads == joined.leads:
-            return
-        if known is not None and known.leads:
-            self.add(known.keys)
-        if joined.leads:
-            self.add(joined.keys)
-
     def add(self, keys: Iterable[Hashable]) -> None:
-        """What a leader that came or went is found by in."""
+        """The keys under which a leader stands that came, or stood that went, in."""
         for key in keys:
             self.by_key.setdefault(key, []).append(self.number)
         self.number += 1

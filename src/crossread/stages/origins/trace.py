@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from crossread.stages.memory import Memory
 from crossread.stages.names.who import NOBODY, Who
@@ -60,7 +61,7 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY, memory: Memo
     """
     memory = memory or Memory()
     sentences = sentences_of(readings, memory)
-    voices = voices_of(readings, who)
+    voices = voices_of(readings, who, memory)
     copies = with_background(readings, copied_sentences(sentences))
     texts = tuple((text, rewritten_sentences(sentences, frozenset(text.document_ids))) for text in copied_documents(readings, copies))
     copied = tuple(text.with_passages(rewritten) for text, rewritten in texts)
@@ -69,8 +70,8 @@ def trace_origins(readings: tuple[Reading, ...], who: Who = NOBODY, memory: Memo
     attests = {reading.document.id: keep(found, report_origin(reading.document)) for reading in readings if reading.document.id not in in_texts}
     documents = {reading.document.id: reading.document for reading in readings}
     for text in copied:
-        attests |= dict.fromkeys(text.document_ids, keep(found, wire_origin(text, documents)))
-    behind = stands_behind(readings, voices)
+        attests |= dict.fromkeys(text.document_ids, keep(found, wire_origin(text, agencies_of(text, documents, memory))))
+    behind = stands_behind(readings, voices, memory)
     return Lineage(
         origins=tuple(origin for _, origin in sorted((found | dict(behind.origins)).items())),
         attests=attests,
@@ -121,9 +122,19 @@ def report_origin(document: Document) -> Origin:
     )
 
 
-def wire_origin(text: CopiedText, documents: Mapping[str, Document]) -> Origin:
-    """A text that several documents carry in, the origin out: named after the agency that one of them credits, else after its first shared words."""
-    agencies = sorted({name for document in text.document_ids for name, _ in (*credited(documents[document]), *contributing(documents[document]))})
+def agencies_of(text: CopiedText, documents: Mapping[str, Document], memory: Memory) -> list[str]:
+    """A text that several documents carry, the documents and what is remembered in, the agencies that they credit out, sorted."""
+    known = memory.table("agencies of documents")
+    return sorted({name for document in text.document_ids for name in known.of(document, partial(agencies_in, documents[document]))})
+
+
+def agencies_in(document: Document) -> frozenset[str]:
+    """A document in, the agencies that it credits with all or some of its words out."""
+    return frozenset(name for name, _ in (*credited(document), *contributing(document)))
+
+
+def wire_origin(text: CopiedText, agencies: Sequence[str]) -> Origin:
+    """A text that several documents carry and the agencies credited in, the origin out: named after the first agency, else after its first words."""
     name = agencies[0] if agencies else f"“{text.passages[0].span.words[:FIRST_WORDS].rstrip()}…”"
     reason = f"{len(text.document_ids)} reports carry one text: they share {text.shared} sentences, word for word or lightly edited."
     return Origin(

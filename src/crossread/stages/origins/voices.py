@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.spelling import folded
 from crossread.stages.names.who import Who
 from crossread.stages.origins.credits import credited
@@ -28,9 +30,10 @@ class Voices:
         return self.counted.get(key, key) if key else None
 
 
-def voices_of(readings: tuple[Reading, ...], who: Who) -> Voices:
-    """Readings and who is meant by their names in, who speaks in them out."""
-    named = {reading.document.id: keys_in(reading) for reading in readings}
+def voices_of(readings: tuple[Reading, ...], who: Who, memory: Memory | None = None) -> Voices:
+    """Readings, who is meant by their names and what is remembered of the story in, who speaks in them out."""
+    known = (memory or Memory()).table("speakers of documents")
+    named = {reading.document.id: known.of(reading.document.id, partial(keys_in, reading)) for reading in readings}
     return Voices(counted=one_speaker(frozenset[str]().union(*named.values()), same_speakers(named, who)))
 
 

@@ -187,8 +187,8 @@ def leaf_of(at: Placed, members: Ints, asked: Ints, before: Leaf | None = None) 
     stays = seat[before.asked] >= 0
     seats = seat[before.asked[stays]]
     leaf.near[seats], leaf.likeness[seats], leaf.is_whole[seats] = before.near[stays], before.likeness[stays], before.is_whole[stays]
-    same = without_gone(leaf, seats, place)
-    same &= ~with_came(leaf, seats, members[~np.isin(members, before.members)], at, place)
+    whole = without_gone(leaf, seats, place)
+    same = whole & ~with_came(leaf, seats, members[~np.isin(members, before.members)], at, place)
     known = np.zeros(len(asked), dtype=np.bool_)
     known[seats] = leaf.is_whole[seats] | (leaf.near[seats, NEAREST - 1] >= 0)
     look_at(leaf, np.flatnonzero(~known), at, place)
@@ -218,8 +218,7 @@ def without_gone(leaf: Leaf, seats: Ints, place: Ints) -> Mask:
     near, likeness = np.where(gone, -1, near), np.where(gone, -np.inf, leaf.likeness[seats])
     leaf.near[seats[some]] = np.take_along_axis(near[some], order, 1)
     leaf.likeness[seats[some]] = np.take_along_axis(likeness[some], order, 1)
-    found: Mask = ~gone.any(1)
-    return found
+    return np.asarray(~gone.any(1), dtype=np.bool_)
 
 
 def with_came(leaf: Leaf, seats: Ints, came: Ints, at: Placed, place: Ints) -> Mask:
@@ -235,7 +234,7 @@ def with_came(leaf: Leaf, seats: Ints, came: Ints, at: Placed, place: Ints) -> M
     own = rank(leaf.likeness[seats], leaf.near[seats], place)
     last = np.where(leaf.is_whole[seats], -np.inf, np.where(own > -np.inf, own, np.inf).min(1))
     theirs = np.where(order > last[:, None], theirs, -np.inf)
-    reached: Mask = (theirs > -np.inf).any(1)
+    reached = np.asarray((theirs > -np.inf).any(1), dtype=np.bool_)
     both = np.concatenate((leaf.likeness[seats[reached]], theirs[reached]), axis=1)
     rows = np.concatenate((leaf.near[seats[reached]], np.broadcast_to(came, theirs[reached].shape)), axis=1)
     leaf.is_whole[seats[reached]] &= (both > -np.inf).sum(1) <= SPARE

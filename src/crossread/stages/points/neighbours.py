@@ -45,24 +45,27 @@ def neighbours_of(groups: Sequence[tuple[int, ...]], views: tuple[View, ...], sc
     for one, other in zip(here, there, strict=True):
         if len(beside[one]) < MOST and other not in beside[one]:
             beside[one].append(other)
-    return [
-        tuple(Kept(number=other, reason=reason(claims_in(groups[number], views), claims_in(groups[other], views))) for other in beside[number])
-        for number in range(len(groups))
-    ]
+    told: dict[int, tuple[str, ...]] = {}
 
+    def telling(number: int) -> tuple[str, ...]:
+        if number not in told:
+            claims = [views[i].claim for i in groups[number]]
+            told[number] = tuple(usual(claims, take) for _, take in TOLD)
+        return told[number]
 
-def claims_in(group: Sequence[int], views: tuple[View, ...]) -> list[Claim]:
-    """A cluster and the views in, the claim that stands for each of its views out."""
-    return [views[i].claim for i in group]
+    return [tuple(Kept(number=other, reason=apart_by(telling(number), telling(other))) for other in others) for number, others in enumerate(beside)]
 
 
 def reason(a: Sequence[Claim], b: Sequence[Claim]) -> str:
     """The claims of two clusters in, what keeps them apart in a few words out."""
-    for words, take in TOLD:
-        one, other = usual(a, take), usual(b, take)
-        if one and other and one != other:
-            return words.format(one, other)
-    return "the sentences around them tell of different things"
+    one, other = (tuple(usual(claims, take) for _, take in TOLD) for claims in (a, b))
+    return apart_by(one, other)
+
+
+def apart_by(a: Sequence[str], b: Sequence[str]) -> str:
+    """What most claims of two clusters have of all that may keep them apart in, what does in a few words out."""
+    found = (words.format(one, other) for (words, _), one, other in zip(TOLD, a, b, strict=True) if one and other and one != other)
+    return next(found, "the sentences around them tell of different things")
 
 
 def usual(claims: Sequence[Claim], take: Callable[[Claim], str]) -> str:

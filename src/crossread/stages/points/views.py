@@ -93,36 +93,41 @@ def views_of(
     """
     memory = memory or Memory()
     placed, sentences, known = memory.table("placed"), memory.table("sentences"), memory.table("views")
-    groups: dict[tuple[str, str, int, int], list[Claim]] = {}
-    for _, claim in sorted((placed.of(claim.id, partial(place_of, claim)) for claim in claims), key=itemgetter(0)):
-        offset, length = claim.span.start - claim.sentence.start, claim.span.end - claim.span.start
-        place: tuple[str, str, int, int] = (claim.sentence.words, claim.kind, offset, length)
+    groups: dict[tuple[str, str, int, int], list[Placed]] = {}
+    for one in sorted((placed.of(claim.id, partial(place_of, claim)) for claim in claims), key=itemgetter(0)):
+        claim, place = one[1], one[2]
         if claim.id in copied:
             place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
-        groups.setdefault(place, []).append(claim)
-    words = dict.fromkeys(group[0].sentence.words for group in groups.values())
+        groups.setdefault(place, []).append(one)
+    words = dict.fromkeys(group[0][2][0] for group in groups.values())
     read: dict[str, Sentence] = {one: sentences.of(one, partial(sentence_of, one)) for one in words}
     weight = rareness(one.lemmas for one in read.values())
     signs: dict[str, tuple[float, ...]] = {one: tuple(map(weight.__getitem__, sentence.told)) for one, sentence in read.items()}
-    values = values_by_subject(claim for group in groups.values() for claim in group)
+    values: dict[tuple[str, ...], set[str]] = {}
+    for group in groups.values():
+        for _, claim, _, subject in group:
+            values.setdefault(subject, set()).add(claim.value)
     found = []
     for group in groups.values():
-        sentence = group[0].sentence.words
-        rivals = max(len(values[claim.document_id, *subject_of(claim)]) for claim in group)
-        things = {meant.get(one.id, "") for one in group}
+        sentence = group[0][2][0]
+        rivals = max(len(values[subject]) for _, _, _, subject in group)
+        things = {meant.get(claim.id, "") for _, claim, _, _ in group}
         of = Beside(meant=things.pop() if len(things) == 1 else "", rivals=rivals, weights=signs[sentence])
-        key = (of.meant, rivals, of.weights, *(claim.id for claim in group))
-        found.append(known.of(key, partial(view_of, tuple(group), read[sentence], of)))
+        key = (of.meant, rivals, of.weights, *(claim.id for _, claim, _, _ in group))
+        found.append(known.of(key, partial(view_of, tuple(claim for _, claim, _, _ in group), read[sentence], of)))
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
 
 
-Placed = tuple[tuple[str, int, str], Claim]
-"""What claims are put in order by, different for any two, and the claim."""
+Placed = tuple[tuple[str, int, str], Claim, tuple[str, str, int, int], tuple[str, ...]]
+"""What claims are put in order by before they are views, different for any two; the claim; the place that it shares with its copies; and its document
+and subject."""
 
 
 def place_of(claim: Claim) -> Placed:
-    """A claim in, what claims are put in order by before they are views and the claim out: the words of its sentence, its place in it, its id."""
-    return (claim.sentence.words, claim.span.start - claim.sentence.start, claim.id), claim
+    """A claim in, where it stands out."""
+    words, offset = claim.sentence.words, claim.span.start - claim.sentence.start
+    place = (words, claim.kind, offset, claim.span.end - claim.span.start)
+    return (words, offset, claim.id), claim, place, (claim.document_id, *subject_of(claim))
 
 
 def order_of(claim: Claim) -> tuple[str, int, str, str]:
