@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from crossread.stages.points.table import MEANINGS
-from crossread.stages.sensed import AROUND, phrases, sense_of, unpacked, with_meaning
+from crossread.stages.sensed import AROUND, Sensed, means_of, phrases, unpacked, with_meaning
 from crossread.types.claim import Claim, ClaimKind
 from crossread.types.marks import WIDTH, WORTHS, Marking, Marks, Words
 from crossread.types.span import Part, Span, cut
@@ -61,7 +61,7 @@ def test_words_are_unpacked_with_their_offsets_behind_wide_letters_too() -> None
 
 def test_nothing_known_is_no_words() -> None:
     sensed = unpacked(Words())
-    assert (sensed.starts.shape, sensed.meaning.shape, sensed.worth.shape) == ((0,), (0, WIDTH), (0, WORTHS))
+    assert (sensed.starts, sensed.meaning.shape, sensed.worth.shape) == ([], (0, WIDTH), (0, WORTHS))
     assert sensed.covering(cut(TEXT, 0, 5)) == (0, 0)
 
 
@@ -112,6 +112,14 @@ def stood(words: str, core: str, kind: ClaimKind = "count", part: Part = "text")
     sentence = next(one for one in sentences(TEXT, part) if words in one.words)
     span, value = (cut(TEXT, TEXT.index(one), TEXT.index(one) + len(one), part) for one in (words, core))
     return replace(claim(kind), span=span, core=value, sentence=sentence)
+
+
+def sense_of(claim: Claim, sensed: Sensed) -> Claim:
+    """A claim and the words of its part in, the same with what it means out; claims beside it change nothing."""
+    beside = [stood("choir sang", "choir sang", "detail"), stood("12 men", "12")]
+    (alone,) = means_of([claim], sensed)
+    assert [*means_of([beside[0], claim, beside[1]], sensed)][1] == alone
+    return alone
 
 
 def meant(one: Claim) -> list[float]:

@@ -19,6 +19,9 @@ TOKEN = re.compile(
 WORDS_KEPT = 100_000
 """Words whose dictionary form is remembered."""
 
+SENTENCES_KEPT = 1_000
+"""Sentences whose tokens are remembered, some 5 MB: names and claims of one document are looked for in the same ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -54,9 +57,13 @@ class Token:
 
 def tokenise(sentence: Span) -> tuple[Token, ...]:
     """A sentence in, its tokens out, with offsets into the part of the document the sentence stands in (code points)."""
-    return tuple(
-        Token(sentence.start + match.start(), sentence.start + match.end(), match[0], lemma(match[0])) for match in TOKEN.finditer(sentence.words)
-    )
+    return tokens_at(sentence.start, sentence.words)
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def tokens_at(start: int, words: str) -> tuple[Token, ...]:
+    """Where a sentence begins and its words in, its tokens out; those that were asked for last come from memory."""
+    return tuple(Token(start + match.start(), start + match.end(), match[0], lemma(match[0])) for match in TOKEN.finditer(words))
 
 
 def covering(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:

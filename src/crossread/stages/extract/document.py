@@ -101,13 +101,12 @@ def stopped(page: Page, why: str) -> Document:
 def _language(page: Page, text: str, identify: LanguageIdentifier) -> tuple[str | None, Gap | None]:
     """A text in, its language (None when too short to tell) and a gap when it is not read yet out."""
     sample = text[:SAMPLE]
-    letters = "".join(letter for letter in sample if letter.isalpha())
-    if not letters:
+    if not any(map(str.isalpha, sample)):
         return None, None
     code, score = identify(sample)
     if code == READ:
         return (code if score >= SURE_ENOUGH else None), None
-    if code is None or score < SURE or len(letters.encode()) < MIN_LETTERS:
+    if code is None or score < SURE or len("".join(filter(str.isalpha, sample)).encode()) < MIN_LETTERS:
         return None, None
     name = NAMES.get(code, f"the language “{code}”")
     return code, gap(page.address, f"It is in {name}, which is not read yet; its text is kept.", f"Read a translation into {NAMES[READ]}.")

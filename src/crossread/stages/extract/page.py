@@ -39,6 +39,7 @@ def read_html(page: Page, data: bytes, *, may_list: bool = False) -> Found:
     if markup is None:
         return Found(state="not an article", gaps=(gap(page.address, "The page is empty.", "Save it again."),))
 
+    held = list(markup.root.iter())  # while they are held, lxml makes no new objects for them at each of the dozen walks over the tree
     says = linked(markup.root)
     meta = meta_elements(markup.root)
     root = seen(markup.root)
@@ -52,6 +53,7 @@ def read_html(page: Page, data: bytes, *, may_list: bool = False) -> Found:
         paragraphs, states, gaps = _as_shown(page, told, paragraphs, may_list=may_list)
     paragraphs, blocks = placed(paragraphs, marks)
     text = "\n".join(paragraphs)
+    del held
 
     address = known.address or page.address
     witnesses = [*of_page(says, meta, root), *of_text(known.title or "", text), *of_address(address)]
