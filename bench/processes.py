@@ -1,6 +1,7 @@
 """A process in, the memory and the CPU time of it and all that it started out, as Linux tells them in /proc."""
 
 import os
+import resource
 from collections import defaultdict
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def cpu_s(pids: tuple[int, ...]) -> float:
     """Processes in, the CPU time of them and of those that they waited for out, in seconds."""
     stats = (_stat(pid) for pid in pids)
     return sum(sum(map(int, stat[11:15])) for stat in stats if stat) / TICK
+
+
+def waited_s() -> float:
+    """Nothing in, the CPU time of all processes that this one waited for, and these for theirs, out, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def disk_bytes(folder: Path, but: frozenset[str] = frozenset()) -> int:
