@@ -3,8 +3,9 @@
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 
-from crossread.language.encoder.decode import CHANGE, PENALTIES, best_path, logs, roles, runs
+from crossread.language.encoder.decode import PENALTIES, SWITCH, best_path, least_changing, logs, roles, runs
 from crossread.language.encoder.labels import HEADS, ROLES
 
 
@@ -16,10 +17,13 @@ def worth(chances: np.ndarray, penalties: np.ndarray, path: tuple[int, ...]) -> 
 
 def test_the_best_path_is_the_best_of_all() -> None:
     draw = np.random.default_rng(7)
-    for penalties in (CHANGE, PENALTIES["cue"]):
+    change = (-SWITCH * (1 - np.eye(3))).astype(np.float32)
+    for penalties in (change, PENALTIES["cue"]):
         for _ in range(200):
             chances = logs(draw.normal(size=(5, 3), scale=2).astype(np.float32))
             found = best_path(chances, penalties)
+            if penalties is change:
+                assert least_changing(chances, SWITCH) == found
             best = max(worth(chances, penalties, path) for path in product(range(3), repeat=5))
             assert abs(worth(chances, penalties, tuple(found)) - best) < 1e-4
 
@@ -42,6 +46,16 @@ def test_an_inside_without_a_beginning_is_no_run_of_its_own() -> None:
     found = runs("name", scores("name", "", "I-PER", "", "B-ORG", "I-PER"))
     assert all(run != (1, 2) or label == "PER" for run, label, _ in found)
     assert not any(run == (3, 5) and label == "PER" for run, label, _ in found)
+
+
+def test_where_no_label_is_likeliest_the_path_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: one word with a label in front of many without one must not be passed over."""
+    looked: list[int] = []
+    monkeypatch.setattr("crossread.language.encoder.decode.best_path", lambda chances, penalties: looked.append(1) or best_path(chances, penalties))
+    assert runs("name", scores("name", *[""] * 30)) == []
+    assert looked == []
+    assert [run for run, _, _ in runs("name", scores("name", "B-PER", *[""] * 30))] == [(0, 1)]
+    assert looked == [1]
 
 
 def test_no_words_no_runs() -> None:

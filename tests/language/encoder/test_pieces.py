@@ -1,6 +1,7 @@
 """A paragraph becomes pieces that know where they stand and how they are written."""
 
 import numpy as np
+import pytest
 from tokenizers import Tokenizer
 
 from crossread.language.encoder.labels import FAR, LONGEST
@@ -24,6 +25,17 @@ def test_places_are_code_points_also_behind_wide_letters(tokenizer: Tokenizer) -
 def test_kinds_tell_writing_and_quotation_apart(tokenizer: Tokenizer) -> None:
     pieces = cut_up(tokenizer, "Police said “five people” 12 TESMAR")
     assert pieces.kinds.tolist() == [0, 1, 0, 11, 6, 6, 5, 4, 2, 2, 0]
+
+
+def test_a_paragraph_without_quotation_marks_is_not_walked_through(tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[str] = []
+    monkeypatch.setattr("crossread.language.encoder.pieces.inside_quotes", lambda text: walked.append(text) or inside_quotes(text))
+    assert cut_up(tokenizer, "Police said five people").kinds.tolist() == [0, 1, 0, 0, 0, 0]
+    assert walked == []
+    for mark in '“”„«»"':
+        kinds = cut_up(tokenizer, f"Police {mark}five people").kinds.tolist()
+        assert walked.pop() == f"Police {mark}five people"
+        assert kinds[-3:-1] == ([0, 0] if mark in "”»" else [6, 6])
 
 
 def test_kinds_of_writing() -> None:

@@ -70,6 +70,17 @@ def test_worth_is_read_off_the_first_piece(tokenizer: Tokenizer) -> None:
     assert (unpacked(packed(tokenizer, vectors)).worth > 0.5).all(1).tolist() == [False] * (len(words_of(row)) - 2) + [True, False]
 
 
+def test_what_is_joined_gives_what_the_net_gives() -> None:
+    """The mean and deviation of the net stand in its weights; a word's neighbours come in by their own products."""
+    draw = np.random.default_rng(3)
+    sizes = {"mean": (9,), "scale": (9,), "hidden": (9, 5), "hidden_bias": (5,), "last": (5, WORTHS), "straight": (9, WORTHS), "bias": (WORTHS,)}
+    net = Net(**{name: draw.uniform(0.5, 1.5, size=size).astype(np.float32) * (-1) ** len(name) for name, size in sizes.items()})
+    sense = Sense(basis=np.eye(3, WIDTH, dtype=np.float32), offset=np.zeros(WIDTH, dtype=np.float32), worth=net)
+    for words in (1, 2, 7):
+        vectors = draw.normal(size=(words, 3)).astype(np.float32)
+        assert np.allclose(sense.chances(vectors @ sense.around), net(beside(vectors)), atol=1e-5)
+
+
 def test_no_words_are_packed_as_nothing(tokenizer: Tokenizer) -> None:
     assert made().words(cut_up(tokenizer, ""), [], np.zeros((2, BROAD), dtype=np.float32)) == Words()
 

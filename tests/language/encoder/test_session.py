@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from crossread.language.encoder import session
 from crossread.language.encoder.marker import Marker
-from crossread.language.encoder.model import FOLDER, MODEL_FILES, SENSE_FILE, find_model, model_sha256
+from crossread.language.encoder.model import FOLDER, MODEL_FILES, SENSE_FILE, TAG_FILE, find_model, model_sha256
 from crossread.types.errors import LibraryError
 from crossread.types.marks import WIDTH, WORTHS, Marks, Words
 
@@ -66,6 +67,29 @@ def test_without_the_file_of_meaning_everything_else_is_seen(folder: Path, marke
     (tmp_path / SENSE_FILE).write_bytes(b"broken")
     with pytest.raises(LibraryError, match="--engine rules"):
         session.marker_from(tmp_path)
+
+
+def test_a_graph_gets_the_mask_only_when_it_asks_for_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encoders made before the graphs were lean take the mask; the one that ships does not, and would fail with it."""
+    given: list[set[str]] = []
+
+    class Session:
+        def __init__(self, path: str, *_: object, **__: object) -> None:
+            self.names = {"ids", "kinds", "mask"} if path.endswith(TAG_FILE) else {"vectors", "cue", "distance"}
+
+        def get_inputs(self) -> list[SimpleNamespace]:
+            return [SimpleNamespace(name=name) for name in sorted(self.names)]
+
+        def run(self, _: None, feed: dict[str, object]) -> tuple[str, ...]:
+            given.append(set(feed))
+            return ("vectors", "scores", "likeness") if "ids" in feed else ("roles", "manner")
+
+    monkeypatch.setattr(session.onnxruntime, "InferenceSession", Session)
+    stubbed = session.marker_from(folder)
+    whole, ids = np.zeros((1, 2, 3), dtype=np.float32), np.ones((1, 2), dtype=np.int64)
+    assert stubbed.tag(ids, ids, ids) == ("vectors", "scores", "likeness")
+    assert stubbed.relate(whole, ids, ids, ids) == ("roles", "manner")
+    assert given == [{"ids", "kinds", "mask"}, {"vectors", "cue", "distance"}]
 
 
 def test_threads_change_nothing(folder: Path, marker: Marker) -> None:

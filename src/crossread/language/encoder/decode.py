@@ -1,7 +1,5 @@
 """Scores of the encoder in, marks out: runs of labelled words, and for each cue the words of its source and of what is said."""
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,7 +32,7 @@ def logs(scores: Floats) -> Floats:
 def best_path(chances: Floats, penalties: Floats) -> list[int]:
     """Log chances (words, labels) and log penalties of label after label in, the best sequence of labels out (Viterbi 1967)."""
     greedy: list[int] = chances.argmax(-1).tolist()
-    if all(penalties[one, other] == 0 for one, other in pairwise(greedy)):
+    if not penalties[greedy[:-1], greedy[1:]].any():
         return greedy  # the likeliest label everywhere costs nothing, so nothing is better
     total, steps = chances[0], []
     for row in chances[1:]:
@@ -44,6 +42,25 @@ def best_path(chances: Floats, penalties: Floats) -> list[int]:
     path = [int(total.argmax())]
     for step in reversed(steps):
         path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def least_changing(chances: Floats, cost: float) -> list[int]:
+    """Log chances (words, labels) and what each change of label costs in, the best sequence of labels out: as `best_path`, in fewer steps."""
+    greedy: list[int] = chances.argmax(-1).tolist()
+    if len(set(greedy)) == 1:
+        return greedy
+    total, *rows = chances.tolist()
+    steps: list[list[int]] = []
+    for row in rows:
+        top = max(total)
+        best, moved = total.index(top), top - cost
+        step = [best if moved > stay or (moved == stay and best < label) else label for label, stay in enumerate(total)]
+        total = [row[label] + (stay if step[label] == label else moved) for label, stay in enumerate(total)]
+        steps.append(step)
+    path = [total.index(max(total))]
+    for step in reversed(steps):
+        path.append(step[path[-1]])
     return path[::-1]
 
 
@@ -60,11 +77,12 @@ def tag_penalties(labels: tuple[str, ...]) -> Floats:
 
 
 PENALTIES = {head: tag_penalties(labels) for head, labels in HEADS.items()}
-CHANGE = (-SWITCH * (1 - np.eye(len(ROLES)))).astype(np.float32)
 
 
 def runs(head: str, chances: Floats) -> list[tuple[Run, str, float]]:
     """A tagging head and the log chances of its labels at each word in, its runs with their label and mean chance out."""
+    if not chances.argmax(-1).any():
+        return []  # no label is the likeliest everywhere, as in most paragraphs
     labels = HEADS[head]
     path = best_path(chances, PENALTIES[head])
     found: list[tuple[Run, str, float]] = []
@@ -88,7 +106,7 @@ def roles(chances: Floats, cue: Run) -> dict[str, list[Run]]:
     """
     chances = chances.copy()
     chances[cue[0] : cue[1], 1:] = -1e4
-    path = best_path(chances, CHANGE)
+    path = least_changing(chances, SWITCH)
     found: dict[str, list[Run]] = {"source": [], "content": []}
     start = 0
     for word in range(1, len(path) + 1):

@@ -1,6 +1,7 @@
 """A paragraph in, the pieces that the encoder reads out: ids, kinds of writing, and where each stands in the paragraph."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from crossread.language.encoder.labels import FAR, LONGEST, NEAR
 
 Ints = NDArray[np.int64]
 OPENING, CLOSING, EITHER = "“„«", "”»", '"'
+QUOTE_MARKS = (*OPENING, *CLOSING, EITHER)
+WORDS_KEPT = 20_000
+"""Pieces whose kind of writing is remembered, some 2 MB."""
 KINDS = 12
 """Kinds of writing: lower case, Capitalised, CAPITALS, miXed, digits, other; each outside and inside quotation marks."""
 
@@ -44,16 +48,23 @@ def cut_up(tokenizer: Tokenizer, text: str) -> Pieces:
     offsets = encoding.offsets[: len(ids)]
     special = encoding.special_tokens_mask[: len(ids)]
     words = encoding.word_ids[: len(ids)]
-    quoted = inside_quotes(text)
-    starts = np.array([-1 if mark else start for mark, (start, _) in zip(special, offsets, strict=True)], dtype=np.int64)
-    ends = np.array([-1 if mark else end for mark, (_, end) in zip(special, offsets, strict=True)], dtype=np.int64)
-    kinds = [0 if mark else kind_of(text[start:end]) + 6 * quoted[start] for mark, (start, end) in zip(special, offsets, strict=True)]
-    opens = [word is not None and (index == 0 or words[index - 1] != word) for index, word in enumerate(words)]
+    quoted = inside_quotes(text) if any(mark in text for mark in QUOTE_MARKS) else None
+    kinds = [0 if mark else kind_of(text[start:end]) for mark, (start, end) in zip(special, offsets, strict=True)]
+    if quoted:
+        kinds = [kind if mark else kind + 6 * quoted[start] for kind, mark, (start, _) in zip(kinds, special, offsets, strict=True)]
+    opens = [word is not None and word != before for before, word in zip((None, *words), words, strict=False)]
+    places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
+    places[np.array(special, dtype=np.bool_)] = -1
     return Pieces(
-        ids=np.array(ids, dtype=np.int64), kinds=np.array(kinds, dtype=np.int64), starts=starts, ends=ends, opens=np.array(opens, dtype=np.bool_)
+        ids=np.array(ids, dtype=np.int64),
+        kinds=np.array(kinds, dtype=np.int64),
+        starts=places[:, 0],
+        ends=places[:, 1],
+        opens=np.array(opens, dtype=np.bool_),
     )
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def kind_of(words: str) -> int:
     """The words of a piece in, its kind of writing out (0 to 5)."""
     if words.islower():
