@@ -127,7 +127,7 @@ def test_what_is_written_otherwise_counts_as_not_kept(filled: Library) -> None:
 def test_lists_are_counted_without_opening_a_dossier(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     made = kept.keep(filled, "fire", InlineRunner())
     kept.forget()
-    monkeypatch.setattr(kept, "decode_dossier", lambda _body: pytest.fail("a dossier was opened"))
+    monkeypatch.setattr(kept, "decode_whole", lambda _body: pytest.fail("a dossier was opened"))
     found = kept.counts(filled, ["fire", "flood"])
     assert list(found) == ["fire"]
     counts = found["fire"]
@@ -154,3 +154,18 @@ def test_documents_are_kept_whole(filled: Library) -> None:
     assert found is not None
     documents: list[Document] = [reading.document for reading in found.dossier.readings]
     assert documents == list(filled.store.documents("fire"))
+
+
+def test_a_dossier_whose_reports_were_read_otherwise_is_not_kept_any_more(filled: Library) -> None:
+    kept.keep(filled, "fire", InlineRunner())
+    reading, made_by = next(iter(filled.store.readings("fire")))
+    filled.store.add_reading(reading, "another version that reads the same")
+    kept.forget()
+    found = kept.kept(filled, "fire")
+    assert found is not None
+    assert not found.is_current
+    filled.store.add_reading(replace(reading, claims=reading.claims[1:]), made_by)
+    kept.forget()
+    assert kept.kept(filled, "fire") is None, "its findings tell of claims that are there no longer"
+    again = kept.keep(filled, "fire", InlineRunner())
+    assert again.is_current

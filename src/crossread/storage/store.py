@@ -232,6 +232,11 @@ class Store:
         with self.looking() as connection:
             yield from readings_of(connection, connection.scalars(query).all())
 
+    def readings_of(self, page_sha256s: Iterable[str]) -> Iterator[Reading]:
+        """Pages in, the reading of each that was read out, in no order."""
+        with self.looking() as connection:
+            yield from (reading for reading, _ in readings_of(connection, page_sha256s))
+
     def documents(self, story: str | None = None) -> tuple[Document, ...]:
         """A story's name in, its documents (all without one) out, sorted by id."""
         query = select(documents.c.body).order_by(documents.c.id)
