@@ -30,8 +30,11 @@ from crossread.stages.stories import Rarity, StoryModel
 from crossread.stages.stories.assemble import NEIGHBOURS
 from crossread.stages.stories.compare import inputs
 from crossread.stages.stories.copies import copies
-from crossread.stages.stories.index import Index, nearest
-from crossread.stages.stories.portrait import Portrait, painted, sketched
+from crossread.stages.stories.index import Index
+from crossread.stages.stories.model import shares_of, tally_of
+from crossread.stages.stories.part import Part, merged
+from crossread.stages.stories.portrait import Portrait, painted
+from crossread.stages.stories.rows import keys_in, keys_of, rows_of
 from crossread.stages.stories.terms import terms_of
 from crossread.types.grouping import Arrival
 from crossread.types.ids import sha256
@@ -104,21 +107,26 @@ def pairs_of(rows: list[Row], gold: list[str], fold_of: Callable[[Row], int], co
     """Rows, the event of each, what tells a row's fold, and common terms in, the pairs that grouping would compare out."""
     arrivals = [bench().arrival_of(row, number) for number, row in enumerate(rows)]
     at = {arrival.id: number for number, arrival in enumerate(arrivals)}
-    rarity, index, known = Rarity(common=common), Index(), dict[str, Portrait]()
+    rarity, index, known = Rarity(shares=shares_of(common)), Index(), dict[str, Portrait]()
     given, labels, folds = [], [], []
     for day in days_of(arrivals):
-        today = rarity.with_today([terms for _, terms in day])
-        rarity.count([terms for _, terms in day])
-        painted_ones = {arrival.id: painted(sketched(arrival.id, terms, today)) for arrival, terms in day}
-        copied = copies(painted_ones.values(), index, known | painted_ones)
+        tally = tally_of(terms for _, terms in day)
+        worths = rarity.worths(tally)
+        rarity.count(tally)
+        painted_ones = {arrival.id: painted(arrival.id, terms, worths) for arrival, terms in day}
+        every = {document: rows_of((portrait,)) for document, portrait in painted_ones.items()}
+        part = Part({document: keys_in(some) for document, some in every.items()})
+        found = index.look(list(part.keys.values()))
+        old = {document: index.nearest(part.keys[document], found, NEIGHBOURS) for document in part.ids}
+        every_one = known | painted_ones
+        copied = copies(part, old, lambda document, ones=every_one: keys_of(ones[document]).likeness)  # type: ignore[misc]
         fresh = {document: portrait for document, portrait in sorted(painted_ones.items()) if document not in copied}
         known |= fresh
-        for portrait in fresh.values():
-            index.add(portrait)
+        index.add((document, part.keys[document]) for document in fresh)
         for document, portrait in fresh.items():
-            near = nearest((index,), portrait, NEIGHBOURS)
+            near = merged((old[document], part.nearest(document, NEIGHBOURS)), NEIGHBOURS)
             if near:
-                given.append(inputs(portrait, [known[other] for other, _ in near], [score for _, score in near]))
+                given.append(inputs(every[document], portrait.day, [known[other] for other, _ in near], [score for _, score in near]))
             for other, _ in near:
                 one, two = at[document], at[other]
                 labels.append(gold[one] == gold[two])

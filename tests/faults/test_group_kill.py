@@ -78,7 +78,6 @@ def in_a_child(folder: Path, work: Work, number: int = 0, *, before: bool = Fals
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "AT_ONCE", 4)
-    monkeypatch.setattr(module, "SHARE", 1_000)
 
 
 @pytest.fixture

@@ -46,7 +46,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches of three documents, so that sixteen are six of them."""
     monkeypatch.setattr(module, "AT_ONCE", 3)
-    monkeypatch.setattr(module, "SHARE", 1_000)
 
 
 def of_day(day: int) -> list[Arrival]:

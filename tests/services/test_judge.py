@@ -224,7 +224,7 @@ def test_a_story_that_grouping_forgot_stays_and_can_be_judged(library: Library, 
     group(library)
     kept = Groupings(library.store).kept(_run(library))
     assert kept
-    assert not {page_of(report(FIRE, 0)), page_of(report(FIRE, 1))} & {page for one in kept.groups for page, _ in one.documents}, "it was forgotten"
+    assert not {page_of(report(FIRE, 0)), page_of(report(FIRE, 1))} & {one.id for one in kept.documents}, "it was forgotten"
     assert groups(library) == {("fire-0", "fire-1"), ("flood-0", "flood-1")}
     judge(library, merge(library, (named(library, "fire-0"), named(library, "flood-0"))), "me")
     for anew in (False, True):

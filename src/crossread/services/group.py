@@ -24,9 +24,7 @@ from crossread.types.gap import Gap
 from crossread.types.grouping import Pinned
 
 AT_ONCE = 500
-"""Least documents of a batch: what a kill can lose."""
-SHARE = 4
-"""A batch has a quarter of what is grouped already when that is more, so that writing what grouping remembers costs no more than grouping itself."""
+"""Documents of a batch: what a kill can lose."""
 DOING = "Grouping"
 GO_ON = "Run the same command again to go on."
 READ_BY_NAME = "crossread read --story"
@@ -74,11 +72,11 @@ def group(library: Library, progress: Progress = silent, *, anew: bool = False) 
     is_pinned = pin_what_was_put_by_name(library)
     run, again = ready(library, progress, anew=anew)
     waiting = list(Groupings(library.store).waiting(run))
-    pages = by_day((one.page_sha256, one.published.edtf) for one in waiting if one.is_read)
+    pages = by_day((one.page_sha256, one.published) for one in waiting if one.is_read)
     gaps: tuple[Gap, ...] = ()
     if pages or is_pinned:  # what grouping remembers takes a while to bring back
         going = GroupingRun(library, run)
-        gaps = _go_through(going, tuple(_batches(pages, len(going.placed))) or ((),), len(pages), progress)
+        gaps = _go_through(going, tuple(_batches(pages)) or ((),), len(pages), progress)
     return _told(before, _current(library), unread=len(waiting) - len(pages), again=again, gaps=gaps)
 
 
@@ -101,7 +99,7 @@ def ready(library: Library, progress: Progress = silent, *, anew: bool = False) 
         return run, ""
     fits = begun is not None and (begun.kind, begun.model, begun.judged) == (kind, model, numbers)
     going = GroupingRun(library, begun if fits and begun else tables.begin(kind, model, numbers))
-    old = _still_there(going, tables.placed(run))
+    old = _still_there(library, tables.placed(run))
     going.asked = frozenset(page for page, one in old.items() if one.is_asked)
     batches = list(_in_order(old, going) if kind == "again" else _anew(old, run, going))
     _go_through(going, batches, sum(map(len, batches)), progress)
@@ -117,7 +115,7 @@ def _reason(library: Library, run: Run, begun: Run | None, model: str, *, anew: 
     """
     if anew:
         return "everything was to be grouped anew", "anew"
-    if run.model != model:
+    if run.model != model or not Groupings(library.store).is_kept(run):
         return "an earlier version had grouped", "anew"
     if begun is not None and begun.kind == "anew":
         return "grouping anew had been broken off", "anew"
@@ -133,36 +131,33 @@ def _no_longer_asked(library: Library, placed: dict[str, Placed]) -> frozenset[s
     return frozenset(page for page, one in placed.items() if one.is_asked and page not in judged)
 
 
-def _still_there(going: GroupingRun, placed: dict[str, Placed]) -> dict[str, Placed]:
-    """A run in the making and where pages stand in the current one in, those of them out that are to be grouped again."""
-    gone = _no_longer_asked(going.library, placed)
+def _still_there(library: Library, placed: dict[str, Placed]) -> dict[str, Placed]:
+    """A library and where pages stand in its current run in, those of them out that are to be grouped again."""
+    gone = _no_longer_asked(library, placed)
     return {page: one for page, one in placed.items() if page not in gone}
 
 
 def _in_order(old: dict[str, Placed], going: GroupingRun) -> Iterator[tuple[str, ...]]:
     """Where pages stand in the current run, and one in the making, in, the batches of the one that the other does not have out, in order."""
+    there = going.tables.placed(going.run)
     batches: dict[int, list[str]] = {}
     for page, one in old.items():
-        if page not in going.placed:
+        if page not in there:
             batches.setdefault(one.batch, []).append(page)
     yield from (tuple(sorted(pages)) for _, pages in sorted(batches.items()))
 
 
 def _anew(old: dict[str, Placed], run: Run, going: GroupingRun) -> Iterator[tuple[str, ...]]:
     """Where pages stand in the current run, that run and one in the making in, batches of all pages that the other does not have out, by day."""
-    waiting = [(one.page_sha256, one.published.edtf) for one in going.tables.waiting(run) if one.is_read]
+    there = going.tables.placed(going.run)
+    waiting = [(one.page_sha256, one.published) for one in going.tables.waiting(run) if one.is_read]
     documents = [(page, one.published) for page, one in old.items()]
-    left = [one for one in (*documents, *waiting) if one[0] not in going.placed]
-    yield from _batches(by_day(left), len(going.placed))
+    yield from _batches(by_day(one for one in (*documents, *waiting) if one[0] not in there))
 
 
-def _batches(pages: tuple[str, ...], known: int) -> Iterator[tuple[str, ...]]:
-    """Pages in order and how many are grouped already in, batches out; cut anew after a kill, they are the same."""
-    start = 0
-    while start < len(pages):
-        end = start + max(AT_ONCE, (known + start) // SHARE)
-        yield pages[start:end]
-        start = end
+def _batches(pages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Pages in order in, batches out; where they are cut changes nothing (`stages/stories/grouping.py`)."""
+    yield from (pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE))
 
 
 def by_day(documents: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
@@ -186,7 +181,7 @@ def _go_through(going: GroupingRun, batches: Iterable[tuple[str, ...]], total: i
     try:
         for pages in batches:
             progress(DOING, done, total)
-            gaps += going.take(pages)
+            gaps += going.take(pages).gaps
             done += len(pages)
         progress(DOING, done, total)
     except KeyboardInterrupt:

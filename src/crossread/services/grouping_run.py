@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossread.language.story_model import load_story_model
 from crossread.stages.stories import Grouping
@@ -15,14 +15,32 @@ from crossread.types.gap import Gap
 from crossread.types.grouping import Apart, Arrival, Judgement, Pinned, Story, Together
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """What a batch did.
+
+    Attributes:
+        stories: names of the stories that came to be, grew, or have other pages than before, sorted; of a run in the making none.
+        gaps: what could not be decided.
+    """
+
+    stories: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
+
+
 class GroupingRun:
     """A run that goes on from where it stood. Pages stand for documents: a page stays, while the id of its document changes with what reads it.
 
+    It may stay alive as long as nobody else writes to the run: then its step in the library is another.
+
     Attributes:
         run: what is written of it.
-        placed: page to its story, as written.
+        placed: page to its story, as written; those pages that grouping remembers.
         judged: the judgements in force.
         asked: pages that are grouped only because a judgement speaks of them.
+        batch: number of the last batch.
+        named: page to the names that lead to it; pages that grouping remembers.
+        names_seen: number of the last name that is among these, or was looked at.
     """
 
     def __init__(self, library: Library, run: Run) -> None:
@@ -32,27 +50,31 @@ class GroupingRun:
         self.tables = Groupings(library.store)
         self.run = run
         self.grouping = Grouping(load_story_model(), self.tables.kept(run))
-        self.placed = self.tables.placed(run)
+        self.placed = self.tables.placed(run, self.grouping.remembered())
         self.judged = in_force(library)
-        self.asked = frozenset(page for page, one in self.placed.items() if one.is_asked)
+        self.asked = self.tables.asked(run)
+        self.batch = self.tables.last_batch(run)
+        self.named: dict[str, list[Name]] = {}
+        self.names_seen = 0
+        self.look_for_names()
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements in force, in order."""
         return tuple(one.judgement for one in self.judged)
 
-    def take(self, pages: Sequence[str]) -> tuple[Gap, ...]:
-        """Pages of one batch in, those that were not read left out; afterwards they are grouped and written. Gaps out."""
+    def take(self, pages: Sequence[str]) -> Took:
+        """Pages of one batch in, those that were not read left out; afterwards they are grouped and written. What that did out."""
         documents = self.read(pages)
         before = self.grouping.settled.batch
         gaps = self.grouping.take_in([arrival_of(document) for document in documents.values()], self.judgements)
-        self.write(self.change(documents, before))
-        return tuple(wordless(gap, documents) for gap in gaps if gap.what.startswith(WORDLESS))
+        stories = self.write(self.change(documents, before))
+        return Took(stories=stories, gaps=tuple(wordless(gap, documents) for gap in gaps if gap.what.startswith(WORDLESS)))
 
     def judge(self, decision: tuple[Judgement, ...], by: str) -> None:
         """The judgements of one decision and who made it in; afterwards they hold and are written."""
         documents = self.read(sorted({page for judgement in decision for page in self.unknown(judgement)}))
-        self.asked |= self.tables.by_name(documents.keys() - self.placed.keys())
+        self.asked |= self.tables.by_name(documents.keys() - self.tables.placed(self.run, documents).keys())
         before = self.grouping.settled.batch
         self.grouping.take_in([arrival_of(document) for document in documents.values()], (*self.judgements, *decision))
         self.write(replace(self.change(documents, before), decision=decision, by=by))
@@ -65,47 +87,73 @@ class GroupingRun:
 
     def remind(self) -> None:
         """Nothing in; afterwards grouping knows again what it had forgotten of what judgements speak of, so that they hold."""
-        lost = sorted({page for judgement in self.judgements for page in self.unknown(judgement)} & self.placed.keys())
-        if lost:
-            self.take(lost)
+        lost = {page for judgement in self.judgements for page in self.unknown(judgement)}
+        there = sorted(self.tables.placed(self.run, lost))
+        if there:
+            self.take(there)
 
     def unknown(self, judgement: Judgement) -> tuple[str, ...]:
         """A judgement in, the pages out that it speaks of and grouping does not know, with the others of their stories; sorted."""
         missing = {page for page in pages_of(judgement) if not self.grouping.knows(page)}
-        ids = {self.placed[page].story for page in missing if page in self.placed}
-        others = {page for page, one in self.placed.items() if one.story in ids and not self.grouping.knows(page)} if ids else set[str]()
+        if not missing:
+            return ()
+        ids = {one.story for one in self.tables.placed(self.run, missing).values()}
+        others = {page for page in self.tables.in_stories(self.run, ids) if not self.grouping.knows(page)}
         return tuple(sorted(missing | others))
-
-    def next_batch(self) -> int:
-        """Nothing in, the number of the next batch out."""
-        return 1 + max((one.batch for one in self.placed.values()), default=0)
 
     def read(self, pages: Sequence[str]) -> dict[str, Document]:
         """Pages in, the documents of those that can be read out."""
         return {page: document for page, document in self.tables.documents(pages).items() if document.is_read}
 
+    def look_for_names(self) -> None:
+        """Nothing in; afterwards this knows the names that others gave meanwhile."""
+        for one in names_in(self.library.store, self.names_seen):
+            self.names_seen = one.number
+            if one.page_sha256 in self.placed:
+                self.named.setdefault(one.page_sha256, []).append(one)
+
     def change(self, documents: Mapping[str, Document], before: int) -> Change:
         """Documents that were just taken in and how many days were settled before in, what is to be written out."""
-        stories = self.grouping.stories()
+        stories = self.grouping.changed()
         numbers = tuple(one.number for one in self.judged)
         is_settled = self.grouping.settled.batch > before
-        placed = tuple(moved(stories, self.placed, documents, self.next_batch(), self.asked, self.at))
-        left = {self.placed[one.page_sha256].story for one in placed if one.page_sha256 in self.placed}
+        old = self.old_places(stories, documents)
+        placed = tuple(moved(stories, old, documents, self.batch + 1, self.asked, self.at))
+        left = {old[one.page_sha256].story for one in placed if one.page_sha256 in old}
         touched = {one.story for one in placed} | left
-        leads = led(self.placed, self.placed | {one.page_sha256: one for one in placed}, names_in(self.library.store)) if self.run.is_current else {}
+        self.look_for_names()
+        names = tuple(name for story in stories for page in story.documents for name in self.named.get(page, ())) if self.run.is_current else ()
+        leads = led(old, old | {one.page_sha256: one for one in placed}, names)
         return Change(
-            kept=self.grouping.kept(),
+            memory=self.grouping.delta(),
             judged=numbers,
             baked=tuple(sorted({*self.run.baked, *(numbers if is_settled else ())})),
             placed=placed,
-            names=self.names([story.documents for story in stories if story.id in touched], leads) if self.run.is_current else {},
+            new=frozenset(one.page_sha256 for one in placed if one.page_sha256 not in old),
+            shown=self.shown(stories),
+            names_seen=self.names_seen,
+            names=self.names([story.documents for story in stories if story.id in touched], names, leads) if self.run.is_current else {},
             leads=leads,
             at=self.at,
         )
 
-    def names(self, stories: Sequence[tuple[str, ...]], leads: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-        """The pages of stories and names that lead elsewhere now in, names for the first page of each story out that has none yet."""
-        named = {leads.get(one.name, one.page_sha256) for one in names_in(self.library.store)}
+    def old_places(self, stories: Sequence[Story], documents: Mapping[str, Document]) -> dict[str, Placed]:
+        """Stories and documents that were just taken in in, where the pages of these stood out; pages that had been forgotten are looked up."""
+        back = self.tables.placed(self.run, (page for page in documents if page not in self.placed))
+        self.placed |= back
+        return {page: self.placed[page] for story in stories for page in story.documents if page in self.placed}
+
+    def shown(self, stories: Sequence[Story]) -> dict[str, str]:
+        """Stories in, id of each that has a name to the name that it is shown by out."""
+        found = ((story.id, name_of(name for page in story.documents for name in self.named.get(page, ()))) for story in stories)
+        return {id: name.name for id, name in found if name}
+
+    def names(self, stories: Sequence[tuple[str, ...]], given: Sequence[Name], leads: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """The pages of stories, the names that lead there, and those that lead elsewhere now, in.
+
+        Names for the first page of each story come out that has none yet.
+        """
+        named = {leads.get(one.name, one.page_sha256) for one in given}
         nameless = [pages for pages in stories if named.isdisjoint(pages)]
         documents = self.tables.documents(page for pages in nameless for page in pages)
         found = {}
@@ -116,21 +164,45 @@ class GroupingRun:
             found[pages[0]] = names_for([*titles, *lines], first.published.edtf if first else None, pages[0])
         return found
 
-    def write(self, change: Change) -> None:
-        """What changed in; written."""
+    def write(self, change: Change) -> tuple[str, ...]:
+        """What changed in; written. The names of the stories that changed come out, sorted."""
+        left = {self.placed[one.page_sha256].story for one in change.placed if one.page_sha256 in self.placed}
         self.run = self.tables.write(self.run, change)
+        self.batch = max((self.batch, *(one.batch for one in change.placed)))
+        for name, page in change.leads.items():
+            self.lead(name, page)
         self.placed |= {one.page_sha256: one for one in change.placed}
-        self.judged = in_force(self.library)
+        if change.decision or change.undone:
+            self.judged = in_force(self.library)
+        self.look_for_names()
+        self.at = self.library.clock()
+        touched = left | {one.story for one in change.placed}
+        changed = tuple(sorted({name for id, name in self.shown(self.grouping.told).items() if id in touched})) if self.run.is_current else ()
+        for page in change.memory.forgotten:
+            if not self.grouping.knows(page):
+                self.placed.pop(page, None)
+                self.named.pop(page, None)
+        return changed
+
+    def lead(self, name: str, page: str) -> None:
+        """A name and the page that it leads to from now on in; afterwards this knows it."""
+        moved_ones = [one for names in self.named.values() for one in names if one.name == name]
+        for one in moved_ones:
+            self.named[one.page_sha256].remove(one)
+            self.named.setdefault(page, []).append(replace(one, page_sha256=page))
 
     def finish(self) -> None:
         """Nothing in; afterwards this run is the current one, and the library's stories show it."""
+        placed = self.tables.placed(self.run)
         stories: dict[str, list[Placed]] = {}
-        for one in self.placed.values():
+        for one in placed.values():
             stories.setdefault(one.story, []).append(one)
         ordered = [tuple(one.page_sha256 for one in sorted(story, key=lambda one: one.place)) for _, story in sorted(stories.items())]
         current = self.tables.run()
-        leads = led(self.tables.placed(current) if current else {}, self.placed, names_in(self.library.store))
-        self.run = self.tables.finish(self.run, self.names(ordered, leads), leads, self.at)
+        names = names_in(self.library.store)
+        leads = led(self.tables.placed(current) if current else {}, placed, names)
+        self.run = self.tables.finish(self.run, self.names(ordered, names, leads), leads, self.at)
+        self.look_for_names()
 
 
 WORDLESS = "story of document "

@@ -7,13 +7,11 @@ grouped or judged meanwhile it is brought back from the library first.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crossread.services.group import by_day, pin_what_was_put_by_name, ready
+from crossread.services.group import AT_ONCE, by_day, pin_what_was_put_by_name, ready
 from crossread.services.grouping_run import GroupingRun
 from crossread.services.progress import Progress, silent
-from crossread.services.story_list import shown_names
-from crossread.storage.grouping import Placed
+from crossread.storage.grouping import Groupings
 from crossread.storage.library import Library
-from crossread.storage.story_judgements import names_in
 from crossread.types.gap import Gap
 
 
@@ -55,29 +53,18 @@ class GroupingSession:
                 call may be made again.
         """
         going = self._current()
-        wanted = None if pages is None else frozenset(pages)
-        waiting = [one for one in going.tables.waiting(going.run) if one.is_read and (wanted is None or one.page_sha256 in wanted)]
-        if not waiting:
-            return Taken(documents=0, stories=())
-        before = dict(going.placed)
-        gaps = going.take(by_day((one.page_sha256, one.published.edtf) for one in waiting))
-        moved = {page for page, one in going.placed.items() if page not in before or before[page].story != one.story}
-        left = {before[page].story for page in moved if page in before}
-        return Taken(documents=len(waiting), stories=_names(going, left | {going.placed[page].story for page in moved}), gaps=gaps)
+        waiting = by_day((one.page_sha256, one.published) for one in going.tables.waiting(going.run, pages) if one.is_read)
+        took = [going.take(waiting[start : start + AT_ONCE]) for start in range(0, len(waiting), AT_ONCE)]
+        stories = sorted({name for one in took for name in one.stories})
+        return Taken(documents=len(waiting), stories=tuple(stories), gaps=tuple(gap for one in took for gap in one.gaps))
 
     def _current(self) -> GroupingRun:
         """Nothing in, the run that the library shows now out, brought back when it is another than the one in memory."""
+        tables = Groupings(self.library.store)
+        if self.going is not None and tables.run() == self.going.run and tables.run(is_current=False) is None:
+            return self.going
+        self.going = None  # so that both are not in memory at once
         pin_what_was_put_by_name(self.library)
         run, _ = ready(self.library, self.progress)
-        if self.going is None or self.going.run != run:
-            self.going = GroupingRun(self.library, run)
+        self.going = GroupingRun(self.library, run)
         return self.going
-
-
-def _names(going: GroupingRun, ids: set[str]) -> tuple[str, ...]:
-    """A run and ids of stories in, the names that these are shown by out, sorted."""
-    of: dict[str, list[Placed]] = {}
-    for one in going.placed.values():
-        if one.story in ids:
-            of.setdefault(one.story, []).append(one)
-    return tuple(sorted(shown_names(of, names_in(going.library.store)).values()))

@@ -89,13 +89,13 @@ def undo(library: Library, by: str, progress: Progress = silent) -> Decided:
     pages = frozenset[str]().union(*(pages_of(one.judgement) for one in last))
     run, again = ready(library, progress)
     going = GroupingRun(library, run)
-    if not set(run.baked).isdisjoint(numbers) or any(going.placed[page].is_asked for page in pages if page in going.placed):
+    if not set(run.baked).isdisjoint(numbers) or not pages.isdisjoint(going.asked):
         withdraw(library.store, numbers, by, library.clock())
         again = group(library, progress).again
     else:
         going.undo(numbers, by)
-    placed = GroupingRun(library, ready(library)[0]).placed
-    return protection(library).value(Decided(judged=last, stories=_stories(library, placed, pages), again=again))
+    ready(library)
+    return protection(library).value(Decided(judged=last, stories=_stories(library, _placed(library), pages), again=again))
 
 
 def merge(library: Library, stories: Sequence[str]) -> Together:

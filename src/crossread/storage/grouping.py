@@ -8,35 +8,26 @@ one was made, and the rows of the library's stories.
 A story that the user made by name is never written to.
 """
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, or_, select, update
 
-from crossread.stages.stories import Kept
+from crossread.stages.stories import Delta, Kept
 from crossread.storage.bodies.document import decode_document
-from crossread.storage.database import insert_or_ignore, upsert
-from crossread.storage.store import AT_ONCE, Store, encode
-from crossread.storage.story_judgements import Name, add_decision, add_name, add_undone, move_name, name_of
-from crossread.storage.tables import documents, followed, grouped_pages, grouping_runs, noted, stories, story_names, story_pages
-from crossread.types.document import READ_STATES, Document, Published, State
+from crossread.storage.grouping_memory import remember, remembered
+from crossread.storage.grouping_shelf import chunks, give_names, shelve, shelve_changed, stories_of
+from crossread.storage.store import Store, encode
+from crossread.storage.story_judgements import add_decision, add_name, add_undone
+from crossread.storage.tables import documents, grouped_pages, grouping_memory, grouping_runs, story_names, story_pages
+from crossread.types.document import Document
 from crossread.types.errors import LibraryError
 from crossread.types.grouping import Judgement
 
 Kind = Literal["first", "anew", "again"]
 """Pages as they came; all of them anew, by day of publication; the batches of the run before once more, because a judgement was withdrawn."""
-
-LEVEL = 1
-"""zlib's fastest: what is remembered becomes a fifth, and higher levels hardly gain."""
-
-decode_kept: Callable[[bytes], Kept] = msgspec.json.Decoder(Kept).decode
-encode_kept: Callable[[Kept], bytes] = msgspec.json.Encoder(order="deterministic").encode
-"""The same data as `Kept.to_json`, in a tenth of the time."""
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +83,13 @@ class Change:
     """What a batch or a judgement changed in a run.
 
     Attributes:
-        kept: what grouping must remember now.
+        memory: what grouping must remember otherwise than before.
         judged: as in `Run`.
         baked: as in `Run`.
         placed: pages that are new or stand elsewhere than before.
+        new: those of them that stood nowhere before.
+        shown: id of a story that has other pages, too, to the name it is shown by; the caller vouches for it as of `names_seen`.
+        names_seen: number of the last name that the caller knows; None when it does not vouch for names.
         names: the first page of a story that has no name yet to names for it, the best first.
         leads: names that lead to another page from now on.
         decision: the judgements that were made now.
@@ -104,10 +98,13 @@ class Change:
         at: when, in UTC.
     """
 
-    kept: Kept
+    memory: Delta
     judged: tuple[int, ...]
     baked: tuple[int, ...]
     placed: tuple[Placed, ...]
+    new: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    names_seen: int | None = None
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
     decision: tuple[Judgement, ...] = ()
@@ -116,23 +113,19 @@ class Change:
     at: str
 
 
-class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked at of a document that may be grouped."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A document that may be grouped.
+
+    Attributes:
+        page_sha256: which page.
+        published: EDTF of its time of publication; None when unknown.
+        is_read: does it have a text that can be read?
+    """
 
     page_sha256: str
-    published: Published
-    state: State
-
-    @property
-    def is_read(self) -> bool:
-        """As in `Document`."""
-        return self.state in READ_STATES
-
-
-def decode_waiting(body: bytes) -> Waiting:
-    """The bytes of a document in, what is looked at of it out."""
-    document = decode_document(body)
-    return Waiting(page_sha256=document.page_sha256, published=document.published, state=document.state)
+    published: str | None
+    is_read: bool
 
 
 class Groupings:
@@ -156,11 +149,13 @@ class Groupings:
             LibraryError: it cannot be read.
         """
         with self.store.looking() as connection:
-            body = connection.scalar(select(grouping_runs.c.body).where(grouping_runs.c.number == run.number))
-        try:
-            return decode_kept(zlib.decompress(body)) if body else None
-        except (zlib.error, msgspec.MsgspecError) as error:
-            raise LibraryError(f"What grouping remembers cannot be read ({error}).", "Group everything anew: crossread group --anew") from error
+            return remembered(connection, run.number)
+
+    def is_kept(self, run: Run) -> bool:
+        """A run in, whether what grouping remembers of it can be read by this version out; of a run that was never written nothing must be."""
+        standing = select(grouping_memory.c.run).where(grouping_memory.c.run == run.number)
+        with self.store.looking() as connection:
+            return not run.step or connection.execute(standing).first() is not None
 
     def begin(self, kind: Kind, model: str, judged: Sequence[int]) -> Run:
         """What a new run goes through, the model and the judgements in force in, the run out: the current one when there is none, else in the making.
@@ -175,11 +170,44 @@ class Groupings:
             query = select(grouping_runs).order_by(grouping_runs.c.number.desc()).limit(1)
             return _run(connection.execute(query).one())
 
-    def placed(self, run: Run) -> dict[str, Placed]:
-        """A run in, each of its pages with its story out, in the order of the stories' ids and of the pages in them."""
+    def placed(self, run: Run, pages: Iterable[str] | None = None) -> dict[str, Placed]:
+        """A run and pages (None: all) in, each of these that is in it with its story out, in the order of the stories' ids and of the pages in them."""
         query = select(grouped_pages).where(grouped_pages.c.run == run.number).order_by(grouped_pages.c.story, grouped_pages.c.place)
         with self.store.looking() as connection:
-            return {row.page_sha256: _placed(row) for row in connection.execute(query)}
+            if pages is None:
+                return {row.page_sha256: placed_in(row) for row in connection.execute(query)}
+            found = [
+                placed_in(row)
+                for some in chunks(sorted(set(pages)))
+                for row in connection.execute(query.where(grouped_pages.c.page_sha256.in_(some)))
+            ]
+        return {one.page_sha256: one for one in sorted(found, key=lambda one: (one.story, one.place))}
+
+    def in_stories(self, run: Run, ids: Iterable[str]) -> dict[str, Placed]:
+        """A run and ids of stories in, the pages in these out, as `placed`."""
+        query = select(grouped_pages).where(grouped_pages.c.run == run.number).order_by(grouped_pages.c.story, grouped_pages.c.place)
+        with self.store.looking() as connection:
+            rows = [row for some in chunks(sorted(set(ids))) for row in connection.execute(query.where(grouped_pages.c.story.in_(some)))]
+        return {row.page_sha256: placed_in(row) for row in rows}
+
+    def asked(self, run: Run) -> frozenset[str]:
+        """A run in, the pages out that are in it only because a judgement speaks of them."""
+        query = select(grouped_pages.c.page_sha256).where(grouped_pages.c.run == run.number, grouped_pages.c.is_asked == 1)
+        with self.store.looking() as connection:
+            return frozenset(connection.scalars(query))
+
+    def last_batch(self, run: Run) -> int:
+        """A run in, the number of its last batch out; 0 before the first."""
+        with self.store.looking() as connection:
+            return connection.scalar(select(func.max(grouped_pages.c.batch)).where(grouped_pages.c.run == run.number)) or 0
+
+    def counts(self, run: Run) -> tuple[int, int]:
+        """A run in, how many stories it has, round-ups not among them, and how many round-ups out."""
+        many = grouped_pages.c.is_round_up
+        query = select(many, func.count(grouped_pages.c.story.distinct()), func.count()).where(grouped_pages.c.run == run.number).group_by(many)
+        with self.store.looking() as connection:
+            found = {bool(row[0]): (row[1], row[2]) for row in connection.execute(query)}
+        return found.get(False, (0, 0))[0], found.get(True, (0, 0))[1]
 
     def write(self, run: Run, change: Change) -> Run:
         """A run and what changed in it in, the run as it is now out.
@@ -192,16 +220,16 @@ class Groupings:
             for number in change.undone:
                 add_undone(connection, number, change.by, change.at)
             after = replace(run, step=run.step + 1, judged=judged, baked=change.baked)
-            _step(connection, run, after, zlib.compress(encode_kept(change.kept), LEVEL))
-            pages = [one.page_sha256 for one in change.placed]
-            touched = _stories_of(connection, run.number, pages) | {one.story for one in change.placed}
-            for one in change.placed:
-                row = {"run": run.number, **asdict(one)}
-                connection.execute(upsert(connection, grouped_pages, row))
+            _step(connection, run, after)
+            remember(connection, run.number, change.memory)
+            moved = sorted(one.page_sha256 for one in change.placed if one.page_sha256 not in change.new)
+            left = stories_of(connection, run.number, moved)
+            for some in chunks(moved):
+                connection.execute(delete(grouped_pages).where(grouped_pages.c.run == run.number, grouped_pages.c.page_sha256.in_(some)))
+            if change.placed:
+                connection.execute(insert(grouped_pages), [{"run": run.number, **asdict(one)} for one in change.placed])
             if run.is_current:
-                _name(connection, change.names, change.leads, change.at)
-                touched |= _stories_of(connection, run.number, change.names)
-                _shelve(connection, run.number, touched, pages, change.at)
+                shelve_changed(connection, run.number, change, left)
             return after
 
     def finish(self, run: Run, names: Mapping[str, tuple[str, ...]], leads: Mapping[str, str], at: str) -> Run:
@@ -214,31 +242,37 @@ class Groupings:
             after = replace(run, step=run.step + 1, is_current=True)
             old = list(connection.scalars(select(grouped_pages.c.page_sha256).where(grouped_pages.c.run != run.number)))
             connection.execute(delete(grouping_runs).where(grouping_runs.c.number != run.number))
-            _step(connection, run, after, None)
-            _name(connection, names, leads, at)
+            _step(connection, run, after)
+            give_names(connection, names, leads, at)
             mine = select(grouped_pages.c.story).where(grouped_pages.c.run == run.number).distinct()
-            _shelve(connection, run.number, set(connection.scalars(mine)), old, at)
+            shelve(connection, run.number, set(connection.scalars(mine)), old, at)
             return after
 
     def give_name(self, run: Run, page_sha256: str, name: str, by: str, at: str) -> str:
         """The current run, the first page of a story, a name, who gives it and when in; the name out, with a number when it was taken."""
         with self.store.writing() as connection:
             given = add_name(connection, page_sha256, (name,), by, at)
-            _shelve(connection, run.number, _stories_of(connection, run.number, [page_sha256]), [page_sha256], at)
+            shelve(connection, run.number, stories_of(connection, run.number, [page_sha256]), [page_sha256], at)
             return given
 
-    def waiting(self, run: Run) -> Iterator[Waiting]:
-        """A run in, the documents out that are not in it and in no story that the user made by name; sorted by page."""
-        query = select(documents.c.body).where(~_is_in(run.number), ~_is_by_name()).order_by(documents.c.page_sha256)
+    def waiting(self, run: Run, pages: Iterable[str] | None = None) -> Iterator[Waiting]:
+        """A run and pages (None: all) in, the documents of these out that are not in it and in no story that the user made by name; sorted by page."""
+        wanted = None if pages is None else sorted(set(pages))
+        query = select(documents.c.page_sha256).where(~_is_in(run.number), ~_is_by_name()).order_by(documents.c.page_sha256)
         with self.store.looking() as connection:
-            for body in connection.scalars(query).all():
-                yield decode_waiting(body)
+            if wanted is None:
+                wanted = list(connection.scalars(query))
+            else:
+                wanted = [page for some in chunks(wanted) for page in connection.scalars(query.where(documents.c.page_sha256.in_(some)))]
+        for some in chunks(wanted):
+            for document in self.documents(some).values():
+                yield Waiting(page_sha256=document.page_sha256, published=document.published.edtf, is_read=document.is_read)
 
     def by_name(self, page_sha256s: Iterable[str]) -> frozenset[str]:
         """Pages in, those of them out that stand in a story that the user made by name."""
         found: set[str] = set()
         with self.store.looking() as connection:
-            for some in _chunks(sorted(set(page_sha256s))):
+            for some in chunks(sorted(set(page_sha256s))):
                 found |= set(connection.scalars(select(documents.c.page_sha256).where(documents.c.page_sha256.in_(some), _is_by_name())))
         return frozenset(found)
 
@@ -255,13 +289,13 @@ class Groupings:
         )
         with self.store.looking() as connection:
             rows = connection.execute(query).all()
-        return tuple(sorted((row.page_sha256, row.story) for row in rows if decode_waiting(row.body).is_read))
+        return tuple(sorted((row.page_sha256, row.story) for row in rows if decode_document(row.body).is_read))
 
     def documents(self, page_sha256s: Iterable[str]) -> dict[str, Document]:
         """Pages in, the documents of those that were read out."""
         found: dict[str, Document] = {}
         with self.store.looking() as connection:
-            for some in _chunks(sorted(set(page_sha256s))):
+            for some in chunks(sorted(set(page_sha256s))):
                 rows = connection.scalars(select(documents.c.body).where(documents.c.page_sha256.in_(some)))
                 found |= {document.page_sha256: document for document in map(decode_document, rows)}
         return found
@@ -283,85 +317,16 @@ def _is_by_name() -> Any:  # noqa: ANN401  # SQLAlchemy's clause
     return exists().where(story_pages.c.page_sha256 == documents.c.page_sha256, story_pages.c.story.not_in(select(story_names.c.name)))
 
 
-def _step(connection: Connection, run: Run, after: Run, body: bytes | None) -> None:
-    """A run before and after a write, and what grouping remembers (None: as before), in; written.
+def _step(connection: Connection, run: Run, after: Run) -> None:
+    """A run before and after a write in; written.
 
     Raises:
         LibraryError: it is not as it was.
     """
     values: dict[str, Any] = {"step": after.step, "is_current": int(after.is_current), "judged": encode(after.judged), "baked": encode(after.baked)}
-    values |= {"body": body} if body is not None else {}
     same = and_(grouping_runs.c.number == run.number, grouping_runs.c.step == run.step)
     if not connection.execute(update(grouping_runs).where(same).values(values)).rowcount:
         raise LibraryError("Another crossread grouped in this library meanwhile.", "Run the same command again.")
-
-
-def _stories_of(connection: Connection, run: int, pages: Iterable[str]) -> set[str]:
-    """A run and pages in, the ids of their stories out."""
-    found: set[str] = set()
-    for some in _chunks(sorted(set(pages))):
-        query = select(grouped_pages.c.story).where(grouped_pages.c.run == run, grouped_pages.c.page_sha256.in_(some))
-        found |= set(connection.scalars(query))
-    return found
-
-
-def _name(connection: Connection, names: Mapping[str, tuple[str, ...]], leads: Mapping[str, str], at: str) -> None:
-    """The first pages of stories with names for each, and names that lead to other pages, in; now each has one, and these lead there."""
-    for name, page in leads.items():
-        move_name(connection, name, page)
-    for page, candidates in names.items():
-        add_name(connection, page, candidates, None, at)
-
-
-def _shelve(connection: Connection, run: int, touched: set[str], pages: Iterable[str], at: str) -> None:
-    """A run, ids of stories in it and pages that stood elsewhere before in; now the library's stories are what these came to."""
-    members = _members(connection, run, touched)
-    every = sorted({*pages, *(page for story in members.values() for page in story)})
-    names: dict[str, list[Name]] = {}
-    shown: set[tuple[str, str]] = set()
-    for some in _chunks(every):
-        for row in connection.execute(select(story_names).where(story_names.c.page_sha256.in_(some))):
-            names.setdefault(row.page_sha256, []).append(Name(number=row.number, name=row.name, page_sha256=row.page_sha256, by=row.by))
-        ours = and_(story_pages.c.page_sha256.in_(some), story_pages.c.story.in_(select(story_names.c.name)))
-        shown |= {(row.story, row.page_sha256) for row in connection.execute(select(story_pages).where(ours))}
-    wanted: set[tuple[str, str]] = set()
-    for story in members.values():
-        name = name_of(one for page in story for one in names.get(page, ()))
-        wanted |= {(name.name, page) for page in story} if name else set()
-    for gone, page in sorted(shown - wanted):
-        connection.execute(delete(story_pages).where(story_pages.c.story == gone, story_pages.c.page_sha256 == page))
-    for come in sorted({come for come, _ in wanted - shown}):
-        connection.execute(insert_or_ignore(connection, stories).values(name=come, created_at=at))
-    new = [{"story": come, "page_sha256": page} for come, page in sorted(wanted - shown)]
-    if new:
-        connection.execute(insert(story_pages), new)
-    _sweep(connection, sorted({gone for gone, _ in shown - wanted}))
-
-
-def _sweep(connection: Connection, names: Iterable[str]) -> None:
-    """Names of grouped stories in; those that have no page any more are no stories any more, unless something that is followed leads there."""
-    for name in names:
-        is_used = connection.execute(select(story_pages.c.story).where(story_pages.c.story == name)).first()
-        if is_used or connection.execute(select(followed.c.story).where(followed.c.story == name)).first():
-            continue
-        connection.execute(delete(noted).where(noted.c.story == name))
-        connection.execute(delete(stories).where(stories.c.name == name))
-
-
-def _members(connection: Connection, run: int, ids: set[str]) -> dict[str, list[str]]:
-    """A run and ids of stories in, the pages of each out, in order."""
-    found: dict[str, list[str]] = {}
-    for some in _chunks(sorted(ids)):
-        query = select(grouped_pages.c.story, grouped_pages.c.page_sha256).where(grouped_pages.c.run == run, grouped_pages.c.story.in_(some))
-        for row in connection.execute(query.order_by(grouped_pages.c.story, grouped_pages.c.place)):
-            found.setdefault(row.story, []).append(row.page_sha256)
-    return found
-
-
-def _chunks(values: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Values in, the same out, as many at once as one query takes."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
 
 
 def _run(row: Row[Any]) -> Run:
@@ -377,7 +342,7 @@ def _run(row: Row[Any]) -> Run:
     )
 
 
-def _placed(row: Row[Any]) -> Placed:
+def placed_in(row: Row[Any]) -> Placed:
     """A row in, the page and its story out."""
     return Placed(
         page_sha256=row.page_sha256,

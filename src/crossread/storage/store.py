@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, literal, select, table
+from sqlalchemy.schema import CreateIndex
 
 from crossread.storage.address import Where
 from crossread.storage.bodies.document import decode_document
@@ -21,10 +22,11 @@ from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 from crossread.types.page import MediaType, Page
 
-SCHEMA = 9
+SCHEMA = 10
 """Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched, 5 stories that are
 grouped, 6 the desk's, 7 what came of asking what is watched, 8
-what waits to be read; 9 packs readings: an older library gets them when opened."""
+what waits to be read; 9 packs readings; 10 added what grouping remembers, and finds names
+in small letters: an older library gets them when opened."""
 
 APPLICATION = 0x63726F73
 """SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
@@ -295,6 +297,8 @@ def _prepare(database: SQLite) -> None:
         raise LibraryError(f"{database.path} is not a library of crossread.", "Name another folder with --library.")
     with database.writing() as connection:
         METADATA.create_all(connection, checkfirst=True)
+        for index in (index for one in METADATA.sorted_tables for index in one.indexes):
+            connection.execute(CreateIndex(index, if_not_exists=True))
         is_packed = pack_older(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

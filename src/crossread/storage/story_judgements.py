@@ -3,13 +3,14 @@
 A judgement stands on pages, by their SHA-256: a page stays what it is, while the id of its document changes with every version that reads it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
-from crossread.storage.store import Store, encode
+from crossread.storage.store import AT_ONCE, Store, encode
 from crossread.storage.tables import stories, story_judgements, story_judgements_undone, story_names
 from crossread.types.errors import LibraryError
 from crossread.types.grouping import Apart, Judgement, Pinned, Together
@@ -87,10 +88,10 @@ def judgements_in(store: Store) -> tuple[Judged, ...]:
     )
 
 
-def names_in(store: Store) -> tuple[Name, ...]:
-    """An open store in, every name that was ever given out, in order."""
+def names_in(store: Store, after: int = 0) -> tuple[Name, ...]:
+    """An open store in, every name that was ever given (after that of a number) out, in order."""
     with store.looking() as connection:
-        rows = connection.execute(select(story_names).order_by(story_names.c.number)).all()
+        rows = connection.execute(select(story_names).where(story_names.c.number > after).order_by(story_names.c.number)).all()
     return tuple(Name(number=row.number, name=row.name, page_sha256=row.page_sha256, by=row.by) for row in rows)
 
 
@@ -123,6 +124,35 @@ def add_name(connection: Connection, page_sha256: str, candidates: tuple[str, ..
     name = next(one for one in numbered(candidates) if is_free(connection, one))
     connection.execute(insert(story_names).values(name=name, page_sha256=page_sha256, by=by, at=at))
     return name
+
+
+def add_names(connection: Connection, wanted: Mapping[str, tuple[str, ...]], at: str) -> dict[str, str]:
+    """A transaction, the pages that stand first in stories with names for each (the best first), and when in; the name of each out.
+
+    As `add_name`, for many at once.
+    """
+    taken = _taken(connection, {name.lower() for candidates in wanted.values() for name in candidates})
+    given: dict[str, str] = {}
+    for page, candidates in wanted.items():
+        free = (one for one in candidates if one.lower() not in taken)
+        more = (one for one in numbered(candidates) if one not in candidates and one.lower() not in taken and is_free(connection, one))
+        given[page] = next(chain(free, more))
+        taken.add(given[page].lower())
+    if given:
+        rows = [{"name": name, "page_sha256": page, "by": None, "at": at} for page, name in given.items()]
+        connection.execute(insert(story_names), rows)
+    return given
+
+
+def _taken(connection: Connection, names: set[str]) -> set[str]:
+    """A transaction and names in small letters in, those of them out that a story has or ever had by grouping; capitals do not make another name."""
+    found: set[str] = set()
+    ordered = sorted(names)
+    for start in range(0, len(ordered), AT_ONCE):
+        for table in (stories, story_names):
+            lower = func.lower(table.c.name)
+            found |= set(connection.scalars(select(lower).where(lower.in_(ordered[start : start + AT_ONCE]))))
+    return found
 
 
 def move_name(connection: Connection, name: str, page_sha256: str) -> None:

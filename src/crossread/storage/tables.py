@@ -1,11 +1,12 @@
 """The store's tables (SQLAlchemy Core).
 
-Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be
-looked up and is missed when it is gone. Made from the pages and always to be made again: `documents` and `readings` (what is said in
-them, `bodies/`), which carry the name and version of what made them. `to_read` is what waits to be read (`queue.py`). What is watched changes as
-time goes by: `followed`, `named`, `watched`, `asked`, `noted`; `visits`, `alerts` and `sent` are only added to. What people say about stories is
-only added to: `story_names`, `story_judgements`, `story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`,
-and the rows of `stories` and `story_pages` under a name of `story_names`.
+Only ever added to: `pages`, `stories`, `story_pages`. `captures` and `signed` repeat what the log and its checkpoints say, so that it can be looked
+up and is missed when it is gone. Made from the pages and always to be made again: `documents` and `readings` (what is said in them, `bodies/`),
+which carry the name and version of what made them. `to_read` is what waits to be read (`queue.py`). What is watched changes as time goes by:
+`followed`, `named`, `watched`, `asked`, `noted`; `visits`, `alerts` and `sent` are only added to. What people say about stories is only added to:
+`story_names`, `story_judgements`, `story_judgements_undone`; how the machine groups is made again: `grouping_runs`, `grouped_pages`, what grouping
+remembers (`grouping_memory`, `grouping_documents`, `grouping_arrivals`; see `grouping_memory.py`), and the rows of `stories` and `story_pages`
+under a name of `story_names`.
 What people judge about findings and whom they protect is only added to, too: `reviews`, `reviews_confirmed`, `reviews_undone`, `protected`,
 `protected_undone`. Of the desk: `works` (what was ordered, and how far it is), `kept_dossiers` (to be made again at any time) and `looked` (what each
 reader saw last).
@@ -14,7 +15,7 @@ Times are UTC (ISO 8601 with seconds and `Z`); bodies are the frozen types as JS
 A change here is a step of SQLite in `store.py` and a migration of PostgreSQL in `migrations/versions/`; a test holds the two against each other.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, func
 
 from crossread.storage.columns import Whole, Words
 
@@ -195,7 +196,31 @@ grouping_runs = Table(
     Column("step", Whole, nullable=False),
     Column("judged", LargeBinary, nullable=False),
     Column("baked", LargeBinary, nullable=False),
-    Column("body", LargeBinary),
+)
+
+grouping_memory = Table(
+    "grouping_memory",
+    METADATA,
+    Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("part", Words, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+grouping_documents = Table(
+    "grouping_documents",
+    METADATA,
+    Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("page_sha256", Words, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+grouping_arrivals = Table(
+    "grouping_arrivals",
+    METADATA,
+    Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("page_sha256", Words, primary_key=True),
+    Column("batch", Whole, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 grouped_pages = Table(
@@ -326,6 +351,8 @@ Index("reviewed_by_page", reviewed_pages.c.page_sha256)
 Index("works_by_state", works.c.state)
 Index("named_by", named.c.by)
 Index("grouped_pages_by_story", grouped_pages.c.run, grouped_pages.c.story)
+Index("stories_by_small_letters", func.lower(stories.c.name))
+Index("story_names_by_small_letters", func.lower(story_names.c.name))
 Index("story_names_by_page", story_names.c.page_sha256)
 Index("watched_by_due", watched.c.due)
 Index("visits_by_page", visits.c.page_sha256)

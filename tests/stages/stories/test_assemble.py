@@ -23,7 +23,7 @@ def never(_one: Iterable[str], _other: Iterable[str]) -> bool:
 
 def joined(groups: Iterable[str], pairs: dict[str, float]) -> set[str]:
     """Groups of letters and chances in, the joined groups out."""
-    found = assemble([Group(members=list(group), bundles=frozenset()) for group in groups], links_of(pairs), CUT, never)
+    found = assemble([Group(name=min(group), members=list(group)) for group in groups], links_of(pairs), CUT, never)
     return {"".join(sorted(group.members)) for group in found}
 
 
@@ -41,7 +41,7 @@ def test_one_document_does_not_carry_a_join_of_two_groups() -> None:
 
 
 def test_what_must_stay_apart_never_joins() -> None:
-    groups = [Group(members=[letter], bundles=frozenset({letter})) for letter in "abc"]
+    groups = [Group(name=letter, members=[letter], bundles=frozenset({letter})) for letter in "abc"]
     found = assemble(groups, links_of({"ab": 0.9, "bc": 0.8, "ac": 0.9}), CUT, lambda one, other: {"a", "b"} <= {*one, *other})
     assert sorted("".join(sorted(group.members)) for group in found) in (["ac", "b"], ["a", "bc"])
 

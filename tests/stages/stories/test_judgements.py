@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from crossread.stages.stories import Grouping, StoryModel, from_json
+from crossread.stages.stories import Grouping, StoryModel
 from crossread.stages.stories.bonds import bonds_of
 from crossread.types.grouping import Apart, Judgement, Pinned, Story, Together, merge, pin, split
 from tests.stages.stories.reporting import CRASH, FIRE, FLOOD, everything, report, round_up
@@ -127,7 +127,7 @@ def test_judgements_hold_after_a_day_is_over_and_for_what_was_kept(model: StoryM
     grouping.take_in(everything())
     grouping.take_in([report(FIRE, 0, 60, name="fire-later")])
     judged = (Apart(documents=("fire-0", "fire-1"), others=("fire-2", "fire-3")), Together(documents=("fire-0", "theft-0")))
-    again = Grouping(model, from_json(grouping.kept().to_json()))
+    again = Grouping(model, grouping.kept())
     for each in (grouping, again):
         assert each.take_in([], judged) == ()
         assert all(holds(each.stories(), judgement) for judgement in judged)

@@ -32,18 +32,28 @@ class Group:
     """Documents that may become a story or part of one.
 
     Attributes:
-        members: its documents.
-        bundles: what people's judgements say of them (`bonds`).
+        name: the least of its documents.
+        members: those of its documents that may be compared, and those that are in none of `wholes`.
+        wholes: first documents of the groups before that are in it as they are.
+        bundles: what people's judgements say of its documents (`bonds`).
         is_by_hand: did a person bring some of them together?
     """
 
+    name: str
     members: list[str]
-    bundles: frozenset[str]
+    wholes: tuple[str, ...] = ()
+    bundles: frozenset[str] = frozenset()
     is_by_hand: bool = False
 
     def with_all_of(self, other: "Group") -> "Group":
         """Another group in, both as one out."""
-        return Group(members=self.members + other.members, bundles=self.bundles | other.bundles, is_by_hand=self.is_by_hand or other.is_by_hand)
+        return Group(
+            name=min(self.name, other.name),
+            members=self.members + other.members,
+            wholes=self.wholes + other.wholes,
+            bundles=self.bundles | other.bundles,
+            is_by_hand=self.is_by_hand or other.is_by_hand,
+        )
 
 
 def assemble(groups: list[Group], links: Links, cut: float, must_part: Callable[[Iterable[str], Iterable[str]], bool]) -> list[Group]:
@@ -51,7 +61,7 @@ def assemble(groups: list[Group], links: Links, cut: float, must_part: Callable[
 
     Only documents with links count for a mean; the order of the groups does not matter but to name them.
     """
-    alive = {min(group.members): group for group in groups}
+    alive = {group.name: group for group in groups}
     of = {document: name for name, group in alive.items() for document in group.members}
     sums = {name: sums_of(group, name, of, links) for name, group in alive.items()}
     sizes = {name: size_of(group, links, cut) for name, group in alive.items()}

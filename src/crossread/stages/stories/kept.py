@@ -1,45 +1,104 @@
-"""What grouping remembers between runs, as plain data: `Kept` in and out, and as JSON."""
+"""What grouping remembers between runs, as plain data: all of it (`Kept`), or what changed since it was last asked (`Delta`).
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+A row a document, so that what is written for a batch is as large as the batch, however much is known. How common terms are is counted again and again;
+it is written whole now and then (`COUNTED_WITHIN`), and otherwise counted again from the terms of the documents that came since.
+"""
 
-from crossread.stages.stories.model import Rarity, StoryModel
-from crossread.stages.stories.portrait import Sketch, painted
-from crossread.stages.stories.settled import Rank, Settled
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossread.stages.stories.model import Counts, Rarity, StoryModel, tally_of
+from crossread.stages.stories.portrait import Portrait
+from crossread.stages.stories.rows import keys_of
+from crossread.stages.stories.settled import Settled
 from crossread.stages.stories.terms import Terms
 from crossread.types.errors import InputError
 
+COUNTED_WITHIN = 2000
+"""Documents of days that are over whose terms are kept one by one until they are counted for good: some 5 MB to read again (bench/grouping_scale.py)."""
+AT_ONCE = 2000
+"""Documents that are found again together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptGroup:
-    """A story of the days that are over.
+class KeptDocument:
+    """A document of the days that are over.
 
     Attributes:
-        documents: its documents in order, each with its rank.
-        last: ordinal of the day of the last that came; None when unknown.
-        is_shelved: is it on the shelf?
+        id: content id.
+        batch: number of the batch with which it came.
+        published: EDTF, empty when unknown.
+        first: first document of its group.
+        is_round_up: does it tell of many events?
+        last: of a group's first document: ordinal of the day of the last that came to the group; None when unknown.
+        is_shelved: of a group's first document: is the group on the shelf?
+        day: ordinal of its day; None when unknown.
+        rows: of its portrait; None when others are not compared with it.
+        links: documents that came before it (or with it) and the chance that both are of one story; some of them may be compared no more.
     """
 
-    documents: tuple[tuple[str, Rank], ...]
+    id: str
+    batch: int
+    published: str
+    first: str
+    is_round_up: bool
     last: int | None
     is_shelved: bool
+    day: int | None
+    rows: bytes | None
+    links: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptArrival:
-    """A document of the day that is open.
+    """A document whose terms are not counted for good.
 
     Attributes:
         id: content id.
+        batch: number of the batch with which it came; of the open day's documents that of the next batch.
         published: EDTF, empty when unknown.
         terms: its terms.
     """
 
     id: str
+    batch: int
     published: str
     terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where grouping stands.
+
+    Attributes:
+        model: name of the model that made it; another one's chances do not compare.
+        batch: number of the next batch.
+        day: ordinal of the last day that is over; None before the first.
+        open_day: ordinal of the day that is open; None when it has none.
+        part: how many parts of the open day are settled.
+    """
+
+    model: str
+    batch: int
+    day: int | None
+    open_day: int | None
+    part: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How common terms are.
+
+    Attributes:
+        batch: number of the first batch that is not counted.
+        documents: how many were counted.
+        counts: of their terms.
+    """
+
+    batch: int
+    documents: int
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,97 +106,58 @@ class Kept:
     """What a grouping must remember to go on.
 
     Attributes:
-        model: name of the model that made it; another one's chances do not compare.
-        counted: documents counted.
-        counts: field, term, number of documents that have it.
-        batch: number of the next batch.
-        day: ordinal of the last day that is over; None before the first.
-        groups: the stories.
-        sketches: of the documents that others are compared with.
-        links: two documents and the chance that both are of one story.
-        round_ups: documents that tell of many events.
-        open_day: ordinal of the day that is open; None when it has none.
-        arrivals: its documents.
+        standing: where it stands.
+        counted: how common terms are; None when nothing is counted for good.
+        documents: of the days that are over, by id.
+        arrivals: of the open day, and those not counted for good, by id.
     """
 
-    model: str
-    counted: int
-    counts: tuple[tuple[int, str, int], ...]
-    batch: int
-    day: int | None
-    groups: tuple[KeptGroup, ...]
-    sketches: tuple[Sketch, ...]
-    links: tuple[tuple[str, str, float], ...]
-    round_ups: tuple[str, ...]
-    open_day: int | None
+    standing: Standing
+    counted: Counted | None
+    documents: tuple[KeptDocument, ...]
     arrivals: tuple[KeptArrival, ...]
 
-    def to_json(self) -> str:
-        """Nothing in, all of it as JSON out."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), default=sorted)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """What changed of that.
 
-def from_json(text: str) -> Kept:
-    """What `Kept.to_json` made in, the same out.
-
-    Raises:
-        InputError: it is something else.
+    Attributes:
+        standing: where grouping stands.
+        counted: how common terms are, when that is to be written anew; arrivals of batches before are to be dropped then.
+        documents: new ones, and those of which something else must be remembered, by id.
+        forgotten: documents of which nothing is remembered any more.
+        arrivals: new ones, by id.
     """
-    try:
-        found = json.loads(text)
-        groups = tuple(
-            KeptGroup(documents=tuple((document, (rank[0], rank[1], rank[2])) for document, rank in group.pop("documents")), **group)
-            for group in found.pop("groups")
-        )
-        sketches = tuple(Sketch(**{name: frozen(value) for name, value in one.items()}) for one in found.pop("sketches"))
-        arrivals = tuple(KeptArrival(terms=terms_from(one.pop("terms")), **one) for one in found.pop("arrivals"))
-        return Kept(groups=groups, sketches=sketches, arrivals=arrivals, **{name: frozen(value) for name, value in found.items()})
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
-        raise InputError(f"What grouping kept cannot be read: {error}.", "Group all documents again.") from error
+
+    standing: Standing
+    counted: Counted | None
+    documents: tuple[KeptDocument, ...]
+    forgotten: tuple[str, ...]
+    arrivals: tuple[KeptArrival, ...]
 
 
-def terms_from(found: dict[str, Any]) -> Terms:
-    """The terms of a document as JSON has them in, the same out."""
-    sets = {name: frozenset(found[name]) for name in ("numbers", "ages", "days", "title", "lead")}
-    return Terms(day=found["day"], counts=tuple(found["counts"]), **sets)
+def documents_kept(settled: Settled, documents: Iterable[str]) -> tuple[KeptDocument, ...]:
+    """What is settled and some documents in, what must be kept of these out, by id."""
+    return tuple(document_kept(settled, document) for document in sorted(documents))
 
 
-def frozen(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """A value as JSON has it in, the same with tuples for lists out."""
-    return tuple(map(frozen, value)) if isinstance(value, list) else value
-
-
-def kept_of(settled: Settled, open_day: int | None, terms: Mapping[str, Terms], published: Mapping[str, str]) -> Kept:
-    """What is settled and what is open in, what must be kept of it out."""
-    return Kept(
-        model=settled.model,
-        counted=settled.rarity.documents,
-        counts=tuple(sorted((number, term, times) for (number, term), times in settled.rarity.counts.items())),
-        batch=settled.batch,
-        day=settled.day,
-        groups=tuple(
-            KeptGroup(
-                documents=tuple((document, settled.ranks[document]) for document in documents),
-                last=settled.lasts[name],
-                is_shelved=name in settled.shelf,
-            )
-            for name, documents in sorted(settled.groups.items())
-        ),
-        sketches=tuple(portrait.sketch for _, portrait in sorted(settled.portraits.items())),
-        links=tuple(
-            (one, other, chance) for one, chances in sorted(settled.links.items()) for other, chance in sorted(chances.items()) if one < other
-        ),
-        round_ups=tuple(sorted(settled.round_ups)),
-        open_day=open_day,
-        arrivals=tuple(KeptArrival(id=document, published=published[document], terms=terms[document]) for document in sorted(terms)),
+def document_kept(settled: Settled, document: str) -> KeptDocument:
+    """What is settled and a document in, what must be kept of it out."""
+    rank, portrait = settled.ranks[document], settled.portraits.get(document)
+    links = settled.links.get(document, {})
+    return KeptDocument(
+        id=document,
+        batch=rank[0],
+        published=rank[1],
+        first=settled.of[document],
+        is_round_up=document in settled.round_ups,
+        last=settled.lasts.get(document),
+        is_shelved=document in settled.shelf,
+        day=portrait.day if portrait else None,
+        rows=portrait.rows if portrait else None,
+        links=tuple(sorted((other, chance) for other, chance in links.items() if settled.ranks[other] < rank)),
     )
-
-
-def opened(kept: Kept | None) -> tuple[int | None, dict[str, Terms], dict[str, str]]:
-    """What was kept in, the ordinal of the open day, its documents' terms and times of publication out."""
-    if kept is None:
-        return None, {}, {}
-    return kept.open_day, {one.id: one.terms for one in kept.arrivals}, {one.id: one.published for one in kept.arrivals}
 
 
 def settled_of(kept: Kept | None, model: StoryModel) -> Settled:
@@ -147,23 +167,53 @@ def settled_of(kept: Kept | None, model: StoryModel) -> Settled:
         InputError: another model made it.
     """
     if kept is None:
-        return Settled(model=model.name, rarity=Rarity(common=model.common))
-    if kept.model != model.name:
-        raise InputError(f"These stories were grouped by {kept.model}, not by {model.name}.", "Group all documents again.")
-    counts = {(number, term): times for number, term, times in kept.counts}
-    settled = Settled(model=model.name, rarity=Rarity(common=model.common, documents=kept.counted, counts=counts), batch=kept.batch, day=kept.day)
-    for sketch in kept.sketches:
-        settled.keep(painted(sketch))
-    for one, other, chance in kept.links:
-        settled.links[one][other] = settled.links[other][one] = chance
-    for group in kept.groups:
-        name = group.documents[0][0]
-        settled.groups[name] = tuple(document for document, _ in group.documents)
-        settled.lasts[name] = group.last
-        if group.is_shelved:
-            settled.shelf.add(name)
-        for document, rank in group.documents:
-            settled.of[document] = name
-            settled.meet(document, rank)
-    settled.round_ups.update(kept.round_ups)
+        return Settled(model=model.name, rarity=Rarity(shares=model.shares))
+    if kept.standing.model != model.name:
+        raise InputError(f"These stories were grouped by {kept.standing.model}, not by {model.name}.", "Group all documents again.")
+    settled = Settled(model=model.name, rarity=rarity_of(kept, model), batch=kept.standing.batch, day=kept.standing.day)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for one in kept.documents:
+        settled.ranks[one.id] = (one.batch, one.published, one.id)
+        settled.of[one.id] = one.first
+        groups[one.first].append(one.id)
+        if one.id == one.first:
+            settled.lasts[one.id] = one.last
+            settled.shelf |= {one.id} if one.is_shelved else set()
+        if one.is_round_up:
+            settled.round_ups.add(one.id)
+        if one.rows is not None:
+            settled.portraits[one.id] = Portrait(id=one.id, day=one.day, rows=one.rows)
+    link(settled, kept.documents)
+    for name, documents in groups.items():
+        settled.groups[name] = tuple(sorted(documents, key=settled.ranks.__getitem__))
+        settled.least[name] = min(documents)
+        settled.bodies[name] = tuple(document for document in settled.groups[name] if document in settled.portraits)
+    settled.slimmed = sum(len(settled.bodies[name]) for name in settled.shelf)
+    compared = list(settled.portraits.values())
+    for start in range(0, len(compared), AT_ONCE):
+        settled.index.add((portrait.id, keys_of(portrait)) for portrait in compared[start : start + AT_ONCE])
     return settled
+
+
+def link(settled: Settled, documents: Iterable[KeptDocument]) -> None:
+    """What is settled, with its portraits, and documents in; afterwards these are linked."""
+    settled.links |= {document: {} for document in settled.portraits}
+    for one in documents:
+        if one.rows is not None:
+            for other, chance in one.links:
+                if other in settled.portraits:
+                    settled.links[one.id][other] = settled.links[other][one.id] = chance
+
+
+def rarity_of(kept: Kept, model: StoryModel) -> Rarity:
+    """What was kept and the model in, how seldom terms are out: what was counted for good, and the days since in order."""
+    counted = kept.counted
+    rarity = Rarity(shares=model.shares)
+    if counted is not None:
+        rarity.documents, rarity.counts = counted.documents, tuple(dict(some) for some in counted.counts)
+    since: defaultdict[int, list[Terms]] = defaultdict(list)
+    for arrival in kept.arrivals:
+        since[arrival.batch].append(arrival.terms)
+    for batch in sorted(batch for batch in since if batch < kept.standing.batch):
+        rarity.count(tally_of(since[batch]))
+    return rarity

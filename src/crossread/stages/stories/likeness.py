@@ -1,10 +1,12 @@
-"""Two portraits in, how alike they are out: words, names, places, numbers, ages, days."""
+"""A portrait beside others in, how alike they are out: words, names, places, numbers, ages, days."""
 
-import math
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
-from crossread.stages.stories.portrait import NAMES, PHRASES, PLACES, WORDS, Portrait
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.stages.stories.portrait import AGES, DAYS, FIELDS, LEAD, NAMES, NUMBERS, PHRASES, PLACES, TITLE, WORDS
+from crossread.stages.stories.rows import Numbers, Places, Shared
 
 FEATURES = (
     "cosine words",
@@ -38,80 +40,112 @@ FEATURES = (
     "chief names, less",
     "chief names, more",
 )
-TITLE, LEAD, FIELDS = range(3)
-"""Places in `Portrait.sums`: of the title, of the lead, of the first field."""
 FAR = 30
 """Days beyond which two days spoken of are as far apart as can be."""
 MANY = 3
 """Shared ages or days beyond which more say nothing."""
 
 
-def likenesses(one: Portrait, other: Portrait) -> list[float]:
-    """Two portraits in, the values of `FEATURES` out; the order of the two does not matter."""
-    found = [dot(a, b) for a, b in zip(one.weights, other.weights, strict=True)]
-    names, phrases = (shared(one.worths[field], other.worths[field]) for field in (NAMES, PHRASES))
-    found += [math.log1p(names[0]), names[1], math.log1p(phrases[0]), phrases[1]]
-    found.append(math.log1p(shared(one.worths[PLACES], other.worths[PLACES])[0]))
-    found += overlaps(one.title, other.title, one.sums[TITLE], other.sums[TITLE])
-    found += overlaps(one.lead, other.lead, one.sums[LEAD], other.sums[LEAD])
-    crosswise = (
-        overlaps(one.title, other.lead, one.sums[TITLE], other.sums[LEAD]),
-        overlaps(other.title, one.lead, other.sums[TITLE], one.sums[LEAD]),
+def likenesses(both: Shared, day: int | None, days: Sequence[int | None]) -> Numbers:
+    """What portraits share with one, its day and theirs in, the values of `FEATURES` out, shape (others, features).
+
+    The order of two portraits does not matter, save that what they share is worth what it is worth in the one.
+    """
+    own, others = both.own, both.others
+    cosines = both.summed(own.weights[both.mine] * others.weights[both.theirs])
+    worths = both.summed(own.worths[both.mine])
+    rarest = largest(both)
+    mine = own.sums[0]
+    cover = shares(worths, np.minimum(mine, others.sums))
+    overlap = shares(worths, mine + others.sums - worths)
+    chief = np.sort(np.stack((chief_of_one(both), chief_of_others(both))), axis=0)
+    columns = (
+        *cosines[:, : PLACES + 1].T,
+        *(np.log1p(worths[:, NAMES]), rarest[:, NAMES], np.log1p(worths[:, PHRASES]), rarest[:, PHRASES], np.log1p(worths[:, PLACES])),
+        *(overlap[:, TITLE], cover[:, TITLE], overlap[:, LEAD], cover[:, LEAD], crosswise(both)),
+        *ages(both),
+        *nearness(both, day, days),
+        *(np.log1p(worths[:, NUMBERS]), rarest[:, NUMBERS], cover[:, NAMES], cover[:, WORDS]),
+        np.log1p(np.minimum(own.sizes[0, WORDS], others.sizes[:, WORDS])),
+        *chief,
     )
-    found.append(max(crosswise[0][1], crosswise[1][1]))
-    found += ages(one.ages, other.ages)
-    found += days(one, other)
-    both = one.numbers & other.numbers
-    numbers = {term: one.worths[WORDS].get(term, 0.0) for term in both}
-    found += [math.log1p(math.fsum(sorted(numbers.values()))), max(numbers.values(), default=0.0)]
-    words = shared(one.worths[WORDS], other.worths[WORDS])
-    found += [cover(names[0], one, other, NAMES), cover(words[0], one, other, WORDS)]
-    found.append(math.log1p(min(len(one.worths[WORDS]), len(other.worths[WORDS]))))
-    found += sorted((chief(one, other), chief(other, one)))
+    return np.stack(columns, axis=1)
+
+
+def shares(some: Numbers, of: Numbers) -> Numbers:
+    """Numbers and what they are parts of in, their shares out; of nothing 0."""
+    found: Numbers = np.where(of > 0, some / np.where(of > 0, of, 1), 0)
     return found
 
 
-def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Two vectors by term in, their product out."""
-    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
+def largest(both: Shared) -> Numbers:
+    """What portraits share with one in, the largest worth of it by other and field out, shape (others, fields)."""
+    found = np.zeros(both.others.sizes.size)
+    np.maximum.at(found, both.others.bucket[both.theirs], both.own.worths[both.mine])
+    return found.reshape(both.others.sizes.shape)
 
 
-def shared(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
-    """Two tables of worths in, the sum and the largest of what both have out."""
-    values = [one[term] for term in one.keys() & other.keys()]
-    return math.fsum(values), max(values, default=0.0)
+def crosswise(both: Shared) -> Numbers:
+    """What portraits share with one in, how much of the title of one of two stands in the other's lead out, whichever is more."""
+    many = len(both.others.sizes)
+    there = np.bincount(other_of(both, both.lead_of), both.own.worths[both.title_in_lead], many)
+    here = np.bincount(other_of(both, both.lead_with_title), both.others.worths[both.lead_with_title], many)
+    mine, theirs = both.own.sums[0], both.others.sums
+    found: Numbers = np.maximum(shares(there, np.minimum(mine[TITLE], theirs[:, LEAD])), shares(here, np.minimum(theirs[:, TITLE], mine[LEAD])))
+    return found
 
 
-def overlaps(one: Mapping[str, float], other: Mapping[str, float], first: float, second: float) -> tuple[float, float]:
-    """Two tables of worths and their sums in, the shared worth as a share of all and of the lesser of both out."""
-    both = shared(one, other)[0]
-    everything, less = first + second - both, min(first, second)
-    return (both / everything if everything > 0 else 0.0, both / less if less > 0 else 0.0)
+def other_of(both: Shared, rows: Places) -> Places:
+    """What is shared and rows of others in, the number of the other for each out."""
+    return both.others.bucket[rows] // len(FIELDS)
 
 
-def ages(one: AbstractSet[str], other: AbstractSet[str]) -> list[float]:
-    """The ages in two documents in; how many are shared, whether they differ, whether one tells none out."""
-    both = len(one & other)
-    is_unknown = not one or not other
-    return [float(min(both, MANY)), float(not is_unknown and both == 0), float(is_unknown)]
+def ages(both: Shared) -> tuple[Numbers, ...]:
+    """What is shared in; how many ages are shared, whether they differ, whether one tells none out."""
+    together = counted(both, AGES)
+    is_unknown = (both.others.sizes[:, AGES] == 0) | (both.own.sizes[0, AGES] == 0)
+    return np.minimum(together, MANY), (~is_unknown & (together == 0)).astype(np.float64), is_unknown.astype(np.float64)
 
 
-def days(one: Portrait, other: Portrait) -> list[float]:
-    """Two portraits in; days both speak of, how near these come, whether that is unknown; days between them, whether that is unknown out."""
-    is_unknown = not one.days or not other.days or (one.day is None) != (other.day is None)
-    nearest = 0 if is_unknown else min(FAR, *(abs(a - b) for a in one.days for b in other.days))
-    told = [0.0 if is_unknown else float(min(len(one.days & other.days), MANY)), math.log1p(nearest), float(is_unknown)]
-    between = None if one.day is None or other.day is None else abs(one.day - other.day)
-    return [*told, math.log1p(between or 0), float(between is None)]
+def nearness(both: Shared, day: int | None, days: Sequence[int | None]) -> tuple[Numbers, ...]:
+    """What is shared and the days of publication in.
+
+    Days both speak of, how near these come, whether that is unknown; days between publications, whether that is unknown: out.
+    """
+    is_dated = np.array([one is not None for one in days])
+    is_unknown = (both.others.sizes[:, DAYS] == 0) | (both.own.sizes[0, DAYS] == 0) | (is_dated != (day is not None))
+    told = np.where(is_unknown, 0, np.minimum(counted(both, DAYS), MANY))
+    nearest = np.where(is_unknown, 0, np.minimum(FAR, nearest_days(both)))
+    both_dated = is_dated & (day is not None)
+    between = np.array([abs(one - day) if one is not None and day is not None else 0 for one in days])
+    return told, np.log1p(nearest), is_unknown.astype(np.float64), np.log1p(between), (~both_dated).astype(np.float64)
 
 
-def cover(both: float, one: Portrait, other: Portrait, field: int) -> float:
-    """The worth of what two portraits share in a field, the portraits and the field in, its share of the lesser of both out."""
-    less = min(one.sums[FIELDS + field], other.sums[FIELDS + field])
-    return both / less if less > 0 else 0.0
+def nearest_days(both: Shared) -> Numbers:
+    """What is shared in, the least distance of a day that one speaks of to a day that the other speaks of out; `FAR` without any."""
+    found = np.full(len(both.others.sizes), float(FAR))
+    mine = both.own.terms[both.own.fields == DAYS].astype(np.int64)
+    rows = np.flatnonzero(both.others.fields == DAYS)
+    if len(mine) and len(rows):
+        apart = np.abs(both.others.terms[rows].astype(np.int64)[:, None] - mine).min(axis=1)
+        np.minimum.at(found, other_of(both, rows), apart.astype(np.float64))
+    return found
 
 
-def chief(one: Portrait, other: Portrait) -> float:
-    """Two portraits in, the share of what the first is chiefly about that the second names out."""
-    total = math.fsum(one.chief.values())
-    return math.fsum(value for term, value in one.chief.items() if term in other.worths[NAMES]) / total if total > 0 else 0.0
+def counted(both: Shared, field: int) -> Numbers:
+    """What is shared and a field in, how many of its rows each other shares out."""
+    rows = both.theirs[both.others.fields[both.theirs] == field]
+    return np.bincount(other_of(both, rows), minlength=len(both.others.sizes)).astype(np.float64)
+
+
+def chief_of_one(both: Shared) -> Numbers:
+    """What is shared in, the share of what the one is chiefly about that each other names out."""
+    worths: NDArray[np.float64] = np.where(both.own.chief, both.own.worths, 0)
+    return shares(both.summed(worths[both.mine])[:, NAMES], np.full(len(both.others.sizes), worths.sum()))
+
+
+def chief_of_others(both: Shared) -> Numbers:
+    """What is shared in, the share of what each other is chiefly about that the one names out."""
+    worths: NDArray[np.float64] = np.where(both.others.chief, both.others.worths, 0)
+    total = np.bincount(both.others.bucket, worths, both.others.sizes.size).reshape(both.others.sizes.shape)
+    return shares(both.summed(worths[both.theirs])[:, NAMES], total[:, NAMES])

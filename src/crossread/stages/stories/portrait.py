@@ -1,130 +1,98 @@
-"""The terms of a document in, its portrait out: the terms that tell most, weighed. It stays as it was made when the document came."""
+"""The terms of a document in, its portrait out: the terms that tell most, weighed. It stays as it was made when the document came.
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+A portrait is a string of rows, so that a hundred thousand of them fit into memory: a term stands in it as a number (`number_of`), and what is computed
+from the rows (lengths, weights) is computed when two portraits are compared (`rows.py`).
+"""
 
-from crossread.stages.stories.model import Rarity
-from crossread.stages.stories.terms import Terms
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
 
-WORDS, PAIRS, NAMES, PHRASES, PLACES = range(5)
-"""Places of the fields in `terms.FIELDS`."""
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.stages.stories.terms import READ, Terms
+
+FIELDS = range(10)
+WORDS, PAIRS, NAMES, PHRASES, PLACES, TITLE, LEAD, NUMBERS, AGES, DAYS = FIELDS
+"""Kinds of rows; the first five are the places of the fields in `terms.FIELDS`."""
 MOST = (160, 120, 60, 40, 12)
-"""Terms that are kept of each field, the weightiest."""
+"""Terms that are kept of each of the first five fields, the weightiest."""
 CHIEF = 6
 """Names that a document is chiefly about."""
-FOUND_BY = ((WORDS, 1.0), (PAIRS, 0.5), (PHRASES, 0.7), (PLACES, 0.7))
+FOUND_BY = {WORDS: 1.0, PAIRS: 0.5, PHRASES: 0.7, PLACES: 0.7}
 """Fields by whose terms documents are looked up, and how much each counts."""
-Row = tuple[str, int, float]
-"""A term, how often it stands, its inverse document frequency."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
-    """What is kept of a document: all that its portrait is painted from.
-
-    Attributes:
-        id: content id of the document.
-        day: ordinal of its day; None when unknown.
-        rows: for each field its weightiest terms.
-        title: stems of the title with their inverse document frequency.
-        lead: the same of the beginning of the text.
-        numbers, ages, days: as in `Terms`, sorted.
-    """
-
-    id: str
-    day: int | None
-    rows: tuple[tuple[Row, ...], ...]
-    title: tuple[tuple[str, float], ...]
-    lead: tuple[tuple[str, float], ...]
-    numbers: tuple[str, ...]
-    ages: tuple[str, ...]
-    days: tuple[int, ...]
+ROW = np.dtype([("term", "<u8"), ("worth", "<u2"), ("times", "<u2")])
+"""A row: its field and the number of its term (`FIELD_AT`), its inverse document frequency in thousandths, how often the term stands."""
+FIELD_AT = 48
+"""Bits of a term's number; the field stands above. Of five million terms two have the same number with a chance of 1 in 20."""
+NUMBER_BYTES = FIELD_AT // 8
+DAY_ZERO = 1 << 40
+"""Added to an ordinal, which may be negative."""
+THOUSAND = 1000
+REMEMBERED = 200_000
+STANDING: NDArray[np.float64] = 1 + np.log(np.maximum(1, np.arange(READ + 1, dtype=np.float64)))
+"""What it counts that a term stands so often."""
+STANDING_LIST: list[float] = STANDING.tolist()
+Worths = Sequence[Mapping[str, float]]
+"""For each of the first five fields term to inverse document frequency; the first has the stems of titles and leads, too."""
+Weighed = tuple[float, str, float, int]
+"""Minus the weight of a term, the term, its inverse document frequency, how often it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
-    """What a document is compared by; all of it computed from the sketch.
+    """What a document is compared by.
 
     Attributes:
-        sketch: what is kept of it.
-        numbers, ages, days: as in `Terms`.
-        title, lead: stem to inverse document frequency.
-        weights: for each field term to weight, of length 1.
-        worths: for each field term to inverse document frequency.
-        sums: of the worths of title, lead, and each field.
-        chief: the weightiest names.
-        keys: what it is looked up by, with weights, the weightiest first.
+        id: content id of the document.
+        day: ordinal of its day; None when unknown.
+        rows: rows of `ROW`, by field, of the first five the weightiest first. The worth of a number is 0 when it is not among the words.
     """
 
-    sketch: Sketch
-    numbers: frozenset[str]
-    ages: frozenset[str]
-    days: frozenset[int]
-    title: Mapping[str, float]
-    lead: Mapping[str, float]
-    weights: tuple[dict[str, float], ...]
-    worths: tuple[dict[str, float], ...]
-    sums: tuple[float, ...]
-    chief: Mapping[str, float]
-    keys: tuple[tuple[str, float], ...]
-
-    @property
-    def day(self) -> int | None:
-        """Ordinal of its day."""
-        return self.sketch.day
+    id: str
+    day: int | None
+    rows: bytes
 
 
-def sketched(document: str, terms: Terms, rarity: Rarity) -> Sketch:
-    """A document's id, its terms and how rare terms are in, what is kept of it out."""
-    rows = tuple(
-        heaviest(((term, count, rarity.worth(number, term)) for term, count in counts.items()), MOST[number])
-        for number, counts in enumerate(terms.counts)
-    )
-    return Sketch(
-        id=document,
-        day=terms.day,
-        rows=rows,
-        title=tuple((term, rarity.worth(WORDS, term)) for term in sorted(terms.title)),
-        lead=tuple((term, rarity.worth(WORDS, term)) for term in sorted(terms.lead)),
-        numbers=tuple(sorted(terms.numbers)),
-        ages=tuple(sorted(terms.ages)),
-        days=tuple(sorted(terms.days)),
-    )
+def painted(document: str, terms: Terms, worths: Worths) -> Portrait:
+    """A document's id, its terms and how rare these are in, its portrait out."""
+    kept = [heaviest(counts, worths[field], MOST[field]) for field, counts in enumerate(terms.counts)]
+    words = worths[WORDS]
+    inside = {term for _, term, _, _ in kept[WORDS]}
+    times = [standing for some in kept for _, _, _, standing in some]
+    values = [worth for some in kept for _, _, worth, _ in some]
+    title, lead, told = sorted(terms.title), sorted(terms.lead), sorted(terms.numbers)
+    values += [words[term] for term in (*title, *lead)]
+    values += [words[term] if term in inside else 0.0 for term in told]
+    named = [*([term for _, term, _, _ in some] for some in kept), title, lead, told, sorted(terms.ages)]
+    numbers = [*(number_of(term) for some in named for term in some), *(day + DAY_ZERO for day in sorted(terms.days))]
+    rows = np.zeros(len(numbers), dtype=ROW)
+    fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint64), [*map(len, named), len(terms.days)])
+    rows["term"] = np.array(numbers, dtype=np.uint64) | fields << np.uint64(FIELD_AT)
+    rows["worth"][: len(values)] = np.rint(np.array(values) * THOUSAND)
+    rows["times"][: len(times)] = times
+    return Portrait(id=document, day=terms.day, rows=rows.tobytes())
 
 
-def heaviest(rows: Iterable[Row], most: int) -> tuple[Row, ...]:
-    """Rows in, the weightiest of them out, in that order."""
-    return tuple(sorted(rows, key=lambda row: (-weight(row), row[0]))[:most])
+def heaviest(counts: Mapping[str, int], worths: Mapping[str, float], most: int) -> list[Weighed]:
+    """Terms with how often they stand, how rare they are, and a number in, so many of the weightiest out, in that order."""
+    weighed = [(-STANDING_LIST[times] * (worth := worths[term]), term, worth, times) for term, times in counts.items()]
+    weighed.sort()
+    return weighed[:most]
 
 
-def weight(row: Row) -> float:
-    """A row in, its weight out: what is rarer and stands more often weighs more."""
-    return (1 + math.log(row[1])) * row[2]
+@lru_cache(maxsize=REMEMBERED)
+def number_of(term: str) -> int:
+    """A term in, the number that stands for it out; the same in every process."""
+    return int.from_bytes(blake2b(term.encode(errors="surrogatepass"), digest_size=NUMBER_BYTES).digest(), "little")
 
 
-def painted(sketch: Sketch) -> Portrait:
-    """What is kept of a document in, its portrait out."""
-    weights = tuple(normal({row[0]: weight(row) for row in rows}) for rows in sketch.rows)
-    worths = tuple({row[0]: row[2] for row in rows} for rows in sketch.rows)
-    title, lead = dict(sketch.title), dict(sketch.lead)
-    keys = [(f"{field} {term}", math.sqrt(share) * value) for field, share in FOUND_BY for term, value in weights[field].items()]
-    return Portrait(
-        sketch=sketch,
-        numbers=frozenset(sketch.numbers),
-        ages=frozenset(sketch.ages),
-        days=frozenset(sketch.days),
-        title=title,
-        lead=lead,
-        weights=weights,
-        worths=worths,
-        sums=tuple(math.fsum(some.values()) for some in (title, lead, *worths)),
-        chief={row[0]: row[2] for row in sketch.rows[NAMES][:CHIEF]},
-        keys=tuple(sorted(keys, key=lambda key: (-key[1], key[0]))),
-    )
-
-
-def normal(weights: dict[str, float]) -> dict[str, float]:
-    """Weights in, the same with length 1 out."""
-    length = math.sqrt(math.fsum(value * value for value in weights.values()))
-    return {term: value / length for term, value in weights.items()} if length else {}
+def slim(portrait: Portrait, most: Iterable[int]) -> Portrait:
+    """A portrait and how many terms of each of the first five fields stay in, the slimmer one out."""
+    rows = np.frombuffer(portrait.rows, dtype=ROW)
+    fields = rows["term"] >> FIELD_AT
+    ends = np.searchsorted(fields, np.arange(TITLE + 1))
+    kept = [rows[start : min(start + many, end)] for start, end, many in zip(ends, ends[1:], most, strict=False)]
+    return replace(portrait, rows=b"".join(some.tobytes() for some in (*kept, rows[ends[TITLE] :])))

@@ -1,9 +1,12 @@
 """Groups and links in, the documents that tell of many events out: a round-up belongs to no story (INVARIANT 42)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
 
 from crossread.stages.stories.assemble import Group, Links
-from crossread.stages.stories.portrait import NAMES, PHRASES, Portrait
+from crossread.stages.stories.portrait import CHIEF, FIELD_AT, NAMES, PHRASES, ROW, THOUSAND, Portrait
 
 LIKELY = 0.15
 """Mean chance from which a document may tell of a group's event: it is low, as most of a round-up is about others."""
@@ -15,34 +18,75 @@ SAME_NAMES = 0.35
 """Share of the names by which a document is like two groups that may be the same ones: beyond, it tells of one event that both look like."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a document names.
+
+    Attributes:
+        names: names with their worth.
+        chief: those that it is chiefly about.
+        phrases: runs of names with their worth.
+    """
+
+    names: dict[int, float]
+    chief: dict[int, float]
+    phrases: dict[int, float]
+
+
+class Naming:
+    """What documents name, read from their portraits when it is asked for."""
+
+    def __init__(self, portraits: Mapping[str, Portrait]) -> None:
+        """Portraits in, the same ready to be asked out."""
+        self.portraits = portraits
+        self.known: dict[str, Named] = {}
+
+    def __getitem__(self, document: str) -> Named:
+        """A document in, what it names out."""
+        if document not in self.known:
+            self.known[document] = named(self.portraits[document])
+        return self.known[document]
+
+
+def named(portrait: Portrait) -> Named:
+    """A portrait in, what it names out."""
+    rows = np.frombuffer(portrait.rows, dtype=ROW)
+    ends = np.searchsorted(rows["term"] >> np.uint64(FIELD_AT), (NAMES, NAMES + 1, PHRASES + 1))
+    names, phrases = (rows[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    return Named(names=worths(names), chief=worths(names[:CHIEF]), phrases=worths(phrases))
+
+
+def worths(rows: np.ndarray) -> dict[int, float]:
+    """Rows in, term to worth out."""
+    return dict(zip(rows["term"].tolist(), (rows["worth"] / THOUSAND).tolist(), strict=True))
+
+
 def round_ups(some: Iterable[str], groups: Iterable[Group], links: Links, portraits: Mapping[str, Portrait]) -> frozenset[str]:
     """Documents, the groups they came to be in, links and portraits in, those that are round-ups out.
 
     A round-up names what two groups or more are about that are strangers to each other, and for each group it names something else.
     """
-    of = {document: min(group.members) for group in groups for document in group.members if document in portraits}
-    return frozenset(document for document in some if is_round_up(document, of, links, portraits))
+    of = {document: group.name for group in groups for document in group.members if document in links}
+    naming = Naming(portraits)
+    return frozenset(document for document in some if is_round_up(document, of, links, naming))
 
 
-def is_round_up(document: str, of: Mapping[str, str], links: Links, portraits: Mapping[str, Portrait]) -> bool:
-    """A document, the group of each document, links and portraits in: does it tell of two events that have nothing to do with each other?"""
+def is_round_up(document: str, of: Mapping[str, str], links: Links, naming: Naming) -> bool:
+    """A document, the group of each document, links and what documents name in: does it tell of two events that have nothing to do with each other?"""
     near: dict[str, list[str]] = {}
     for other in sorted(links.get(document, {})):
         if other in of:
             near.setdefault(of[other], []).append(other)
-    told = [others for _, others in sorted(near.items()) if tells_of(document, others, links, portraits)]
-    return any(
-        are_strangers(one, other, links) and by_other_names(document, one, other, portraits) for at, one in enumerate(told) for other in told[:at]
-    )
+    likely = [others for _, others in sorted(near.items()) if sum(sorted(links[document][other] for other in others)) / len(others) >= LIKELY]
+    pairs = [(one, other) for at, one in enumerate(likely) for other in likely[:at] if are_strangers(one, other, links)]
+    told = {others[0]: tells_of(document, others, naming) for pair in pairs for others in pair}
+    return any(told[one[0]] and told[other[0]] and by_other_names(document, one, other, naming) for one, other in pairs)
 
 
-def tells_of(document: str, others: list[str], links: Links, portraits: Mapping[str, Portrait]) -> bool:
-    """A document, documents of one group, links and portraits in: is what these are chiefly about named in it?"""
-    likely = sum(sorted(links[document][other] for other in others)) / len(others)
-    if likely < LIKELY:
-        return False
-    own = portraits[document].worths[NAMES]
-    chief = [portraits[other].chief for other in others]
+def tells_of(document: str, others: list[str], naming: Naming) -> bool:
+    """A document, documents of one group and what documents name in: is what these are chiefly about named in it?"""
+    own = naming[document].names
+    chief = [naming[other].chief for other in others]
     named = sum(sorted(worth for names in chief for name, worth in names.items() if name in own))
     return named > 0 and named >= NAMED * sum(sorted(worth for names in chief for worth in names.values()))
 
@@ -52,18 +96,14 @@ def are_strangers(one: list[str], other: list[str], links: Links) -> bool:
     return sum(sorted(links[a].get(b, 0.0) for a in one for b in other)) <= STRANGERS * len(one) * len(other)
 
 
-def by_other_names(document: str, one: list[str], other: list[str], portraits: Mapping[str, Portrait]) -> bool:
-    """A document, documents of two groups and the portraits in: are the names by which it is like each group different ones?"""
-    first, second = (shared(portraits[document], [portraits[member] for member in some]) for some in (one, other))
+def by_other_names(document: str, one: list[str], other: list[str], naming: Naming) -> bool:
+    """A document, documents of two groups and what documents name in: are the names by which it is like each group different ones?"""
+    first, second = (shared(naming[document], [naming[member] for member in some]) for some in (one, other))
     both = sum(sorted(worth for term, worth in first.items() if term in second))
     return both <= SAME_NAMES * min(sum(sorted(first.values())), sum(sorted(second.values())))
 
 
-def shared(portrait: Portrait, others: list[Portrait]) -> dict[tuple[int, str], float]:
-    """A portrait and others in, the names and phrases that it shares with any of them, with their worth, out."""
-    return {
-        (field, term): worth
-        for field in (NAMES, PHRASES)
-        for term, worth in portrait.worths[field].items()
-        if any(term in other.worths[field] for other in others)
-    }
+def shared(own: Named, others: list[Named]) -> dict[int, float]:
+    """What a document names and what others name in, the names and phrases of it that any of them has, with their worth, out."""
+    names = {term: worth for term, worth in own.names.items() if any(term in other.names for other in others)}
+    return names | {term: worth for term, worth in own.phrases.items() if any(term in other.phrases for other in others)}

@@ -1,12 +1,13 @@
-"""A portrait and those most like it in, how each of these stands out among them out.
+"""What those most like a portrait share with it in, how each of these stands out among them out.
 
 What all of them share (a city, a team, "arrested") does not tell two events apart; what only some of them share does.
 """
 
-import math
-from collections.abc import Sequence
+import numpy as np
 
-from crossread.stages.stories.portrait import NAMES, PAIRS, PHRASES, WORDS, Portrait
+from crossread.stages.stories.likeness import shares
+from crossread.stages.stories.portrait import NAMES, PAIRS, PHRASES, WORDS
+from crossread.stages.stories.rows import Numbers, Shared
 
 AMONG = (
     "place in the order",
@@ -17,28 +18,21 @@ AMONG = (
     "telling names",
     "telling phrases",
 )
-FIELDS = (WORDS, PAIRS, NAMES, PHRASES)
+TOLD = (WORDS, PAIRS, NAMES, PHRASES)
 SMOOTH = 0.5
 
 
-def standing_out(portrait: Portrait, others: Sequence[Portrait], scores: Sequence[float]) -> list[list[float]]:
-    """A portrait, those most like it, the most alike first, and their scores in, the values of `AMONG` for each out."""
-    found = [[math.log1p(at), score / scores[0], score] for at, score in enumerate(scores)]
-    for field in FIELDS:
-        shares = telling(portrait.worths[field], [other.worths[field] for other in others])
-        for row, share in zip(found, shares, strict=True):
-            row.append(share)
-    return found
+def standing_out(both: Shared, scores: Numbers) -> Numbers:
+    """What those most like a portrait share with it and their scores, the most alike first, in, the values of `AMONG` for each out, a row each."""
+    order = np.log1p(np.arange(len(scores)))
+    return np.stack((order, scores / scores[0], scores, *telling(both).T), axis=1)
 
 
-def telling(own: dict[str, float], others: Sequence[dict[str, float]]) -> list[float]:
-    """The terms of a document and those of others with their worth in, for each other its share of what the document shares with few out."""
-    have = [own.keys() & other.keys() for other in others]
-    times: dict[str, int] = {}
-    for terms in have:
-        for term in terms:
-            times[term] = times.get(term, 0) + 1
-    many = len(others) + 1
-    worth = {term: own[term] * math.log((many + 1) / (count + SMOOTH)) for term, count in times.items()}
-    total = math.fsum(worth.values())
-    return [math.fsum([worth[term] for term in terms]) / total if total > 0 else 0.0 for terms in have]
+def telling(both: Shared) -> Numbers:
+    """What is shared in, for each other its share of what the one shares with few, by field, out: shape (others, told)."""
+    times = np.bincount(both.mine, minlength=len(both.own.terms))
+    many = len(both.others.sizes) + 1
+    worth = np.where(times > 0, both.own.worths * np.log((many + 1) / (times + SMOOTH)), 0)
+    total = np.bincount(both.own.fields, worth, both.own.sizes.shape[1])
+    found = shares(both.summed(worth[both.mine]), np.broadcast_to(total, both.others.sizes.shape))
+    return found[:, list(TOLD)]

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from crossread.stages import appeared
-from crossread.stages.stories.stems import DULL, stem, stems
+from crossread.stages.stories.stems import DULL, REMEMBERED, stem, stems
 from crossread.types.grouping import Arrival
 
 READ = 6000
@@ -86,32 +87,38 @@ def read(tokens: list[str]) -> tuple[Counter[str], Counter[str], Counter[str], C
 
     A capitalised word is a name where it does not begin a sentence, or where it never stands in small letters; a run of them is a phrase.
     """
-    words, pairs, names, phrases = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    words, pairs, names, phrases = list[str](), list[str](), list[str](), list[str]()
     small = {token for token in tokens if token[0].islower()}
     before, run, begins = "", list[str](), True
-    for token in (*tokens, "."):
-        first = token[0]
-        low = token.lower().replace("’", "'").removesuffix("'s") if first.isalpha() else token
-        is_content = first.isdigit() or (first.isalpha() and low not in DULL and low != "")
-        is_capital = first.isupper() and is_content
-        if is_capital and not (begins and low in small):
+    for low, found, is_capital, is_mark in map(kind_of, (*tokens, ".")):
+        if not is_capital:
+            if len(run) > 1:
+                phrases.append(" ".join(run))
+            if run:
+                run = []
+        elif not (begins and low in small):
             run.append(low)
             if low not in small:
-                names[low] += 1
-        elif not is_capital:
-            if len(run) > 1:
-                phrases[" ".join(run)] += 1
-            run = []
-        if is_content:
-            found = stem(low) if first.isalpha() else low
-            words[found] += 1
+                names.append(low)
+        if found:
+            words.append(found)
             if before:
-                pairs[f"{before} {found}"] += 1
+                pairs.append(f"{before} {found}")
             before = found
-        begins = not first.isalnum()
-        if begins:
+        begins = is_mark
+        if is_mark:
             before = ""
-    return words, pairs, names, phrases
+    return Counter(words), Counter(pairs), Counter(names), Counter(phrases)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def kind_of(token: str) -> tuple[str, str, bool, bool]:
+    """A token in; it in small letters, its stem (empty when it says nothing), whether it begins with a capital, whether it is no word, out."""
+    first = token[0]
+    low = token.lower().replace("’", "'").removesuffix("'s") if first.isalpha() else token
+    is_content = first.isdigit() or (first.isalpha() and low not in DULL and low != "")
+    found = (stem(low) if first.isalpha() else low) if is_content else ""
+    return low, found, first.isupper() and is_content, not first.isalnum()
 
 
 def places(text: str) -> Iterator[str]:

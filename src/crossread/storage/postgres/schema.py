@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 from crossread.storage.database import PostgreSQL
 from crossread.types.errors import LibraryError, NotFoundError
 
-HEAD = "0003"
+HEAD = "0004"
 """The last step of `migrations/versions/`. It stands here so that a library which is up to date is opened without Alembic (200 ms)."""
 
 LOCK = "schema"
