@@ -16,7 +16,7 @@ from stream.statistics import statistics_of
 from stream.stream import START, arrivals
 from stream.texts import Report
 
-from crossread.services.read import read_page
+from crossread.stages.extract import extract
 from crossread.types.ids import sha256
 from crossread.types.page import Page
 
@@ -97,7 +97,7 @@ def test_every_layout_can_be_read() -> None:
         page = Page(
             sha256=sha256(html), address="https://www.one.example/a", captured_at="2021-03-10T09:00:00Z", media_type="text/html", size=len(html)
         )
-        document = read_page(page, html).document
+        document = extract(page, html, identify=lambda _text: ("en", 1.0))
         assert document.title == "Bridge falls & burns"
         assert [line for line in lines if line not in document.text] == []
         assert (document.published.edtf or "").startswith("2021-03-10")

@@ -150,11 +150,16 @@ def stream(library: Library, source: Iterable[Came], runner: Runner, *, engine: 
         going.go(source)
     except (KeyboardInterrupt, StoppedError):
         done = going.status
-        said = f"{done.kept:,} captures were kept now, {done.read:,} documents read, {done.compared:,} dossiers made"
-        raise StoppedError(f"Interrupted: {said}.", GO_ON) from None
+        said = f"{_many(done.kept, 'capture')}; {_many(done.read, 'document')} read, {_many(done.compared, 'dossier')} made"
+        raise StoppedError(f"Interrupted. Kept now: {said}.", GO_ON) from None
     finally:
         going.stop()
     return going.now()
+
+
+def _many(number: int, thing: str) -> str:
+    """A number and a thing in, so many of it in words out."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _nobody(_status: Status) -> None:
