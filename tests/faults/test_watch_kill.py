@@ -31,8 +31,8 @@ from crossread.storage.watched import Watch, Watched
 from tests.services.watching.site import page, rss
 from tests.sources.web.serving import TLS, Script, Server, answer, reset
 
-KILLS = int(os.environ.get("CROSSREAD_KILLS", "20"))
-"""More for a longer run: CROSSREAD_KILLS=200 pytest tests/faults/test_watch_kill.py"""
+KILLS = int(os.environ.get("CROSSREAD_KILLS", "200" if os.environ.get("CROSSREAD_FAULTS") == "long" else "20"))
+"""More for a longer run: make faults, or CROSSREAD_KILLS=200 pytest tests/faults/test_watch_kill.py"""
 PAGES = max(50, KILLS)
 FAULTS = 0.3
 PACE = Pace(schedule_s=(0,), feed_s=1, least_s=1, most_s=1, retry_s=1, tries=50, lease_s=600)
