@@ -1,6 +1,6 @@
 """kill -9 at random moments of every command: nothing acknowledged is lost, nothing is doubled, and the command run again comes to the same end.
 
-30 kills in short, 1,000 with `make faults` (CROSSREAD_KILLS says how many).
+30 kills in short, 1,000 with `make faults` (CROSSREAD_KILLS says how many, CROSSREAD_SEED which moments).
 """
 
 import os
@@ -11,6 +11,7 @@ from tests.faults.conftest import IS_LONG
 from tests.faults.trial import COMMANDS, Grounds, afterwards, broken_files, lost
 
 KILLS = int(os.environ.get("CROSSREAD_KILLS", "1000" if IS_LONG else "30"))
+SEED = int(os.environ.get("CROSSREAD_SEED", "20250120"))
 IN_A_ROW = 3
 """Kills of one command in one library, one after the other, before it may run to its end."""
 MOST_NOTICED = 20
@@ -21,7 +22,7 @@ LONGER = 1.2
 
 def kill_often(grounds: Grounds, kills: int, *, commands: tuple[str, ...] = COMMANDS, plant: str = "") -> tuple[Counter[str], list[str]]:
     """Grounds and how many kills in, how often each command was killed in its work, and everything that was wrong afterwards, out."""
-    chance = random.Random(20250120)
+    chance = random.Random(SEED)
     killed: Counter[str] = Counter()
     complaints: list[str] = []
     turn = 0
