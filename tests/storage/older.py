@@ -14,6 +14,7 @@ TABLES = {
     "claims": "document_id TEXT, number INTEGER, id TEXT, kind TEXT, value TEXT, made_by TEXT, body {blob}",
     "entities": "document_id TEXT, number INTEGER, id TEXT, kind TEXT, name TEXT, made_by TEXT, body {blob}",
 }
+SEARCH = [f"search_{name}" for name in ("documents", "indexed", "lines", "said", "outlets", "speakers", "state", "due")]
 KEYS = "PRIMARY KEY (document_id, number), FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE"
 
 
@@ -35,7 +36,7 @@ def make_older(path: Path, made: list[tuple[Reading, str]], *, schema: int = 8) 
 def make_older_postgres(address: Address, made: list[tuple[Reading, str]]) -> None:
     """A database with a library and the readings that shall be in it in; the library is one of migration 0001."""
     with psycopg.connect(address.url) as raw:
-        raw.execute("DROP TABLE readings")
+        raw.execute(f"DROP TABLE readings, {', '.join(SEARCH)}")
         for name, columns in TABLES.items():
             raw.execute(f"CREATE TABLE {name} ({columns.format(blob='BYTEA NOT NULL')}, {KEYS})")
         for query, values in rows(made):

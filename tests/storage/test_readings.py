@@ -13,10 +13,13 @@ from sqlalchemy import select
 
 from crossread.storage.address import Address, Where
 from crossread.storage.bodies.document import decode_document, encode_document
+from crossread.storage.bodies.entry import decode_entry, encode_entry
 from crossread.storage.bodies.meanings import meanings_in, meanings_to_bytes, vectors_of
 from crossread.storage.bodies.packing import packed, unpacked
 from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, stored_of
-from crossread.storage.store import Store
+from crossread.storage.evidence import Place
+from crossread.storage.log import Entry
+from crossread.storage.store import Store, encode
 from crossread.storage.tables import readings
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
@@ -255,14 +258,14 @@ def test_what_this_version_cannot_read_of_an_older_library_is_read_again(tmp_pat
     opened.close()
 
 
-def test_an_older_library_in_postgresql_is_packed(postgres: Address) -> None:
-    old = Store(postgres)
+def test_an_older_library_in_postgresql_is_packed(empty_postgres: Address) -> None:
+    old = Store(empty_postgres)
     for number in range(3):
         old.add_page(page(number))
     old.close()
     made = [(reading(page(0)), "v1"), (long_reading(page(1)), "v1"), (long_reading(page(2)), "v2")]
-    make_older_postgres(postgres, made)
-    opened = Store(postgres)
+    make_older_postgres(empty_postgres, made)
+    opened = Store(empty_postgres)
     assert sorted(opened.readings(), key=str) == sorted(made, key=str)
     opened.close()
 
@@ -276,3 +279,11 @@ def test_a_claim_is_the_same_in_its_every_field(store: Store) -> None:
     for before, after in zip(given_one.claims, found.claims, strict=True):
         for name in Claim.__dataclass_fields__:
             assert type(getattr(before, name)) is type(getattr(after, name))
+
+
+@pytest.mark.parametrize("method", ["", "GET"])
+def test_a_line_of_the_log_comes_back_packed_or_as_older_libraries_have_it(method: str) -> None:
+    place = Place(file="00002.warc.gz", offset=7, length=9, sha256="ab" * 32)
+    entry = Entry(at="t", event="kept", address="a.html", sha256="cd" * 32, media_type="text/html", size=3, tool="x", method=method, place=place)
+    assert decode_entry(encode_entry(entry)) == decode_entry(encode(entry)) == entry
+    assert len(encode_entry(entry)) < 0.4 * len(encode(entry))

@@ -45,7 +45,7 @@ def pack_older(connection: Connection) -> bool:
         for table in there:
             own = select(documents.c.id).where(documents.c.page_sha256.in_(some))
             connection.execute(delete(table).where(table.c.document_id.in_(own)))
-        put(connection, made)
+        put(connection, made, is_new=False)
         connection.execute(delete(documents).where(documents.c.page_sha256.in_(sorted(lost))))
     for table in there:
         table.drop(connection)

@@ -31,13 +31,19 @@ encode = msgspec.json.Encoder().encode
 decode_gaps = msgspec.json.Decoder(tuple[Gap, ...]).decode
 
 
-def put(connection: Connection, made: Sequence[Made]) -> None:
-    """A connection in a transaction and readings of different pages in; they are stored in place of earlier ones of these pages."""
+def put(connection: Connection, made: Sequence[Made], *, is_new: bool = True) -> None:
+    """A connection in a transaction and readings of different pages in; they are stored in place of earlier ones of these pages.
+
+    Args:
+        connection: in a transaction.
+        made: the readings, each with what made it.
+        is_new: False where they are what was there before, in another form: the index of the search need not look at them.
+    """
     wanted = sorted(reading.document.page_sha256 for reading, _ in made)
     for some in _portions(wanted):
         own = select(pages.c.sha256).where(pages.c.sha256.in_(some)).order_by(pages.c.sha256)
         connection.execute(own.with_for_update(key_share=True)).all()  # PostgreSQL's "FOR NO KEY UPDATE"; SQLite holds its lock
-    take_out(connection, wanted)
+    take_out(connection, wanted, is_new=is_new)
     rows = [_document_row(reading, made_by) for reading, made_by in made]
     models = _models(connection, [reading for reading, _ in made])
     stored = []
@@ -55,9 +61,10 @@ def put(connection: Connection, made: Sequence[Made]) -> None:
             connection.execute(insert(readings), found)
 
 
-def take_out(connection: Connection, page_sha256s: Sequence[str]) -> None:
+def take_out(connection: Connection, page_sha256s: Sequence[str], *, is_new: bool = True) -> None:
     """A connection in a transaction and pages in; their readings are there no longer, and what rested on these stands by itself."""
-    _tell(connection, page_sha256s)
+    if is_new:
+        _tell(connection, page_sha256s)
     for some in _portions(sorted(page_sha256s)):
         own = select(readings.c.page_sha256).where(readings.c.page_sha256.in_(some)).order_by(readings.c.page_sha256)
         connection.execute(own.with_for_update()).all()

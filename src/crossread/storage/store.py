@@ -1,6 +1,6 @@
 """The store: pages, readings and stories in the tables of one database; every write is one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateIndex
 
 from crossread.storage.address import Where
 from crossread.storage.bodies.document import decode_document
+from crossread.storage.bodies.entry import decode_entry, encode_entry
 from crossread.storage.database import EVERYTHING, PostgreSQL, SQLite, database_at, insert_or_ignore
 from crossread.storage.log import Entry
 from crossread.storage.older_readings import pack_older
@@ -34,7 +35,6 @@ APPLICATION = 0x63726F73
 AT_ONCE = 500
 """Values asked for in one query; SQLite before 3.32 takes 999."""
 
-decode_entry: Callable[[bytes], Entry] = msgspec.json.Decoder(Entry).decode
 encode = msgspec.json.Encoder().encode
 
 
@@ -343,7 +343,7 @@ def _capture_row(number: int, entry: Entry) -> dict[str, Any]:
         "body_sha256": entry.body_sha256,
         "place_sha256": entry.place.sha256 if entry.place else None,
         "refers_to": entry.refers_to,
-        "body": encode(entry),
+        "body": encode_entry(entry),
     }
 
 

@@ -18,9 +18,10 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from crossread.storage.asked import Asked, note_asked
+from crossread.storage.bodies.entry import decode_entry
 from crossread.storage.database import insert_or_ignore
 from crossread.storage.log import Entry
-from crossread.storage.store import Store, decode_entry, encode
+from crossread.storage.store import Store, encode
 from crossread.storage.tables import captures, documents, followed, named, stories, story_pages, visits, watched
 from crossread.types.gap import Gap
 
