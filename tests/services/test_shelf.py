@@ -75,7 +75,7 @@ def test_comparing_shows_progress_and_can_be_stopped_without_losing_what_was_rea
     assert ("Comparing", 0, 3) in told
     assert told[-1] == ("Comparing", 3, 3)
 
-    def stopped(*_: object) -> Dossier:
+    def stopped(*_: object, **__: object) -> Dossier:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("crossread.services.read.compare", stopped)

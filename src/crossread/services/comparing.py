@@ -4,12 +4,15 @@ The readings of a story and what comparing them remembers stay in memory between
 for again and compared anew: the dossier is the same, byte for byte.
 """
 
+import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
-from crossread.services.read import compare
+from crossread.services import read
 from crossread.stages.memory import Memory
 from crossread.types.dossier import Dossier, Reading, Story
 
@@ -24,10 +27,11 @@ Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 
 @dataclass(slots=True)
 class _Held:
-    """What is held of a story: its readings by key, and what comparing them remembers."""
+    """What is held of a story: what comparing it remembers, its readings by key where they were fetched, and how many were compared last."""
 
-    readings: dict[str, Reading] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    number: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -53,15 +57,27 @@ class Comparing:
             KeyError: `fetch` did not give a reading that was asked for.
         """
         wanted = tuple(dict.fromkeys(keys))
-        with self._lock:
-            held = self._held.setdefault(name, _Held())
-            self._held.move_to_end(name)
+        held = self._of(name)
         with held.lock:
             missing = tuple(key for key in wanted if key not in held.readings)
             found = fetch(missing) if missing else {}
             held.readings = {key: held.readings[key] if key in held.readings else found[key] for key in wanted}
             readings = tuple(held.readings.values())
-            made = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings, memory=held.memory)
+            made = _compared(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings, held)
+        self._let_go()
+        return made
+
+    def compare(self, story: Story, readings: tuple[Reading, ...], *, within: str = "") -> Dossier:
+        """A story and all readings that speak in it now in, its dossier out: what `compare` finds in them, byte for byte.
+
+        Args:
+            story: name and documents.
+            readings: one a document.
+            within: where the story lies, when stories of several libraries may have one name.
+        """
+        held = self._of(f"{within} {story.name}" if within else story.name)
+        with held.lock:
+            made = _compared(story, readings, held)
         self._let_go()
         return made
 
@@ -76,8 +92,48 @@ class Comparing:
             for one in (name,) if name is not None else tuple(self._held):
                 self._held.pop(one, None)
 
+    def _of(self, name: str) -> _Held:
+        """The name of a story in, what is held of it out."""
+        with self._lock:
+            held = self._held.setdefault(name, _Held())
+            self._held.move_to_end(name)
+            return held
+
     def _let_go(self) -> None:
         """Afterwards no more is held than may be: the stories that were compared longest ago go first, the last one never."""
         with self._lock:
-            while len(self._held) > 1 and (len(self._held) > self._stories or sum(len(one.readings) for one in self._held.values()) > self._reports):
+            while len(self._held) > 1 and (len(self._held) > self._stories or sum(one.number for one in self._held.values()) > self._reports):
                 self._held.popitem(last=False)
+
+
+@cache
+def of_process() -> Comparing:
+    """Nothing in, the stories that this process compares out."""
+    return Comparing()
+
+
+def _compared(story: Story, readings: tuple[Reading, ...], held: _Held) -> Dossier:
+    """A story, its readings and what is held of it in, its dossier out."""
+    held.number = len(readings)
+    with _no_collector():
+        return read.compare(story, readings, memory=held.memory)
+
+
+_pausing = threading.Lock()
+_resting: list[bool] = []
+"""For each comparison that goes on, whether it found the collector at work: at most the first did."""
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Inside, the collector of cycles rests: it would go through all that is held again and again, and nothing here has any."""
+    with _pausing:
+        _resting.append(gc.isenabled())
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _pausing:
+            was_at_work = _resting.pop()  # the first one's stays until the last has ended
+            if was_at_work:
+                gc.enable()

@@ -105,7 +105,7 @@ def dossier(library: Library, wanted: str, runner: "Runner", progress: Progress 
 def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Dossier:
     """The same as `dossier`, not masked: for services."""
     from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
-    from crossread.services.read import compare  # noqa: PLC0415
+    from crossread.services.comparing import of_process  # noqa: PLC0415
     from crossread.services.versions import gather_versions, line_up, with_versions  # noqa: PLC0415
     from crossread.services.witness import with_witness  # noqa: PLC0415
 
@@ -116,7 +116,8 @@ def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: 
     readings = lined.speaking
     progress("Comparing", 0, len(readings))
     try:
-        found = compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+        story = Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings)))
+        found = of_process().compare(story, readings, within=str(library.folder))
     except KeyboardInterrupt as stop:
         raise StoppedError("Interrupted while comparing.", f"All {len(readings)} documents are read and kept; run the same command again.") from stop
     progress("Comparing", len(readings), len(readings))

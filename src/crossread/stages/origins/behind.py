@@ -69,8 +69,8 @@ def stands_behind(readings: tuple[Reading, ...], voices: Voices, memory: Memory 
     ascribed to an outlet whose report was read stands what stands behind it there.
     """
     known = (memory or Memory()).table("credits of documents")
-    given = {reading.document.id: known.of(reading.document.id, partial(credited, reading.document)) for reading in readings}
-    agencies = {reading.document.id: agency for reading in readings if (agency := agency_of(reading, given[reading.document.id], voices))}
+    credits_of = {reading.document.id: known.of(reading.document.id, partial(credited, reading.document)) for reading in readings}
+    agencies = {reading.document.id: agency for reading in readings if (agency := agency_of(reading, credits_of[reading.document.id], voices))}
     roots = {claim.id: root for reading in readings for claim, root in roots_in(reading, voices, agencies.get(reading.document.id))}
     sourced = frozenset(claim for claim, root in roots.items() if root.source)
     citing = cited_claims(readings, {claim: root.name for claim, root in roots.items()}, sourced, voices)

@@ -1,7 +1,7 @@
 """Readings in, points out: views, candidate pairs, chances, clusters, their worth, labels and neighbours."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
@@ -34,6 +34,8 @@ LEAST_OF_FIGURES = 0.15
 """Worth from which a figure that two reports give is kept: on the bench a higher one, up to a quarter, changes nothing."""
 
 Group = tuple[int, ...]
+Pairs = tuple[tuple[int, int, float], ...]
+"""The places of two views of a point among these, and the chance of the pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +148,14 @@ def points_of(brought: Brought, scored: Scored, model: PointModel, memory: Memor
         place = {i: at for at, i in enumerate(group)}
         pairs = tuple((place[i], place[j], chance) for (i, j), chance in own[number].items())
         near = tuple(Neighbour(point_id=ids[one.number], reason=one.reason) for one in beside[number])
-        key = ids[number], tuple(brought.views[i].claim.id for i in group), pairs, near
+        key = key_of_point(ids[number], [brought.views[i].claim for i in group], pairs, near)
         found.append(known.of(key, partial(point_of, ids[number], claims[group], [brought.views[i].claim for i in group], pairs, near)))
     return tuple(sorted(found, key=lambda point: point.id))
+
+
+def key_of_point(id_: str, firsts: Sequence[Claim], pairs: Pairs, near: tuple[Neighbour, ...]) -> Hashable:
+    """All that `point_of` makes a point from in, beside its claims, which its id tells; what the point is remembered under out."""
+    return id_, tuple(claim.id for claim in firsts), pairs, near
 
 
 def numbers_of(groups: Sequence[Group], views: int) -> Ints:
@@ -332,9 +339,7 @@ def kind_of(claims: Sequence[Claim]) -> ClaimKind:
     return max(sorted(set(kinds)), key=kinds.count)
 
 
-def point_of(
-    id_: str, claims: Sequence[Claim], firsts: Sequence[Claim], pairs: Iterable[tuple[int, int, float]], neighbours: tuple[Neighbour, ...]
-) -> Point:
+def point_of(id_: str, claims: Sequence[Claim], firsts: Sequence[Claim], pairs: Pairs, neighbours: tuple[Neighbour, ...]) -> Point:
     """A point's id and claims, the claim that stands for each of its views, the chances of pairs of these and its neighbours in, the point out."""
     label, spans = label_of(claims)
     links = (link_of(firsts[i], firsts[j], chance) for i, j, chance in pairs)

@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -113,8 +113,8 @@ def views_of(
         rivals = max(len(values[subject]) for _, _, _, subject in group)
         things = {meant.get(claim.id, "") for _, claim, _, _ in group}
         of = Beside(meant=things.pop() if len(things) == 1 else "", rivals=rivals, weights=signs[sentence])
-        key = (of.meant, rivals, of.weights, *(claim.id for _, claim, _, _ in group))
-        found.append(known.of(key, partial(view_of, tuple(claim for _, claim, _, _ in group), read[sentence], of)))
+        own = tuple(claim for _, claim, _, _ in group)
+        found.append(known.of(key_of_view(of, own), partial(view_of, own, read[sentence], of)))
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
 
 
@@ -226,6 +226,11 @@ class Beside:
     meant: str
     rivals: int
     weights: tuple[float, ...]
+
+
+def key_of_view(beside: Beside, claims: tuple[Claim, ...]) -> Hashable:
+    """All that `view_of` makes a view from in, beside the sentence, which its claims tell; what the view is remembered under out."""
+    return (beside.meant, beside.rivals, beside.weights, *(claim.id for claim in claims))
 
 
 def view_of(claims: tuple[Claim, ...], read: Sentence, beside: Beside) -> View:
