@@ -4,17 +4,21 @@ import sqlite3
 from pathlib import Path
 
 import psycopg
+from alembic import command
+from alembic.config import Config
 
 from crossread.storage.address import Address
+from crossread.storage.database import PostgreSQL
+from crossread.storage.postgres.schema import STEPS
 from crossread.storage.store import encode
 from crossread.types.dossier import Reading
+from crossread.types.page import Page
 
 TABLES = {
     "statements": "document_id TEXT, number INTEGER, id TEXT, made_by TEXT, body {blob}",
     "claims": "document_id TEXT, number INTEGER, id TEXT, kind TEXT, value TEXT, made_by TEXT, body {blob}",
     "entities": "document_id TEXT, number INTEGER, id TEXT, kind TEXT, name TEXT, made_by TEXT, body {blob}",
 }
-SEARCH = [f"search_{name}" for name in ("documents", "indexed", "lines", "said", "outlets", "speakers", "state", "due")]
 KEYS = "PRIMARY KEY (document_id, number), FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE"
 
 
@@ -33,15 +37,21 @@ def make_older(path: Path, made: list[tuple[Reading, str]], *, schema: int = 8) 
     raw.close()
 
 
-def make_older_postgres(address: Address, made: list[tuple[Reading, str]]) -> None:
-    """A database with a library and the readings that shall be in it in; the library is one of migration 0001."""
+def make_older_postgres(address: Address, pages: list[Page], made: list[tuple[Reading, str]]) -> None:
+    """An empty database, pages and the readings that shall be in it in; it is a library as the first migration makes it."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    config.set_main_option("path_separator", "os")
+    database = PostgreSQL(address)
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    database.close()
     with psycopg.connect(address.url) as raw:
-        raw.execute(f"DROP TABLE readings, {', '.join(SEARCH)}")
-        for name, columns in TABLES.items():
-            raw.execute(f"CREATE TABLE {name} ({columns.format(blob='BYTEA NOT NULL')}, {KEYS})")
+        for page in pages:
+            raw.execute("INSERT INTO pages VALUES (%s, %s, %s, %s, %s)", (page.sha256, page.address, page.captured_at, page.media_type, page.size))
         for query, values in rows(made):
             raw.execute(query, values)
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
 def rows(made: list[tuple[Reading, str]]) -> list[tuple[str, tuple[object, ...]]]:

@@ -259,12 +259,8 @@ def test_what_this_version_cannot_read_of_an_older_library_is_read_again(tmp_pat
 
 
 def test_an_older_library_in_postgresql_is_packed(empty_postgres: Address) -> None:
-    old = Store(empty_postgres)
-    for number in range(3):
-        old.add_page(page(number))
-    old.close()
     made = [(reading(page(0)), "v1"), (long_reading(page(1)), "v1"), (long_reading(page(2)), "v2")]
-    make_older_postgres(empty_postgres, made)
+    make_older_postgres(empty_postgres, [page(number) for number in range(3)], made)
     opened = Store(empty_postgres)
     assert sorted(opened.readings(), key=str) == sorted(made, key=str)
     opened.close()
