@@ -1,13 +1,14 @@
 """A number of workers in, a Ray cluster of as many nodes with one worker each out: on this machine's loopback, or each node in a network of its own.
 
 "In a network of its own" takes root and `ip` (iproute2): a bridge and the head stand in a namespace of their own, each node in another, joined by
-pairs of virtual cables. Addresses exist inside these namespaces alone. There a node sees an empty folder where the bench's library is, so that what
-it reads must have travelled.
+pairs of virtual cables. Addresses exist inside these namespaces alone (Ray finds its own by the default route, which leads nowhere). There a node
+sees an empty folder where the bench's library is, so that what it reads must have travelled.
 """
 # ruff: noqa: S603, S607  # the programs that are started are this machine's own, and the words ours
 
 import os
 import random
+import secrets
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,7 @@ from processes import family
 NET = "10.213.{}.{}"
 PORT = 6379
 STORE_BYTES = 128_000_000
-START_S = 60.0
+START_S = 120.0
 RAY = Path(sys.executable).with_name("ray")
 OFF = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
 LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -64,7 +65,13 @@ def hub() -> Iterator[str]:
     name = f"crossread-{os.getpid()}"
     _ip("netns", "add", name)
     try:
-        for words in ("link set lo up", "link add cables type bridge", f"addr add {NET.format(0, 1)}/16 dev cables", "link set cables up"):
+        for words in (
+            "link set lo up",
+            "link add cables type bridge",
+            f"addr add {NET.format(0, 1)}/16 dev cables",
+            "link set cables up",
+            "route add default dev cables",
+        ):
             _ip("-n", name, *words.split())
         yield name
     finally:
@@ -77,7 +84,7 @@ def hub() -> Iterator[str]:
 @contextmanager
 def nodes_apart(workers: int, name: str, hidden: Path) -> Iterator[str]:
     """How many workers, the namespace of the bridge, in which this process runs, and a folder that nodes must not see in; inside, their cluster."""
-    os.environ.update(OFF)
+    os.environ.update(OFF | {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)})
     head = NET.format(0, 1)
     with ExitStack() as ends:
         ends.enter_context(
@@ -90,6 +97,7 @@ def nodes_apart(workers: int, name: str, hidden: Path) -> Iterator[str]:
             start = [str(RAY), "start", f"--address={head}:{PORT}", f"--node-ip-address={address}", "--num-cpus=1", *_usual()]
             hide = 'mount -t tmpfs none "$0" && exec "$@"'
             ends.enter_context(_started(["ip", "netns", "exec", there, "sh", "-c", hide, str(hidden), *start]))
+        _wait_for_nodes(workers)
         yield f"{head}:{PORT}"
 
 
@@ -126,13 +134,26 @@ def victims() -> list[int]:
     return sorted((*workers, *beside))
 
 
+def _wait_for_nodes(workers: int) -> None:
+    """How many nodes of one worker there must be in; afterwards they are there.
+
+    Raises:
+        SystemExit: they are not.
+    """
+    end = time.monotonic() + START_S
+    while sum("raylet/raylet" in _words(one).split(" ", 1)[0] for one in family(os.getpid())) <= workers:
+        if time.monotonic() > end:
+            raise SystemExit("The nodes of the cluster do not start.")
+        time.sleep(0.5)
+
+
 def _joined(hub_name: str, name: str, number: int, address: str) -> None:
     """The namespace of the bridge, that of a node, its number and address in; made, and joined by a cable."""
     _ip("netns", "add", name)
     _ip("-n", hub_name, "link", "add", f"cable{number}", "type", "veth", "peer", "name", "uplink", "netns", name)
     for words in (f"link set cable{number} master cables", f"link set cable{number} up"):
         _ip("-n", hub_name, *words.split())
-    for words in ("link set lo up", f"addr add {address}/16 dev uplink", "link set uplink up"):
+    for words in ("link set lo up", f"addr add {address}/16 dev uplink", "link set uplink up", "route add default dev uplink"):
         _ip("-n", name, *words.split())
 
 

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Self
 
@@ -73,6 +74,13 @@ OFF = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS_SKIP_REGEX": "."}
 
 AT_HOME = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """Lets Ray listen on the loopback address alone, on every system; for a cluster that is started here. An address given to `ray.init` does not."""
+
+BY_TOKEN = ("RAY_AUTH_MODE", "token")
+"""`ray start` lets in who has its token; a program that names the cluster's address has to say that it shows one."""
+
+TOKENS = ("RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH")
+"""Variables that hold or name the token; without them it is in this file: Source: docs.ray.io, "Token authentication" (2.60)."""
+TOKEN = ".ray/auth_token"  # noqa: S105  # where it is, not what it is
 
 INSTALL = "Install it with pip install 'crossread[cluster]', or read with --runner pool."
 
@@ -356,14 +364,22 @@ def _ray(*, is_at_home: bool = False) -> ModuleType:
     """
     for name, value in OFF.items():
         os.environ.setdefault(name, value)
-    if is_at_home and "ray" not in sys.modules:
-        os.environ.update(AT_HOME)
+    if "ray" not in sys.modules:
+        if is_at_home:
+            os.environ.update(AT_HOME)
+        elif _has_token():
+            os.environ.setdefault(*BY_TOKEN)
     try:
         import ray  # noqa: PLC0415  # 2 s, and only for those who have a cluster
         import ray.exceptions  # noqa: PLC0415
     except ImportError as error:
         raise InputError(f"Ray is not installed ({error}).", INSTALL) from error
     return ray
+
+
+def _has_token() -> bool:
+    """Is there a token at hand that a cluster may ask for?"""
+    return any(os.environ.get(name) for name in TOKENS) or (Path.home() / TOKEN).is_file()
 
 
 def need_ray() -> None:
