@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import a_library, a_store, empty_postgres, postgres, postgres_server, shared_postgres  # noqa: F401  # fixtures
+from tests.databases import (  # noqa: F401  # fixtures
+    a_library,
+    a_store,
+    empty_postgres,
+    library_place,
+    only_files,
+    postgres,
+    postgres_server,
+    shared_postgres,
+)
 
 PROJECT = Path(__file__).resolve().parents[1]
 

@@ -211,7 +211,31 @@ def a_store(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
     return address
 
 
-@pytest.fixture(params=["folder", "postgresql"])
+PLACES = ("folder", "postgresql")
+BOTH = pytest.mark.parametrize("library_place", PLACES, indirect=True)
+"""For a module whose library is in `library_place`: its tests run on both."""
+CHOSEN = "CROSSREAD_TEST_LIBRARY"
+"""Environment variable: "postgresql" has the libraries of all tests that take `library_place` in PostgreSQL."""
+
+
+@pytest.fixture
+def library_place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Where:
+    """Where a new library may be: in a folder, unless the module or the environment says otherwise."""
+    if getattr(request, "param", os.environ.get(CHOSEN, "folder")) == "folder":
+        return tmp_path / "library"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    address: Address = request.getfixturevalue("postgres")
+    return address
+
+
+@pytest.fixture
+def only_files() -> None:
+    """For a test that changes the files of a library; skipped where the environment has libraries in PostgreSQL."""
+    if os.environ.get(CHOSEN, "folder") != "folder":
+        pytest.skip("it changes files, and the library is in a database")
+
+
+@pytest.fixture(params=PLACES)
 def a_library(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Where:
     """Where a new library may be: in a folder, and in a database of PostgreSQL."""
     if request.param == "folder":

@@ -8,6 +8,7 @@ import pytest
 
 from crossread.services import orders
 from crossread.stages.marking import MarkTexts
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
@@ -54,10 +55,10 @@ def read_numbers(page: Page, data: bytes, _mark: MarkTexts | None = None) -> Rea
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def library(library_place: Where, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """An open library whose pages are read by `read_numbers`."""
     monkeypatch.setattr(orders, "read_page", read_numbers)
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
+    with open_library(library_place, make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
         yield opened
 
 

@@ -35,11 +35,10 @@ def first(library: Library) -> Reading:
 
 
 def test_all_is_well(filled: Library) -> None:
-    assert checked(filled) == Checked(
-        pages=3, documents=3, spans=12, outdated=0, captures=3, lines=3, signed=0, stamped=0, damaged=()
-    )
+    assert checked(filled) == Checked(pages=3, documents=3, spans=12, outdated=0, captures=3, lines=3, signed=0, stamped=0, damaged=())
 
 
+@pytest.mark.usefixtures("only_files")
 def test_every_flipped_byte_in_the_archive_is_found(filled: Library) -> None:
     for name in list(filled.archive.names()):
         path = filled.archive.path(name)
@@ -52,6 +51,7 @@ def test_every_flipped_byte_in_the_archive_is_found(filled: Library) -> None:
         path.write_bytes(whole)
 
 
+@pytest.mark.usefixtures("only_files")
 def test_a_missing_page_is_found_also_when_only_the_log_knows_of_it(filled: Library) -> None:
     name = next(filled.archive.names())
     filled.archive.path(name).unlink()

@@ -90,6 +90,7 @@ def test_the_same_library_gives_the_same_bytes(filled: Library, file: Path, tmp_
     assert (tmp_path / "again.wacz").read_bytes() == file.read_bytes()
 
 
+@pytest.mark.usefixtures("only_files")
 def test_other_stories_and_the_private_key_stay_at_home(filled: Library, file: Path) -> None:
     inside = b"".join(files_of(file).values())
     records = b"".join(one.block for one in records_in(file))
@@ -153,6 +154,7 @@ def parsed(line: str) -> tuple[str, dict[str, str]]:
     return f"{key} {time}", json.loads(fields)
 
 
+@pytest.mark.usefixtures("only_files")
 def test_a_library_without_evidence_gives_records_that_say_so(filled: Library, tmp_path: Path, other: Library) -> None:
     import msgspec  # noqa: PLC0415
     import sqlalchemy  # noqa: PLC0415
@@ -312,6 +314,7 @@ def test_names_and_endings_are_asked_for(filled: Library, tmp_path: Path) -> Non
         export_wacz(filled, "fire", tmp_path / "none" / "fire.wacz", VIEWS)
 
 
+@pytest.mark.usefixtures("only_files")
 def test_a_damaged_library_gives_no_package_and_nothing_is_left_open(filled: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (filled.folder / "evidence").iterdir():
         data = path.read_bytes()

@@ -12,6 +12,7 @@ from crossread.services.judge import judge, rename
 from crossread.services.progress import silent
 from crossread.services.shelf import story_name
 from crossread.services.story_list import listed
+from crossread.storage.address import Where
 from crossread.storage.grouping import Groupings
 from crossread.storage.library import Library, open_library
 from crossread.storage.story_judgements import judgements_in
@@ -37,8 +38,8 @@ class Clock:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True, clock=Clock()) as opened:
+def library(library_place: Where) -> Iterator[Library]:
+    with open_library(library_place, make=True, clock=Clock()) as opened:
         yield opened
 
 

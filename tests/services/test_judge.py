@@ -13,6 +13,7 @@ from crossread.services.judge import judge, merge, pin, split, undo
 from crossread.services.story_list import listed
 from crossread.stages.stories import settled
 from crossread.stages.stories.bonds import bonds_of
+from crossread.storage.address import Where
 from crossread.storage.grouping import Groupings, Run
 from crossread.storage.library import Library, open_library
 from crossread.storage.story_judgements import judgements_in
@@ -27,8 +28,8 @@ PAGES = {page_of(one): one.id for one in everything(DAYS)}
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2031-03-10T08:00:00Z") as opened:
+def library(library_place: Where) -> Iterator[Library]:
+    with open_library(library_place, make=True, clock=lambda: "2031-03-10T08:00:00Z") as opened:
         yield opened
 
 

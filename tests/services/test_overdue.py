@@ -13,6 +13,7 @@ from crossread.services.collect import bring_in
 from crossread.services.overdue import STOPPED
 from crossread.services.progress import silent
 from crossread.stages.extract import is_strange
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 
 TEXT = "At least 12 people were missing after the river rose by two metres overnight, the governor of Port Alder said on Tuesday."
@@ -21,9 +22,9 @@ BUSY = f'<html><body><p>{TEXT}</p><p b="<" c="<script>" {" ".join(f"a{n}" for n 
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library_place: Where) -> Iterator[Library]:
     """An open library whose pages are read as they are outside of tests."""
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
+    with open_library(library_place, make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
         yield opened
 
 

@@ -16,6 +16,7 @@ from crossread.services.review import attached, confirm, queue, review, undo
 from crossread.services.review_asked import Asked
 from crossread.services.review_laid import NOTHING, set_aside
 from crossread.stages.protect import mask_of
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.storage.reviews import reviews_in
 from crossread.types.claim import Claim
@@ -36,9 +37,9 @@ HOMES = next(one for one in DOSSIER.findings if one.label == "How many homes wer
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library_place: Where) -> Iterator[Library]:
     """A library that has the invented event's pages and readings."""
-    with open_library(tmp_path / "library", make=True, clock=lambda: AT) as opened:
+    with open_library(library_place, make=True, clock=lambda: AT) as opened:
         keep(opened, DOSSIER)
         yield opened
 

@@ -15,6 +15,7 @@ from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.collect import bring_in
 from crossread.services.progress import silent
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.document import READ_STATES
 
@@ -40,9 +41,9 @@ PAGES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library_place: Where) -> Iterator[Library]:
     """An open library whose pages are read as they are outside of tests."""
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
+    with open_library(library_place, make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
         yield opened
 
 

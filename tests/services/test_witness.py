@@ -16,6 +16,7 @@ from crossread.services.collect import bring_in
 from crossread.services.progress import silent
 from crossread.services.read import compare
 from crossread.services.witness import shown_spans, witnessed_share
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier
 from tests.pdfs import pdf
@@ -33,9 +34,9 @@ MARK = "not independently witnessed"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library_place: Where) -> Iterator[Library]:
     """An open library whose pages are read as they are outside of tests."""
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
+    with open_library(library_place, make=True, clock=lambda: "2025-01-20T07:37:00Z") as opened:
         yield opened
 
 
@@ -91,6 +92,7 @@ def test_a_number_that_stands_elsewhere_on_the_page_is_no_witness(library: Libra
     assert any(one.span.words.endswith(("15", "340", "290")) for one in dossier.unwitnessed or ())
 
 
+@pytest.mark.usefixtures("only_files")
 def test_without_the_page_nothing_counts_as_exact(library: Library, folder: Path) -> None:
     document = dossier_of(library, folder).readings[0].document
     library.archive.path(document.page_sha256).unlink()
