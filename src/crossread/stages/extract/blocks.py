@@ -18,6 +18,9 @@ from crossread.types.document import Block
 from crossread.types.span import cut
 
 QUOTES = ("blockquote", "q")
+BOXES = ("aside", "div", "figure", "section")
+SETTING_APART = (*QUOTES, *BOXES)
+"""Elements that may set words apart; most pages have none that does."""
 CONTEXT = 30
 """Letters in front of a marked part by which its place is told from others with the same words."""
 REACH = 300
@@ -65,6 +68,8 @@ class Placed(NamedTuple):
 
 def marked(root: HtmlElement) -> tuple[Marked, ...]:
     """A tree of what can be seen, attributes and all, in, what it sets apart out, outermost first, in order. The tree stays as it is."""
+    if not any(is_marked(element) for element in root.iter(*SETTING_APART)):
+        return ()
     pieces: list[str] = []
     found: list[tuple[HtmlElement, str]] = []
     inside: HtmlElement | None = None
@@ -77,15 +82,14 @@ def marked(root: HtmlElement) -> tuple[Marked, ...]:
         else:
             inside = None if inside is element else inside
             words = element.tail
-        letters = squeezed(words or "")
-        if letters:
+        if words and (letters := squeezed(words)):
             pieces.append(letters)
     return tuple(one for element, before in found if (one := read_mark(element, before)).lines)
 
 
 def is_marked(element: HtmlElement) -> bool:
     """Does an element set words apart as somebody's: a quotation, a pulled quote?"""
-    return element.tag in QUOTES or (element.tag in ("aside", "div", "figure", "section") and is_pulled(element))
+    return element.tag in QUOTES or (element.tag in BOXES and is_pulled(element))
 
 
 def is_pulled(element: HtmlElement) -> bool:
@@ -114,10 +118,9 @@ def lines_of(element: HtmlElement) -> tuple[str, ...]:
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if part.tag in BREAKS and part is not element:
             pieces.append("\n")
-        if event == "start":
-            pieces.append(" ".join((part.text or "").split("\n")))
-        elif part is not element:
-            pieces.append(" ".join((part.tail or "").split("\n")))
+        words = part.text if event == "start" else part.tail if part is not element else None
+        if words:
+            pieces.append(words.replace("\n", " "))
     whole = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return tuple(line for line in whole if line)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
 
 from crossread.stages.extract.networks import network_of
 
@@ -64,6 +64,10 @@ CUT_OFF = re.compile(r"overflow\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 
 HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible", "u-hidden"})
 """Classes that the widespread style sheets use for text out of sight. Source: Bootstrap 4 and 5, HTML5 Boilerplate, WordPress, Drupal."""
+
+ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity)
+"""What lxml makes of an element. Its own choice asks Python for every one, so that forms and their fields have methods of their own, which nobody here
+uses. Measured on 133 pages: a tenth of extracting."""
 
 MAX_HIDDEN_SHARE = 0.5
 """`aria-hidden` on more of the text than this is no template: a dialog stood open when the page was saved, and what is behind it can be seen."""
@@ -119,6 +123,7 @@ def parse(html: str) -> Markup | None:
         return None
     sentinel = f"⟦end of page {hashlib.sha256(clean.encode()).hexdigest()[:16]}⟧"
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False, encoding="utf-8")
+    parser.set_element_class_lookup(ONE_CLASS)
     try:
         root = document_fromstring(f"{clean}\n<p>{sentinel}</p>".encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):

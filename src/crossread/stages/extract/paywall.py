@@ -84,11 +84,13 @@ def paywall(root: HtmlElement, says: Linked, meta: dict[str, str], paragraphs: t
     declared = declares(says, meta)
     if not declared and words >= MIDDLING and not says.length:
         return None
+    is_far_below = says.length is not None and words < FAR_BELOW * says.length
+    is_missing_some = is_far_below or (words < MIDDLING and _is_broken_off(kept))
+    if words >= MIDDLING and not is_missing_some:
+        return None  # whatever stands behind it, it is not closed
     behind = _behind(root, kept)
     more = next((line for line in (*asked, *behind) if _is_prompt(line, ASKS_FOR_MORE)), None)
     log_in = next((line for line in (*asked, *behind) if _is_prompt(line, ASKS_TO_LOG_IN)), None)
-    is_far_below = says.length is not None and words < FAR_BELOW * says.length
-    is_missing_some = is_far_below or (words < MIDDLING and _is_broken_off(kept))
     is_held_back = words < SHORT and bool(says.closed) and not _is_sent(root, says)
     is_closed = (
         (more is not None and (words < MIDDLING or is_missing_some))
