@@ -65,10 +65,10 @@ class Pace:
         together_s: longest that a capture waits to be kept, and a reading to be stored, with others.
         reading: captures that are kept and not stored yet, at most.
         grouped: documents that are grouped together.
-        grouped_s: longest that a stored document waits to be grouped with others.
+        grouped_s: longest that a stored document waits to be grouped with others; not at all when no others are on their way.
         least: documents of a story that is compared: one report alone is compared when somebody looks at it.
         slice_s: how long comparing goes on before the next captures are looked after.
-        rest: a story is left alone for so many times as long as comparing it took, while others wait.
+        rest: a story is left alone for so many times as long as comparing it took, while other work waits.
         indexed_s: least time between two updates of the index of the search; also so many times (`rest`) as long as the last one took.
     """
 
@@ -296,12 +296,15 @@ class _Stream:
     def _group(self) -> bool:
         """Groups what was stored, if it is enough or waits long enough; did it?"""
         since = next(iter(self.stored.values()), None)
-        is_last = self.incoming.is_over and not self.began and not self.left
-        if since is None or not (len(self.stored) >= self.pace.grouped or monotonic() - since >= self.pace.grouped_s or is_last):
+        if since is None or not (len(self.stored) >= self.pace.grouped or monotonic() - since >= self.pace.grouped_s or self._is_free()):
             return False
         pages, self.stored = self.stored, {}
         self._grouped(tuple(pages), since)
         return True
+
+    def _is_free(self) -> bool:
+        """Is nothing on its way that has to be kept or read?"""
+        return not (self.began or self.left or len(self.incoming))
 
     def _grouped(self, pages: tuple[str, ...] | None, since: float) -> None:
         """Pages (None for all that wait) and when the first came in; they are grouped, and the stories that changed are due."""
@@ -324,7 +327,7 @@ class _Stream:
         """Makes dossiers of stories that changed, those that wait longest first, for a moment; did it?"""
         until = monotonic() + self.pace.slice_s
         did = False
-        while (story := self._next_due()) is not None:
+        while (story := self._next_due()) is not None and not self._is_reading_behind(self.due[story]):
             begun = monotonic()
             del self.due[story]
             did = True
@@ -338,12 +341,16 @@ class _Stream:
                 break
         return did
 
+    def _is_reading_behind(self, since: float) -> bool:
+        """Since when a story is due in, whether pages have waited longer to be read, and many of them: then the cores are left to those who read."""
+        oldest = next(iter(self.began.values()), since)
+        return len(self.began) >= self.pace.at_once and oldest < since
+
     def _next_due(self) -> str | None:
-        """Nothing in, the story that has waited longest of those that do not rest out; at the end none rests."""
+        """Nothing in, the story that has waited longest of those that do not rest out; none rests while nothing else is to be done."""
         now = monotonic()
         self.resting = {story: until for story, until in self.resting.items() if until > now}
-        is_last = self.incoming.is_over and not self.began and not self.stored
-        awake = ((since, story) for story, since in self.due.items() if is_last or story not in self.resting)
+        awake = ((since, story) for story, since in self.due.items() if story not in self.resting or (self._is_free() and not self.stored))
         return min(awake, default=(0.0, None))[1]
 
     def _index(self) -> bool:
