@@ -85,3 +85,12 @@ def test_what_is_followed_again_is_due_at_once_and_keeps_its_story(watched: Watc
     assert [one.address for one in watched.take("again", SOON, LATER, most=9, a_host=9, kind="feed")] == [FEED.address]
     watched.follow(Followed(address=FEED.address, kind="feed", story="harbour", since=SOON), FEED)
     assert watched.followed()[0].story == "harbour"
+
+
+def test_what_one_has_in_hand_is_told_from_what_others_have(watched: Watched) -> None:
+    (mine,) = watched.take("one", AT, SOON, most=1, a_host=9)
+    (other,) = watched.take("two", AT, LATER, most=1, a_host=9)
+    assert [one.address for one in watched.in_hand("one")] == [mine.address]
+    assert {one.address for one in watched.in_hand()} == {mine.address, other.address}
+    assert watched.in_hand(over=AT) == ()
+    assert [one.address for one in watched.in_hand(over=SOON)] == [mine.address]

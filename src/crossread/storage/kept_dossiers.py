@@ -93,7 +93,7 @@ class KeptDossiers:
     def put(self, row: Row, body: bytes) -> None:
         """A dossier's row and its body in; it takes the place of an earlier one."""
         values = {"story": row.story, "basis": row.basis, "at": row.at, "counts": row.counts, "body": body}
-        with self.store.writing() as connection:
+        with self.store.writing(None) as connection:
             connection.execute(upsert(connection, kept_dossiers, values))
 
     def row(self, story: str) -> Row | None:

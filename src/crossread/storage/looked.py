@@ -33,7 +33,7 @@ class Looked:
 
     def put(self, reader: str, look: Look) -> None:
         """A reader and what they saw in; it takes the place of what they saw before."""
-        with self.store.writing() as connection:
+        with self.store.writing(None) as connection:
             connection.execute(upsert(connection, looked, {"reader": reader, "story": look.story, "at": look.at, "body": look.body}))
 
     def of(self, reader: str, names: tuple[str, ...]) -> dict[str, Look]:

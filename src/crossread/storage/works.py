@@ -88,19 +88,19 @@ class Works:
             process: the one that does it; None leaves what is there.
         """
         values: dict[str, Any] = {"state": work.state, "body": encode(work)} | ({"process": process} if process is not None else {})
-        with self.store.writing() as connection:
+        with self.store.writing(None) as connection:
             connection.execute(update(works).where(works.c.number == work.number).values(values))
             return bool(connection.scalar(select(works.c.is_unwanted).where(works.c.number == work.number)))
 
     def change(self, work: Work, *, was: WorkState, is_unwanted: bool) -> bool:
         """A work as it shall stand, how it stood and whether it is unwanted in; whether it still stood so, and is changed, out."""
         values = {"state": work.state, "is_unwanted": int(is_unwanted), "body": encode(work)}
-        with self.store.writing() as connection:
+        with self.store.writing(None) as connection:
             return bool(connection.execute(update(works).where(works.c.number == work.number, works.c.state == was).values(values)).rowcount)
 
     def unwanted(self, number: int) -> None:
         """A number in; whoever does that work sees that it is to end."""
-        with self.store.writing() as connection:
+        with self.store.writing(None) as connection:
             connection.execute(update(works).where(works.c.number == number).values(is_unwanted=1))
 
 

@@ -39,7 +39,7 @@ class TableEvidence(Evidence):
         Raises:
             LibraryError: always: the evidence is in no folder.
         """
-        raise LibraryError(f"The file {file} of the evidence is in a database.", "crossread export --evidence writes it as files.")
+        raise LibraryError(f"The file {file} of the evidence is in a database.", "crossread export --wacz STORY writes a story's evidence as files.")
 
     def _bytes(self, place: Place, where: str) -> bytes:
         """As `Evidence._bytes`."""
