@@ -66,8 +66,8 @@ def test_elements_are_of_one_class_and_hold_what_lxml_holds() -> None:
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many lines each article had behind which something was looked for."""
     seen: list[int] = []
-    behind = paywall._behind
-    monkeypatch.setattr(paywall, "_behind", lambda root, lines: seen.append(len(lines)) or behind(root, lines))
+    behind = paywall.lines_behind
+    monkeypatch.setattr(paywall, "lines_behind", lambda root, lines: seen.append(len(lines)) or behind(root, lines))
     return seen
 
 

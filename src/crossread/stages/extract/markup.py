@@ -66,8 +66,8 @@ HIDDEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "scr
 """Classes that the widespread style sheets use for text out of sight. Source: Bootstrap 4 and 5, HTML5 Boilerplate, WordPress, Drupal."""
 
 ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity)
-"""What lxml makes of an element. Its own choice asks Python for every one, so that forms and their fields have methods of their own, which nobody here
-uses. Measured on 133 pages: a tenth of extracting."""
+"""What lxml makes of an element. Its own choice asks Python for every one, so that forms and their fields have methods of their own, which nothing
+here uses. Measured on 90 pages: 250,000 questions, a seventh of extracting under the profiler."""
 
 MAX_HIDDEN_SHARE = 0.5
 """`aria-hidden` on more of the text than this is no template: a dialog stood open when the page was saved, and what is behind it can be seen."""

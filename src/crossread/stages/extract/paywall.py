@@ -88,7 +88,7 @@ def paywall(root: HtmlElement, says: Linked, meta: dict[str, str], paragraphs: t
     is_missing_some = is_far_below or (words < MIDDLING and _is_broken_off(kept))
     if words >= MIDDLING and not is_missing_some:
         return None  # whatever stands behind it, it is not closed
-    behind = _behind(root, kept)
+    behind = lines_behind(root, kept)
     more = next((line for line in (*asked, *behind) if _is_prompt(line, ASKS_FOR_MORE)), None)
     log_in = next((line for line in (*asked, *behind) if _is_prompt(line, ASKS_TO_LOG_IN)), None)
     is_held_back = words < SHORT and bool(says.closed) and not _is_sent(root, says)
@@ -128,7 +128,7 @@ def _asks(line: str) -> bool:
     return _is_prompt(line, ASKS_FOR_MORE) or _is_prompt(line, ASKS_TO_LOG_IN)
 
 
-def _behind(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+def lines_behind(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """A tree of what can be seen and an article's lines in, the page's lines right behind the last of them out; all when there is none."""
     lines = lines_of(root)
     if not paragraphs:
