@@ -1,9 +1,9 @@
 """Reports as a stream of news has them, without end, made from real ones: what grouping looks at (title, text, day), not what reading makes of it.
 
-Each event of the corpora (GVA, ECB+, BASIL, Wikinews in $CROSSREAD_SHARED) comes back again and again under other names, places and numbers, as another
-event; its reports come over a day or two, some lose sentences. Four in ten reports are reprints of a recent one, most of them shortened. One in
-ten comes late, up to two days after its day. What such a text says is nonsense; what grouping has to do with it is not: clones of an event are alike
-in all their small words, which makes them harder to tell apart than events of life.
+Each event of the corpora (GVA, ECB+, BASIL, Wikinews in $CROSSREAD_SHARED) comes back again and again under other names, places and numbers, as
+another event; its reports come over a day or two, some lose sentences. Four in ten reports are reprints of a recent one, most of them shortened.
+One in ten comes late, up to two days after its day. What such a text says is nonsense; what grouping has to do with it is not: clones of an
+event are alike in all their small words, which makes them harder to tell apart than events of life.
 """
 
 import heapq
@@ -70,10 +70,10 @@ def stream(folder: Path, seed: int, a_day: int) -> Iterator[Told]:
             event = f"event-{clone}"
             clone += 1
             others: dict[str, str] = {}
-            for title, text in chance.choice(events):
-                told = [renamed(some, others, names, chance) for some in (title, shortened(text, DROPPED, chance))]
+            for old_title, old_text in chance.choice(events):
+                title, text = (renamed(some, others, names, chance) for some in (old_title, shortened(old_text, DROPPED, chance)))
                 made += 1
-                heapq.heappush(waiting, (number + chance.random() ** 2 * SPREAD, made, event, *told))
+                heapq.heappush(waiting, (number + chance.random() ** 2 * SPREAD, made, event, title, text))
         day = BEGAN + timedelta(days=number // a_day - (chance.randint(1, LATEST_DAYS) if chance.random() < LATE else 0))
         if recent and chance.random() < REPRINTS:
             old = chance.choice(recent)

@@ -88,7 +88,7 @@ def test_what_is_forgotten_or_counted_is_written_no_more(store: Store, whole: De
     tables = Groupings(store)
     run = tables.write(tables.begin("first", "m", ()), change(whole, {}))
     counted = Counted(batch=grouping.settled.batch, documents=3, counts=tuple({"w\n": 2} for _ in range(5)))
-    gone = whole.documents[0].id
+    gone = (whole.documents[0].batch, whole.documents[0].id)
     run = tables.write(run, change(replace(whole, documents=whole.documents[1:2], arrivals=(), forgotten=(gone,), counted=counted), {}))
     found = tables.kept(run)
     assert found

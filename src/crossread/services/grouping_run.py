@@ -178,7 +178,7 @@ class GroupingRun:
         self.at = self.library.clock()
         touched = left | {one.story for one in change.placed}
         changed = tuple(sorted({name for id, name in self.shown(self.grouping.told).items() if id in touched})) if self.run.is_current else ()
-        for page in change.memory.forgotten:
+        for _, page in change.memory.forgotten:
             if not self.grouping.knows(page):
                 self.placed.pop(page, None)
                 self.named.pop(page, None)

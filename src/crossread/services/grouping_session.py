@@ -54,7 +54,11 @@ class GroupingSession:
         """
         going = self._current()
         waiting = by_day((one.page_sha256, one.published) for one in going.tables.waiting(going.run, pages) if one.is_read)
-        took = [going.take(waiting[start : start + AT_ONCE]) for start in range(0, len(waiting), AT_ONCE)]
+        try:
+            took = [going.take(waiting[start : start + AT_ONCE]) for start in range(0, len(waiting), AT_ONCE)]
+        except BaseException:
+            self.going = None  # it may know what was not written
+            raise
         stories = sorted({name for one in took for name in one.stories})
         return Taken(documents=len(waiting), stories=tuple(stories), gaps=tuple(gap for one in took for gap in one.gaps))
 

@@ -171,7 +171,7 @@ class Groupings:
             return _run(connection.execute(query).one())
 
     def placed(self, run: Run, pages: Iterable[str] | None = None) -> dict[str, Placed]:
-        """A run and pages (None: all) in, each of these that is in it with its story out, in the order of the stories' ids and of the pages in them."""
+        """A run and pages (None: all) in, each of these that is in it with its story out, by the stories' ids and the place of the pages in them."""
         query = select(grouped_pages).where(grouped_pages.c.run == run.number).order_by(grouped_pages.c.story, grouped_pages.c.place)
         with self.store.looking() as connection:
             if pages is None:
@@ -256,7 +256,7 @@ class Groupings:
             return given
 
     def waiting(self, run: Run, pages: Iterable[str] | None = None) -> Iterator[Waiting]:
-        """A run and pages (None: all) in, the documents of these out that are not in it and in no story that the user made by name; sorted by page."""
+        """A run and pages (None: all) in, those of them out that are not in it and in no story that the user made by name; sorted by page."""
         wanted = None if pages is None else sorted(set(pages))
         query = select(documents.c.page_sha256).where(~_is_in(run.number), ~_is_by_name()).order_by(documents.c.page_sha256)
         with self.store.looking() as connection:

@@ -4,17 +4,19 @@
     grouping_documents   the documents of days that are over: their story, their portrait and links as long as others are compared with them
     grouping_arrivals    the terms of documents of the open day, and of those that are not counted for good
 
-The numbers in rows are of no use to anybody else; everything here is made again by `crossread group --anew`.
+Rows stand in the order of their batches, so that those of one batch are side by side. The numbers in them are of no use to anybody else; everything
+here is made again by `crossread group --anew`.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
-from sqlalchemy import Connection, and_, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, and_, bindparam, delete, insert, literal, select, tuple_
 
 from crossread.stages.stories.kept import Counted, Delta, Kept, KeptArrival, KeptDocument, Standing
 from crossread.stages.stories.portrait import ROW
@@ -26,7 +28,7 @@ STANDING, COUNTED = "standing", "counted"
 LEVEL = 1
 """zlib's fastest: higher levels hardly gain."""
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", KeptArrival, KeptDocument)
 encode: Callable[[Any], bytes] = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -37,13 +39,15 @@ def remember(connection: Connection, run: int, delta: Delta) -> None:
         _put(connection, run, COUNTED, zlib.compress(encode(delta.counted), LEVEL))
         counted = grouping_arrivals.c.batch < delta.counted.batch
         connection.execute(delete(grouping_arrivals).where(grouping_arrivals.c.run == run, counted))
-    for some in _chunks(sorted({*delta.forgotten, *(document.id for document in delta.documents)})):
-        gone = and_(grouping_documents.c.run == run, grouping_documents.c.page_sha256.in_(some))
-        connection.execute(delete(grouping_documents).where(gone))
-    rows = [{"run": run, "page_sha256": document.id, "body": packed(document)} for document in delta.documents]
+    before = sorted({*delta.forgotten, *((document.batch, document.id) for document in delta.documents)})
+    if before:
+        columns = grouping_documents.c
+        gone = and_(columns.run == run, columns.batch == bindparam("of"), columns.page_sha256 == bindparam("page"))
+        connection.execute(delete(grouping_documents).where(gone), [{"of": batch, "page": page} for batch, page in before])
+    rows = [{"run": run, "batch": document.batch, "page_sha256": document.id, "body": packed(document)} for document in delta.documents]
     if rows:
         connection.execute(insert(grouping_documents), rows)
-    arrivals = [{"run": run, "page_sha256": one.id, "batch": one.batch, "body": zlib.compress(encode(one), LEVEL)} for one in delta.arrivals]
+    arrivals = [{"run": run, "batch": one.batch, "page_sha256": one.id, "body": zlib.compress(encode(one), LEVEL)} for one in delta.arrivals]
     if arrivals:
         connection.execute(insert(grouping_arrivals), arrivals)
 
@@ -61,8 +65,8 @@ def remembered(connection: Connection, run: int) -> Kept | None:
         return Kept(
             standing=msgspec.msgpack.decode(parts[STANDING], type=Standing),
             counted=msgspec.msgpack.decode(zlib.decompress(parts[COUNTED]), type=Counted) if COUNTED in parts else None,
-            documents=tuple(unpacked(body) for body in _bodies(connection, run, grouping_documents)),
-            arrivals=tuple(msgspec.msgpack.decode(zlib.decompress(body), type=KeptArrival) for body in _bodies(connection, run, grouping_arrivals)),
+            documents=_by_id(unpacked(body) for body in _bodies(connection, run, grouping_documents)),
+            arrivals=_by_id(msgspec.msgpack.decode(zlib.decompress(body), type=KeptArrival) for body in _bodies(connection, run, grouping_arrivals)),
         )
     except (zlib.error, msgspec.MsgspecError, ValueError) as error:
         raise LibraryError(f"What grouping remembers cannot be read ({error}).", "Group everything anew: crossread group --anew") from error
@@ -89,7 +93,7 @@ def _put(connection: Connection, run: int, part: str, body: bytes) -> None:
 
 
 def _bodies(connection: Connection, run: int, table: Any) -> Iterator[bytes]:  # noqa: ANN401  # one of two tables
-    """A run and a table in, its bodies of this run out, by page; read a few at a time."""
+    """A run and a table in, its bodies of this run out, by batch and page; read a few at a time."""
     keys = [column for column in table.primary_key if column.name != "run"]
     query = select(*keys, table.c.body).where(table.c.run == run).order_by(*keys).limit(AT_ONCE)
     rows = connection.execute(query).all()
@@ -98,6 +102,6 @@ def _bodies(connection: Connection, run: int, table: Any) -> Iterator[bytes]:  #
         rows = connection.execute(query.where(tuple_(*keys) > tuple_(*map(literal, rows[-1][:-1])))).all()
 
 
-def _chunks(values: Sequence[Kind]) -> Iterable[Sequence[Kind]]:
-    """Values in, the same out, as many at once as one query takes."""
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
+def _by_id(kept: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Documents or arrivals in, the same by id and batch out."""
+    return tuple(sorted(kept, key=attrgetter("id", "batch")))

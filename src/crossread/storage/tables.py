@@ -210,6 +210,7 @@ grouping_documents = Table(
     "grouping_documents",
     METADATA,
     Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("batch", Whole, primary_key=True, autoincrement=False),
     Column("page_sha256", Words, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
@@ -218,8 +219,8 @@ grouping_arrivals = Table(
     "grouping_arrivals",
     METADATA,
     Column("run", ForeignKey("grouping_runs.number", ondelete="CASCADE"), primary_key=True),
+    Column("batch", Whole, primary_key=True, autoincrement=False),
     Column("page_sha256", Words, primary_key=True),
-    Column("batch", Whole, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 

@@ -23,7 +23,7 @@ def never(_one: Iterable[str], _other: Iterable[str]) -> bool:
 
 def joined(groups: Iterable[str], pairs: dict[str, float]) -> set[str]:
     """Groups of letters and chances in, the joined groups out."""
-    found = assemble([Group(name=min(group), members=list(group)) for group in groups], links_of(pairs), CUT, never)
+    found = assemble([Group(name=min(group), members=sorted(group)) for group in groups], links_of(pairs), CUT, never)
     return {"".join(sorted(group.members)) for group in found}
 
 

@@ -186,7 +186,7 @@ class Library:
         delta = grouping.delta()
         old = self.kept or Kept(standing=delta.standing, counted=None, documents=(), arrivals=())
         changed = {document.id: document for document in delta.documents}
-        gone = {*delta.forgotten, *changed}
+        gone = {*(document for _, document in delta.forgotten), *changed}
         counted = delta.counted or old.counted
         documents = [document for document in old.documents if document.id not in gone]
         arrivals = [one for one in (*old.arrivals, *delta.arrivals) if counted is None or one.batch >= counted.batch]

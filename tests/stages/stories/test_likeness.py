@@ -8,8 +8,8 @@ import pytest
 
 from crossread.stages.stories import Rarity, StoryModel
 from crossread.stages.stories import index as module
-from crossread.stages.stories.copies import copies
 from crossread.stages.stories import part as parts
+from crossread.stages.stories.copies import copies
 from crossread.stages.stories.index import Index
 from crossread.stages.stories.likeness import FEATURES, likenesses
 from crossread.stages.stories.model import tally_of
@@ -48,7 +48,8 @@ def test_a_time_that_says_no_day_is_no_harm(published: str | None) -> None:
 
 def likeness(one: Portrait, *others: Portrait) -> list[list[float]]:
     """A portrait and others in, the values of `FEATURES` for each out."""
-    return likenesses(shared(rows_of([one]), rows_of(others)), one.day, [other.day for other in others]).tolist()
+    found: list[list[float]] = likenesses(shared(rows_of([one]), rows_of(others)), one.day, [other.day for other in others]).tolist()
+    return found
 
 
 def test_likeness_does_not_depend_on_the_order(model: StoryModel) -> None:

@@ -80,8 +80,8 @@ def day_of(kept: Kept | None) -> Day:
 class Grouping:
     """Documents that arrive, grouped into stories.
 
-    The same arrivals and judgements, taken in day by day, give the same stories in whatever order and in however many calls each day's came, as long as
-    a day has no more than `FULL`. Of a day with more the order counts, but never in how many calls it came.
+    The same arrivals and judgements, taken in day by day, give the same stories in whatever order and in however many calls each day's came, as long
+    as a day has no more than `FULL`. Of a day with more the order counts, but never in how many calls it came.
     """
 
     def __init__(self, model: StoryModel, kept: Kept | None = None) -> None:

@@ -6,11 +6,12 @@ unseen, until a quarter of the segment is such documents.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.stages.stories.rows import STORED, Keys, Numbers, Places, Terms
+from crossread.stages.stories.rows import STORED, Keys, Numbers, Places, Terms, added
 
 COMMON = 300
 """Documents under a term from which on it finds nothing any more: it would cost most and tell least."""
@@ -133,10 +134,10 @@ class Index:
             return ()
         entries = np.arange(sizes.sum()) + np.repeat(found.starts[:, at][segment, key] - np.cumsum(sizes) + sizes, sizes)
         bounds = np.searchsorted(np.repeat(segment, sizes), np.arange(len(self.segments) + 1))
-        pieces = [entries[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+        pieces = [entries[start:end] for start, end in pairwise(bounds.tolist())]
         places = np.concatenate([one.places[piece] for one, piece in zip(self.segments, pieces, strict=True)])
         values = np.concatenate([one.values[piece] for one, piece in zip(self.segments, pieces, strict=True)])
-        scores = np.bincount(places, np.repeat(asked.values[key], sizes) * values, len(self.ids))
+        scores = added(places, np.repeat(asked.values[key], sizes) * values, len(self.ids))
         scores *= self.alive[: len(scores)]
         if but in self.at:
             scores[self.at[but]] = 0

@@ -1,7 +1,7 @@
 """What grouping remembers between runs, as plain data: all of it (`Kept`), or what changed since it was last asked (`Delta`).
 
-A row a document, so that what is written for a batch is as large as the batch, however much is known. How common terms are is counted again and again;
-it is written whole now and then (`COUNTED_WITHIN`), and otherwise counted again from the terms of the documents that came since.
+A row a document, so that what is written for a batch is as large as the batch, however much is known. How common terms are is counted again and
+again; it is written whole now and then (`COUNTED_WITHIN`), and otherwise counted again from the terms of the documents that came since.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from crossread.stages.stories.terms import Terms
 from crossread.types.errors import InputError
 
 COUNTED_WITHIN = 2000
-"""Documents of days that are over whose terms are kept one by one until they are counted for good: some 5 MB to read again (bench/grouping_scale.py)."""
+"""Documents of days that are over whose terms are kept one by one until they are counted for good: a second to read again."""
 AT_ONCE = 2000
 """Documents that are found again together."""
 
@@ -126,14 +126,14 @@ class Delta:
         standing: where grouping stands.
         counted: how common terms are, when that is to be written anew; arrivals of batches before are to be dropped then.
         documents: new ones, and those of which something else must be remembered, by id.
-        forgotten: documents of which nothing is remembered any more.
+        forgotten: batches and documents of which nothing is remembered any more.
         arrivals: new ones, by id.
     """
 
     standing: Standing
     counted: Counted | None
     documents: tuple[KeptDocument, ...]
-    forgotten: tuple[str, ...]
+    forgotten: tuple[tuple[int, str], ...]
     arrivals: tuple[KeptArrival, ...]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.stages.stories.portrait import AGES, DAYS, FIELDS, LEAD, NAMES, NUMBERS, PHRASES, PLACES, TITLE, WORDS
-from crossread.stages.stories.rows import Numbers, Places, Shared
+from crossread.stages.stories.rows import Numbers, Places, Shared, added
 
 FEATURES = (
     "cosine words",
@@ -88,8 +88,8 @@ def largest(both: Shared) -> Numbers:
 def crosswise(both: Shared) -> Numbers:
     """What portraits share with one in, how much of the title of one of two stands in the other's lead out, whichever is more."""
     many = len(both.others.sizes)
-    there = np.bincount(other_of(both, both.lead_of), both.own.worths[both.title_in_lead], many)
-    here = np.bincount(other_of(both, both.lead_with_title), both.others.worths[both.lead_with_title], many)
+    there = added(other_of(both, both.lead_of), both.own.worths[both.title_in_lead], many)
+    here = added(other_of(both, both.lead_with_title), both.others.worths[both.lead_with_title], many)
     mine, theirs = both.own.sums[0], both.others.sums
     found: Numbers = np.maximum(shares(there, np.minimum(mine[TITLE], theirs[:, LEAD])), shares(here, np.minimum(theirs[:, TITLE], mine[LEAD])))
     return found
@@ -147,5 +147,5 @@ def chief_of_one(both: Shared) -> Numbers:
 def chief_of_others(both: Shared) -> Numbers:
     """What is shared in, the share of what each other is chiefly about that the one names out."""
     worths: NDArray[np.float64] = np.where(both.others.chief, both.others.worths, 0)
-    total = np.bincount(both.others.bucket, worths, both.others.sizes.size).reshape(both.others.sizes.shape)
+    total = added(both.others.bucket, worths, both.others.sizes.size).reshape(both.others.sizes.shape)
     return shares(both.summed(worths[both.theirs])[:, NAMES], total[:, NAMES])

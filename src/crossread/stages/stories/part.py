@@ -6,6 +6,7 @@ Of many reports about one event a term finds the first `COMMON` only.
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crossread.stages.stories.index import COMMON, Near
 from crossread.stages.stories.rows import STORED, Keys, Places
@@ -49,11 +50,12 @@ class Part:
         named = [(self.ids[at], score) for at, score in zip(some.tolist(), scores[some].tolist(), strict=True)]
         return tuple(sorted(named, key=lambda one: (-one[1], one[0]))[:most])
 
-    def first(self, entries: Places, starts: Places, counts: Places) -> Places:
+    def first(self, entries: Places, starts: Places, counts: Places) -> NDArray[np.bool_]:
         """Entries, and where those of each term begin and how many they are, in; which are of its first `COMMON` documents that are no copies out."""
         originals = np.cumsum(~self.is_copy[self.places])
         before = np.concatenate(([0], originals))[starts]
-        return originals[entries] - np.repeat(before, counts) <= COMMON
+        found: NDArray[np.bool_] = originals[entries] - np.repeat(before, counts) <= COMMON
+        return found
 
 
 def merged(some: Iterable[Near], most: int) -> Near:

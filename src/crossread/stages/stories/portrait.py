@@ -1,7 +1,7 @@
 """The terms of a document in, its portrait out: the terms that tell most, weighed. It stays as it was made when the document came.
 
-A portrait is a string of rows, so that a hundred thousand of them fit into memory: a term stands in it as a number (`number_of`), and what is computed
-from the rows (lengths, weights) is computed when two portraits are compared (`rows.py`).
+A portrait is a string of rows, so that a hundred thousand of them fit into memory: a term stands in it as a number (`number_of`), and what is
+computed from the rows (lengths, weights) is computed when two portraits are compared (`rows.py`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def named(portrait: Portrait) -> Named:
     """A portrait in, what it names out."""
     rows = np.frombuffer(portrait.rows, dtype=ROW)
     ends = np.searchsorted(rows["term"] >> np.uint64(FIELD_AT), (NAMES, NAMES + 1, PHRASES + 1))
-    names, phrases = (rows[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    names, phrases = (rows[start:end] for start, end in pairwise(ends.tolist()))
     return Named(names=worths(names), chief=worths(names[:CHIEF]), phrases=worths(phrases))
 
 
@@ -72,7 +73,7 @@ def round_ups(some: Iterable[str], groups: Iterable[Group], links: Links, portra
 
 
 def is_round_up(document: str, of: Mapping[str, str], links: Links, naming: Naming) -> bool:
-    """A document, the group of each document, links and what documents name in: does it tell of two events that have nothing to do with each other?"""
+    """A document, the group of each document, links and what documents name in: does it tell of two events that are strangers to each other?"""
     near: dict[str, list[str]] = {}
     for other in sorted(links.get(document, {})):
         if other in of:

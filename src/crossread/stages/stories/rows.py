@@ -47,7 +47,8 @@ class Rows:
     def chief(self) -> NDArray[np.bool_]:
         """Which rows are among the names that a portrait is chiefly about."""
         starts = np.cumsum(self.sizes) - self.sizes.ravel()
-        return (self.fields == NAMES) & (np.arange(len(self.terms)) < starts[self.bucket] + CHIEF)
+        found: NDArray[np.bool_] = (self.fields == NAMES) & (np.arange(len(self.terms)) < starts[self.bucket] + CHIEF)
+        return found
 
 
 def rows_of(portraits: Sequence[Portrait]) -> Rows:
@@ -70,8 +71,14 @@ def rows_of(portraits: Sequence[Portrait]) -> Rows:
         worths=worths,
         weights=weights,
         sizes=np.bincount(bucket, minlength=many).reshape(-1, len(FIELDS)),
-        sums=np.bincount(bucket, worths, many).reshape(-1, len(FIELDS)),
+        sums=added(bucket, worths, many).reshape(-1, len(FIELDS)),
     )
+
+
+def added(places: Places, values: Numbers, many: int) -> Numbers:
+    """Places, a value for each and how many places there are in, the sum of the values at each place out, shape (many,)."""
+    found: Numbers = np.bincount(places, values, many).astype(np.float64, copy=False)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +136,7 @@ class Shared:
 
     def summed(self, values: Numbers) -> Numbers:
         """A value for each shared row in, their sums by other and field out, shape (others, fields)."""
-        found = np.bincount(self.others.bucket[self.theirs], values, self.others.sizes.size)
-        return found.reshape(self.others.sizes.shape)
+        return added(self.others.bucket[self.theirs], values, self.others.sizes.size).reshape(self.others.sizes.shape)
 
 
 def shared(own: Rows, others: Rows) -> Shared:

@@ -96,7 +96,7 @@ class Settled:
         slimmed: how many documents of these others are compared with.
         index: finds portraits; computed from them.
         changed: documents of which something else must be kept than was kept last.
-        forgotten: documents that were known when something was kept last.
+        forgotten: batches and documents that may have been known when something was kept last.
         untold: number of the first batch of which the stories were not told (`Grouping.changed`).
         left: stories that were forgotten though they had such documents: these in order, and whether they are a round-up.
         looked: the day on which all groups were last looked at for age.
@@ -120,7 +120,7 @@ class Settled:
     slimmed: int = 0
     index: Index = field(default_factory=Index)
     changed: set[str] = field(default_factory=set)
-    forgotten: set[str] = field(default_factory=set)
+    forgotten: set[tuple[int, str]] = field(default_factory=set)
     untold: int = 0
     left: list[tuple[tuple[str, ...], bool]] = field(default_factory=list)
     looked: int | None = None
@@ -265,12 +265,12 @@ class Settled:
         if self.ranks[documents[-1]][0] >= self.untold:
             self.left.append((documents, self.round_ups.issuperset(documents)))
         for document in documents:
+            self.forgotten.add((self.ranks[document][0], document))
             del self.of[document], self.ranks[document]
             if self.named is not None:
                 del self.named[own_id(document)]
             self.round_ups.discard(document)
             self.changed.discard(document)
-            self.forgotten.add(document)
         del self.lasts[name], self.least[name]
 
 
