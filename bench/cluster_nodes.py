@@ -84,7 +84,8 @@ def hub() -> Iterator[str]:
 @contextmanager
 def nodes_apart(workers: int, name: str, hidden: Path) -> Iterator[str]:
     """How many workers, the namespace of the bridge, in which this process runs, and a folder that nodes must not see in; inside, their cluster."""
-    os.environ.update(OFF | {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)})
+    os.environ.update(OFF | {"RAY_AUTH_MODE": "token"})
+    os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))  # Ray looks for it once a process
     head = NET.format(0, 1)
     with ExitStack() as ends:
         ends.enter_context(
