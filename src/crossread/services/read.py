@@ -74,7 +74,7 @@ def compare(
     memory = memory or Memory()
     models = model or load_point_model(), differences or load_difference_model()
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
-    memory.begin(ordered, models)
+    ordered = memory.begin(ordered, models)
     try:
         dossier = _compared(story, ordered, *models, memory)
     except BaseException:

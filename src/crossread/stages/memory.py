@@ -83,10 +83,15 @@ class Memory:
         """The name of something that is kept and what takes its place in."""
         self._kept[name] = value
 
-    def begin(self, readings: Iterable[Reading], models: tuple[object, ...]) -> None:
-        """The readings and models of the comparison that begins in; what they contradict is forgotten."""
-        some = tuple(readings)
-        if not self._models or any(one is not other for one, other in zip(models, self._models, strict=True)) or not all(map(self._knows, some)):
+    def begin(self, readings: Iterable[Reading], models: tuple[object, ...]) -> tuple[Reading, ...]:
+        """The readings and models of the comparison that begins in; what they contradict is forgotten.
+
+        Returns:
+            The same readings; those that are equal to the ones compared before are these, so that nothing stands in memory twice.
+        """
+        some = tuple(map(self._as_known, readings))
+        is_otherwise = any(self._readings.get(reading.document.id, reading) is not reading for reading in some)
+        if is_otherwise or not self._models or any(one is not other for one, other in zip(models, self._models, strict=True)):
             self._tables, self._kept, self._readings, self._models = {}, {}, {}, models
         if len(self._readings) > max(FEWEST, GROWN * len(some)):
             self._readings = {}  # ids of documents that went may mean something else when they come back
@@ -94,6 +99,7 @@ class Memory:
         self._readings |= {reading.document.id: reading for reading in some}
         for table in self._tables.values():
             table.begin()
+        return some
 
     def end(self) -> None:
         """A comparison has ended; without it nothing that it left half done is trusted."""
@@ -104,7 +110,7 @@ class Memory:
         """Nothing is remembered any more."""
         self.__init__()  # type: ignore[misc]
 
-    def _knows(self, reading: Reading) -> bool:
-        """Is a document read as it was before, if it was?"""
+    def _as_known(self, reading: Reading) -> Reading:
+        """A reading in, the equal one that is known out; itself when none is."""
         before = self._readings.get(reading.document.id)
-        return before is None or before is reading or before == reading
+        return before if before is not None and (before is reading or before == reading) else reading

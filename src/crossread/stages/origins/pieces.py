@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import chain
 from math import log
 
@@ -220,7 +220,6 @@ def telling_in(reading: Reading) -> frozenset[str]:
     return frozenset(word for word in WORD.findall(reading.document.text) if word[0].islower() and word not in FUNCTION_WORDS)
 
 
-@cache
 def weight_of(wordings: int, having: int) -> float:
     """How many wordings there are and how many of them have a term in, how much the term tells out.
 

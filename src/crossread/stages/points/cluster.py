@@ -52,7 +52,7 @@ def cluster(
         crowded: for each item, whether it has more likely partners than were scored; none is when not given.
     """
     clusters = Clusters(marks, scores if isinstance(scores, Scores) else scores_from(scores), never, crowded or [False] * len(marks))
-    best = {i: found for i in range(len(marks)) if (found := clusters.best(i, cut))}
+    best = clusters.first_bests(cut)
     waiting = [(*found[:3], i) for i, found in best.items()]
     heapq.heapify(waiting)
     while waiting:
@@ -102,6 +102,25 @@ class Clusters:
         ends = np.searchsorted(here[order], np.arange(len(self.marked) + 1)).tolist()
         columns = (there[order], np.tile(chances[kept], 2)[order], np.tile(both[kept], 2)[order])
         return [(columns[0][a:b], columns[1][a:b], columns[2][a:b]) for a, b in pairwise(ends)]
+
+    def first_bests(self, cut: float) -> dict[int, Best]:
+        """The cut in, what `best` gives for each item while every item is by itself out, for those that have one: the mean of two is their score."""
+        found: dict[int, Best] = {}
+        some = [i for i, (others, _, _) in enumerate(self.known) if len(others)]
+        ends = np.cumsum([len(self.known[i][0]) for i in some])
+        if not some:
+            return found
+        scores = np.concatenate([self.known[i][1] for i in some]).round(DIGITS)
+        highest = np.maximum.reduceat(scores, np.concatenate(([0], ends[:-1])))
+        for i, mean in zip(some, highest.tolist(), strict=True):
+            if mean < cut:
+                continue
+            others, sums, _ = self.known[i]
+            j = int(others[int(sums.round(DIGITS).argmax())])
+            best = self.best(i, cut) if j in self.apart[i] else (-mean, min(i, j), max(i, j), 1)
+            if best:
+                found[i] = best
+        return found
 
     def best(self, i: int, cut: float) -> Best | None:
         """A cluster and the cut in, its highest mean with one that it may meet out; None when none reaches the cut."""
