@@ -1,10 +1,13 @@
 """What a command imports before it answers: time is noisy, imports are not. `bench/startup.py` measures the time."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from crossread.interfaces import cli
 
 HEAVY = {
     "numpy",
@@ -81,3 +84,15 @@ def test_listing_stories_imports_no_rules_and_no_models(library: Path) -> None:
 def test_searching_imports_no_parsers_and_no_models(library: Path) -> None:
     imported("search", "bridge", "--library", str(library))  # the first time its index is made
     assert imported("search", "bridge", "--library", str(library)) & {"onnxruntime", "lxml", "trafilatura", "polars", "jinja2", "fastapi"} == set()
+
+
+def test_numeric_libraries_have_one_thread_unless_the_user_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in cli.ONE_THREAD:
+        monkeypatch.setenv(name, "")  # so that what is set is taken back afterwards
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("MKL_NUM_THREADS", "4")
+    monkeypatch.setattr(cli.gc, "set_threshold", lambda _: None)
+    seen: list[str | None] = []
+    monkeypatch.setattr(cli, "crossread", lambda: seen.extend(os.environ.get(name) for name in cli.ONE_THREAD))
+    cli.main()
+    assert seen == ["1", "1", "4"]
