@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from crossread.runners.deadline import TIME_LIMIT_S
 from crossread.services.pace import moment_of, stamp
 from crossread.storage.library import Library
 from crossread.storage.queue import Lease, Queue
@@ -20,9 +21,9 @@ AT_ONCE = 16
 LOOKED_AT = 500
 """Pages that wait among which some are taken: more than what all machines have in hand ahead of what is stored."""
 
-LEASE_S = 300.0
-"""How long a page is in hand before others may take it: longer than one takes to read (at most a minute) and to wait for its turn. Kept on for as
-long as pages are stored."""
+LEASE_S = 3 * TIME_LIMIT_S
+"""How long a page is in hand before others may take it: no page takes longer to read than a third of it, and all in a hand are kept in it whenever
+one of them was stored."""
 
 WAIT_S = 0.5
 """How often is looked whether others are done."""
@@ -62,6 +63,7 @@ class Division:
     def failed(self, page_sha256: str) -> None:
         """A page that cannot be read in; nobody waits for it any longer."""
         self.queue.drop(page_sha256, self.wanted[page_sha256])
+        self.stored()
 
     def end(self) -> None:
         """Nothing in; what is in our hand and was not read is free for others."""
