@@ -307,6 +307,27 @@ def test_what_goes_wrong_in_the_source_is_raised_after_what_came_before(tmp_path
         assert len(library.store.documents()) == 1
 
 
+@pytest.mark.parametrize("times", [2, 9])
+def test_it_is_tried_again_when_another_process_grouped_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    left = times
+    take = GroupingSession.take
+
+    def taking(self: GroupingSession, pages: Iterable[str] | None = None) -> object:
+        nonlocal left
+        left -= 1
+        if left >= 0:
+            raise LibraryError("Another crossread grouped in this library meanwhile.", "Run the same command again.")
+        return take(self, pages)
+
+    monkeypatch.setattr(GroupingSession, "take", taking)
+    with opened(tmp_path / "library") as library:
+        if times < module.TRIES:
+            assert streamed(library, REPORTS[:1]).grouped == 1
+        else:
+            with pytest.raises(LibraryError, match="meanwhile"):
+                streamed(library, REPORTS[:1])
+
+
 def test_what_goes_wrong_in_the_runner_is_raised(tmp_path: Path) -> None:
     class Broken:
         def run(self, function: Callable[..., object], items: Iterable[object], /) -> Iterator[object]:

@@ -24,7 +24,7 @@ from crossread.services import kept
 from crossread.services.bounded import Bounded
 from crossread.services.collect import TRY_AGAIN, captured, told
 from crossread.services.engine import Engine
-from crossread.services.grouping_session import GroupingSession
+from crossread.services.grouping_session import GroupingSession, Taken
 from crossread.services.made_by import made_by
 from crossread.services.orders import Order, close, order_of, read_by
 from crossread.services.overdue import stopped_by, stopped_reading
@@ -35,7 +35,7 @@ from crossread.storage import streaming
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
-from crossread.types.errors import NotFoundError, StoppedError
+from crossread.types.errors import LibraryError, NotFoundError, StoppedError
 from crossread.types.gap import Gap
 from crossread.types.ids import sha256
 from crossread.types.page import Page
@@ -48,6 +48,8 @@ RATE_S = 60.0
 """Over how long the documents a second are told."""
 PAUSE_S = 0.02
 """How long is waited when there is nothing to do."""
+TRIES = 4
+"""How often it is tried to group, while others group in the same library."""
 PATIENCE_S = 5.0
 """How long the thread that reads is waited for at the end."""
 
@@ -308,11 +310,24 @@ class _Stream:
 
     def _grouped(self, pages: tuple[str, ...] | None, since: float) -> None:
         """Pages (None for all that wait) and when the first came in; they are grouped, and the stories that changed are due."""
-        taken = self.session.take(pages)
+        taken = self._taken(pages)
         self._gaps(taken.gaps)
         self._count(grouped=taken.documents)
         for story in taken.stories:
             self.due.setdefault(story, since)
+
+    def _taken(self, pages: tuple[str, ...] | None) -> Taken:
+        """Pages in, what grouping did with them out; tried again when another process grouped at the same moment.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self.session.take(pages)
+            except LibraryError:
+                sleep(PAUSE_S)
+        return self.session.take(pages)
 
     def _check(self) -> bool:
         """Looks at one story that stood there when the stream began, whether it was compared as it is; did it?"""
