@@ -1,7 +1,6 @@
 """What reads: the encoder with the rules, or the rules alone; and what the encoder saw before, so that it is not computed again."""
 
 import hashlib
-import multiprocessing
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -168,7 +167,9 @@ def _tried(folder: Path) -> None:
 
 def threads() -> int:
     """Nothing in, how many threads may run the model in this process out."""
-    return 1 if multiprocessing.parent_process() else min(MOST_THREADS, cores())
+    from multiprocessing import parent_process  # noqa: PLC0415  # showing what was read does without
+
+    return 1 if parent_process() else min(MOST_THREADS, cores())
 
 
 def key_of(model: str, text: str) -> bytes:

@@ -357,7 +357,7 @@ Index("story_names_by_small_letters", func.lower(story_names.c.name))
 Index("story_names_by_page", story_names.c.page_sha256)
 Index("watched_by_due", watched.c.due)
 Index("visits_by_page", visits.c.page_sha256)
-Index("captures_by_address", captures.c.address, postgresql_using="hash")  # an address may be longer than a B-tree of PostgreSQL takes
+Index("captures_by_address", captures.c.address)  # in PostgreSQL by hash (postgres/tables.py): to say so here would import its dialect
 Index("captures_by_page", captures.c.page_sha256)
 Index("captures_by_body", captures.c.body_sha256)
 Index("captures_by_place", captures.c.place_sha256)

@@ -188,9 +188,11 @@ def engine_named(name: "EngineName | None") -> "Engine | None":
     Raises:
         InputError: it is not there.
     """
+    if name is None:
+        return None
     from crossread.services.engine import engine_called
 
-    return engine_called(name) if name else None
+    return engine_called(name)
 
 
 def reach_of(allow: tuple[str, ...], ignore_robots: tuple[str, ...], operator: str, limit: int | None) -> "Reach":

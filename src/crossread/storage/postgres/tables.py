@@ -10,6 +10,7 @@ from sqlalchemy import Column, Index, LargeBinary, MetaData, Table
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from crossread.storage.columns import Whole, Words
+from crossread.storage.tables import captures
 
 FILES = MetaData()
 
@@ -105,3 +106,6 @@ search_due = Table(
 
 Index("search_documents_by_page", search_documents.c.page)
 Index("search_lines_by_words", search_lines.c.words, postgresql_using="gin")
+
+BY_HASH = next(index for index in captures.indexes if index.name == "captures_by_address")
+BY_HASH.dialect_options["postgresql"]["using"] = "hash"  # an address may be longer than a B-tree of PostgreSQL takes
