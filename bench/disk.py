@@ -30,6 +30,7 @@ from crossread.runners.inline import InlineRunner
 from crossread.services import collect, kept, search_index
 from crossread.services.engine import ENGINES, engine_called, usual_engine
 from crossread.services.made_by import made_by
+from crossread.services.tray import TOOL
 from crossread.storage.library import ARCHIVE, EVIDENCE, Library, open_library
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
@@ -40,7 +41,8 @@ CUT = 3
 """A rewritten reprint leaves out the last paragraph in so many."""
 BESIDE = frozenset({ARCHIVE, EVIDENCE})
 """Folders that are shown and not counted."""
-AT_ONCE = collect.AT_ONCE
+AT_ONCE = 64
+"""Captures that are kept together, as reading does it."""
 TARGET_KB = 12.0
 """What issue 7 asks for."""
 
@@ -131,7 +133,7 @@ def keep(library: Library, reports: Sequence[Report]) -> None:
 def captured(report: Report) -> Capture:
     """A report in, the capture of it out."""
     at = "2025-01-01T00:00:00Z"
-    return Capture(address=report.address, final_address=report.address, at=at, media_type="text/html", payload=report.data, tool=collect.TOOL)
+    return Capture(address=report.address, final_address=report.address, at=at, media_type="text/html", payload=report.data, tool=TOOL)
 
 
 def spent_keeping(where: Path, reports: Sequence[Report]) -> float:

@@ -240,7 +240,8 @@ def sizes(library: Library) -> str:
         "SELECT relname LIKE 'search%%', sum(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
     )
     with library.store.looking() as connection:
-        found: dict[bool, Any] = dict(connection.exec_driver_sql(f"{query} AND relnamespace = 'public'::regnamespace GROUP BY 1").tuples().all())
+        rows = connection.exec_driver_sql(f"{query} AND relnamespace = 'public'::regnamespace GROUP BY 1").all()
+    found: dict[bool, Any] = {row[0]: row[1] for row in rows}
     return f"tables of the search {float(found[True]) / 1e6:,.0f} MB, all others {float(found[False]) / 1e6:,.0f} MB"
 
 

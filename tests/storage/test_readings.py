@@ -1,5 +1,6 @@
 """Readings come back letter by letter however they are stored, on both databases; copies stand without their model; older libraries are packed."""
 
+import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -180,6 +181,22 @@ def test_meanings_come_back(meanings: list[bytes], known: list[bytes]) -> None:
     assert meanings_in(meanings_to_bytes(meanings, known), known) == meanings
     vectors = vectors_of(meanings)
     assert meanings_in(meanings_to_bytes(meanings, vectors), vectors) == meanings
+
+
+@given(st.integers(0, 2**32), st.integers(1, 40), st.integers(0, 127))
+def test_vectors_that_are_alike_come_back(seed: int, count: int, spread: int) -> None:
+    noise = random.Random(seed)
+    first = noise.randbytes(128)
+    alike = [bytes((value + noise.randint(-spread, spread)) % 256 for value in first) for _ in range(count)]
+    meanings = [b"".join(noise.choices(alike, k=4)) for _ in range(count)]
+    assert meanings_in(meanings_to_bytes(meanings)) == meanings
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40, 400])
+def test_damaged_meanings_are_told(cut: int) -> None:
+    data = meanings_to_bytes([claim.meaning for claim in long_reading(page(0)).claims])
+    with pytest.raises(ValueError, match=r"damaged|unpacked|cut off"):
+        meanings_in(data[:cut])
 
 
 @given(st.binary(max_size=2_000), st.binary(max_size=40_000))

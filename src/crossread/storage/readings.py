@@ -89,7 +89,7 @@ def _tell(connection: Connection, page_sha256s: Sequence[str]) -> None:
         connection.execute(insert(search_due), [{"page": page} for page in page_sha256s])
 
 
-def readings_of(connection: Connection, page_sha256s: Iterable[str]) -> Iterator[tuple[Reading, str]]:
+def readings_of(connection: Connection, page_sha256s: Iterable[str], *, with_meaning: bool = True) -> Iterator[tuple[Reading, str]]:
     """A connection and pages in, the reading of each that was read, with what made it, out, in the order of their ids within `AT_ONCE` pages.
 
     Raises:
@@ -97,7 +97,7 @@ def readings_of(connection: Connection, page_sha256s: Iterable[str]) -> Iterator
     """
     for some in _portions(list(dict.fromkeys(page_sha256s))):
         for row in connection.execute(_query().where(documents.c.page_sha256.in_(some)).order_by(documents.c.id)):
-            yield _reading(row), row.made_by
+            yield _reading(row, with_meaning=with_meaning), row.made_by
 
 
 def statements_of(connection: Connection, document_ids: Iterable[str]) -> Iterator[tuple[str, tuple[Statement, ...]]]:
@@ -108,7 +108,7 @@ def statements_of(connection: Connection, document_ids: Iterable[str]) -> Iterat
     """
     for some in _portions(list(dict.fromkeys(document_ids))):
         for row in connection.execute(_query().where(documents.c.id.in_(some))):
-            yield row.id, _reading(row).statements
+            yield row.id, _reading(row, with_meaning=False).statements
 
 
 def _query() -> Select[Any]:
@@ -136,8 +136,8 @@ def _set_free(connection: Connection, row: Row[Any]) -> None:
     connection.execute(update(readings).where(own).values(values))
 
 
-def _reading(row: Row[Any]) -> Reading:
-    """A row of `_query` in, the reading out.
+def _reading(row: Row[Any], *, with_meaning: bool = True) -> Reading:
+    """A row of `_query` in, the reading out, with or without what its claims mean.
 
     Raises:
         LibraryError: it is damaged.
@@ -148,7 +148,7 @@ def _reading(row: Row[Any]) -> Reading:
         if row.model_said is not None:
             model = Model(row.model, Stored(body=row.model_body, said=row.model_said, meaning=row.model_meaning))
         stored = Stored(body=row.body, said=row.said, meaning=row.meaning, model=row.model)
-        statements, claims, entities = said_of(document, stored, model)
+        statements, claims, entities = said_of(document, stored, model, with_meaning=with_meaning)
         return Reading(document=document, statements=statements, claims=claims, gaps=decode_gaps(row.gaps), entities=entities)
     except (ValueError, msgspec.DecodeError) as error:
         why = f"What was read on the page {row.page_sha256} cannot be used: it {error}."

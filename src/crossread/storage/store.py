@@ -235,9 +235,9 @@ class Store:
             yield from readings_of(connection, connection.scalars(query).all())
 
     def readings_of(self, page_sha256s: Iterable[str]) -> Iterator[Reading]:
-        """Pages in, the reading of each that was read out, in no order."""
+        """Pages in, the reading of each that was read out, in no order, without what its claims mean to the encoder."""
         with self.looking() as connection:
-            yield from (reading for reading, _ in readings_of(connection, page_sha256s))
+            yield from (reading for reading, _ in readings_of(connection, page_sha256s, with_meaning=False))
 
     def documents(self, story: str | None = None) -> tuple[Document, ...]:
         """A story's name in, its documents (all without one) out, sorted by id."""

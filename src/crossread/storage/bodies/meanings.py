@@ -1,8 +1,10 @@
 """What the claims of a document mean to the encoder in, the same in fewer bytes out, and back, bit by bit.
 
-A claim's meaning is `VECTORS` vectors of signed bytes. Claims of one sentence share some of them, and reprints nearly all: each vector stands once,
-in the order in which it comes first; those that the document this one is a copy of has do not stand here at all. The vectors themselves are noise to
-zlib's search for repeats; shorter codes for small numbers take a sixth off them.
+A claim's meaning is vectors of signed bytes (`Claim.meaning`). Claims of one sentence share some of them, and reprints nearly all: each vector stands
+once, in the order in which it comes first; those that the document this one is a copy of has do not stand here at all. Others are alike, as the
+sentence around is the same: of a vector stands what it has more than the one of the last `BACK` that it is nearest to, where that is less than
+itself. What is left looks like noise with many small numbers: shorter codes for these, in `CLASSES` by how large they are, take a fifth off.
+Measured: 150 reports of bench/disk.py, 26.3 kB of different vectors each: 21.3 kB with shorter codes alone, 16.9 kB with all of this.
 """
 
 import zlib
@@ -14,8 +16,14 @@ import msgspec
 from crossread.storage.bodies.packing import packed, unpacked
 from crossread.types.marks import WIDTH
 
+BACK = 8
+"""Vectors in front of one that it may be told from: those of two claims."""
+
+CLASSES = (400, 900, 1_500, 2_200)
+"""Sums of what stands of a vector, by which vectors share their codes."""
+
 encode = msgspec.msgpack.Encoder().encode
-decode_whole = msgspec.msgpack.Decoder(tuple[bytes, bytes]).decode
+decode_whole = msgspec.msgpack.Decoder(tuple[bytes, list[bytes]]).decode
 decode_order = msgspec.msgpack.Decoder(tuple[list[int], list[int], list[int]]).decode
 
 
@@ -37,7 +45,7 @@ def meanings_to_bytes(meanings: Sequence[bytes], known: Sequence[bytes] = ()) ->
     own = list(turns)[len(known) :]
     sizes = [] if all(len(vector) == WIDTH for vector in own) else [len(vector) for vector in own]
     order = encode(([len(vectors) for vectors in split], steps, sizes))
-    return encode((packed(order), packed(b"".join(own), strategy=zlib.Z_HUFFMAN_ONLY)))
+    return encode((packed(order), _tight(own) if own and not sizes else [packed(b"".join(own))]))
 
 
 def meanings_in(data: bytes, known: Sequence[bytes] = ()) -> list[bytes]:
@@ -49,7 +57,7 @@ def meanings_in(data: bytes, known: Sequence[bytes] = ()) -> list[bytes]:
     try:
         small, own = decode_whole(data)
         lengths, steps, sizes = decode_order(unpacked(small))
-        vectors = [*known, *_cut(unpacked(own), sizes)]
+        vectors = [*known, *(_loose(own) if len(own) > 1 else _cut(unpacked(own[0]), sizes))]
         found: list[bytes] = []
         at, turn = -1, 0
         for length in lengths:
@@ -59,9 +67,45 @@ def meanings_in(data: bytes, known: Sequence[bytes] = ()) -> list[bytes]:
                 meaning.append(vectors[at])
             turn += length
             found.append(b"".join(meaning))
-    except (msgspec.DecodeError, IndexError) as error:
+    except (msgspec.DecodeError, IndexError, TypeError) as error:
         raise ValueError(f"is damaged ({error})") from error
     return found
+
+
+def _tight(own: Sequence[bytes]) -> list[bytes]:
+    """Vectors in, the same in few bytes out: which one each is told from, its class, and what stands of those of each class."""
+    import numpy as np  # noqa: PLC0415  # who shows what is kept does without
+
+    vectors = np.frombuffer(b"".join(own), np.int8).reshape(-1, WIDTH)
+    left, cost = vectors.copy(), np.abs(vectors.astype(np.int16)).sum(1)
+    back = np.zeros(len(vectors), np.uint8)
+    for distance in range(1, min(BACK, len(vectors) - 1) + 1):
+        more = vectors[distance:] - vectors[:-distance]  # of signed bytes, and a signed byte again: what goes over comes back
+        costs = np.abs(more.astype(np.int16)).sum(1)
+        is_less = costs < cost[distance:]
+        left[distance:][is_less], cost[distance:][is_less], back[distance:][is_less] = more[is_less], costs[is_less], distance
+    classes = np.digitize(cost, CLASSES).astype(np.uint8)
+    rows = [left[classes == turn].tobytes() for turn in range(len(CLASSES) + 1)]
+    return [packed(back.tobytes()), packed(classes.tobytes()), *(packed(some, strategy=zlib.Z_HUFFMAN_ONLY) for some in rows)]
+
+
+def _loose(parts: Sequence[bytes]) -> list[bytes]:
+    """What `_tight` gave in, the vectors out.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    import numpy as np  # noqa: PLC0415  # who shows what is kept does without
+
+    back, classes, *rows = (unpacked(part) for part in parts)
+    of_class = np.frombuffer(classes, np.uint8)
+    vectors = np.empty((len(of_class), WIDTH), np.int8)
+    for turn, some in enumerate(rows):
+        vectors[of_class == turn] = np.frombuffer(some, np.int8).reshape(-1, WIDTH)
+    for at, distance in enumerate(back):
+        if distance:
+            vectors[at] += vectors[at - distance]
+    return _split(vectors.tobytes())
 
 
 def _split(meaning: bytes) -> list[bytes]:

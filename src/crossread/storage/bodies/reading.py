@@ -83,8 +83,14 @@ def stored_of(reading: Reading, model: Model | None = None) -> Stored:
     return copy if len(copy.said) + len(copy.meaning) <= WORTHWHILE * (len(alone.said) + len(alone.meaning)) else alone
 
 
-def said_of(document: Document, stored: Stored, model: Model | None) -> Said:
+def said_of(document: Document, stored: Stored, model: Model | None, *, with_meaning: bool = True) -> Said:
     """A document, what is stored of its reading and its model (None for one that stands by itself) in; what is said in it out.
+
+    Args:
+        document: the document.
+        stored: what is stored of its reading.
+        model: the report that it is a copy of.
+        with_meaning: what its claims mean, too (`Claim.meaning`), which comparing alone needs.
 
     Raises:
         ValueError: it is damaged, or its model is missing.
@@ -93,7 +99,7 @@ def said_of(document: Document, stored: Stored, model: Model | None) -> Said:
         raise ValueError("the report that it is a copy of is missing")
     if stored.said[:1] == WHOLE:
         return decode_said(unpacked(stored.said[1:]))
-    meanings = meanings_in(stored.meaning, model.vectors if model else ())
+    meanings = meanings_in(stored.meaning, model.vectors if model else ()) if with_meaning else None
     return said_in(document, unpacked(stored.said[1:], words_of(document, model)), meanings)
 
 

@@ -59,8 +59,8 @@ def columns_of(reading: Reading) -> bytes:
     )
 
 
-def said_in(document: Document, data: bytes, meanings: Sequence[bytes]) -> Said:
-    """A document, what `columns_of` gave and what each claim means in, its statements, claims and names out.
+def said_in(document: Document, data: bytes, meanings: Sequence[bytes] | None) -> Said:
+    """A document, what `columns_of` gave and what each claim means (None: left out) in, its statements, claims and names out.
 
     Raises:
         ValueError: the bytes are damaged, or of another document.
@@ -71,6 +71,7 @@ def said_in(document: Document, data: bytes, meanings: Sequence[bytes]) -> Said:
         sentences = list(_sentences(zip(*columns[0], strict=True), places))
         statements = tuple(_statement(row, document, places, sentences) for row in zip(*columns[1], strict=True))
         rows = list(zip(*columns[2], strict=True))
+        meanings = [b""] * len(rows) if meanings is None else meanings
         ids = [row[1] or _claim_id(document, row[2], places.at(row[3], sentences[row[0]])) for row in rows]
         claims = tuple(
             _claim(row, document, places, sentences, statements, ids, id, meaning) for row, id, meaning in zip(rows, ids, meanings, strict=True)
