@@ -1,5 +1,6 @@
 """Groups and links in, the documents that tell of many events out: a round-up belongs to no story (INVARIANT 42)."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,9 @@ STRANGERS = 0.1
 """Mean chance up to which two groups are about different events."""
 SAME_NAMES = 0.35
 """Share of the names by which a document is like two groups that may be the same ones: beyond, it tells of one event that both look like."""
+
+LEAST = 2
+"""Events of a round-up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +82,27 @@ def is_round_up(document: str, of: Mapping[str, str], links: Links, naming: Nami
     for other in sorted(links.get(document, {})):
         if other in of:
             near.setdefault(of[other], []).append(other)
-    likely = [others for _, others in sorted(near.items()) if sum(sorted(links[document][other] for other in others)) / len(others) >= LIKELY]
-    pairs = [(one, other) for at, one in enumerate(likely) for other in likely[:at] if are_strangers(one, other, links)]
-    told = {others[0]: tells_of(document, others, naming) for pair in pairs for others in pair}
-    return any(told[one[0]] and told[other[0]] and by_other_names(document, one, other, naming) for one, other in pairs)
+    own = links.get(document, {})
+    likely = [others for _, others in sorted(near.items()) if math.fsum([own[other] for other in others]) >= LIKELY * len(others)]
+    if len(likely) < LEAST:
+        return False
+    told = [others for others in likely if tells_of(document, others, naming)]
+    return any(
+        are_strangers(one, other, links) and by_other_names(document, one, other, naming) for at, one in enumerate(told) for other in told[:at]
+    )
 
 
 def tells_of(document: str, others: list[str], naming: Naming) -> bool:
     """A document, documents of one group and what documents name in: is what these are chiefly about named in it?"""
     own = naming[document].names
     chief = [naming[other].chief for other in others]
-    named = sum(sorted(worth for names in chief for name, worth in names.items() if name in own))
-    return named > 0 and named >= NAMED * sum(sorted(worth for names in chief for worth in names.values()))
+    named = math.fsum([worth for names in chief for name, worth in names.items() if name in own])
+    return named > 0 and named >= NAMED * math.fsum([worth for names in chief for worth in names.values()])
 
 
 def are_strangers(one: list[str], other: list[str], links: Links) -> bool:
     """Documents of two groups and the links in: are they about different events?"""
-    return sum(sorted(links[a].get(b, 0.0) for a in one for b in other)) <= STRANGERS * len(one) * len(other)
+    return math.fsum([links[a].get(b, 0.0) for a in one for b in other]) <= STRANGERS * len(one) * len(other)
 
 
 def by_other_names(document: str, one: list[str], other: list[str], naming: Naming) -> bool:
