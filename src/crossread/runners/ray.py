@@ -190,7 +190,7 @@ class RayRunner:
         with _signals_kept():
             try:
                 ray.init(**options)
-            except (ConnectionError, RuntimeError, ValueError, OSError, ray.exceptions.RayError) as error:
+            except Exception as error:  # a busy machine on which it does not start within 30 s is an `Exception` and no more
                 raise _unreachable(self.address, error) from error
         self._is_ours = True
 
@@ -412,7 +412,7 @@ def _unreachable(address: str | None, error: Exception) -> InputError:
     said = " ".join(str(error).split())[:300]
     if address:
         return InputError(f"The Ray cluster at {address} cannot be reached ({said}).", "Look whether it runs there: ray status --address HOST:PORT.")
-    return InputError(f"Ray cannot start on this machine ({said}).", "Read with --runner pool, which needs no cluster.")
+    return InputError(f"Ray cannot start on this machine ({said}).", "Try again when it is less busy, or read with --runner pool.")
 
 
 def _unable(error: Exception) -> CrossreadError:
