@@ -33,6 +33,7 @@ from crossread.services.search_index import refresh
 from crossread.sources.found import Found
 from crossread.storage import streaming
 from crossread.storage.library import Library
+from crossread.storage.watched import Watched
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError, NotFoundError, StoppedError
@@ -344,7 +345,10 @@ class _Stream:
         did = False
         while (story := self._next_due()) is not None and not self._is_reading_behind(self.due[story]):
             begun = monotonic()
-            del self.due[story]
+            since = self.due.pop(story)
+            if self._waits_for_a_version(story):
+                self.due[story], self.resting[story] = since, begun + max(PAUSE_S, self.pace.together_s)
+                continue
             did = True
             with suppress(NotFoundError):  # it was taken into another one meanwhile
                 if self.library.store.count(story) >= self.pace.least:
@@ -355,6 +359,11 @@ class _Stream:
             if now > until:
                 break
         return did
+
+    def _waits_for_a_version(self, story: str) -> bool:
+        """A story in, whether a later version of one of its pages is on its way to be read or grouped out: it is compared with that, once."""
+        on_way = self.began.keys() | self.stored.keys()
+        return bool(on_way) and not on_way.isdisjoint(Watched(self.library.store).other_versions(story))
 
     def _is_reading_behind(self, since: float) -> bool:
         """Since when a story is due in, whether pages have waited longer to be read, and many of them: then the cores are left to those who read."""
