@@ -12,7 +12,7 @@ no more, with the words `after` and the `finding_ids` they touch) and `gaps`. Of
 
 import json
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,12 +20,14 @@ from crossread.interfaces.views.chances import likely
 from crossread.interfaces.views.sections import SECTION_OF, Section, sectioned
 from crossread.interfaces.views.standing import standing
 from crossread.services.absence import Presence
-from crossread.services.understand import Understood
 from crossread.types.claim import Claim
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.figure import Given, StoryFigure
 from crossread.types.finding import Finding, Side
 from crossread.types.version import OldClaim
+
+if TYPE_CHECKING:
+    from crossread.services.understand import Understood
 
 VERSION = 1
 """Counted up when a field changes its meaning or goes away; new fields may come at any time."""
@@ -98,7 +100,7 @@ def reading_view(reading: Reading) -> Json:
     }
 
 
-def understood_view(understood: Understood) -> Json:
+def understood_view(understood: "Understood") -> Json:
     """Everything that was understood of a document in, plain values out: as `reading_view`, with names, times and what was not understood.
 
     Further fields: `made_by`, `entities` (each with its `forms`), `times`, `said_at` (when its statements were made), `not_understood`.
