@@ -80,3 +80,15 @@ def test_showing_what_is_kept_imports_no_rules_and_no_models(library: Path, more
 def test_listing_stories_imports_no_rules_and_no_parsers(library: Path) -> None:
     """Arrays it does import: what grouping remembers is kept in them (storage/grouping.py)."""
     assert imported("stories", "--library", str(library)) & (HEAVY - {"numpy", "scipy"}) == set()
+
+
+def test_numeric_libraries_have_one_thread_unless_the_user_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in cli.ONE_THREAD:
+        monkeypatch.setenv(name, "")  # so that what is set is taken back afterwards
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("MKL_NUM_THREADS", "4")
+    monkeypatch.setattr(cli.gc, "set_threshold", lambda _: None)
+    seen: list[str | None] = []
+    monkeypatch.setattr(cli, "crossread", lambda: seen.extend(os.environ.get(name) for name in cli.ONE_THREAD))
+    cli.main()
+    assert seen == ["1", "1", "4"]
