@@ -18,7 +18,7 @@ TRAIN := PYTHONPATH=src:. .venv-training/bin/python -m training.encoder
 STORY := samples/tesmar-bridge
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help setup demo test browser lint types floors unit bench speed models places encoder folds lock clean
+.PHONY: help setup demo test browser lint types floors unit faults bench speed costs peers soak growth growing cluster postgres models places encoder folds lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS=$$'\t' read -r task words; do printf '  make %-8s %s\n' "$$task" "$$words"; done
@@ -66,6 +66,25 @@ bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ..
 speed: setup ## documents per second per stage, on the real articles in $CROSSREAD_SHARED
 	$(BIN)/python bench/speed.py
 
+costs: setup ## what a reading costs, stage by stage
+	$(BIN)/python bench/costs.py $(ARGS)
+
+peers: setup ## make .venv-peers with what bench/speed.py --peers is measured beside
+	@[ -x .venv-peers/bin/python ] || $(PYTHON) -m venv .venv-peers
+	$(BIN)/uv pip sync --quiet --python .venv-peers/bin/python --require-hashes bench/peers.txt bench/peers-weights.txt
+
+soak: setup ## an hour of a million reports a day through crossread stream; `make soak ARGS="--minutes 3"`
+	$(BIN)/python bench/soak.py $(ARGS)
+
+growth: setup ## time and memory from 10 to 100,000 documents (goes on where it was stopped)
+	$(BIN)/python bench/growth.py $(ARGS)
+
+growing: setup ## what one more report of a story costs, and whether it is the same as comparing anew
+	$(BIN)/python bench/incremental.py $(ARGS)
+
+postgres: setup ## the tests of the services on a library in PostgreSQL
+	CROSSREAD_TEST_LIBRARY=postgresql $(BIN)/pytest -q -n 2 tests/services
+
 models: setup ## learn anew what brings claims together and which values differ (two cores: some twelve minutes; goes on where it was stopped)
 	@[ -d "$(CROSSREAD_SHARED)/bench" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench. Say where it is: make models CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
 	PYTHONPATH=src:. $(BIN)/python -m training.points
@@ -92,7 +111,8 @@ lock: ## lock the newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) --upgrade --group tools --output-file requirements/tools.txt
 	$(COMPILE) --upgrade --extra dev --constraints requirements/tools.txt --output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --upgrade --constraints requirements/dev.txt --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --upgrade --output-file bench/peers.txt bench/peers.in
 
 clean: ## remove what can be made again: .venv, demo, caches, build and bench output
-	rm -rf .venv .venv-training demo bench/out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-training .venv-peers demo bench/out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

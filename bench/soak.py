@@ -37,7 +37,7 @@ EVERY_S = 10.0
 ALLOWED_S = 60.0
 MOST_MEMORY_MIB = 6_000.0
 MOST_DISK = 12_000
-"""What issue 7 allows: 6 GB, and 12 kB a report beside the archive."""
+"""What is wanted: 6 GB at most, and 12 kB a report beside the archive."""
 PAGES = frozenset({"archive", "evidence"})
 """Folders with the pages themselves."""
 PROGRAM = Path(sys.executable).with_name("crossread")

@@ -101,7 +101,9 @@ NOT_IMPORTED = frozenset({"lxml-html-clean", "python-multipart"})
 
 def test_what_is_imported_is_what_is_declared(project: Path, source: Path) -> None:
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {canonicalize_name(Requirement(line).name) for line in settings["project"]["dependencies"]}
+    extras = settings["project"]["optional-dependencies"]
+    lines = [*settings["project"]["dependencies"], *(line for name, some in extras.items() if name != "dev" for line in some)]
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
     makers = packages_distributions()
     needed = {canonicalize_name(makers.get(top, [top])[0]) for top in strangers(source)}
     assert needed == declared - NOT_IMPORTED

@@ -196,9 +196,7 @@ def document_view(reading: Reading, lookup: Lookup) -> DocumentView:
 
 def claim_marks(claims: Iterable[Claim], part: str) -> tuple[Mark, ...]:
     """Claims and a part of the document in, their marks there out."""
-    return tuple(
-        Mark(start=one.span.start, end=one.span.end, css="claim", anchor=f"c-{one.id}") for one in claims if one.span.part == part
-    )
+    return tuple(Mark(start=one.span.start, end=one.span.end, css="claim", anchor=f"c-{one.id}") for one in claims if one.span.part == part)
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[Markup, ...]:
