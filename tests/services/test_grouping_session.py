@@ -1,15 +1,16 @@
 """A session that groups batch after batch tells which stories changed, and comes to what grouping all at once comes to."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from crossread.services.group import group
 from crossread.services.grouping_session import GroupingSession
 from crossread.services.judge import judge
+from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.grouping import Together
+from tests.databases import BOTH
 from tests.services.arrivals import groups, put, stands
 from tests.stages.stories.reporting import CRASH, FIRE, FLOOD, NAMES, day_of, everything, report
 
@@ -17,9 +18,12 @@ WHOLE = {tuple(f"{name}-{number}" for number in range(4)) for name in NAMES}
 DAYS = (0, 0, 1, 2)
 
 
+pytestmark = BOTH
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path / "library", make=True, clock=lambda: "2031-03-10T08:00:00Z") as opened:
+def library(library_place: Where) -> Iterator[Library]:
+    with open_library(library_place, make=True, clock=lambda: "2031-03-10T08:00:00Z") as opened:
         yield opened
 
 

@@ -13,10 +13,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Nothing in; afterwards the tables are there. What an earlier version remembers goes: the next grouping goes through everything anew."""
-    for name, *columns in (
-        ("grouping_memory", sa.Column("part", Words, nullable=False)),
-        ("grouping_documents", sa.Column("batch", Whole, autoincrement=False, nullable=False), sa.Column("page_sha256", Words, nullable=False)),
-        ("grouping_arrivals", sa.Column("batch", Whole, autoincrement=False, nullable=False), sa.Column("page_sha256", Words, nullable=False)),
+    for name, columns in (
+        ("grouping_memory", (sa.Column("part", Words, nullable=False),)),
+        ("grouping_documents", (sa.Column("batch", Whole, autoincrement=False, nullable=False), sa.Column("page_sha256", Words, nullable=False))),
+        ("grouping_arrivals", (sa.Column("batch", Whole, autoincrement=False, nullable=False), sa.Column("page_sha256", Words, nullable=False))),
     ):
         op.create_table(
             name,
