@@ -57,6 +57,9 @@ floors: setup ## import-linter: imports only go down
 unit: setup ## pytest; `make unit ARGS="tests/stages -k claims"` runs a part
 	$(BIN)/pytest -q -n 2 $(ARGS)
 
+faults: setup ## break every write, kill a thousand times (hours)
+	CROSSREAD_FAULTS=long $(BIN)/pytest -q tests/faults -s $(ARGS)
+
 bench: setup ## compare with the hand-made gold in $CROSSREAD_SHARED (default ../shared)
 	@[ -d "$(CROSSREAD_SHARED)/bench/reports" ] || { echo "No bench at $(CROSSREAD_SHARED)/bench/reports. Say where it is: make bench CROSSREAD_SHARED=/path/to/shared" >&2; exit 1; }
 	$(BIN)/python bench/predict.py "$(CROSSREAD_SHARED)/bench/reports" bench/out
@@ -81,6 +84,9 @@ growth: setup ## time and memory from 10 to 100,000 documents (goes on where it 
 
 growing: setup ## what one more report of a story costs, and whether it is the same as comparing anew
 	$(BIN)/python bench/incremental.py $(ARGS)
+
+cluster: setup ## how throughput grows on a Ray cluster, and that nothing is lost there
+	$(BIN)/python bench/cluster.py $(ARGS)
 
 postgres: setup ## the tests of the services on a library in PostgreSQL
 	CROSSREAD_TEST_LIBRARY=postgresql $(BIN)/pytest -q -n 2 tests/services
