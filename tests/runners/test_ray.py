@@ -160,3 +160,10 @@ def is_there(process: int) -> bool:
         return "Z" not in Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def test_a_slow_first_item_holds_up_nothing_for_good(cluster: str) -> None:
+    """All that may run ahead is done before the first item is: what comes behind is sent all the same."""
+    tasks: list[Task] = [functools.partial(time.sleep, 3), *[functools.partial(pow, number, 2) for number in range(1, 60)]]
+    with RayRunner(address=cluster, batch=1) as runner:
+        assert list(runner.run(call, tasks)) == [None, *[number * number for number in range(1, 60)]]

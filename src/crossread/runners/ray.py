@@ -233,9 +233,10 @@ class _Run:
                 result = state.done.pop(state.given)
                 state.given += 1
                 yield result if isinstance(result, Lost) else pickle.loads(result)  # noqa: S301  # of our own workers
-            if not state.flying:
+            if state.flying:
+                self._take()
+            elif self.next is None and not state.again:
                 return
-            self._take()
 
     def stop(self) -> None:
         """What is under way is broken off, by force: a worker that reads a hostile page hears nothing else."""

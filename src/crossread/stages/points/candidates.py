@@ -290,6 +290,7 @@ class Forest:
         kept_by: how many rows keep each of them, counted in each leaf.
         chances: what each pair was given as its chance; not a number where none was asked for yet.
         crowded: for each row, whether it has more likely partners than it kept.
+        scored_by: the model that gave the chances.
     """
 
     leaves: dict[tuple[int, int, str], Leaf] = field(default_factory=dict)
@@ -297,6 +298,7 @@ class Forest:
     kept_by: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     chances: Doubles = field(default_factory=lambda: np.zeros(0))
     crowded: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    scored_by: object = None
 
     def renew(self, at: Placed, chosen: Ints, since: int = 0) -> None:
         """Where rows lie, which of them there are now, in their order, and from which place on their nearest are asked for, in.

@@ -241,6 +241,8 @@ def scores_of(scored: Scored, model: PointModel) -> Scores:
     forest, number = scored.forest, scored.number_of
     pairs = pairs_of(forest.codes)
     first, second = number[pairs[:, 0]], number[pairs[:, 1]]
+    if forest.scored_by is not model:  # training asks several models about one story
+        forest.chances[:], forest.scored_by = np.nan, model
     unknown = np.flatnonzero(np.isnan(forest.chances))
     forest.chances[unknown] = model.chances(scored.table, scored.groups, pairs[unknown])
     every = Scores(first=np.minimum(first, second), second=np.maximum(first, second), chances=forest.chances)
