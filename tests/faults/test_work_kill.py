@@ -74,7 +74,7 @@ def process_of(library: Library, number: int) -> int:
 
 def test_a_work_that_is_killed_is_found_out_and_resumed_to_the_same_result(library: Library, tmp_path: Path) -> None:
     number = ordered(library).number
-    worker.start(library.folder, number)
+    worker.start(library, number)
     assert until(library, number, has_read_some).state == "running"
     os.kill(process_of(library, number), signal.SIGKILL)
     broken = until(library, number, is_ended)
@@ -82,7 +82,7 @@ def test_a_work_that_is_killed_is_found_out_and_resumed_to_the_same_result(libra
     read = len(library.store.documents("bridge"))
     assert 0 < read < REPORTS
     resume(library, number)
-    worker.start(library.folder, number)
+    worker.start(library, number)
     done = until(library, number, is_ended)
     assert (done.state, len(library.store.documents("bridge"))) == ("done", REPORTS), (library.folder / WORK_LOG).read_text()
     with open_library(tmp_path / "unbroken", make=True) as other:
@@ -99,7 +99,7 @@ def test_a_work_that_is_killed_is_found_out_and_resumed_to_the_same_result(libra
 def test_a_work_is_cancelled_from_another_process_and_another_one_is_done(library: Library) -> None:
     first, second = ordered(library).number, ordered(library, 3).number
     for number in (first, second):
-        worker.start(library.folder, number)
+        worker.start(library, number)
     until(library, first, has_read_some)
     assert work(library, second).state == "waiting", "one at a time"
     cancel(library, first)

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossread.stages.findings import sides
+from crossread.stages.memory import Memory
 from crossread.stages.names import Who
 from crossread.stages.origins import trace, voices
 from crossread.types.dossier import Dossier, Reading
@@ -159,8 +160,8 @@ def test_the_voice_of_an_outlet_adds_no_origin(speakers: list[str | None]) -> No
 def test_an_outlet_that_counts_as_an_origin_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     real = trace.trace_origins
 
-    def mutant(some: tuple[Reading, ...], who: Who) -> trace.Lineage:
-        found = real(some, who)
+    def mutant(some: tuple[Reading, ...], who: Who, memory: Memory) -> trace.Lineage:
+        found = real(some, who, memory)
         own = {claim.id: found.attests[one.document.id] for one in some for claim in one.claims}
         return trace.Lineage(**{name: getattr(found, name) for name in trace.Lineage.__slots__} | {"behind": own | dict(found.behind)})  # type: ignore[attr-defined]
 

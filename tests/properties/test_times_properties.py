@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.stages import sentences
-from crossread.stages.times import TimeMention, edtf, find_times, infer_published, periods
+from crossread.stages.appeared import instant as instant_of
+from crossread.stages.times import TimeMention, find_times, infer_published, periods
 from crossread.stages.times.lexicon import DAY_NAMES, MONTH_NAMES
 from crossread.types.document import Document, Published
 
@@ -143,7 +144,7 @@ def test_one_instant_in_any_zone_and_form_is_one_instant(instant: datetime, zone
     there = utc.astimezone(timezone(timedelta(hours=ZONES[zone])))
     clock = (f"{there:%H:%M} {zone}", f"{there:%I:%M %p} {zone}", f"{there:%H%M} {zone}")[form]
     found = times(f"It hit at {clock} on {written(there.date(), form)}.", None)[-1]
-    assert edtf.instant(found.moment.edtf) == utc
+    assert instant_of(found.moment.edtf) == utc
 
 
 @CASES

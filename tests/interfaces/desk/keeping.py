@@ -1,10 +1,9 @@
 """A dossier in, a library out that keeps it under the name of its story, as if it had just been compared; and a desk over it."""
 
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -12,22 +11,30 @@ from starlette.testclient import TestClient
 from crossread.interfaces.desk.app import make_app
 from crossread.interfaces.desk.settings import Collection, Settings
 from crossread.services import kept
-from crossread.storage.kept_dossiers import KeptDossiers, Row
+from crossread.storage.database import insert_or_ignore
 from crossread.storage.library import Library, open_library
+from crossread.storage.tables import pages
 from crossread.types.dossier import Dossier
+from crossread.types.page import Page
 
 STORY = "marren"
 AT = "2031-05-09T12:00:00Z"
 
 
 def keep(library: Library, dossier: Dossier, *, basis: str = "") -> str:
-    """A library, a dossier and a basis (empty for the one that makes it current) in, the dossier kept under `STORY`, and its basis out."""
+    """A library, a dossier and a basis (empty for the one that makes it current) in, the dossier kept under `STORY`, and its basis out.
+
+    Its readings stand in the store, and in no story: the pages that they were read from are nowhere.
+    """
     library.store.add_to_story(STORY, (), AT)
+    documents = [reading.document for reading in dossier.readings]
+    with library.store.writing() as connection:
+        for one in documents:
+            page = Page(sha256=one.page_sha256, address=one.address, captured_at=AT, media_type="text/html", size=len(one.text))
+            connection.execute(insert_or_ignore(connection, pages), asdict(page))
+    library.store.add_readings([(reading, "tests") for reading in dossier.readings])
     named = replace(dossier, story=replace(dossier.story, name=STORY))
-    own = basis or kept.basis(library, STORY)
-    beside = kept.encode(kept._Beside(counts=kept._counts(named), marks=kept.encode(kept.marks_of(named))))  # noqa: SLF001  # as keep() writes it
-    KeptDossiers(library.store).put(Row(story=STORY, basis=own, at=AT, counts=beside), zlib.compress(kept.encode(named)))
-    return own
+    return kept.put(library, STORY, basis or kept.basis(library, STORY), named).basis
 
 
 @contextmanager

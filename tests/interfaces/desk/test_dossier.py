@@ -231,14 +231,14 @@ def test_what_is_kept_can_be_read_when_nothing_can_be_written(
         keeping.keep(library, invented, basis="an older one")
 
     @contextmanager
-    def full(_store: Store) -> Iterator[None]:
+    def full(_store: Store, _lock: str | None = "store") -> Iterator[None]:
         raise LibraryError("The disk is full.")
         yield
 
     with keeping.desk(tmp_path / "library") as client:
         assert client.get("/help").status_code == 200
         assert client.get("/c/desk/judgements").status_code == 200, "the library is open"
-        monkeypatch.setattr(Store, "_writing", full)
+        monkeypatch.setattr(Store, "writing", full)
         assert client.get("/c/desk/stories/marren").status_code == 200
         monkeypatch.undo()
 
