@@ -19,8 +19,8 @@ from crossread.types.dossier import Dossier, Reading, Story
 STORIES = 64
 """Stories whose readings are held at most."""
 REPORTS = 800
-"""Readings that are held at most, of all stories together; the story that is compared is held however large it is. A process that compared one story of 80
-reports by the encoder took 510 MiB, models included."""
+"""Readings that are held at most, of all stories together; the story that is compared is held however large it is.
+A process that compared one story of 80 reports read by the encoder took 510 MiB, models included."""
 
 Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 """Keys of readings in, each with its reading out."""
