@@ -2,9 +2,9 @@
 
 import random
 import sqlite3
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -149,21 +149,29 @@ def test_a_file_that_is_locked_stays(path: Path, monkeypatch: pytest.MonkeyPatch
     assert Seen(path).get([*BODIES, b"one more"]) == BODIES
 
 
-def fill(path: Path, worker: int) -> None:
-    """A path and the number of a worker in; adds, asks and now and then drops."""
+def fill(path: Path, worker: int, is_dropped: Event) -> None:
+    """A path, the number of a worker and whether one dropped the file in; adds and asks, one of them drops, and all add their last after that."""
     seen = Seen(path)
     for number in range(30):
+        if number == 29:
+            assert is_dropped.wait(30)
         key = bytes([worker, number])
         seen.add({key: key * 9})
         assert seen.get([key]).get(key, key * 9) == key * 9
         if number == 15 and worker == 0:
             seen.drop()
+            is_dropped.set()
 
 
 def test_processes_share_it(path: Path) -> None:
-    with ProcessPoolExecutor(3, mp_context=get_context("fork")) as pool:
-        for done in [pool.submit(fill, path, worker) for worker in range(3)]:
-            done.result()
+    context = get_context("fork")
+    is_dropped = context.Event()
+    workers = [context.Process(target=fill, args=(path, worker, is_dropped)) for worker in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
     last = {bytes([worker, 29]): bytes([worker, 29]) * 9 for worker in range(3)}
     assert Seen(path).get(last) == last
 
