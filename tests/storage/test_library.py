@@ -6,12 +6,14 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crossread.storage import library as module
+from crossread.storage.address import Where
 from crossread.storage.chain import chain_of
 from crossread.storage.library import Library, open_library
 from crossread.storage.records import members_in
@@ -220,3 +222,28 @@ def test_several_processes_keep_at_once(tmp_path: Path) -> None:
         assert [number for number, _ in library.log.numbered()] == list(range(1, 17))
         assert chain_of(library.log).broken == ()
         assert all(library.evidence.read(entry.place) for entry in library.log.entries() if entry.place)
+
+
+def test_captures_that_are_there_are_left_out_whoever_kept_them(a_library: Where) -> None:
+    later = replace(capture(b"words"), at="2025-01-20T08:00:00Z")
+    one, other = capture(b"words"), capture(b"others", "b.html")
+    with open_library(a_library, make=True, clock=clock) as first, open_library(a_library, clock=clock) as second:
+        assert len(first.keep_all((one, one), once=True)) == 1
+        kept = second.keep_all((one, other, later, other), once=True)
+        assert [(one.page.sha256, one.is_new) for one in kept] == [(sha256(b"others"), True), (sha256(b"words"), False)]
+        assert first.keep_all((later, other), once=True) == ()
+        assert [(one.address, one.at) for one in first.log.entries()] == [("a.html", one.at), ("b.html", other.at), ("a.html", later.at)]
+
+
+def test_of_the_same_captures_handed_in_by_several_at_once_each_is_kept_once(a_library: Where) -> None:
+    captures = [capture(b"%d" % number, f"{number}.html") for number in range(12)]
+    open_library(a_library, make=True).close()
+
+    def hand_in() -> int:
+        with open_library(a_library) as library:
+            return sum(len(library.keep_all(captures[start : start + 3], once=True)) for start in range(0, 12, 3))
+
+    with ThreadPoolExecutor(4) as threads:
+        kept = [one.result() for one in [threads.submit(hand_in) for _ in range(4)]]
+    with open_library(a_library) as library:
+        assert sum(kept) == len(list(library.log.entries())) == 12

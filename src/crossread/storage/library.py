@@ -26,6 +26,7 @@ from crossread.storage.only_one import only_one
 from crossread.storage.records import member_of, members_in
 from crossread.storage.signing import Key
 from crossread.storage.store import Store
+from crossread.storage.streaming import not_there
 from crossread.storage.timestamps import TimeStamps
 from crossread.types.capture import Capture
 from crossread.types.errors import ArchiveError, LibraryError, NotFoundError
@@ -221,18 +222,24 @@ class Library:
         """
         return self.keep_all((capture,))[0]
 
-    def keep_all(self, captures: Sequence[Capture]) -> tuple[Kept, ...]:
+    def keep_all(self, captures: Sequence[Capture], *, once: bool = False) -> tuple[Kept, ...]:
         """Captures in, how each stands in the library out; when this returns, nothing of them can be lost: they share the waiting for the disk.
 
         First the bytes that are read, then the evidence, then the lines of the log, then the rows of the store: what a kill leaves behind is taken
         up by keeping them again.
 
+        Args:
+            captures: what is kept, in order.
+            once: leave those out that are there already, by address, time and page, whoever kept them.
+
         Raises:
             LibraryError: they cannot be written, or lines of the log are missing.
         """
-        names = self.archive.keep_all([capture.payload for capture in captures])
+        names: Sequence[str] = self.archive.keep_all([capture.payload for capture in captures])
         with self.log.alone():
             head = self._head()
+            if once:
+                captures, names = not_there(self.store, captures, names)
             holders: dict[str, Holder] = {}
             entries, evidence = [], []
             known = set(self.store.pages_of(names))

@@ -1,11 +1,12 @@
 """What a stream asks the store: which pages wait to be read, which captures are there already, which stories may have to be compared. A view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 
 from crossread.storage.store import AT_ONCE, Store
 from crossread.storage.tables import captures, documents, pages, story_names, story_pages
+from crossread.types.capture import Capture
 from crossread.types.page import Page
 
 CaptureKey = tuple[str, str, str]
@@ -30,6 +31,14 @@ def captures_there(store: Store, page_sha256s: Iterable[str]) -> frozenset[Captu
             rows = connection.execute(query.where(captures.c.page_sha256.in_(wanted[start : start + AT_ONCE])))
             found |= {(row.address, row.at, row.page_sha256) for row in rows}
     return frozenset(found)
+
+
+def not_there(store: Store, captures: Sequence[Capture], page_sha256s: Sequence[str]) -> tuple[Sequence[Capture], Sequence[str]]:
+    """A store, captures and the page of each in, those of both out that it does not have, each once."""
+    named = {(one.address, one.at, page): one for one, page in zip(captures, page_sha256s, strict=True)}
+    there = captures_there(store, page_sha256s)
+    new = {key: one for key, one in named.items() if key not in there}
+    return tuple(new.values()), tuple(page for _, _, page in new)
 
 
 def made_by(store: Store, page_sha256s: Iterable[str]) -> dict[str, str]:
