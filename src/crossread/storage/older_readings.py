@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Row, Table, delete, inspect, select
 
 from crossread.storage.bodies.document import decode_document
+from crossread.storage.bodies.rows import decode_gaps
 from crossread.storage.columns import Whole, Words
-from crossread.storage.readings import AT_ONCE, Made, decode_gaps, put
+from crossread.storage.readings import AT_ONCE, Made, put
 from crossread.storage.tables import documents
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading

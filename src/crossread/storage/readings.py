@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
-from crossread.storage.bodies.document import decode_document
-from crossread.storage.bodies.reading import Model, Stored, likenesses_of, said_of, stored_of
+from crossread.storage.bodies.reading import Model, Stored, likenesses_of, stored_of
+from crossread.storage.bodies.rows import reading_in
 from crossread.storage.tables import documents, pages, readings
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
-from crossread.types.gap import Gap
 from crossread.types.statement import Statement
 
 AT_ONCE = 200
@@ -28,7 +27,6 @@ Made = tuple[Reading, str]
 model_readings, model_documents = readings.alias("model_readings"), documents.alias("model_documents")
 
 encode = msgspec.json.Encoder().encode
-decode_gaps = msgspec.json.Decoder(tuple[Gap, ...]).decode
 
 
 def put(connection: Connection, made: Sequence[Made], *, is_new: bool = True) -> None:
@@ -97,7 +95,7 @@ def readings_of(connection: Connection, page_sha256s: Iterable[str], *, with_mea
     """
     for some in _portions(list(dict.fromkeys(page_sha256s))):
         for row in connection.execute(_query().where(documents.c.page_sha256.in_(some)).order_by(documents.c.id)):
-            yield _reading(row, with_meaning=with_meaning), row.made_by
+            yield reading_in(row, with_meaning=with_meaning), row.made_by
 
 
 def statements_of(connection: Connection, document_ids: Iterable[str]) -> Iterator[tuple[str, tuple[Statement, ...]]]:
@@ -108,7 +106,7 @@ def statements_of(connection: Connection, document_ids: Iterable[str]) -> Iterat
     """
     for some in _portions(list(dict.fromkeys(document_ids))):
         for row in connection.execute(_query().where(documents.c.id.in_(some))):
-            yield row.id, _reading(row, with_meaning=False).statements
+            yield row.id, reading_in(row, with_meaning=False).statements
 
 
 def _query() -> Select[Any]:
@@ -126,7 +124,7 @@ def _set_free(connection: Connection, row: Row[Any]) -> None:
     """A connection and a copy in; it stands by itself. One that is damaged is taken out: its page is read again."""
     own = readings.c.page_sha256 == row.page_sha256
     try:
-        one = stored_of(_reading(row))
+        one = stored_of(reading_in(row))
     except LibraryError:
         _tell(connection, [row.page_sha256])
         connection.execute(delete(readings).where(own))
@@ -134,25 +132,6 @@ def _set_free(connection: Connection, row: Row[Any]) -> None:
         return
     values = {"said": one.said, "meaning": one.meaning, "model": None, "likeness": one.likeness}
     connection.execute(update(readings).where(own).values(values))
-
-
-def _reading(row: Row[Any], *, with_meaning: bool = True) -> Reading:
-    """A row of `_query` in, the reading out, with or without what its claims mean.
-
-    Raises:
-        LibraryError: it is damaged.
-    """
-    try:
-        document = decode_document(row.body)
-        model = None
-        if row.model_said is not None:
-            model = Model(row.model, Stored(body=row.model_body, said=row.model_said, meaning=row.model_meaning))
-        stored = Stored(body=row.body, said=row.said, meaning=row.meaning, model=row.model)
-        statements, claims, entities = said_of(document, stored, model, with_meaning=with_meaning)
-        return Reading(document=document, statements=statements, claims=claims, gaps=decode_gaps(row.gaps), entities=entities)
-    except (ValueError, msgspec.DecodeError) as error:
-        why = f"What was read on the page {row.page_sha256} cannot be used: it {error}."
-        raise LibraryError(why, "Restore a backup of the library, or read the page again.") from error
 
 
 def _models(connection: Connection, made: Sequence[Reading]) -> dict[int, Model]:

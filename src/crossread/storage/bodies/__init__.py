@@ -7,6 +7,7 @@
     said.py       statements, claims and names, column by column
     meanings.py   what claims mean to the encoder
     reading.py    all of a reading; of a copy only what its model does not have
+    rows.py       the rows of a reading, put together
 
 What would not come back as it was (spans that do not stand in their document, ids made otherwise) is kept whole.
 """
