@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from crossread.storage.address import Where
-from crossread.storage.kept_dossiers import Held, KeptDossiers, Row
+from crossread.storage.kept_dossiers import Held, KeptDossiers
+from crossread.storage.kept_rows import Row
 from crossread.storage.store import Store
 from crossread.types.page import Page
 

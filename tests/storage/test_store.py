@@ -12,7 +12,8 @@ from crossread.storage import readings
 from crossread.storage.address import Where
 from crossread.storage.log import Entry
 from crossread.storage.only_one import only_one
-from crossread.storage.store import APPLICATION, SCHEMA, Store
+from crossread.storage.schema import APPLICATION, SCHEMA
+from crossread.storage.store import Store
 from crossread.types.claim import Claim, Scope
 from crossread.types.document import Document, Published
 from crossread.types.dossier import Reading

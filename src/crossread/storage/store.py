@@ -17,20 +17,12 @@ from crossread.storage.database import EVERYTHING, PostgreSQL, SQLite, database_
 from crossread.storage.log import Entry
 from crossread.storage.older_readings import pack_older
 from crossread.storage.readings import put, readings_of, take_all_out
+from crossread.storage.schema import APPLICATION, SCHEMA
 from crossread.storage.tables import METADATA, captures, documents, pages, signed, stories, story_pages, to_read
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 from crossread.types.page import MediaType, Page
-
-SCHEMA = 10
-"""Version of the tables, kept as SQLite's user_version. 2 added `entities`, 3 `captures` and `signed`, 4 what is watched, 5 stories that are
-grouped, 6 the desk's, 7 what came of asking what is watched, 8
-what waits to be read; 9 packs readings; 10 added what grouping remembers, and finds names
-in small letters: an older library gets them when opened."""
-
-APPLICATION = 0x63726F73
-"""SQLite's application_id: "cros" in ASCII, so that a file says whose it is."""
 
 AT_ONCE = 500
 """Values asked for in one query; SQLite before 3.32 takes 999."""
