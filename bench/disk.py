@@ -31,7 +31,8 @@ from crossread.services import collect, kept, search_index
 from crossread.services.engine import ENGINES, engine_called, usual_engine
 from crossread.services.made_by import made_by
 from crossread.services.tray import TOOL
-from crossread.storage.library import ARCHIVE, EVIDENCE, Library, open_library
+from crossread.storage.in_folder import ARCHIVE, EVIDENCE
+from crossread.storage.library import Library, open_library
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
 

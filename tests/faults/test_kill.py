@@ -11,7 +11,8 @@ import pytest
 
 from crossread.services.check_evidence import check_evidence
 from crossread.services.progress import silent
-from crossread.storage.library import ARCHIVE, open_library
+from crossread.storage.in_folder import ARCHIVE
+from crossread.storage.library import open_library
 
 WRITER = textwrap.dedent("""
     import sys, time

@@ -18,7 +18,8 @@ from crossread.services import kept
 from crossread.services.incoming import Given, hand_in
 from crossread.services.protect import protect
 from crossread.services.work import OPEN, cancel, do_all, order, resume, work
-from crossread.storage.library import WORK_LOG, Library, open_library
+from crossread.storage.in_folder import WORK_LOG
+from crossread.storage.library import Library, open_library
 from crossread.storage.works import Works
 from crossread.types.protected import Person
 from crossread.types.work import Order, Work

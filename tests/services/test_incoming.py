@@ -14,7 +14,8 @@ from crossread.services.collect import bring_in
 from crossread.services.incoming import Given, Pasted, clean_name, given_of, hand_in, let_go, paths_of
 from crossread.services.progress import silent
 from crossread.sources.places import Reach
-from crossread.storage.library import INCOMING, Library, open_library
+from crossread.storage.in_folder import INCOMING
+from crossread.storage.library import Library, open_library
 from crossread.types.errors import InputError
 
 TEXT = "The bridge at Tesmar fell on Tuesday; 14 people were hurt, police said."

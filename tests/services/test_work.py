@@ -18,7 +18,8 @@ from crossread.services import work as services
 from crossread.services.engine import RULES
 from crossread.services.incoming import Given, hand_in
 from crossread.services.work import Going, cancel, compared, do, do_all, order, resume, waits, work, works
-from crossread.storage.library import INCOMING, Library
+from crossread.storage.in_folder import INCOMING
+from crossread.storage.library import Library
 from crossread.storage.only_one import only_one
 from crossread.storage.works import Works
 from crossread.types.errors import InputError, LibraryError, NotFoundError

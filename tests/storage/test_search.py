@@ -11,7 +11,8 @@ import pytest
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import STATEMENT, TITLE, Line
-from crossread.storage.library import OURS, SEARCH, open_library
+from crossread.storage.in_folder import OURS, SEARCH
+from crossread.storage.library import open_library
 from crossread.storage.search import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, DamagedError, Entry, Index
 from crossread.storage.search_query import Numbers, Within, documents_of, expression, newest, places_of
 from crossread.types.errors import LibraryError

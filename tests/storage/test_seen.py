@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from crossread.storage.library import OURS, SEEN, open_library
+from crossread.storage.in_folder import OURS, SEEN
+from crossread.storage.library import open_library
 from crossread.storage.seen import ENDINGS, Seen
 
 BODIES = {bytes([number]) * 32: f"body {number} ".encode() * 40 for number in range(60)}

@@ -189,7 +189,7 @@ class _Masked(io.TextIOBase):
 @contextmanager
 def _logged(library: "Library") -> Iterator[None]:
     """A library in; inside, what is printed goes to its log."""
-    from crossread.storage.library import WORK_LOG  # noqa: PLC0415
+    from crossread.storage.in_folder import WORK_LOG  # noqa: PLC0415
 
     path = library.folder / WORK_LOG
     is_long = path.exists() and path.stat().st_size > MAX_LOG

@@ -14,7 +14,8 @@ from crossread.storage.capture_records import Metadata, capture_in, metadata_in
 from crossread.storage.chain import Broken, broken_checkpoints, broken_log, chain_of
 from crossread.storage.checkpoints import Signed
 from crossread.storage.evidence import RESTORE
-from crossread.storage.library import CHECKPOINTS, EVIDENCE, KEYS, LOG, TIME_STAMPS, Library
+from crossread.storage.in_folder import CHECKPOINTS, EVIDENCE, KEYS, LOG, TIME_STAMPS
+from crossread.storage.library import Library
 from crossread.storage.log import Entry, hash_of
 from crossread.storage.records import Record, members_in
 from crossread.storage.timestamps import TimeStamp, damage_of

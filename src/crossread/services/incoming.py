@@ -18,7 +18,8 @@ import msgspec
 
 from crossread.sources.places import is_url
 from crossread.storage.durable import make_folder, unwritten
-from crossread.storage.library import INCOMING, Library
+from crossread.storage.in_folder import INCOMING
+from crossread.storage.library import Library
 from crossread.types.errors import InputError
 
 SCHEME = "incoming:"

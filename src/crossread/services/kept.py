@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crossread.services.progress import Progress, silent
-from crossread.storage.kept_dossiers import KeptDossiers, Row
+from crossread.storage.kept_rows import Row, Tables
 from crossread.types.dossier import Dossier, Reading
 from crossread.types.figure import Asked, Given, StoryFigure
 from crossread.types.finding import Finding, FindingKind, Side
@@ -28,6 +28,7 @@ from crossread.types.finding import Finding, FindingKind, Side
 if TYPE_CHECKING:
     from crossread.runners import Runner
     from crossread.services.engine import Engine
+    from crossread.storage.kept_dossiers import KeptDossiers
     from crossread.storage.library import Library
 
 FORM = 2
@@ -159,14 +160,15 @@ decode_marks: Callable[[bytes], Marks] = msgspec.msgpack.Decoder(Marks).decode
 
 def kept(library: "Library", story: str) -> Kept | None:
     """A library and the whole name of a story in, the dossier that is kept of it out, not masked; None when none is, or none that can be read."""
-    row = KeptDossiers(library.store).row(story)
-    dossier = _dossier(library, row) if row else None
+    tables = _tables(library)
+    row = tables.row(story)
+    dossier = dossier_in(tables, library.folder, row) if row else None
     if row is not None and dossier is None:  # perhaps a newer one took its place just now
-        row = KeptDossiers(library.store).row(story)
-        dossier = _dossier(library, row) if row else None
+        row = tables.row(story)
+        dossier = dossier_in(tables, library.folder, row) if row else None
     if row is None or dossier is None:
         return None
-    return Kept(story=story, basis=row.basis, at=row.at, dossier=dossier, is_current=row.basis == basis(library, story))
+    return Kept(story=story, basis=row.basis, at=row.at, dossier=dossier, is_current=row.basis == basis_in(tables, story))
 
 
 def shown(library: "Library", story: str) -> Kept | None:
@@ -217,26 +219,30 @@ def put(library: "Library", name: str, before: str, whole: Dossier) -> Kept:
     beside = _Beside(counts=_counts(dossier), marks=encode(marks_of(dossier)))
     known = tuple((one.document.page_sha256, _known_by(one)) for one in dossier.readings)
     body = zlib.compress(encode(_Whole(replace(dossier, readings=()), known)), LEVEL)
-    KeptDossiers(library.store).put(Row(story=name, basis=before, at=at, counts=encode(beside)), body)
+    _tables(library).put(Row(story=name, basis=before, at=at, counts=encode(beside)), body)
     return Kept(story=name, basis=before, at=at, dossier=dossier, is_current=before == basis(library, name))
 
 
 def basis(library: "Library", story: str) -> str:
     """A library and the whole name of a story in, a hash of all that its dossier is made from out: pages, readings, versions, and the code."""
-    made_from = KeptDossiers(library.store).made_from(story)
-    return hashlib.sha256(msgspec.json.encode((FORM, comparing(), made_from))).hexdigest()
+    return basis_in(_tables(library), story)
+
+
+def basis_in(tables: Tables, story: str) -> str:
+    """Tables and the whole name of a story in, the same as `basis` out."""
+    return hashlib.sha256(msgspec.json.encode((FORM, comparing(), tables.made_from(story)))).hexdigest()
 
 
 def is_current(library: "Library", story: str) -> bool:
     """A library and the whole name of a story in, whether its dossier is kept and comparing again would find the same out; nothing is decoded."""
-    row = KeptDossiers(library.store).row(story)
+    row = _tables(library).row(story)
     return row is not None and row.basis == basis(library, story)
 
 
 def counts(library: "Library", names: Sequence[str]) -> dict[str, Counts]:
     """A library and names of stories in (as many as a page lists), what lists show of those that are kept out; no dossier is decoded."""
     found = {}
-    for row in KeptDossiers(library.store).rows(tuple(names)):
+    for row in _tables(library).rows(tuple(names)):
         beside = _decoded(row)
         if beside:
             found[row.story] = replace(beside.counts, story=row.story, basis=row.basis, at=row.at)
@@ -252,7 +258,7 @@ def marks(library: "Library", names: Sequence[str], *, unless: Mapping[str, str]
         unless: for some of these a basis; those whose dossier has it are left out.
     """
     known = unless or {}
-    rows = ((row, _decoded(row)) for row in KeptDossiers(library.store).rows(tuple(names)) if row.basis != known.get(row.story))
+    rows = ((row, _decoded(row)) for row in _tables(library).rows(tuple(names)) if row.basis != known.get(row.story))
     return {row.story: (row.basis, decode_marks(beside.marks)) for row, beside in rows if beside}
 
 
@@ -338,14 +344,14 @@ _held: OrderedDict[tuple[str, str, str, str], Dossier] = OrderedDict()
 _holding = threading.Lock()
 
 
-def _dossier(library: "Library", row: Row) -> Dossier | None:
-    """A library and the row of a kept dossier in, the dossier out, from memory when it was asked for before; None when it cannot be read."""
-    key = (str(library.folder), row.story, row.basis, row.at)
+def dossier_in(tables: Tables, folder: Path, row: Row) -> Dossier | None:
+    """Tables, the library's folder and a row in, the dossier out, not masked, from memory if it was asked for before; None when it cannot be read."""
+    key = (str(folder), row.story, row.basis, row.at)
     known = _remembered(key)
     if known:
         return known
-    body = KeptDossiers(library.store).body(row.story, row.basis)
-    dossier = _decode(library, body) if body else None
+    body = tables.body(row.story, row.basis)
+    dossier = _decode(tables, body) if body else None
     return _remember(key, dossier) if dossier else None
 
 
@@ -372,8 +378,8 @@ def _remember(key: tuple[str, str, str, str], dossier: Dossier) -> Dossier:
     return dossier
 
 
-def _decode(library: "Library", body: bytes) -> Dossier | None:
-    """A library and a body in, the dossier out; None when it was written by another version, or its reports were read otherwise since.
+def _decode(tables: Tables, body: bytes) -> Dossier | None:
+    """Tables and a body in, the dossier out; None when it was written by another version, or its reports were read otherwise since.
 
     The collector of cycles would go through all that was made so far again and again (0.2 s, not 0.04 s, for 64 documents); nothing here has any.
     """
@@ -384,7 +390,7 @@ def _decode(library: "Library", body: bytes) -> Dossier | None:
             gc.disable()
             try:
                 whole = decode_whole(packed)
-                readings = _readings(library, whole.readings)
+                readings = _readings(tables, whole.readings)
             finally:
                 if is_enabled:
                     gc.enable()
@@ -393,9 +399,9 @@ def _decode(library: "Library", body: bytes) -> Dossier | None:
     return None if readings is None else replace(whole.dossier, readings=readings)
 
 
-def _readings(library: "Library", known: tuple[tuple[str, bytes], ...]) -> tuple[Reading, ...] | None:
-    """A library and pages with what their readings are known again by in, these readings out, as a dossier has them; None when one is another now."""
-    found = {reading.document.page_sha256: reading for reading in library.store.readings_of(page for page, _ in known)}
+def _readings(tables: Tables, known: tuple[tuple[str, bytes], ...]) -> tuple[Reading, ...] | None:
+    """Tables and pages with what their readings are known again by in, these readings out, as a dossier has them; None when one is another now."""
+    found = {reading.document.page_sha256: reading for reading in tables.readings_of(page for page, _ in known)}
     readings = tuple(found.get(page) for page, _ in known)
     if any(one is None or _known_by(one) != by for one, (_, by) in zip(readings, known, strict=True)):
         return None
@@ -410,6 +416,13 @@ def _known_by(reading: Reading) -> bytes:
     own = reading.document
     whole = encode((own.id, own.text_sha256, own.title, own.outlet, own.published.edtf, said, claimed, named))
     return hashlib.blake2b(whole, digest_size=KNOWN_BYTES).digest()
+
+
+def _tables(library: "Library") -> "KeptDossiers":
+    """A library in, what its tables keep of dossiers out."""
+    from crossread.storage.kept_dossiers import KeptDossiers  # noqa: PLC0415  # brings SQLAlchemy; a glance does without
+
+    return KeptDossiers(library.store)
 
 
 def _decoded(row: Row) -> _Beside | None:

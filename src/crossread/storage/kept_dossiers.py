@@ -3,6 +3,7 @@
 What stands here can be made again from the pages at any time; it is never looked at to know what is so, only to show it at once.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
@@ -22,6 +23,7 @@ from crossread.storage.tables import (
     story_pages,
     visits,
 )
+from crossread.types.dossier import Reading
 
 WEB = or_(captures.c.address.ilike("http://%"), captures.c.address.ilike("https://%"))
 """Only addresses on the web have versions."""
@@ -73,6 +75,10 @@ class KeptDossiers:
         with self.store.looking() as connection:
             body: bytes | None = connection.scalar(query)
         return body
+
+    def readings_of(self, page_sha256s: Iterable[str]) -> Iterator[Reading]:
+        """As `Store.readings_of`: a dossier is kept without its readings."""
+        return self.store.readings_of(page_sha256s)
 
     def rows(self, names: tuple[str, ...]) -> tuple[Row, ...]:
         """Names of stories in (as many as a page lists), the rows of those that have one out, sorted by name."""

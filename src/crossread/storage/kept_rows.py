@@ -1,6 +1,10 @@
 """What the tables tell of a dossier that is kept, whoever asks them: `kept_dossiers.py` through the store, `glance.py` in a file alone."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
+
+from crossread.types.dossier import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +39,23 @@ class Row:
     basis: str
     at: str
     counts: bytes
+
+
+class Tables(Protocol):
+    """What tells of kept dossiers and what they are made from: `kept_dossiers.py`, or `glance.py` for whoever opens no library."""
+
+    def row(self, story: str) -> Row | None:
+        """A story's name in, its row out; None when nothing is kept."""
+        ...
+
+    def body(self, story: str, basis: str) -> bytes | None:
+        """A story's name and a basis in, the body of the dossier with that basis out; None when another one, or none, is kept."""
+        ...
+
+    def made_from(self, story: str) -> MadeFrom:
+        """A story's name in, what its dossier is made from out."""
+        ...
+
+    def readings_of(self, page_sha256s: Iterable[str]) -> Iterator[Reading]:
+        """Pages in, the reading of each that was read out, in no order, without what its claims mean to the encoder."""
+        ...

@@ -21,6 +21,7 @@ from crossread.storage.checkpoints import EVERY, Checkpoint, Checkpoints
 from crossread.storage.database import PostgreSQL
 from crossread.storage.durable import make_folder, unwritten, what_to_do
 from crossread.storage.evidence import Evidence
+from crossread.storage.in_folder import ARCHIVE, CHECKPOINTS, EVIDENCE, KEYS, LOG, OURS, SEARCH, SEEN, STORE, TIME_STAMPS
 from crossread.storage.log import Entry, Event, Head, Log, hash_of
 from crossread.storage.only_one import only_one
 from crossread.storage.records import member_of, members_in
@@ -37,31 +38,8 @@ if TYPE_CHECKING:
     from crossread.storage.postgres.files import Files
 
 MEDIA_TYPES: frozenset[str] = frozenset(get_args(MediaType))
-ARCHIVE = "archive"
-EVIDENCE = "evidence"
-KEYS = "keys"
-LOG = "log.jsonl"
-CHECKPOINTS = "checkpoints.jsonl"
-TIME_STAMPS = "timestamps.jsonl"
-STORE = "library.sqlite"
-SEEN = "seen.sqlite"
-SEARCH = "search.sqlite"
-BESIDE = ("-wal", "-shm", "-journal")
-"""Endings of the files that SQLite puts beside its own."""
-INCOMING = "incoming"
-"""What was handed in and is not kept as evidence yet."""
-WORK_LOG = "work.log"
-"""What the processes that do works say."""
 BESIDE_LENGTH = 16
 """Hexadecimal digits of the name of the folder beside a database."""
-LOCKS = ("library.lock", "seen.lock", "search.lock", "log.lock", "watch.lock", "work.lock")
-OURS = (
-    *(ARCHIVE, EVIDENCE, KEYS, LOG, CHECKPOINTS, TIME_STAMPS, INCOMING, WORK_LOG),
-    *(f"{file}{ending}" for file in (STORE, SEEN, SEARCH) for ending in ("", *BESIDE)),
-    *LOCKS,
-)
-"""Everything that stands in a library's folder."""
-
 
 CAUGHT_UP = 5_000
 """Lines of the log that are taken over into the store at once."""

@@ -11,7 +11,8 @@ from crossread.runners.inline import InlineRunner
 from crossread.services import incoming, kept
 from crossread.services.following import followed
 from crossread.services.work import do_all, work, works
-from crossread.storage.library import INCOMING, Library
+from crossread.storage.in_folder import INCOMING
+from crossread.storage.library import Library
 from tests.interfaces.desk.asking import client, csrf_of, desk_app
 
 TEXT = "The bridge at Tesmar fell on Tuesday; 14 people were hurt, police said."
