@@ -254,8 +254,8 @@ class _Stream:
         self._gaps(one for one in things if isinstance(one, Gap))
         came = [captured(one, self.library.clock()) for one in things if not isinstance(one, Gap)]
         new = self._unknown(came)
-        kept = self.library.keep_all(new)
-        self._count(came=len(came), again=len(came) - len(new), kept=len(new), new=sum(one.is_new for one in kept))
+        kept = self.library.keep_all(new, once=True)
+        self._count(came=len(came), again=len(came) - len(kept), kept=len(kept), new=sum(one.is_new for one in kept))
         seen = {one.page.sha256: one.page for one in kept if not one.is_new}
         done = streaming.made_by(self.library.store, seen)
         wanted = {one.page.sha256: one.page for one in kept if one.is_new or done.get(one.page.sha256) not in self._ours()}
