@@ -9,7 +9,6 @@ import click
 from click.core import ParameterSource
 
 from crossread.interfaces.commands.exits import ExitCode
-from crossread.interfaces.commands.group import read_and_group
 from crossread.interfaces.commands.options import (
     ALL,
     ALLOW,
@@ -27,6 +26,7 @@ from crossread.interfaces.commands.options import (
     examples,
     look_now,
     open_library_in,
+    place_of,
     reach_of,
     runner_of,
 )
@@ -95,6 +95,8 @@ def read(  # noqa: PLR0913, PLR0917  # one parameter an option, as click has it
     if is_grouped:
         if story or html or json_file or is_whole:
             raise click.UsageError("--group finds the stories: leave --story, --html, --json and --all out, then crossread show STORY.")
+        from crossread.interfaces.commands.group import read_and_group
+
         with open_library_in(library, make=True) as opened:
             read_and_group(opened, places, engine, workers, reach_of(allow, ignore_robots, operator, limit))
     reader, note = (engine_called(engine), "") if engine else usual_engine()
@@ -153,20 +155,32 @@ def show(  # noqa: PLR0913  # one parameter an option, as click has it
 
     FINDING is its number, or the beginning of its id in the JSON (at least six characters).
     """
-    from crossread.interfaces.commands.files import writable
-    from crossread.services import at_once, shelf
-
     if html and finding is not None:
         raise click.UsageError("--html writes the whole dossier. Leave the FINDING or --html out.")
     if html:
+        from crossread.interfaces.commands.files import writable
+
         writable(html)
-    with open_library_in(library) as opened:
-        found = shelf.dossier if as_json and finding is None else at_once.dossier  # the JSON has what claims mean to the encoder, too
-        dossier = found(opened, story, runner_of(workers), progress_line(), engine=engine_named(engine))
+    runner, reader = runner_of(workers), engine_named(engine)
+    is_all = as_json and finding is None  # the JSON has what claims mean to the encoder, too
+    dossier = None if is_all or reader else _at_a_glance(library, story)
+    if dossier is None:
+        from crossread.services import at_once, shelf
+
+        with open_library_in(library) as opened:
+            dossier = (shelf if is_all else at_once).dossier(opened, story, runner, progress_line(), engine=reader)
     if finding is not None:
         _give_one(dossier, finding, as_json=as_json)
     else:
         _give(dossier, html, Path("-") if as_json else None, is_whole=is_whole)
+
+
+def _at_a_glance(library: Where | None, story: str) -> "Dossier | None":
+    """The folder or address the user named and a story in, its dossier out if it can be shown as it is kept; None when the library must be opened."""
+    from crossread.services import at_a_glance
+
+    where = place_of(library)
+    return at_a_glance.dossier(where, story) if isinstance(where, Path) else None
 
 
 def _named(story: str | None) -> str | None:

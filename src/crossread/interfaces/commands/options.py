@@ -129,18 +129,25 @@ HTML = click.option("--html", "html", metavar="FILE", type=click.Path(path_type=
 
 def open_library_in(where: Where | None, *, make: bool = False) -> "Library":
     """The folder or address the user named (None for the default) in, the open library out; whom it protects is printed no more."""
-    import platformdirs
-
     from crossread.services.protect import protection
     from crossread.storage.library import open_library
 
-    opened = open_library(where or Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)), make=make)
+    opened = open_library(place_of(where), make=make)
     try:
         hide(protection(opened))
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def place_of(where: Where | None) -> Where:
+    """The folder or address the user named (None for the default) in, where the library is out."""
+    if where is not None:
+        return where
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False))
 
 
 def runner_of(workers: int | None) -> "Runner":
