@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
+from operator import itemgetter
 
 from crossread.stages.memory import Memory
 from crossread.stages.names.who import NOBODY, Who
@@ -168,8 +169,8 @@ def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) ->
     documents = [{piece.document_id for wording in group for piece in wording.pieces} for group in groups]
     for plain in sentences.wordings:
         carriers = {piece.document_id for piece in plain.pieces}
-        near = {id(one): (at, one) for shingle in plain.core.shingles for at, one in index.get(shingle, ())[:COMMON]}
-        for at, wording in sorted(near.values(), key=lambda pair: (pair[0], pair[1].words)):
+        near = {(at, one.words): one for shingle in plain.core.shingles for at, one in index.get(shingle, ())[:COMMON]}
+        for (at, _), wording in sorted(near.items(), key=itemgetter(0)):  # a wording may stand in several groups
             if not carriers <= documents[at] and retold(wording, plain, is_one_speaker=False):
                 found[at].append(plain)
                 documents[at] |= carriers
