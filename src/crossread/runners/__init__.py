@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -19,6 +20,12 @@ class Lost:
 
     why: str
     is_overdue: bool = False
+
+
+class Later(Enum):
+    """Stands among the items of a pool (`runners/pool.py`) where none has come yet: it goes on with those it has, and asks again."""
+
+    NOT_YET = "not yet"
 
 
 class Runner(Protocol):
