@@ -22,7 +22,8 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
-from crossread.runners import Item, Lost, Result
+from crossread.runners import Item, Later, Lost, Result
+from crossread.runners.cycles import Seldom
 from crossread.runners.deadline import TIME_LIMIT_S, words_of_delay
 from crossread.runners.inline import attempt
 from crossread.types.errors import CrossreadError
@@ -35,6 +36,9 @@ AHEAD = 8
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Numeric libraries start a thread a core in every worker; with them a library ran at 5 items a second instead of 137."""
+
+ASKS_AGAIN_S = 0.02
+"""How soon is asked again for an item that had not come yet, while a worker stands idle."""
 
 DEATHS = 2
 """Workers that may die over one item; then it is lost."""
@@ -85,14 +89,16 @@ class PoolRunner:
         """Nothing in, the processes that wait for the next run out."""
         return tuple(worker.process.pid for worker in self._idle if worker.process.pid is not None)
 
-    def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item | Later], /) -> Iterator[Result | Lost]:
         """A module's function and items in, one result an item out, in their order; `Lost` for one that raised, died or took too long.
+
+        `Later.NOT_YET` among the items has no result; the run ends when it comes while all that was taken is done.
 
         Raises:
             CrossreadError: no worker can be started.
         """
         idle, self._idle = self._idle, []
-        run = _Run(self, function, iter(enumerate(items)), workers=idle)
+        run = _Run(self, function, iter(items), workers=idle)
         try:
             yield from run.results()
         finally:
@@ -111,12 +117,14 @@ class PoolRunner:
         _end([worker for worker in workers if worker not in waiting])
 
 
+_OVER = object()
+"""What comes after the last item."""
+
+
 class _Run:
     """One run: what is still to do, who holds what, and what is done but not yet given out."""
 
-    def __init__(
-        self, pool: PoolRunner, function: Callable[[Any], Any], items: Iterator[tuple[int, Any]], *, workers: Sequence[_Worker] = ()
-    ) -> None:
+    def __init__(self, pool: PoolRunner, function: Callable[[Any], Any], items: Iterator[Any], *, workers: Sequence[_Worker] = ()) -> None:
         self.pool = pool
         self.function = function
         self.items = items
@@ -125,6 +133,7 @@ class _Run:
         self.deaths: Counter[int] = Counter()
         self.given = 0
         self.taken = 0
+        self.is_expecting = False
         self.starts_failed = 0
         self.workers = list(workers)
 
@@ -148,11 +157,12 @@ class _Run:
             return True
         if self.taken - self.given >= self.pool.workers * self.pool.batch * AHEAD:
             return False
-        one = next(self.items, None)
-        if one is None:
+        one = next(self.items, _OVER)
+        self.is_expecting = one is Later.NOT_YET
+        if one is _OVER or self.is_expecting:
             return False
+        self.again.append((self.taken, one))
         self.taken += 1
-        self.again.append(one)
         return True
 
     def _feed(self) -> None:
@@ -181,7 +191,8 @@ class _Run:
 
     def _listen(self) -> None:
         """Takes what the workers have to say, until something is heard or the item in hand has had its time."""
-        heard = wait([worker.pipe for worker in self.workers], timeout=min(1.0, self.pool.time_limit_s))
+        is_one_idle = self.is_expecting and sum(bool(worker.held) for worker in self.workers) < self.pool.workers
+        heard = wait([worker.pipe for worker in self.workers], timeout=ASKS_AGAIN_S if is_one_idle else min(1.0, self.pool.time_limit_s))
         for worker in list(self.workers):
             if worker.pipe in heard:
                 self._hear(worker)
@@ -270,12 +281,14 @@ def _work(pipe: Connection, core: int | None = None) -> None:
             os.sched_setaffinity(0, {core})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what ends
     logging.lastResort = None  # parsers warn about strange pages; what matters comes back as a gap
+    cycles = Seldom()
     try:
         pipe.send(None)
         while True:
             function, batch = pipe.recv()
             for index, item in batch:
                 _reply(pipe, index, attempt(function, item))
+            cycles.after(len(batch))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
