@@ -26,6 +26,8 @@ HEAVY = {
 }
 """What takes long to import, or brings what does: parsers, models, arrays, the web, the cluster."""
 DATABASE = {"sqlalchemy", "sqlite3", "msgspec"}
+OPENED = {"sqlalchemy", "crossread.storage.library", "crossread.storage.store"}
+"""What only an opened library needs: half of the time that showing a story took."""
 RULES = {"crossread.stages.findings", "crossread.stages.times", "crossread.stages.claims", "crossread.services.read", "crossread.services.collect"}
 """Rules of language: their lexicons and patterns take half a second."""
 
@@ -72,9 +74,16 @@ def test_a_command_imports_its_own_module_alone() -> None:
     assert not loaded & {f"crossread.interfaces.commands.{name}" for name in ("serve", "watch", "evidence", "account")}
 
 
-@pytest.mark.parametrize("more", [(), ("--all",), ("1",)], ids=["short", "all", "one"])
-def test_showing_what_is_kept_imports_no_rules_and_no_models(library: Path, more: tuple[str, ...]) -> None:
-    assert imported("show", "tesmar-bridge", *more, "--library", str(library)) & (HEAVY | RULES | {"multiprocessing"}) == set()
+@pytest.mark.parametrize("more", [(), ("--all",), ("1",), ("1", "--json")], ids=["short", "all", "one", "data"])
+def test_showing_what_is_kept_imports_no_rules_no_models_and_no_more_of_the_database_than_sqlite(library: Path, more: tuple[str, ...]) -> None:
+    imported("show", "tesmar-bridge", "--library", str(library))  # keeps the dossier if need be
+    loaded = imported("show", "tesmar-bridge", *more, "--library", str(library))
+    assert loaded & (HEAVY | RULES | OPENED | {"multiprocessing", "asyncio"}) == set()
+    assert "sqlite3" in loaded, "the library was looked at"
+
+
+def test_a_story_that_is_not_kept_is_shown_by_an_opened_library(library: Path) -> None:
+    assert imported("show", "tesmar-bridge", "--engine", "rules", "--library", str(library)) >= {"sqlalchemy", "crossread.services.read"}
 
 
 def test_listing_stories_imports_no_rules_and_no_parsers(library: Path) -> None:
