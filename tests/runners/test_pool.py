@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from crossread.runners import Lost, Runner
+from crossread.runners import Later, Lost, Runner
 from crossread.runners.by_size import FEW, LARGE_BYTES, SizeRunner
 from crossread.runners.inline import InlineRunner
 from crossread.runners.pool import PoolRunner
@@ -99,6 +99,31 @@ def test_items_are_taken_as_they_are_needed() -> None:
     assert [next(results) for _ in range(5)] == [9] * 5
     results.close()  # type: ignore[attr-defined]  # a generator
     assert taken < 100
+
+
+def test_while_one_worker_is_busy_the_others_get_what_comes_later() -> None:
+    """Without it a source that has nothing for a moment would end the run, and the idle worker would wait for the busy one."""
+    later: list[float] = []
+
+    def coming() -> Iterator[Task | Later]:
+        yield functools.partial(time.sleep, 1.5)
+        for _ in range(3):
+            later.append(time.monotonic())
+            yield Later.NOT_YET
+        yield time.monotonic
+
+    with PoolRunner(2) as pool:
+        list(pool.run(operator.call, SQUARES[:2]))
+        begun = time.monotonic()
+        slept, at = pool.run(call, coming())
+    assert slept is None
+    assert len(later) == 3
+    assert isinstance(at, float)
+    assert at - begun < 1.5, "the other worker did it while the first one slept"
+
+
+def test_a_run_ends_when_all_is_done_and_nothing_came_yet() -> None:
+    assert list(PoolRunner(1).run(call, [SQUARES[2], Later.NOT_YET])) == [4]
 
 
 def test_workers_have_one_thread_and_the_parent_is_as_before() -> None:

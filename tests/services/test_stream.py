@@ -14,9 +14,8 @@ import pytest
 
 from crossread.runners import Lost
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept, search_index
-from crossread.services import stream as module
-from crossread.services.collect import read_pages
+from crossread.services import kept, search_index, stream_status, stream_stories
+from crossread.services.collect import captured, read_pages
 from crossread.services.engine import RULES
 from crossread.services.group import group
 from crossread.services.grouping_session import GroupingSession
@@ -31,7 +30,7 @@ from crossread.types.errors import LibraryError, StoppedError
 from crossread.types.gap import Gap
 from tests.stages.stories.reporting import everything
 
-LITTLE = Pace(at_once=3, together_s=0.0, reading=5, grouped=4, grouped_s=0.0, slice_s=0.0, indexed_s=0.0, rest=0.0)
+LITTLE = Pace(at_once=3, together_s=0.0, reading=5, grouped=4, grouped_s=0.0, slice_s=0.0, indexed_s=0.0, rest=0.0, held_s=0.0)
 """So little at once that eight reports are several batches."""
 encode = msgspec.json.Encoder().encode
 ARRIVALS = tuple(one for one in everything((0, 0, 1, 2)) if one.id.startswith(("fire", "flood")))
@@ -53,7 +52,7 @@ Calm = dict[tuple[str, ...], bytes]
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
     """What is found in the reports when they are read, then grouped, then compared, all at once."""
     with opened(tmp_path_factory.mktemp("calm") / "library") as library:
-        pages = [one.page for one in library.keep_all([module.captured(found, library.clock()) for found in REPORTS])]
+        pages = [one.page for one in library.keep_all([captured(found, library.clock()) for found in REPORTS])]
         read_pages(library, pages, InlineRunner(), silent, engine=RULES)
         group(library)
         for one in listed(library):
@@ -133,7 +132,7 @@ STEPS: dict[str, tuple[object, str]] = {
     "stored": (Store, "add_readings"),
     "grouped": (GroupingSession, "take"),
     "compared": (kept, "keep"),
-    "indexed": (module, "refresh"),
+    "indexed": (stream_stories, "refresh"),
 }
 """Where a stream is killed: at a step of it, by what does it."""
 
@@ -286,7 +285,7 @@ def test_what_took_too_long_is_kept_as_such_and_not_tried_again(tmp_path: Path) 
 
 
 def test_gaps_of_the_source_are_told_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_GAPS", 3)
+    monkeypatch.setattr(stream_status, "MOST_GAPS", 3)
     gaps = [Gap(what=f"lines#{number}", why="It is not JSON.", do="Mend it.", stage="test") for number in range(5)]
     with opened(tmp_path / "library") as library:
         done = streamed(library, [*gaps, None, REPORTS[0]])
@@ -321,7 +320,7 @@ def test_it_is_tried_again_when_another_process_grouped_meanwhile(tmp_path: Path
 
     monkeypatch.setattr(GroupingSession, "take", taking)
     with opened(tmp_path / "library") as library:
-        if times < module.TRIES:
+        if times < stream_stories.TRIES:
             assert streamed(library, REPORTS[:1]).grouped == 1
         else:
             with pytest.raises(LibraryError, match="meanwhile"):

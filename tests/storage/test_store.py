@@ -170,6 +170,7 @@ def test_stories_are_added_to(store: Store) -> None:
     assert store.stories() == (("fire", "t"), ("flood", "t3"))
     assert {one.address for one in store.pages("fire")} == {"0.html", "1.html", "2.html"}
     assert (store.count("fire"), store.count("flood"), store.count("none")) == (3, 1, 0)
+    assert (store.has_story("fire"), store.has_story("fir"), store.has_story("none")) == (True, False, False)
 
 
 def test_what_does_not_exist_cannot_be_pointed_to(store: Store) -> None:

@@ -80,7 +80,7 @@ def whole_name(library: Library, name: str) -> str:
     Raises:
         NotFoundError: there is none, or several begin so.
     """
-    return name if any(name == one for one, _ in library.store.stories()) else story_name(library, name)
+    return name if library.store.has_story(name) else story_name(library, name)
 
 
 def dossier(library: Library, wanted: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Dossier:

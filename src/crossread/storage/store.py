@@ -260,6 +260,11 @@ class Store:
         with self.looking() as connection:
             return tuple((row.name, row.created_at) for row in connection.execute(select(stories).order_by(stories.c.name)))
 
+    def has_story(self, name: str) -> bool:
+        """The whole name of a story in, whether there is one that is called so out."""
+        with self.looking() as connection:
+            return connection.scalar(select(stories.c.name).where(stories.c.name == name)) is not None
+
     def count(self, story: str) -> int:
         """A story's name in, how many pages it has out."""
         query = select(func.count()).select_from(story_pages).where(story_pages.c.story == story)

@@ -1,0 +1,46 @@
+"""How much a stream does at once, and how long things wait for others."""
+
+from dataclasses import dataclass
+
+PAUSE_S = 0.02
+"""How long is waited when there is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How much is done at once, and how long things wait for others. All are judgements: what changed is shown within a minute.
+
+    Attributes:
+        at_once: captures that are kept, and readings that are stored, together.
+        bytes: of captures that wait to be kept, at most.
+        together_s: longest that a capture waits to be kept, and a reading to be stored, with others.
+        reading: captures that are kept and not stored yet, at most.
+        grouped: documents that are grouped together.
+        grouped_s: how long a stored document waits to be grouped with others; not at all when no others are on their way.
+        grouped_rest: grouping rests so many times as long as it took last: each batch groups all of the open day anew.
+        grouped_most_s: but no longer than this.
+        least: documents of a story that is compared: one report alone is compared when somebody looks at it.
+        slice_s: how long comparing goes on before the next captures are looked after.
+        rest: a story is left alone for so many times as long as comparing it took, while other work waits.
+        few: stories that are due up to which each is compared at once.
+        held_s: of more, each waits so long from when its report came, so that it is compared once for all that comes meanwhile.
+        indexed_s: least time between two updates of the index of the search; also so many times (`rest`) as long as the last one took.
+    """
+
+    at_once: int = 64
+    bytes: int = 64_000_000
+    together_s: float = 0.5
+    reading: int = 512
+    grouped: int = 256
+    grouped_s: float = 3.0
+    grouped_rest: float = 20.0
+    grouped_most_s: float = 15.0
+    least: int = 2
+    slice_s: float = 0.5
+    rest: float = 10.0
+    few: int = 8
+    held_s: float = 20.0
+    indexed_s: float = 30.0
+
+
+USUAL = Pace()

@@ -1,0 +1,165 @@
+"""Readings that were just stored in, stories grouped, compared and in the index of the search out: the second half of a stream.
+
+Comparing does not hold up the others: a story that grew while it waited is compared once for all that came.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from time import monotonic, sleep
+
+from crossread.runners.inline import InlineRunner
+from crossread.services import kept
+from crossread.services.engine import Engine
+from crossread.services.grouping_session import GroupingSession, Taken
+from crossread.services.progress import silent
+from crossread.services.search_index import refresh
+from crossread.services.stream_pace import PAUSE_S, Pace
+from crossread.services.stream_pages import StreamedPages
+from crossread.services.stream_status import Tally
+from crossread.storage import streaming
+from crossread.storage.library import Library
+from crossread.storage.watched import Watched
+from crossread.types.errors import LibraryError, NotFoundError
+
+TRIES = 4
+"""How often it is tried to group, while others group in the same library."""
+
+
+class StreamedStories:
+    """What is to be done with stories.
+
+    Attributes:
+        stored: pages that are stored and not grouped, each with when it came; the first came first.
+        due: stories that changed and are not compared, each with when the first of what came to it did.
+        resting: stories that were compared just now, each until when it is left alone.
+        unchecked: stories that stood there when the stream began, of which nobody looked yet whether they were compared.
+    """
+
+    def __init__(self, library: Library, engine: Engine, pace: Pace, tally: Tally, pages: StreamedPages) -> None:
+        """An open library, what reads, the pace, what counts and the pages that are on their way in; nothing is to be done yet."""
+        self.library = library
+        self.engine = engine
+        self.pace = pace
+        self.tally = tally
+        self.pages = pages
+        self.session = GroupingSession(library)
+        self.stored: dict[str, float] = {}
+        self.due: dict[str, float] = {}
+        self.resting: dict[str, float] = {}
+        self.unchecked: deque[str] = deque()
+        self.group_at = 0.0
+        self.index_at = 0.0
+        self.is_indexed = False
+
+    def start(self) -> None:
+        """Nothing in; what earlier streams left is on its way."""
+        self._grouped(None, monotonic())
+        self.unchecked.extend(streaming.grouped_stories(self.library.store, self.pace.least))
+
+    def came(self, stored: Mapping[str, float]) -> None:
+        """Pages that were just stored, with when each came, in; they are to be grouped and indexed."""
+        if stored and not self.stored:
+            self.group_at = max(self.group_at, monotonic() + self.pace.grouped_s)
+        self.stored |= stored
+        self.is_indexed = False
+
+    @property
+    def is_over(self) -> bool:
+        """Is everything done that came so far?"""
+        return not (self.stored or self.due or self.unchecked)
+
+    def since(self) -> list[float]:
+        """Nothing in, since when the first that waits to be grouped, and each story that is due, do so out."""
+        return [*list(self.stored.values())[:1], *self.due.values()]
+
+    def group(self) -> bool:
+        """Groups what was stored, if it is enough or waits long enough; did it?"""
+        if not self.stored or not (len(self.stored) >= self.pace.grouped or self.pages.is_free or monotonic() >= self.group_at):
+            return False
+        stored, self.stored = self.stored, {}
+        begun = monotonic()
+        self._grouped(tuple(stored), next(iter(stored.values())))
+        now = monotonic()
+        self.group_at = now + min(self.pace.grouped_most_s, self.pace.grouped_rest * (now - begun))
+        return True
+
+    def check(self) -> bool:
+        """Looks at one story that stood there when the stream began, whether it was compared as it is; did it?"""
+        if not self.unchecked:
+            return False
+        story = self.unchecked.popleft()
+        if story not in self.due and not kept.is_current(self.library, story):
+            self.due[story] = monotonic()
+        return True
+
+    def compare(self) -> bool:
+        """Makes dossiers of stories that changed, those that wait longest first, for a moment; did it?"""
+        until = monotonic() + self.pace.slice_s
+        did = False
+        while (story := self._next_due()) is not None and not self.pages.is_behind(self.due[story]):
+            begun = monotonic()
+            since = self.due.pop(story)
+            if self._waits_for_a_version(story):
+                self.due[story], self.resting[story] = since, begun + max(PAUSE_S, self.pace.together_s)
+                continue
+            did = True
+            with suppress(NotFoundError):  # it was taken into another one meanwhile
+                if self.library.store.count(story) >= self.pace.least:
+                    kept.keep(self.library, story, InlineRunner(), silent, engine=self.engine)
+                    self.tally.count(compared=1)
+            now = monotonic()
+            self.resting[story] = now + self.pace.rest * (now - begun)
+            if now > until:
+                break
+        return did
+
+    def index(self) -> bool:
+        """Brings the index of the search up to date, if that is some time ago; did it?"""
+        if self.is_indexed or monotonic() < self.index_at:
+            return False
+        begun = monotonic()
+        refresh(self.library, most_s=self.pace.slice_s)
+        now = monotonic()
+        self.index_at = now + max(self.pace.indexed_s, self.pace.rest * (now - begun))
+        self.is_indexed = True
+        return True
+
+    def finish(self) -> None:
+        """Nothing in; afterwards the index of the search has everything."""
+        refresh(self.library)
+
+    def _grouped(self, pages: tuple[str, ...] | None, since: float) -> None:
+        """Pages (None for all that wait) and when the first came in; they are grouped, and the stories that changed are due."""
+        taken = self._taken(pages)
+        self.tally.gaps(taken.gaps)
+        self.tally.count(grouped=taken.documents)
+        for story in taken.stories:
+            self.due.setdefault(story, since)
+
+    def _taken(self, pages: tuple[str, ...] | None) -> Taken:
+        """Pages in, what grouping did with them out; tried again when another process grouped at the same moment.
+
+        Raises:
+            LibraryError: it cannot be written.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return self.session.take(pages)
+            except LibraryError:
+                sleep(PAUSE_S)
+        return self.session.take(pages)
+
+    def _waits_for_a_version(self, story: str) -> bool:
+        """A story in, whether a later version of one of its pages is on its way to be read or grouped out: it is compared with that, once."""
+        on_way = self.pages.began.keys() | self.stored.keys()
+        return bool(on_way) and not on_way.isdisjoint(Watched(self.library.store).other_versions(story))
+
+    def _next_due(self) -> str | None:
+        """Nothing in, the story that has waited longest of those that neither rest nor wait for more out; none does while nothing else is done."""
+        now = monotonic()
+        self.resting = {story: until for story, until in self.resting.items() if until > now}
+        is_free = self.pages.is_free and not self.stored
+        before = now if len(self.due) <= self.pace.few else now - self.pace.held_s
+        ready = ((since, story) for story, since in self.due.items() if is_free or (since <= before and story not in self.resting))
+        return min(ready, default=(0.0, None))[1]
