@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -148,6 +149,46 @@ def test_a_file_that_is_locked_stays(path: Path, monkeypatch: pytest.MonkeyPatch
         other.execute("BEGIN IMMEDIATE")
         Seen(path).add({b"one more": b"body"})
     assert Seen(path).get([*BODIES, b"one more"]) == BODIES
+
+
+def test_one_that_stays_open_goes_on_with_the_file_that_another_made_anew(path: Path) -> None:
+    """Planted bug: whoever goes on with the file that was taken away adds to nothing, and takes the new one's journal away when it ends."""
+    stays, other = Seen(path), Seen(path)
+    stays.add(BODIES)
+    other.drop()
+    assert stays.get(BODIES) == {}
+    other.add({b"theirs": b"body"})
+    stays.add({b"ours": b"body"})
+    assert other.get([b"ours", b"theirs", *BODIES]) == {b"ours": b"body", b"theirs": b"body"}
+    assert Seen(path).get([b"ours", b"theirs"]) == {b"ours": b"body", b"theirs": b"body"}
+
+
+def test_what_comes_too_late_leaves_no_lock_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted bug: a connection that stays open in the middle of writing keeps everybody else out."""
+    late = Seen(path)
+    late.add(BODIES)
+    monkeypatch.setattr(late, "_is_full", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        late.add({b"half": b"body"})
+    monkeypatch.setattr("crossread.storage.seen.BUSY_S", 0.01)
+    Seen(path).add({b"one more": b"body"})
+    assert Seen(path).get([*BODIES, b"half", b"one more"]) == BODIES | {b"one more": b"body"}
+
+
+def interrupted(_connection: sqlite3.Connection) -> bool:
+    """Never comes back."""
+    raise KeyboardInterrupt
+
+
+def test_threads_share_it(path: Path) -> None:
+    seen = Seen(path)
+
+    def turn(number: int) -> bool:
+        seen.add({bytes([number]): bytes([number]) * 99})
+        return seen.get([bytes([number])]) == {bytes([number]): bytes([number]) * 99}
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(turn, range(80)))
 
 
 def fill(path: Path, worker: int, is_dropped: Event) -> None:

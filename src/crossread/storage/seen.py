@@ -6,14 +6,15 @@ can be written nothing is kept.
 
 import hashlib
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crossread.storage.alone import alone
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the table and of what stands in it, kept as SQLite's user_version; a file with another version is made anew."""
 
 APPLICATION = 0x63726F74
@@ -50,18 +51,25 @@ TABLE = "CREATE TABLE IF NOT EXISTS seen (number INTEGER PRIMARY KEY, key BLOB N
 PRAGMAS = (f"application_id = {APPLICATION}", f"user_version = {SCHEMA}")
 ENDINGS = ("", "-wal", "-shm", "-journal")
 
+JOURNAL = "TRUNCATE"
+"""SQLite's journal_mode. Only one process at a time is at the file, so WAL gains nothing; and a connection that outlives the file it was opened on
+takes away another's WAL when it closes, for it goes by the name."""
+
 PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 """Beginnings of SQLite's names for trouble that says nothing against the file."""
 
 
 class Seen:
-    """A cache in one file. No file is made, and none is open, until something is asked or added."""
+    """A cache in one file. No file is made, and none is open, until something is asked or added; then it stays open, for one thread at a time."""
 
     def __init__(self, path: Path, *, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
         """A path and how many entries and bytes are kept in, a cache out."""
         self.path = path
         self.most = most
         self.most_bytes = most_bytes
+        self._turn = threading.RLock()
+        self._open: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Keys in, for each that is there its body out."""
@@ -93,7 +101,8 @@ class Seen:
 
     def drop(self) -> None:
         """Takes the file away."""
-        with suppress(OSError), alone(self.path):
+        with self._turn, suppress(OSError), alone(self.path):
+            self._close()
             for ending in ENDINGS:
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
@@ -105,33 +114,81 @@ class Seen:
     @contextmanager
     def _mended(self) -> Iterator[None]:
         """Nothing in; inside, trouble with the file ends the work and is forgotten; a damaged file is dropped."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if not getattr(error, "sqlite_errorname", "").startswith(PASSING):
+        with self._turn:
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                if not getattr(error, "sqlite_errorname", "").startswith(PASSING):
+                    self.drop()
+            except UnicodeDecodeError:  # what SQLite says of a damaged file may quote it
                 self.drop()
-        except UnicodeDecodeError:  # what SQLite says of a damaged file may quote it
-            self.drop()
-        except OSError:
-            return
+            except OSError:
+                return
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
-        """Nothing in, a connection to the file out, our table in it.
+        """Nothing in, a connection to the file out, our table in it; the one from before when the file is still the same. An error inside ends it.
 
         Raises:
             sqlite3.DatabaseError: the file is damaged, or not what this version makes.
         """
-        with closing(sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)) as connection:
-            connection.text_factory = bytes  # a damaged file may say that a body is text
-            (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
-            for pragma in ("journal_mode = WAL", "synchronous = OFF", *(PRAGMAS if (application, version) == (0, 0) else ())):
-                connection.execute(f"PRAGMA {pragma}").close()
-            if (application, version) == (0, 0):
-                connection.execute(TABLE)
-            elif (application, version) != (APPLICATION, SCHEMA):
-                raise sqlite3.DatabaseError("not our file")
-            yield connection
+        if self._open is None or self._file != file_at(self.path):
+            self._close()
+            self._open = opened(self.path)
+            self._file = file_at(self.path)
+        try:
+            yield self._open
+        except BaseException:  # one that came too late may end a reading anywhere: no transaction stays open behind it
+            self._close()
+            raise
+
+    def _close(self) -> None:
+        """Ends the connection, if there is one; what it had not finished is undone."""
+        connection, self._open = self._open, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """The path of a cache in, a connection to it out, our table in it; threads may share it as long as they take turns.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged, or not what this version makes.
+    """
+    connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """A connection to a cache in; afterwards our table is in it.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged, or not what this version makes.
+    """
+    connection.text_factory = bytes  # a damaged file may say that a body is text
+    (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    is_new = (application, version) == (0, 0)
+    if not is_new and (application, version) != (APPLICATION, SCHEMA):
+        raise sqlite3.DatabaseError("not our file")
+    for pragma in (f"journal_mode = {JOURNAL}", "synchronous = OFF", *(PRAGMAS if is_new else ())):
+        connection.execute(f"PRAGMA {pragma}").close()
+    if is_new:
+        connection.execute(TABLE)
+
+
+def file_at(path: Path) -> tuple[int, int] | None:
+    """A path in, which file stands there, by device and number, out; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def stored(key: bytes, body: bytes) -> bytes:
