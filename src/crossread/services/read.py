@@ -71,7 +71,7 @@ def compare(
         differences: what says which different values are a difference; the same holds for it.
         memory: what is remembered of comparing the story before. It changes how long this takes and nothing else; give one to one story at a time.
     """
-    memory = memory or Memory()
+    memory = memory or Memory(is_kept=False)
     models = model or load_point_model(), differences or load_difference_model()
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
     ordered = memory.begin(ordered, models)
@@ -92,7 +92,7 @@ def _compared(story: Story, ordered: tuple[Reading, ...], model: PointModel, dif
     lineage = trace_origins(read, who, memory)
     points = find_points(claims, model, who.of_claims(claims), lineage.shared, lineage.repeats, memory)
     findings = find_findings(read, points, lineage, differences, who, memory)
-    return assemble(story, ordered, points, lineage, findings)
+    return assemble(story, ordered, points, lineage, findings, memory)
 
 
 @cache

@@ -59,8 +59,9 @@ class Remembered(dict[Any, Any]):
 class Memory:
     """What comparing one story remembers. One comparison uses it at a time."""
 
-    def __init__(self) -> None:
-        """Nothing is remembered yet."""
+    def __init__(self, *, is_kept: bool = True) -> None:
+        """Whether it is there for a next time in; nothing is remembered yet."""
+        self.is_kept = is_kept
         self._tables: dict[str, Remembered] = {}
         self._kept: dict[str, Any] = {}
         self._readings: dict[str, Reading] = {}
@@ -108,7 +109,7 @@ class Memory:
 
     def forget(self) -> None:
         """Nothing is remembered any more."""
-        self.__init__()  # type: ignore[misc]
+        self.__init__(is_kept=self.is_kept)  # type: ignore[misc]
 
     def _as_known(self, reading: Reading) -> Reading:
         """A reading in, the equal one that is known out; itself when none is."""

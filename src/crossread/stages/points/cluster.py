@@ -5,23 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crossread.stages.points.scores import Scores, scores_from
+from crossread.stages.points.things import DIGITS, IGNORED, UNITS, UNMARKED, Doubles, Ints, Marks, Things, items
 
-IGNORED = 0.02
-"""Probabilities below this are taken as 0: they change an average by less than they cost."""
+__all__ = ["AKIN", "IGNORED", "Marks", "cluster", "clusters_in", "joined_of"]
+
 AKIN = 0.25
 """Two clusters join only while what holds them together is at least this share of what holds the looser of them together. Measured on the bench
 by models that have not seen a bundle: a quarter parts a tenth of the pairs of claims that answer different things and costs 0.001 of align F1;
 two fifths cost 0.015."""
-DIGITS = 9
-"""Means are rounded so that the order of additions decides no tie."""
 
-Marks = dict[str, str]
-"""What an item is of, by name ("state": "killed"); a cluster holds no two items that are marked differently under one name."""
-Ints = NDArray[np.int64]
-Known = tuple[Ints, NDArray[np.float64], Ints]
+Known = tuple[Ints, Doubles, Ints]
 """What a cluster knows of others, sorted: which they are, the sum of the scores between both, and how many scored pairs have two crowded items."""
 Best = tuple[float, int, int, int]
 """The highest mean of a cluster, negative, the two clusters that have it, the smaller first, and the size of the other one then: the highest mean
@@ -38,11 +33,8 @@ def cluster(
     """The marks of the items, the scores of pairs (i < j), pairs that must not meet and a cut in, clusters out.
 
     Clusters of two or more, members sorted, by first member. Two clusters join while the mean score over the pairs between them is at least `cut` and
-    not far below what holds each of them together (`AKIN`). A pair that is not given scores 0; between two crowded items, which have more likely
-    partners than were looked at, it does not count.
-
-    A cluster waits under its highest mean with another. That may have fallen when its turn comes, for the other may have grown; it is never higher:
-    what grows knows its means anew, and to whoever does not know all of its members they are lower.
+    not far below what holds each of them together (`AKIN`): of all that may join those with the highest mean first, of equals the first two. A pair
+    that is not given scores 0; between two crowded items, which have more likely partners than were looked at, it does not count.
 
     Args:
         marks: what each item is of.
@@ -51,7 +43,25 @@ def cluster(
         cut: mean score from which clusters join.
         crowded: for each item, whether it has more likely partners than were scored; none is when not given.
     """
-    clusters = Clusters(marks, scores if isinstance(scores, Scores) else scores_from(scores), never, crowded or [False] * len(marks))
+    known = scores if isinstance(scores, Scores) else scores_from(scores)
+    return clusters_in(joined_of(items(marks, known, never, crowded or [False] * len(marks)), cut))
+
+
+def clusters_in(joined: Ints) -> tuple[tuple[int, ...], ...]:
+    """For each thing the first that it is together with in, the clusters of two or more out, members sorted, by first member."""
+    order = np.argsort(joined, kind="stable")
+    ends = np.flatnonzero(np.diff(joined[order], prepend=-1, append=-1)).tolist()
+    places = order.tolist()
+    return tuple(tuple(places[a:b]) for a, b in pairwise(ends) if b - a > 1)
+
+
+def joined_of(things: Things, cut: float) -> Ints:
+    """Things and the cut in, for each the first that it is together with out.
+
+    A cluster waits under its highest mean with another. That may have fallen when its turn comes, for the other may have grown; it is never higher:
+    what grows knows its means anew, and to whoever does not know all of its members they are lower.
+    """
+    clusters = Clusters(things)
     best = clusters.first_bests(cut)
     waiting = [(*found[:3], i) for i, found in best.items()]
     heapq.heapify(waiting)
@@ -70,54 +80,51 @@ def cluster(
             heapq.heappush(waiting, (*found[:3], owner))
         else:
             best.pop(owner, None)
-    return tuple(sorted(tuple(sorted(group.tolist())) for group in clusters.members.values() if len(group) > 1))
+    return clusters.cluster_of
 
 
 class Clusters:
     """Clusters while they join, each known by its first member."""
 
-    def __init__(self, marks: Sequence[Marks], scores: Scores, never: Iterable[tuple[int, int]], crowded: Sequence[bool]) -> None:
-        """The marks of the items, the scores of pairs, pairs that must not meet and which items are crowded in, every item by itself out."""
-        number = len(marks)
-        self.marked = [dict(one) for one in marks]
-        self.full = np.array(crowded, dtype=np.int64)
-        self.size = np.ones(number, dtype=np.int64)  # 0 when it has joined another
-        self.held = np.zeros(number)  # sum of the scores inside
-        self.counting = np.zeros(number, dtype=np.int64)  # pairs inside that count
+    def __init__(self, things: Things) -> None:
+        """Things in, every one by itself out."""
+        number = len(things)
+        self.marked: list[list[int]] = things.marks.tolist()
+        self.full, self.size = things.full.copy(), things.size.copy()  # size 0 when it has joined another
+        self.held, self.counting = things.held.copy(), things.counting.copy()
         self.cluster_of = np.arange(number)
         self.members = dict(enumerate(np.arange(number)[:, None]))
-        self.apart: list[set[int]] = [set() for _ in marks]
-        for i, j in never:
+        self.apart: list[set[int]] = [set() for _ in range(number)]
+        for i, j in things.apart.tolist():
             self.apart[i].add(j)
             self.apart[j].add(i)
-        self.known = self.sorted_by_item(scores)
+        self.order(things)
 
-    def sorted_by_item(self, scores: Scores) -> list[Known]:
-        """The scores of pairs in, what each item knows of others out; what changes no mean is left out, and so are items marked differently."""
-        first, second, chances = scores.first, scores.second, scores.chances
-        both = self.full[first] & self.full[second]
-        kept = ((chances > IGNORED) | (both > 0)) & ~clashing(self.marked, first, second)
-        here, there = (np.concatenate(sides) for sides in ((first[kept], second[kept]), (second[kept], first[kept])))
-        order = np.lexsort((there, here))
-        ends = np.searchsorted(here[order], np.arange(len(self.marked) + 1)).tolist()
-        columns = (there[order], np.tile(chances[kept], 2)[order], np.tile(both[kept], 2)[order])
-        return [(columns[0][a:b], columns[1][a:b], columns[2][a:b]) for a, b in pairwise(ends)]
+    def order(self, things: Things) -> None:
+        """Things in; afterwards each knows its others, and of which of them the mean is how high. Things marked differently are left out."""
+        may = ~things.clashing()
+        first, second = things.first[may], things.second[may]
+        means, inside = things.means()[may], things.inside()
+        means[means < AKIN * np.minimum(inside[first], inside[second])] = -1.0
+        here, there = (np.concatenate(sides) for sides in ((first, second), (second, first)))
+        order = np.argsort(here * len(things) + there)
+        self.ends = np.searchsorted(here[order], np.arange(len(things) + 1))
+        others, sums, looked = there[order], np.tile(things.sums[may], 2)[order], np.tile(things.looked[may], 2)[order]
+        self.first_means = np.tile(means, 2)[order]
+        self.known = [(others[a:b], sums[a:b], looked[a:b]) for a, b in pairwise(self.ends.tolist())]
 
     def first_bests(self, cut: float) -> dict[int, Best]:
-        """The cut in, what `best` gives for each item while every item is by itself out, for those that have one: the mean of two is their score."""
+        """The cut in, what `best` gives for each thing while every one is by itself out, for those that have one."""
         found: dict[int, Best] = {}
-        some = [i for i, (others, _, _) in enumerate(self.known) if len(others)]
-        ends = np.cumsum([len(self.known[i][0]) for i in some])
-        if not some:
+        starts = self.ends[:-1]
+        some = np.flatnonzero(starts < self.ends[1:])
+        if not len(some):
             return found
-        scores = np.concatenate([self.known[i][1] for i in some]).round(DIGITS)
-        highest = np.maximum.reduceat(scores, np.concatenate(([0], ends[:-1])))
-        for i, mean in zip(some, highest.tolist(), strict=True):
-            if mean < cut:
-                continue
-            others, sums, _ = self.known[i]
-            j = int(others[int(sums.round(DIGITS).argmax())])
-            best = self.best(i, cut) if j in self.apart[i] else (-mean, min(i, j), max(i, j), 1)
+        highest = np.maximum.reduceat(self.first_means, starts[some])
+        for i, mean in zip(some[highest >= cut].tolist(), highest[highest >= cut].tolist(), strict=True):
+            others = self.known[i][0]
+            j = int(others[int(self.first_means[self.ends[i] : self.ends[i + 1]].argmax())])
+            best = self.best(i, cut) if j in self.apart[i] else (-mean, min(i, j), max(i, j), int(self.size[j]))
             if best:
                 found[i] = best
         return found
@@ -127,7 +134,8 @@ class Clusters:
         others, sums, looked = self.known[i] = self.up_to_date(self.known[i])
         if not len(others):
             return None
-        means = (sums / (self.size[i] * self.size[others] - self.full[i] * self.full[others] + looked)).round(DIGITS)
+        counted = self.size[i] * self.size[others] - self.full[i] * self.full[others] + looked
+        means = (sums / (np.maximum(counted, 1) * UNITS)).round(DIGITS)
         means[means < AKIN * np.minimum(self.inside(others), self.inside(i))] = -1.0
         while (mean := means[at := int(means.argmax())]) >= cut:
             j = int(others[at])
@@ -136,9 +144,9 @@ class Clusters:
             means[at] = -1.0
         return None
 
-    def inside(self, clusters: Ints | int) -> NDArray[np.float64]:
+    def inside(self, clusters: Ints | int) -> Doubles:
         """Clusters in, the mean score over the pairs inside each that count out; 0 for a single item."""
-        found: NDArray[np.float64] = self.held[clusters] / np.maximum(self.counting[clusters], 1)
+        found: Doubles = self.held[clusters] / (np.maximum(self.counting[clusters], 1) * UNITS)
         return found
 
     def up_to_date(self, known: Known) -> Known:
@@ -150,14 +158,14 @@ class Clusters:
         """Two clusters, the smaller first, in; afterwards the first is both."""
         others, sums, looked = self.up_to_date(self.known[i])
         at = int(np.searchsorted(others, j))
-        self.held[i] = round(float(self.held[i]) + float(self.held[j]) + float(sums[at]), DIGITS)
+        self.held[i] += self.held[j] + sums[at]
         self.counting[i] += self.counting[j] + self.size[i] * self.size[j] - self.full[i] * self.full[j] + looked[at]
         self.cluster_of[self.members[j]] = i
         self.members[i] = np.concatenate((self.members[i], self.members.pop(j)))
         self.size[i] += self.size[j]
         self.full[i] += self.full[j]
         self.size[j] = 0
-        self.marked[i] |= self.marked[j]
+        self.marked[i] = [max(pair) for pair in zip(self.marked[i], self.marked[j], strict=True)]
         self.apart[i] |= self.apart[j]
         for k in self.apart[j]:
             self.apart[k].add(i)
@@ -178,17 +186,6 @@ def added_up(now: Ints, known: Known) -> Known:
     return now[starts], np.add.reduceat(known[1][order], starts), np.add.reduceat(known[2][order], starts)
 
 
-def clash(a: Marks, b: Marks) -> bool:
+def clash(a: Sequence[int], b: Sequence[int]) -> bool:
     """Are two clusters marked differently under one name?"""
-    return any(key in b and b[key] != value for key, value in a.items())
-
-
-def clashing(marks: Sequence[Marks], first: Ints, second: Ints) -> NDArray[np.bool_]:
-    """The marks of items and the items of pairs in, for each pair whether its items are marked differently under one name out."""
-    found = np.zeros(len(first), dtype=np.bool_)
-    for name in sorted({name for one in marks for name in one}):
-        numbers: dict[str, int] = {}
-        of = np.array([numbers.setdefault(one[name], len(numbers)) if name in one else -1 for one in marks], dtype=np.int64)
-        a, b = of[first], of[second]
-        found |= (a >= 0) & (b >= 0) & (a != b)
-    return found
+    return any(x != y and UNMARKED not in {x, y} for x, y in zip(a, b, strict=True))

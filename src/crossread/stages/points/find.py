@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from crossread.stages.memory import Memory
 from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
 from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_of, pairs_of, places_along
-from crossread.stages.points.cluster import cluster
+from crossread.stages.points.cluster import clusters_in, joined_of
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.label import label_of
 from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
+from crossread.stages.points.levels import Levels
 from crossread.stages.points.model import PointModel
 from crossread.stages.points.neighbours import LIKE, neighbours_of
 from crossread.stages.points.rows import Rows, grown
 from crossread.stages.points.scores import NO_SCORES, Scores, chains, inside
 from crossread.stages.points.table import Floats, Ints, Table, part_of
+from crossread.stages.points.things import items
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import FEATURES, SENSED, worth_features
 from crossread.types.claim import Claim, ClaimKind
@@ -48,6 +50,7 @@ class Scored:
         table: the views as arrays; a memory's table has further rows.
         groups: place in `KINDS` of the group of each row.
         forest: the pairs that were looked at, by rows.
+        levels: how they joined before; None where nothing is to be remembered.
     """
 
     views: tuple[View, ...]
@@ -55,6 +58,7 @@ class Scored:
     table: Table
     groups: Ints
     forest: Forest
+    levels: Levels | None = None
 
     @property
     def pairs(self) -> Ints:
@@ -95,7 +99,7 @@ def find_points(
         repeats: what only repeats what an earlier report of the same text has.
         memory: what is remembered of the story.
     """
-    memory = memory or Memory()
+    memory = memory or Memory(is_kept=False)
     every, printed = tuple(claims), tuple(shared)
     told = tuple(claim for claim in every if repeats.is_told_first(claim))
     first = tuple(claim for claim in told if claim.document_id not in repeats.documents)
@@ -178,7 +182,7 @@ def is_of_several(group: Group, views: Sequence[View]) -> bool:
 
 def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage] = ()) -> Scored:
     """The claims of a story in, what names mean and the passages that documents share in, the pairs worth scoring out."""
-    memory = Memory()
+    memory = Memory(is_kept=False)
     return scored_of(views_to_score(claims, meant, shared, memory), memory, "first")
 
 
@@ -197,12 +201,14 @@ class Kept:
         vectors: where each row lies.
         along: where it lies along the directions of each tree.
         forests: the pairs that were looked at, by what they were looked at for.
+        levels: how the views joined, by the same.
     """
 
     rows: Rows = field(default_factory=Rows)
     vectors: Floats | None = None
     along: NDArray[np.float64] | None = None
     forests: dict[str, Forest] = field(default_factory=dict)
+    levels: dict[str, Levels] = field(default_factory=dict)
 
     def placed(self, since: int) -> Placed:
         """How many rows were placed already in, where all lie out."""
@@ -224,12 +230,13 @@ def scored_of(views: tuple[View, ...], memory: Memory, what: str, since: int = 0
     """Views, the memory, what they are scored for and the first view whose nearest are asked for in, the pairs of them worth scoring out."""
     kept = memory.kept("scored", Kept)
     if len(kept.rows.known) > MOST_ROWS * len(views) + LEAF:
-        kept.rows, kept.vectors, kept.along, kept.forests = Rows(), None, None, {}
+        kept.rows, kept.vectors, kept.along, kept.forests, kept.levels = Rows(), None, None, {}, {}
     placed = len(kept.rows.known)
     rows = kept.rows.of(views)
     forest = kept.forests.setdefault(what, Forest())
     forest.renew(kept.placed(placed), rows, since)
-    return Scored(views=views, rows=rows, table=kept.rows.table(), groups=kept.rows.column("kinds"), forest=forest)
+    levels = kept.levels.setdefault(what, Levels()) if memory.is_kept else None
+    return Scored(views=views, rows=rows, table=kept.rows.table(), groups=kept.rows.column("kinds"), forest=forest, levels=levels)
 
 
 def scores_of(scored: Scored, model: PointModel) -> Scores:
@@ -253,7 +260,10 @@ def scores_of(scored: Scored, model: PointModel) -> Scores:
 def every_cluster(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
     """What was scored, the chances and the mean chance from which clusters join in, the views that answer one thing out, each view in one group."""
     views = scored.views
-    return every_one(cluster([marks_of(view) for view in views], scores, never_together(views), cut, scored.crowded), len(views))
+    crowded = scored.crowded
+    given = items([marks_of(view) for view in views], scores, never_together(views), crowded, scored.rows * 2 + np.array(crowded, dtype=np.int64))
+    groups = scored.levels.clusters(given, cut) if scored.levels else clusters_in(joined_of(given, cut))
+    return every_one(groups, len(views))
 
 
 def clusters(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
