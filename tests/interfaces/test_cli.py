@@ -418,7 +418,7 @@ def test_control_c_keeps_what_was_done(tmp_path: Path) -> None:
         assert process.poll() is None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate(timeout=30)[1]
+    said = process.communicate(timeout=120)[1]
     assert process.returncode == ExitCode.INTERRUPTED
     assert said.startswith("Interrupted: ")
     assert "Traceback" not in said

@@ -31,21 +31,20 @@ def swallowing() -> None:
 @pytest.mark.parametrize("task", [BOMB, swallowing, functools.partial(time.sleep, 60)], ids=["regular expression", "catches all", "sleeps"])
 def test_an_item_that_hangs_in_this_process_is_lost_and_the_next_is_done(task: Any) -> None:  # noqa: ANN401
     began = time.monotonic()
-    lost, done = InlineRunner(time_limit_s=0.3).run(operator.call, [task, functools.partial(operator.mul, 3, 3)])
-    assert time.monotonic() - began < 10
-    assert lost == Lost(why="It took longer than 0.3 s and was stopped.", is_overdue=True)
+    lost, done = InlineRunner(time_limit_s=1).run(operator.call, [task, functools.partial(operator.mul, 3, 3)])
+    assert time.monotonic() - began < 50
+    assert lost == Lost(why="It took longer than 1 s and was stopped.", is_overdue=True)
     assert done == 9
 
 
 def test_nothing_is_left_behind() -> None:
     before = signal.getsignal(signal.SIGALRM)
     with pytest.raises(OverdueError), deadline(0.05):
-        time.sleep(5)
-    with deadline(0.05):
+        time.sleep(60)
+    with deadline(60):  # what it does on a busy machine is no matter of luck
         pass
     assert signal.getsignal(signal.SIGALRM) == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
-    time.sleep(0.1)
 
 
 def test_in_another_thread_work_goes_on_without_a_timer() -> None:

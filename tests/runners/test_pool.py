@@ -106,7 +106,7 @@ def test_while_one_worker_is_busy_the_others_get_what_comes_later() -> None:
     later: list[float] = []
 
     def coming() -> Iterator[Task | Later]:
-        yield functools.partial(time.sleep, 1.5)
+        yield functools.partial(time.sleep, 5)
         for _ in range(3):
             later.append(time.monotonic())
             yield Later.NOT_YET
@@ -119,7 +119,7 @@ def test_while_one_worker_is_busy_the_others_get_what_comes_later() -> None:
     assert slept is None
     assert len(later) == 3
     assert isinstance(at, float)
-    assert at - begun < 1.5, "the other worker did it while the first one slept"
+    assert at - begun < 5, "the other worker did it while the first one slept"
 
 
 def test_a_run_ends_when_all_is_done_and_nothing_came_yet() -> None:

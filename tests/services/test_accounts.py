@@ -2,7 +2,6 @@
 
 import sqlite3
 import stat
-import statistics
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -194,12 +193,13 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(tmp_path: Path, clock: Clo
     accounts.enter("nobody", OTHER, HERE)
 
     def took(name: str, turn: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         accounts.enter(name, OTHER, f"198.51.100.{turn}")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    known, unknown = (statistics.median(took(name, at) for at in turns) for name, turns in (("ana", range(5)), ("bo", range(10, 15))))
-    assert 0.5 < unknown / known < 2, (known, unknown)
+    pairs = [(took("ana", turn), took("bo", turn + 100)) for turn in range(5)]  # side by side, so that what else the machine does falls on both
+    known, unknown = (min(each) for each in zip(*pairs, strict=True))
+    assert 0.4 < unknown / known < 2.5, pairs
 
 
 def test_a_session_ends_when_it_is_not_used(accounts: Accounts, clock: Clock):

@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,21 @@ class HereRunner:
                 yield attempt(function, ahead.pop(0))
         for item in ahead:
             yield attempt(function, item)
+
+
+class MeetingRunner(HereRunner):
+    """As `HereRunner`, but reads nothing before the other one, too, has something to read."""
+
+    def __init__(self, both: threading.Barrier) -> None:
+        """Where the two meet in."""
+        self.both = both
+
+    def run(self, function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result | Lost]:
+        """As `Runner.run`."""
+        given = iter(items)
+        first = next(given)
+        self.both.wait(60)
+        return super().run(function, chain((first,), given))
 
 
 def quiet(*_: object) -> None:
@@ -75,12 +91,11 @@ def kept(library: Library, *texts: bytes) -> tuple[Page, ...]:
 def test_two_who_read_the_same_pages_divide_them(library: Library, counted: Counter[str]) -> None:
     pages = kept(library, *(b"The Elm: %d hurt" % number for number in range(PAGES)))
     done: dict[str, int] = {}
-    begin = threading.Barrier(2)
+    both = threading.Barrier(2)
 
     def read(name: str) -> None:
         with open_library(library.where) as own:
-            begin.wait()
-            done[name] = read_pages(own, pages, HereRunner(), quiet, engine=RULES)[0]
+            done[name] = read_pages(own, pages, MeetingRunner(both), quiet, engine=RULES)[0]
 
     threads = [threading.Thread(target=read, args=(name,)) for name in "ab"]
     for thread in threads:

@@ -213,7 +213,7 @@ class Slow:
     def run(self, function: Callable[..., object], items: Iterable[object], /) -> Iterator[object]:
         """Each item done once it may be."""
         for item in items:
-            self.may.wait(10)
+            self.may.wait(60)
             yield function(item)
 
 

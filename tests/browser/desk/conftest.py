@@ -29,7 +29,7 @@ NONE_THERE = (
     "no Chromium on this machine, so no page was looked at: apt-get install chromium (Debian), install Chrome, or: playwright install chromium"
 )
 STORY = "tesmar-bridge"
-SOON_S = 10
+SOON_S = 60
 NEAR = ("http://127.0.0.1:", "data:", "about:", "blob:")
 """How addresses begin that ask nothing of anybody else."""
 

@@ -21,7 +21,7 @@ from crossread.interfaces.desk.settings import Collection, Settings
 EXAMPLES = 4
 """Cases that are made up for each operation, beside those at the limits of each field; `--max-examples` is raised by hand for a longer look."""
 
-SOON_S = 10
+SOON_S = 60
 LONG_S = 300
 
 

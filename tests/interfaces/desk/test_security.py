@@ -357,19 +357,19 @@ def asked(app: FastAPI, messages: list[Message | float], *, body_s: float) -> li
 def test_a_body_that_does_not_come_is_waited_for_no_longer(app: FastAPI, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(security, "PATIENCE_S", 0.2)
     began = time.monotonic()
-    said = asked(app, [{"type": "http.request", "body": b"csrf=", "more_body": True}, 30.0], body_s=10)
+    said = asked(app, [{"type": "http.request", "body": b"csrf=", "more_body": True}, 30.0], body_s=25)
     assert said[0]["status"] == 408
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 def test_a_guard_lets_an_answer_take_its_time(monkeypatch: pytest.MonkeyPatch, folder: Path):
     """The limit is on the body that comes in, never on the work."""
-    monkeypatch.setattr(security, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(security, "PATIENCE_S", 1.5)
 
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
         del scope
         assert (await receive())["body"] == b"all"
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(2)
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"done"})
 
@@ -379,7 +379,7 @@ def test_a_guard_lets_an_answer_take_its_time(monkeypatch: pytest.MonkeyPatch, f
         raise AssertionError
 
     guard = Guard(slow, desk, failed)  # type: ignore[arg-type]
-    said = asked(guard, [{"type": "http.request", "body": b"all", "more_body": False}], body_s=5)  # type: ignore[arg-type]
+    said = asked(guard, [{"type": "http.request", "body": b"all", "more_body": False}], body_s=60)  # type: ignore[arg-type]
     assert said[-1]["body"] == b"done"
 
 
@@ -409,7 +409,7 @@ def test_broken_requests_over_the_wire_are_refused(served: int):
         b"POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
         b"GET /help HTTP/1.1\r\nHost: localhost\r\nX: a\x00b\r\n\r\n",
     ):
-        with socket.create_connection(("127.0.0.1", served), timeout=5) as wire:
+        with socket.create_connection(("127.0.0.1", served), timeout=60) as wire:
             wire.sendall(head)
             wire.shutdown(socket.SHUT_WR)
             got = b""

@@ -84,15 +84,15 @@ def test_a_browser_that_hangs_is_stopped_with_all_it_started(monkeypatch: pytest
     program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! $$ > {pids}.new\nmv {pids}.new {pids}\nwait\n")
     program.chmod(0o755)
     monkeypatch.setattr(module, "browser", lambda: str(program))
-    with pytest.raises(LibraryError, match=r"took more than 1 s to print"):
-        printed(html_file(material("x")), deadline_s=1)
+    with pytest.raises(LibraryError, match=r"took more than 4 s to print"):
+        printed(html_file(material("x")), deadline_s=4)  # in that time it has begun, on a busy machine, too
     for pid in map(int, pids.read_text().split()):
         assert is_gone(pid)
 
 
 def is_gone(pid: int) -> bool:
-    """Is no process with this id at work (any more, within two seconds)?"""
-    for _ in range(20):
+    """Is no process with this id at work (any more, within twenty seconds)?"""
+    for _ in range(200):
         try:
             os.kill(pid, 0)
         except ProcessLookupError:

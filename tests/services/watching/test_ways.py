@@ -109,7 +109,7 @@ def test_a_webhook_gets_json_and_is_asked_again_until_it_takes_it(library: Libra
 )
 def test_a_webhook_that_misbehaves_gives_a_reason(library: Library, script: bytes, why: str) -> None:
     with Server({"/hook": script}) as server:
-        way = Webhook(address=server.url("/hook"), rules=Rules(allow=frozenset({server.host}), deadline_s=5), outside=Outside(tls=TLS))
+        way = Webhook(address=server.url("/hook"), rules=Rules(allow=frozenset({server.host}), deadline_s=30), outside=Outside(tls=TLS))
         assert re.search(why, deliver(library, (way,), AT)[1][0].why)
     assert len(server.requests) == 1, "no redirect is followed, and nothing is sent twice by itself"
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import re
 import socket
 import threading
 import time
@@ -19,7 +20,7 @@ Script = Callable[[socket.socket], None]
 TLS_HELLO = b"\x16"
 """How a client begins that wants TLS. Source: RFC 8446, 5.1."""
 
-LONGEST_S = 10.0
+LONGEST_S = 40.0
 """No script goes on for longer, whatever goes wrong."""
 
 
@@ -96,7 +97,7 @@ class Server:
         try:
             sock.settimeout(LONGEST_S)
             request = b""
-            while b"\r\n\r\n" not in request and not request.startswith(TLS_HELLO):
+            while not is_whole(request):  # a connection that is closed with something unread breaks off the answer, too
                 data = sock.recv(65_536)
                 if not data:
                     return
@@ -115,6 +116,15 @@ class Server:
             with self._lock:
                 self._open.discard(sock)
             sock.close()
+
+
+def is_whole(request: bytes) -> bool:
+    """What came of a request so far in, whether all of it did, its body included, or the whole first record of one that wants TLS, out."""
+    if request.startswith(TLS_HELLO):
+        return len(request) >= 5 and len(request) >= 5 + int.from_bytes(request[3:5])
+    head, end, body = request.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: *(\d+)", head.lower())
+    return bool(end) and len(body) >= (int(length[1]) if length else 0)
 
 
 def answer(status: int, body: bytes = b"", *headers: str, kind: str = "text/html") -> bytes:
@@ -213,6 +223,6 @@ def serving(  # fields of Rules are of many types
     outside = Outside(clock=clock, sleep=clock.sleep, chance=random.Random(5), tls=TLS)
     with Server(scripts) as server:
         more = frozenset({rules.pop("allow_more", server.host)})
-        given = {"ignore_robots": frozenset({server.host}), "deadline_s": 20.0, "tries": 1, **rules}
+        given = {"ignore_robots": frozenset({server.host}), "deadline_s": 60.0, "tries": 1, **rules}
         with Fetcher(Rules(allow=frozenset({server.host}) | more, **given), outside) as fetcher:
             yield server, fetcher

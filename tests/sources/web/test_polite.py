@@ -110,10 +110,10 @@ def test_a_server_that_asks_for_more_patience_than_we_have_is_left_and_not_asked
 
 def test_waiting_for_ones_turn_does_not_cost_the_fetch_its_time():
     def later(sock):  # noqa: ANN001, ANN202
-        threading.Event().wait(0.4)
+        threading.Event().wait(1)
         sock.sendall(PAGE)
 
-    with serving({"/a": later}, delay_s=0, deadline_s=1.2) as (server, fetcher):
+    with serving({"/a": later}, delay_s=0, deadline_s=3.5) as (server, fetcher):
         found: list[object] = []
         threads = [threading.Thread(target=lambda: found.append(fetcher.fetch(server.url("/a")))) for _ in range(4)]
         for thread in threads:

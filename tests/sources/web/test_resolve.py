@@ -108,10 +108,10 @@ def test_a_look_up_that_hangs_ends_with_the_deadline():
     release = threading.Event()
     start = time.monotonic()
     with pytest.raises(Failed) as caught:
-        ask("http://news.example/", lambda *_: ("1.1.1.1",) if release.wait(5) else (), seconds=0.2)
+        ask("http://news.example/", lambda *_: ("1.1.1.1",) if release.wait(60) else (), seconds=0.2)
     release.set()
     assert caught.value.cause == "deadline"
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 30
 
 
 def test_a_look_up_that_hangs_ends_when_everything_is_stopped():
@@ -119,7 +119,7 @@ def test_a_look_up_that_hangs_ends_when_everything_is_stopped():
     stop = Stop()
     threading.Timer(0.1, stop.set).start()
     with pytest.raises(StoppedError):
-        peers_of(parse("http://news.example/"), allow=frozenset(), resolver=lambda *_: (str(release.wait(5)),), deadline=Deadline(5, stop))
+        peers_of(parse("http://news.example/"), allow=frozenset(), resolver=lambda *_: (str(release.wait(60)),), deadline=Deadline(60, stop))
     release.set()
     stop.close()
 

@@ -76,7 +76,7 @@ def secure(certificate: Path, scripts: dict[str, bytes], *, is_trusted: bool = T
         context.load_verify_locations(certificate)
     with SecureServer(scripts, certificate) as server:
         hosts = frozenset({f"news.example:{server.port}", f"other.example:{server.port}", server.host, more or server.host})
-        rules = Rules(allow=hosts, ignore_robots=hosts, tries=1, delay_s=0, deadline_s=5)
+        rules = Rules(allow=hosts, ignore_robots=hosts, tries=1, delay_s=0, deadline_s=30)
         with Fetcher(rules, Outside(resolver=lambda *_: ("127.0.0.1",), tls=context)) as fetcher:
             yield server, fetcher
 
@@ -115,7 +115,7 @@ def test_tls_where_there_is_none_and_none_where_there_is(certificate: Path):
     assert isinstance(plain, Failure)
     assert plain.cause in ("protocol", "network")
     with Server({"/": PAGE}) as server:
-        rules = Rules(allow=frozenset({server.host}), ignore_robots=frozenset({server.host}), tries=1, deadline_s=5)
+        rules = Rules(allow=frozenset({server.host}), ignore_robots=frozenset({server.host}), tries=1, deadline_s=30)
         with Fetcher(rules) as fetcher:
             outcome = fetcher.fetch(f"https://{server.host}/")
     assert isinstance(outcome, Failure)

@@ -21,10 +21,18 @@ def test_runs_of_usual_letters_are_read_as_one_by_one(monkeypatch: pytest.Monkey
 
 
 def test_a_page_is_read_faster_than_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = "Three people died when the bridge fell, the mayor said.\u2063 " * 1_000
-    start = time.process_time()
-    read = plain_letters(page)
-    took = time.process_time() - start
+    page = "Three people died when the bridge fell, the mayor said.\u2063 " * 300
+    read, took = plain_letters(page), quickest(page)
     monkeypatch.setattr(letters, "USUAL", letters.re.compile("(?!)"))
     assert plain_letters(page) == read
-    assert took < (time.process_time() - start - took) / 2, "every page of a library that protects somebody is read so"
+    assert took < quickest(page) / 2, "every page of a library that protects somebody is read so"
+
+
+def quickest(page: str) -> float:
+    """A text in, the least CPU time of three readings of it in seconds out."""
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        plain_letters(page)
+        found.append(time.process_time() - start)
+    return min(found)
