@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document as Found
 from trafilatura.settings import Extractor
 
+from crossread.stages.extract.own_find import own_find
+
 for _library in ("trafilatura", "htmldate", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # what they have to say about a page, our gaps say
 
@@ -41,16 +43,25 @@ class Article:
 def article(root: HtmlElement) -> Article:
     """A tree of what can be seen in, the paragraphs of its article out; none when trafilatura finds no article in it. The tree stays as it is."""
     try:
-        precise = _paragraphs(root, PRECISE)
+        precise = _precise(root)
         if _size(precise) >= ENOUGH:
             return Article(paragraphs=precise)
-        generous = _paragraphs(root, GENEROUS)
+        generous = paragraphs_by(root, GENEROUS)
         return Article(paragraphs=max(precise, generous, key=_size))
     except Exception as error:  # noqa: BLE001  (a large library on hostile input: whatever it raises is a gap, never the end of the run)
         return Article(paragraphs=(), trouble=type(error).__name__)
 
 
-def _paragraphs(root: HtmlElement, options: Extractor) -> tuple[str, ...]:
+def _precise(root: HtmlElement) -> tuple[str, ...]:
+    """A tree in, the lines of its article by the precise options out: by the short way, or where that is in doubt by the long one."""
+    try:
+        body = own_find(root, PRECISE)
+    except Exception:  # noqa: BLE001  (whatever the short way meets, the long one answers for it)
+        body = None
+    return paragraphs_by(root, PRECISE) if body is None else lines(body)
+
+
+def paragraphs_by(root: HtmlElement, options: Extractor) -> tuple[str, ...]:
     """A tree and options in, the article's lines out."""
     found = trafilatura.bare_extraction(root, options=options)
     return lines(found.body) if isinstance(found, Found) else ()
