@@ -4,7 +4,7 @@ import atexit
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from weakref import WeakValueDictionary
+from threading import Lock
 
 from sqlalchemy import select
 
@@ -25,8 +25,6 @@ class TableArchive(Archive):
     def __init__(self, database: Database) -> None:
         """A database in, the archive in it out."""
         self.database = database
-        if isinstance(database.where, Address):
-            _in_use.setdefault((os.getpid(), database.where), self)
 
     @property
     def where(self) -> Where:
@@ -61,11 +59,6 @@ class TableArchive(Archive):
     def sweep(self) -> None:
         """Nothing: a transaction that did not end left nothing behind."""
 
-    def close(self) -> None:
-        """Nothing in; `archive_at` gives this one to nobody any more."""
-        for key in [key for key, one in _in_use.items() if one is self]:
-            del _in_use[key]
-
     def path(self, name: str) -> Path:
         """Never a path.
 
@@ -84,17 +77,16 @@ class TableArchive(Archive):
 
 
 def archive_in(address: Address) -> TableArchive:
-    """An address in, the archive there out: that of a library which is open in this process, else one that is opened now and stays open."""
+    """An address in, the archive there out. It is opened once in a process, and stays open: libraries close while others still read in it."""
     key = (os.getpid(), address)
-    found = _in_use.get(key)
-    if found is None:
-        database = PostgreSQL(address)
-        atexit.register(database.close)
-        found = _in_use[key] = _own[key] = TableArchive(database)
-    return found
+    with _opening:
+        if key not in _open:
+            database = PostgreSQL(address)
+            atexit.register(database.close)
+            _open[key] = TableArchive(database)
+        return _open[key]
 
 
-_in_use: WeakValueDictionary[tuple[int, Address], TableArchive] = WeakValueDictionary()
-"""Archives that are open, by the number of the process (one that was copied from another must not use its connections) and the address."""
-_own: dict[tuple[int, Address], TableArchive] = {}
-"""Those among them that belong to no library: a worker's."""
+_opening = Lock()
+_open: dict[tuple[int, Address], TableArchive] = {}
+"""Archives by the number of the process (one that was copied from another must not use its connections) and the address."""
