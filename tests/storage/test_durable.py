@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crossread.storage.durable import WHAT_TO_DO, beside, unwritten, what_to_do
+from crossread.storage.durable import WHAT_TO_DO, beside, unwritten, what_to_do, write_all
 from crossread.storage.log import Log
 from crossread.types.errors import LibraryError
 
@@ -53,3 +53,39 @@ def test_what_a_killed_process_left_is_taken_away_and_nothing_else(tmp_path: Pat
         (tmp_path / name).touch()
     assert beside(tmp_path / "a[1].json") == tmp_path / f".a[1].json.{os.getpid()}.part"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])
+
+
+@pytest.mark.parametrize("many", [1, 3, 40])
+def test_many_files_are_flushed_before_they_are_named_and_their_folders_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    folders = [tmp_path / str(number) for number in range(min(many, 7))]
+    for folder in (*folders, tmp_path / "through"):
+        folder.mkdir()
+    files = {folders[number % len(folders)] / f"{number}": b"%d" % number for number in range(many)}
+    named_at_flush: list[int] = []
+    real = os.fsync
+
+    def flush(handle: int) -> None:
+        named_at_flush.append(sum(path.exists() for path in files))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    write_all(files, through=tmp_path / "through")
+    assert {path: path.read_bytes() for path in files} == files
+    assert named_at_flush == [0] * many + [many] * len(folders)
+    assert list((tmp_path / "through").iterdir()) == []
+
+
+@pytest.mark.parametrize("many", [2, 40])
+def test_when_one_of_many_cannot_be_flushed_none_is_named_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    calls = iter(range(many))
+
+    def flush(_handle: int) -> None:
+        if next(calls) == 1:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", flush)
+    with pytest.raises(OSError, match="full"):
+        write_all({tmp_path / f"{number}": b"words" for number in range(many)}, through=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -54,7 +54,7 @@ def test_a_kill_between_any_two_steps_is_mended_by_keeping_again(tmp_path: Path,
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    steps = [("archive", "keep"), ("log", "add"), ("evidence", "add"), ("store", "add_captures")]
+    steps = [("archive", "keep_all"), ("log", "add"), ("evidence", "add"), ("store", "add_captures")]
     for number, (part, method) in enumerate(steps):
         with open_library(tmp_path / str(number), make=True, clock=clock) as library:
             with monkeypatch.context() as patch:

@@ -75,6 +75,11 @@ class StreamedPages:
         return self.incoming.is_over and not (self.left or self.began)
 
     @property
+    def is_ripe(self) -> bool:
+        """Are captures to be kept now: enough of them, or for long enough, and reading is not behind? Those who read may have nothing else to do."""
+        return len(self.began) < self.pace.reading and self.incoming.is_ripe(self.pace.at_once, self.pace.together_s)
+
+    @property
     def waiting(self) -> int:
         """How many are on their way."""
         return len(self.incoming) + len(self.left) + len(self.began)
@@ -92,11 +97,10 @@ class StreamedPages:
         """Keeps captures that wait, if there are enough of them or they wait long enough, and if reading is not behind; did it?"""
         while self.left and len(self.began) < self.pace.reading:
             self._order(self.left.popleft())
-        room = self.pace.reading - len(self.began)
-        if room <= 0 or not self.incoming.is_ripe(self.pace.at_once, self.pace.together_s):
+        if not self.is_ripe:
             return False
         since = self.incoming.since
-        things = self.incoming.take(min(self.pace.at_once, room))
+        things = self.incoming.take(min(self.pace.at_once, self.pace.reading - len(self.began)))
         self.tally.gaps(one for one in things if isinstance(one, Gap))
         came = [captured(one, self.library.clock()) for one in things if not isinstance(one, Gap)]
         new = self._unknown(came)

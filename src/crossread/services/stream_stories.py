@@ -110,7 +110,7 @@ class StreamedStories:
                     self.tally.count(compared=1)
             now = monotonic()
             self.resting[story] = now + self.pace.rest * (now - begun)
-            if now > until:
+            if now > until or self.pages.is_ripe:
                 break
         return did
 

@@ -10,11 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from crossread.storage.address import Address, Where
-from crossread.storage.durable import make_folder, unwritten, write_whole
+from crossread.storage.durable import make_folder, unwritten, write_all
 from crossread.types.errors import ArchiveError
 from crossread.types.ids import sha256
 
 INCOMING = "incoming"
+
+AT_ONCE = 64
+"""Files that are written together; each is open meanwhile."""
 
 ABANDONED_S = 86_400
 """After this time an unfinished file of a killed process is taken away; a living one needs seconds."""
@@ -44,25 +47,26 @@ class Archive:
         Raises:
             LibraryError: they cannot be written.
         """
-        name = sha256(data)
-        path = self.path(name)
-        try:
-            if path.is_file() and path.read_bytes() == data:
-                return name
-            make_folder(self.folder / INCOMING)
-            make_folder(path.parent)
-            write_whole(path, data, through=self.folder / INCOMING)
-        except OSError as error:
-            raise unwritten(f"The archive {self.folder}", error) from error
-        return name
+        return self.keep_all([data])[0]
 
     def keep_all(self, data: Sequence[bytes]) -> list[str]:
-        """Bytes of several pages in, the SHA-256 of each out; as `keep`.
+        """Bytes of several pages in, the SHA-256 of each out; as `keep`, but they wait for the disk together.
 
         Raises:
             LibraryError: they cannot be written.
         """
-        return [self.keep(one) for one in data]
+        names = [sha256(one) for one in data]
+        paths = {self.path(name): one for name, one in zip(names, data, strict=True)}
+        try:
+            new = {path: one for path, one in paths.items() if not (path.is_file() and path.read_bytes() == one)}
+            for folder in dict.fromkeys((self.folder / INCOMING, *(path.parent for path in new)) if new else ()):
+                make_folder(folder)
+            ordered = list(new.items())
+            for start in range(0, len(ordered), AT_ONCE):
+                write_all(dict(ordered[start : start + AT_ONCE]), through=self.folder / INCOMING)
+        except OSError as error:
+            raise unwritten(f"The archive {self.folder}", error) from error
+        return names
 
     def read(self, name: str) -> bytes:
         """A SHA-256 in, the bytes that have it out.

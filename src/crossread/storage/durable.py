@@ -4,13 +4,23 @@ import errno
 import glob
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from crossread.types.errors import LibraryError
 
 PART = ".part"
 """Ends the name of a file that is being written."""
+
+IN_A_ROW = 4
+"""Flushes up to which no threads are started."""
+SIDE_BY_SIDE = 8
+"""Flushes at once. 48 files of 12 kB in a row took 7 ms each, eight at once 0.9 and sixteen 0.7: ext4 writes its journal once for all that wait."""
+
+Flushed = TypeVar("Flushed")
 
 AGAIN = "then run the same command again"
 WHAT_TO_DO = {
@@ -47,17 +57,55 @@ def write_whole(path: Path, data: bytes, *, through: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    handle, temporary = tempfile.mkstemp(dir=through)
+    write_all({path: data}, through=through)
+
+
+def write_all(files: Mapping[Path, bytes], *, through: Path) -> None:
+    """Paths, each with its bytes, in; afterwards all these files are there in full and stay. They wait for the disk together.
+
+    Each is written as by `write_whole`; a kill may leave some of them and not the others. All of them are open at once: a batch, not thousands.
+
+    Args:
+        files: what shall stand where; the folders exist.
+        through: folder for the temporary files, on the same file system.
+
+    Raises:
+        OSError: one cannot be written; others may be there.
+    """
+    temporary: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        with ExitStack() as open_ones:
+            written = []
+            for data in files.values():
+                handle, name = tempfile.mkstemp(dir=through)
+                temporary.append(Path(name))
+                file = open_ones.enter_context(os.fdopen(handle, "wb"))
+                file.write(data)
+                file.flush()
+                written.append(handle)
+            _flush(os.fsync, written)
+        for path, whole in zip(files, temporary, strict=True):
+            whole.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        for left in temporary:
+            left.unlink(missing_ok=True)
         raise
-    flush_folder(path.parent)
+    _flush(flush_folder, sorted({path.parent for path in files}))
+
+
+def _flush(flush: Callable[[Flushed], None], some: Sequence[Flushed]) -> None:
+    """What flushes one and those to flush in; done, side by side when they are many.
+
+    Raises:
+        OSError: one cannot be flushed.
+    """
+    if len(some) <= IN_A_ROW:
+        for one in some:
+            flush(one)
+        return
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        for done in [threads.submit(flush, one) for one in some]:
+            done.result()
 
 
 def beside(target: Path) -> Path:
