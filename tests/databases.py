@@ -9,6 +9,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,6 +39,24 @@ SETTINGS = {
 LOCALES = (("--locale-provider=icu", "--icu-locale=en-US", "--locale=C"), ("--no-locale",))
 """The order of words that a database has by default: ICU's where the server was built with it."""
 START_S = 60.0
+WATCH = """
+import os, pathlib, shutil, signal, sys, time
+parent, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
+while os.getppid() == parent and folder.exists():
+    time.sleep(0.5)
+if folder.exists():
+    told = folder / "data" / "postmaster.pid"
+    try:
+        os.kill(int(told.read_text().split()[0]), signal.SIGQUIT)
+        for _ in range(100):
+            if not told.exists():
+                break
+            time.sleep(0.1)
+    except (OSError, ValueError, IndexError):
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
+"""
+"""Ends a server, and takes its folder away, when the process that began it was killed: it had no chance to do so itself."""
 EMPTY = """
 DO $$
 DECLARE one record;
@@ -149,12 +168,15 @@ def started() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="crpg-"))  # short: the path of a unix socket has at most 107 bytes
     folder.chmod(0o755)
     server = Server(programs, folder)
+    watch = subprocess.Popen([sys.executable, "-I", "-S", "-c", WATCH, str(os.getpid()), str(folder)], start_new_session=True)
     try:
         server.make()
         server.start()
         yield server
     finally:
         server.stop()
+        watch.kill()
+        watch.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
