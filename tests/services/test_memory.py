@@ -17,7 +17,7 @@ from crossread.services.read import compare, read_page
 from crossread.stages.findings import depending, find
 from crossread.stages.memory import FEWEST, Memory, Remembered
 from crossread.stages.points import find as points
-from crossread.stages.points import views
+from crossread.stages.points import gathered, views
 from crossread.stages.points.model import PointModel
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.ids import sha256
@@ -128,7 +128,7 @@ def test_small_leaves_and_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
     ("where", "name", "bug"),
     [
         (points, "key_of_point", lambda *_: ("one",)),
-        (views, "key_of_view", lambda _of, claims: claims[:1]),
+        (gathered, "key_of_view", lambda _of, claims: claims[:1]),
     ],
     ids=["points by nothing", "views by their first claim"],
 )
@@ -168,7 +168,7 @@ def test_planted_bug_findings_that_are_remembered_under_their_point_alone_are_no
 def calls_of(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Nothing in, how often views and findings on points are made, and pairs scored, from now on out."""
     calls: Counter[str] = Counter()
-    view_of, find_agreements, chances = views.view_of, find.find_agreements, PointModel.chances
+    view_of, find_agreements, chances = gathered.view_of, find.find_agreements, PointModel.chances
 
     def counted_view(*given: Any) -> views.View:  # noqa: ANN401  # passes on what it is given
         calls["views"] += 1
@@ -182,7 +182,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         calls["pairs"] += len(pairs)
         return chances(model, table, groups, pairs)
 
-    monkeypatch.setattr(views, "view_of", counted_view)
+    monkeypatch.setattr(gathered, "view_of", counted_view)
     monkeypatch.setattr(find, "find_agreements", counted_findings)
     monkeypatch.setattr(PointModel, "chances", counted_pairs)
     return calls

@@ -15,6 +15,7 @@ from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_
 from crossread.stages.points.cluster import clusters_in, joined_of
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
+from crossread.stages.points.gathered import Gathered
 from crossread.stages.points.label import label_of
 from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
 from crossread.stages.points.levels import Levels
@@ -103,10 +104,10 @@ def find_points(
     every, printed = tuple(claims), tuple(shared)
     told = tuple(claim for claim in every if repeats.is_told_first(claim))
     first = tuple(claim for claim in told if claim.document_id not in repeats.documents)
-    scored = scored_of(views_to_score(first, meant, printed, memory), memory, "first")
+    scored = scored_of(views_to_score(first, meant, printed, memory, "first"), memory, "first")
     brought = together_first(scored, model, memory)
     if len(first) < len(told):
-        views = with_more(brought.views, views_to_score(told, meant, printed, memory))
+        views = with_more(brought.views, views_to_score(told, meant, printed, memory, "later"))
         brought, scored = with_later(brought, scored_of(views, memory, "later", since=len(brought.views)), model)
     return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model, memory)
 
@@ -183,13 +184,15 @@ def is_of_several(group: Group, views: Sequence[View]) -> bool:
 def to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage] = ()) -> Scored:
     """The claims of a story in, what names mean and the passages that documents share in, the pairs worth scoring out."""
     memory = Memory(is_kept=False)
-    return scored_of(views_to_score(claims, meant, shared, memory), memory, "first")
+    return scored_of(views_to_score(claims, meant, shared, memory, "first"), memory, "first")
 
 
-def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage], memory: Memory) -> tuple[View, ...]:
-    """The same and the memory in, the views out of which pairs are scored."""
+def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: Iterable[SharedPassage], memory: Memory, what: str) -> tuple[View, ...]:
+    """The same, the memory and what they are scored for in, the views out of which pairs are scored."""
     every = tuple(claims)
-    return tuple(view for view in views_of(every, meant, copied_claims(every, shared), memory) if view.group.split()[0] in KINDS)
+    copied = copied_claims(every, shared, memory)
+    views = memory.kept(f"gathered {what}", partial(Gathered, memory)).of(every, meant, copied) if memory.is_kept else views_of(every, meant, copied)
+    return tuple(view for view in views if view.group.partition(" ")[0] in KINDS)
 
 
 @dataclass(slots=True)

@@ -93,12 +93,9 @@ def views_of(
     """
     memory = memory or Memory()
     placed, sentences, known = memory.table("placed"), memory.table("sentences"), memory.table("views")
-    groups: dict[tuple[str, str, int, int], list[Placed]] = {}
+    groups: dict[Place, list[Placed]] = {}
     for one in sorted((placed.of(claim.id, partial(place_of, claim)) for claim in claims), key=itemgetter(0)):
-        claim, place = one[1], one[2]
-        if claim.id in copied:
-            place = (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0)
-        groups.setdefault(place, []).append(one)
+        groups.setdefault(place_with(one, copied), []).append(one)
     words = dict.fromkeys(group[0][2][0] for group in groups.values())
     read: dict[str, Sentence] = {one: sentences.of(one, partial(sentence_of, one)) for one in words}
     weight = rareness(one.lemmas for one in read.values())
@@ -118,7 +115,8 @@ def views_of(
     return tuple(sorted(found, key=lambda view: order_of(view.claim)))
 
 
-Placed = tuple[tuple[str, int, str], Claim, tuple[str, str, int, int], tuple[str, ...]]
+Place = tuple[str, str, int, int]
+Placed = tuple[tuple[str, int, str], Claim, Place, tuple[str, ...]]
 """What claims are put in order by before they are views, different for any two; the claim; the place that it shares with its copies; and its document
 and subject."""
 
@@ -128,6 +126,12 @@ def place_of(claim: Claim) -> Placed:
     words, offset = claim.sentence.words, claim.span.start - claim.sentence.start
     place = (words, claim.kind, offset, claim.span.end - claim.span.start)
     return (words, offset, claim.id), claim, place, (claim.document_id, *subject_of(claim))
+
+
+def place_with(one: Placed, copied: Mapping[str, str]) -> Place:
+    """Where a claim stands and which claims stand in sentences that several documents print in, the place that it shares with its copies out."""
+    claim = one[1]
+    return (copied[claim.id], f"{claim.kind} {claim.scope.head} {claim.value}", 0, 0) if claim.id in copied else one[2]
 
 
 def order_of(claim: Claim) -> tuple[str, int, str, str]:
