@@ -161,14 +161,10 @@ class Index:
             LibraryError: the file cannot be read.
             DamagedError: it was damaged.
         """
-        with self._mended():
-            if not self.path.is_file():
-                with self.writing():
-                    pass  # makes an empty one
-            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
-                _verified(connection)
-                connection.execute("BEGIN")
-                yield connection
+        with self._mended(), closing(self._opened()) as connection:
+            _verified(connection)
+            connection.execute("BEGIN")
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -179,10 +175,10 @@ class Index:
             DamagedError: it was damaged.
         """
         with self._mended(), alone(self.path), closing(sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)) as connection:
-            (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+            is_new = _made_by(connection) == (0, 0)
             for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
                 connection.execute(f"PRAGMA {pragma}").close()
-            if (application, version) == (0, 0):
+            if is_new:
                 connection.execute("BEGIN IMMEDIATE")
                 for statement in (*TABLES, f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {SCHEMA}"):
                     connection.execute(statement).close()
@@ -197,6 +193,21 @@ class Index:
                     connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    def _opened(self) -> sqlite3.Connection:
+        """Nothing in, a connection to the file out, which is made when it is not there: one that only reads could not wait for who makes it."""
+        if self.path.is_file():
+            connection = self._connected()
+            if _made_by(connection) != (0, 0):
+                return connection
+            connection.close()
+        with self.writing():
+            pass  # makes an empty one, or waits for who makes it
+        return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        """Nothing in, a connection to the file that is there out."""
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None)
 
     @contextmanager
     def _mended(self) -> Iterator[None]:
@@ -345,9 +356,14 @@ def _verified(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.DatabaseError: the file is not one of this version.
     """
-    (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
-    if (application, version) != (APPLICATION, SCHEMA):
+    if _made_by(connection) != (APPLICATION, SCHEMA):
         raise sqlite3.DatabaseError("not our file")
+
+
+def _made_by(connection: sqlite3.Connection) -> tuple[int, int]:
+    """A connection in, the numbers of the program and of the version that made its file out; (0, 0) while nobody has."""
+    (application,), (version,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    return application, version
 
 
 def _unusable(path: Path, error: Any) -> LibraryError:  # noqa: ANN401  # an error of the system or of SQLite
