@@ -1,11 +1,13 @@
 """Paragraphs go through the encoder in batches and come back as marks, each to its own."""
 
 import numpy as np
+import pytest
 from tokenizers import Tokenizer
 
+from crossread.language.encoder.decode import words_of
 from crossread.language.encoder.labels import HEADS, HEDGES, ROLES, STANCES
-from crossread.language.encoder.marker import SLICES, Floats, Marker
-from crossread.language.encoder.pieces import Ints
+from crossread.language.encoder.marker import SLICES, Floats, Marker, cues_of, marks_of
+from crossread.language.encoder.pieces import Ints, cut_up
 
 SAID, POLICE, TES = 8, 9, 6
 LABELS = sum(len(labels) for labels in HEADS.values())
@@ -56,3 +58,27 @@ def test_batching_changes_nothing(tokenizer: Tokenizer) -> None:
 
 def test_nothing_in_nothing_out(tokenizer: Tokenizer) -> None:
     assert Marker(tokenizer=tokenizer, tag=tag, relate=relate).mark([]) == []
+
+
+def test_what_is_left_out_early_would_have_been_nothing(tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scores close to every threshold: looking first whether there is anything gives the same as working everything out."""
+    row = cut_up(tokenizer, "the mayor of Tesmar said five people died on the 12 . " * 3)
+    words = words_of(row)
+    chance = np.random.default_rng(1)
+    without_cues = without_marks = 0
+    for turn in range(300):
+        scores = chance.normal(0, chance.choice((0.3, 1.5)), (len(words), LABELS)).astype(np.float32)
+        for place in SLICES.values():
+            scores[:, place.start] += chance.choice((1.5, 2.0, 2.4, 3.5))
+        if turn % 3 == 0:
+            scores = np.round(scores, 1)  # ties
+        first = cues_of(row, words, scores), marks_of(row, words, scores)
+        without_cues, without_marks = without_cues + (not first[0]), without_marks + (not first[1])
+        with monkeypatch.context() as patch:
+            patch.setattr("crossread.language.encoder.marker.UNLIKELY", np.inf)
+            patch.setattr("crossread.language.encoder.marker.CLEAR", np.inf)
+            second = cues_of(row, words, scores), marks_of(row, words, scores)
+        assert [(cue.words, cue.chance) for cue in first[0]] == [(cue.words, cue.chance) for cue in second[0]]
+        assert first[1] == second[1]
+    assert 30 < without_cues < 270
+    assert 30 < without_marks < 270

@@ -15,7 +15,7 @@ SWITCH = 1.0
 
 def words_of(pieces: Pieces) -> list[Run]:
     """Pieces in, the first piece of every word and the piece after its last out."""
-    firsts = [int(number) for number in np.flatnonzero(pieces.opens)]
+    firsts: list[int] = np.flatnonzero(pieces.opens).tolist()
     if not firsts:
         return []
     last = int(np.flatnonzero(pieces.starts >= 0)[-1]) + 1
@@ -85,17 +85,14 @@ def runs(head: str, chances: Floats) -> list[tuple[Run, str, float]]:
         return []  # no label is the likeliest everywhere, as in most paragraphs
     labels = HEADS[head]
     path = best_path(chances, PENALTIES[head])
+    chosen = chances[np.arange(len(path)), path]
     found: list[tuple[Run, str, float]] = []
-    start = -1
-    for word in range(len(path) + 1):
-        label = labels[path[word]] if word < len(path) else ""
-        if start >= 0 and not label.startswith("I"):
-            kind = labels[path[start]].partition("-")[2]
-            chance = float(np.exp(np.mean([chances[number, path[number]] for number in range(start, word)])))
-            found.append(((start, word), kind, chance))
-            start = -1
-        if label.startswith("B"):
-            start = word
+    for word in np.flatnonzero(path).tolist():
+        if labels[path[word]].startswith("B"):
+            end = word + 1
+            while end < len(path) and labels[path[end]].startswith("I"):
+                end += 1
+            found.append(((word, end), labels[path[word]].partition("-")[2], float(np.exp(chosen[word:end].mean()))))
     return found
 
 

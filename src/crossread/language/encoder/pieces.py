@@ -1,5 +1,6 @@
 """A paragraph in, the pieces that the encoder reads out: ids, kinds of writing, and where each stands in the paragraph."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ WORDS_KEPT = 20_000
 """Pieces whose kind of writing is remembered, some 2 MB."""
 KINDS = 12
 """Kinds of writing: lower case, Capitalised, CAPITALS, miXed, digits, other; each outside and inside quotation marks."""
+IN_QUOTES = KINDS // 2
+"""How much further a kind inside quotation marks stands."""
+QUOTE_MARK = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +96,31 @@ def inside_quotes(text: str) -> list[bool]:
     return inside
 
 
+def quoted_at(text: str, places: Ints) -> NDArray[np.bool_] | None:
+    """A paragraph and places in it in, for each whether it stands in double quotation marks, as `inside_quotes` has it; None without any."""
+    marks = list(QUOTE_MARK.finditer(text))
+    if not marks:
+        return None
+    states = [False]
+    for mark in marks:
+        states.append(mark[0] in OPENING or (mark[0] in EITHER and not states[-1]))
+    return np.array(states)[np.searchsorted([mark.start() for mark in marks], places, side="right")]
+
+
 def distances(cue: NDArray[np.bool_]) -> Ints:
     """Which pieces are the cue in, the bucketed distance of every piece to it out, 0 to 2 * FAR (FAR is the cue itself)."""
     places = np.flatnonzero(cue)
     index = np.arange(len(cue))
-    away = np.where(index < places[0], index - places[0], np.where(index > places[-1], index - places[-1], 0))
-    size = np.abs(away)
-    far = NEAR + np.floor(2 * np.log2(np.maximum(size, 1) / NEAR)).astype(np.int64) + 1
-    bucket = np.where(size <= NEAR, size, np.minimum(far, FAR))
+    away = np.minimum(index - places[0], 0) + np.maximum(index - places[-1], 0)
+    signed: Ints = signed_buckets(len(cue))[away]
+    return signed
+
+
+@lru_cache(maxsize=2 * LONGEST)
+def signed_buckets(size: int) -> Ints:
+    """How many pieces there are in, the bucket of each distance out; that of a negative one stands as far from the end."""
+    away = np.array([*range(size), *range(-size, 0)])
+    far = NEAR + np.floor(2 * np.log2(np.maximum(np.abs(away), 1) / NEAR)).astype(np.int64) + 1
+    bucket = np.where(np.abs(away) <= NEAR, np.abs(away), np.minimum(far, FAR))
     signed: Ints = (np.sign(away) * bucket + FAR).astype(np.int64)
     return signed

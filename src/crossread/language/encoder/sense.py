@@ -46,12 +46,14 @@ class Sense:
         """A paragraph's pieces, its words and the vectors of the pieces (pieces, width) in, what is known of its words out."""
         if not words:
             return Words()
-        starts = np.array([start for start, _ in words])
-        ends = np.array([end for _, end in words])
-        places = np.stack([row.starts[starts], row.ends[ends - 1]], axis=1).astype("<u4")
+        starts, ends = np.array(words).T
+        places = np.empty((len(words), 2), dtype="<u4")
+        places[:, 0], places[:, 1] = row.starts[starts], row.ends[ends - 1]
         sums = np.add.reduceat(vectors[: ends[-1]] @ self.basis, starts)  # each word begins where the one before it ends
         middles = sums / (ends - starts).astype(np.float32)[:, None]
-        meaning = np.clip(np.rint(middles + self.offset), -MOST, MOST).astype(np.int8)
+        middles += self.offset
+        np.rint(middles, out=middles)
+        meaning = np.minimum(np.maximum(middles, -MOST, out=middles), MOST, out=middles).astype(np.int8)
         worth = np.rint(self.chances(vectors[starts] @ self.around) * 255).astype(np.uint8)
         return Words(places=places.tobytes(), meaning=meaning.tobytes(), worth=worth.tobytes())
 
