@@ -69,3 +69,10 @@ def test_what_is_installed_is_told_by_the_names_of_folders() -> None:
     names = {one.metadata["Name"] for one in metadata.distributions()}
     assert len(names) > 50
     assert {name: there[module._folder_name(name)] for name in names} == {name: metadata.version(name) for name in names}  # noqa: SLF001
+
+
+def test_what_is_asked_for_is_read_as_the_standard_library_reads_it() -> None:
+    wanted = module._wanted(metadata.version("crossread"))  # noqa: SLF001
+    assert len(wanted) > 30
+    assert wanted == metadata.requires("crossread")
+    assert module._wanted("0.0 of nobody") == []  # noqa: SLF001
