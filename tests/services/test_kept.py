@@ -1,9 +1,11 @@
 """A dossier that is kept is the one that comparing gives, and is found out of date when anything that it is made from changes."""
 
 import gc
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crossread.runners.inline import InlineRunner
@@ -124,10 +126,51 @@ def test_what_is_written_otherwise_counts_as_not_kept(filled: Library) -> None:
     assert kept.counts(filled, ["fire"]) == {}
 
 
+def test_a_dossier_that_was_kept_before_it_referred_to_its_readings_is_shown(filled: Library) -> None:
+    made = kept.keep(filled, "fire", InlineRunner())
+    row = KeptDossiers(filled.store).row("fire")
+    assert row is not None
+    body = KeptDossiers(filled.store).body("fire", made.basis)
+    assert body is not None
+    known = kept.decode_referring(zlib.decompress(body[1:])).readings
+    whole = zlib.compress(kept.encode((replace(made.dossier, readings=()), known)))
+    assert len(body) < len(whole)
+    KeptDossiers(filled.store).put(row, whole)
+    kept.forget()
+    found = kept.kept(filled, "fire")
+    assert found is not None
+    assert found.dossier == made.dossier
+
+
+def test_marks_that_were_kept_before_they_were_packed_are_read(filled: Library) -> None:
+    kept.keep(filled, "fire", InlineRunner())
+    tables = KeptDossiers(filled.store)
+    row = tables.row("fire")
+    assert row is not None
+    found = kept.marks(filled, ["fire"])
+    counts, packed = msgspec.msgpack.decode(row.counts)
+    tables.put(replace(row, counts=kept.encode((counts, zlib.decompress(packed)))), b"")
+    assert kept.marks(filled, ["fire"]) == found
+    assert found["fire"][1].findings
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 60, 700])
+def test_a_dossier_that_is_cut_off_counts_as_not_kept(filled: Library, cut: int) -> None:
+    made = kept.keep(filled, "fire", InlineRunner())
+    tables = KeptDossiers(filled.store)
+    row, body = tables.row("fire"), tables.body("fire", made.basis)
+    assert row is not None
+    assert body is not None
+    tables.put(row, body[:cut])
+    kept.forget()
+    assert kept.kept(filled, "fire") is None
+
+
 def test_lists_are_counted_without_opening_a_dossier(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     made = kept.keep(filled, "fire", InlineRunner())
     kept.forget()
-    monkeypatch.setattr(kept, "decode_whole", lambda _body: pytest.fail("a dossier was opened"))
+    for name in ("decode_whole", "decode_referring", "decode_dossier"):
+        monkeypatch.setattr(kept, name, lambda _body: pytest.fail("a dossier was opened"))
     found = kept.counts(filled, ["fire", "flood"])
     assert list(found) == ["fire"]
     counts = found["fire"]

@@ -5,6 +5,7 @@
     document.py   a document
     places.py     spans as offsets: their words stand in the document
     said.py       statements, claims and names, column by column
+    references.py what a kept dossier says that its readings have
     meanings.py   what claims mean to the encoder
     reading.py    all of a reading; of a copy only what its model does not have
     rows.py       the rows of a reading, put together
