@@ -130,10 +130,20 @@ def written_in_place() -> None:
     written.write_bytes = direct
 
 
+def left_unread() -> None:
+    """A stream does not read what a killed one kept and did not read; handed in again, it is passed over as kept."""
+    from crossread.storage import streaming  # noqa: PLC0415
+
+    def none(*_given: Any) -> tuple[Any, ...]:
+        return ()
+
+    setattr(streaming, "unread", none)  # noqa: B010  # it gives other types
+
+
 PLANTS: dict[str, Callable[[], None]] = {
     one.__name__: one
     for one in (
         *(no_flush, flush_errors_swallowed, write_errors_swallowed, log_before_evidence),
-        *(kept_again, acknowledged_early, raw_errors, written_in_place),
+        *(kept_again, acknowledged_early, raw_errors, written_in_place, left_unread),
     )
 }
