@@ -1,8 +1,8 @@
 """Sentence in, its tokens out: words, numbers and marks with offsets, lemma and what a rule needs to know of their form."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -19,40 +19,31 @@ TOKEN = re.compile(
 WORDS_KEPT = 100_000
 """Words whose dictionary form is remembered."""
 
-SENTENCES_KEPT = 1_000
-"""Sentences whose tokens are remembered, some 5 MB: names and claims of one document are looked for in the same ones."""
+SENTENCES_KEPT = 4_000
+"""Sentences whose tokens are remembered, some 15 MB: names and claims of one document are looked for in the same ones, and reprints come close
+together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark of a sentence.
+class Token(NamedTuple):
+    """A word, number or mark of a sentence. A tuple, because six hundred are made a report, and what is asked of them is asked ten times.
 
     Attributes:
         start: first code point in the part of the document.
         end: code point after the last one.
         text: as printed.
         lemma: dictionary form in lower case; marks and numbers as printed.
+        low: its text in lower case.
+        is_word: is it a word, not a number or a mark?
+        is_capitalised: does it begin with a capital letter?
     """
 
     start: int
     end: int
     text: str
     lemma: str
-
-    @property
-    def is_word(self) -> bool:
-        """Is it a word, not a number or a mark?"""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Does it begin with a capital letter?"""
-        return self.text[0].isupper()
-
-    @property
-    def low(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
+    low: str
+    is_word: bool
+    is_capitalised: bool
 
 
 def tokenise(sentence: Span) -> tuple[Token, ...]:
@@ -63,7 +54,13 @@ def tokenise(sentence: Span) -> tuple[Token, ...]:
 @lru_cache(maxsize=SENTENCES_KEPT)
 def tokens_at(start: int, words: str) -> tuple[Token, ...]:
     """Where a sentence begins and its words in, its tokens out; those that were asked for last come from memory."""
-    return tuple(Token(start + match.start(), start + match.end(), match[0], lemma(match[0])) for match in TOKEN.finditer(words))
+    return tuple([Token(start + match.start(), start + match.end(), *form_of(match[0])) for match in TOKEN.finditer(words)])
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def form_of(word: str) -> tuple[str, str, str, bool, bool]:
+    """What is printed in; itself, its dictionary form, its small letters, whether it is a word and whether it has a capital, out."""
+    return word, lemma(word), word.lower(), word[0].isalpha(), word[0].isupper()
 
 
 def covering(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class Clauses:
 
 def clauses_of(words: str, tokens: tuple[Token, ...]) -> Clauses:
     """The words and tokens of a sentence in, its clauses out."""
-    lows = [token.text.lower() for token in tokens]
+    lows = [token.low for token in tokens]
     would = lows.index("would") if "would" in lows else len(lows)
     return Clauses(
         breaks=tuple(at for at, low in enumerate(lows) if (low in BREAKS or low == ",") and breaks(tokens, at)),
@@ -107,7 +107,7 @@ def breaks(tokens: tuple[Token, ...], at: int) -> bool:
 @lru_cache(maxsize=WORDS_KEPT)
 def is_event(low: str, lemma: str) -> bool:
     """A word in small letters and its lemma in; is it a verb that tells of something?"""
-    return lemma not in FUNCTION_WORDS and is_verbal(Token(0, 0, low, lemma))
+    return lemma not in FUNCTION_WORDS and is_verbal(Token(0, 0, low, lemma, low, is_word=low[0].isalpha(), is_capitalised=False))
 
 
 def is_verbal(token: Token) -> bool:

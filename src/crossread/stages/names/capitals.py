@@ -35,9 +35,9 @@ SENTENCE_CAPITALS = 0.85
 
 def capitals(tokens: tuple[Token, ...]) -> float:
     """Share of the words that begin with a capital letter; 0 for a few words that end like a sentence."""
-    words = [token.text[0] for token in tokens if token.text[0].isalpha()]
+    words = [token.is_capitalised for token in tokens if token.is_word]
     shortest = 2 if tokens[-1:] and tokens[-1].is_word else SHORTEST_SENTENCE
-    return sum(map(str.isupper, words)) / len(words) if len(words) >= shortest else 0.0
+    return sum(words) / len(words) if len(words) >= shortest else 0.0
 
 
 SHORTEST_SENTENCE = 9

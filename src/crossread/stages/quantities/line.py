@@ -45,4 +45,4 @@ class Line:
 
 def line_of(sentence: Span, tokens: tuple[Token, ...]) -> Line:
     """A sentence and its tokens in, the same as a line out."""
-    return Line(sentence.words, sentence.start, tokens, tuple(token.text.lower() for token in tokens))
+    return Line(sentence.words, sentence.start, tokens, tuple([token.low for token in tokens]))

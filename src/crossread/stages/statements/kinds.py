@@ -1,10 +1,12 @@
 """The words that name a source in, what kind of source it is out."""
 
 import re
+from functools import lru_cache
 
 from crossread.stages.names.demonyms import COUNTRY_NAMES, COUNTRY_OF
 from crossread.stages.statements.grammar import ABBREVIATED, PREPOSITIONS, words
 from crossread.stages.statements.lexicon import MEDIA_NAMES, SOURCE_NOUNS
+from crossread.stages.statements.names import NAMES_KEPT
 from crossread.types.statement import SourceKind
 
 ORDER: tuple[SourceKind, ...] = (
@@ -51,6 +53,7 @@ SEEN = re.compile(r"\w+ed|heard|seen|read|shown|sent|given|found|made|written|he
 SEGMENT = re.compile(r"[,;(]|\bwho\b|\bwhich\b|\bthat\b")
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def kind_of(named: str) -> SourceKind | None:
     """The words that name a source in, its kind out: the head noun decides, then the nouns beside it; None when none of them is known."""
     first = SEGMENT.split(named, maxsplit=1)[0]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossread.stages.statements.grammar import TITLES
 
@@ -9,6 +10,9 @@ NAME = re.compile(
     r"(?:(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_a-z]\.)(?:[ \xa0]+(?=[^\W\d_a-z])|"
     r"(?:[ \xa0]+(?:de|da|di|del|della|der|den|van|von|al|bin|ibn|ben|la|le|du|dos|of|the|for|dela)){1,2}[ \xa0]+(?=[^\W\d_a-z])|\b(?!\w)))+"
 )
+
+TEXTS_KEPT = 2
+"""Texts whose names are remembered: those of one document are asked for three times."""
 
 SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{2})\.[ \xa0]+")
 """A full stop behind a name's word; behind a single letter it may belong to an initial."""
@@ -31,9 +35,10 @@ class Named:
     words: str
 
 
-def named_in(text: str) -> list[Named]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def named_in(text: str) -> tuple[Named, ...]:
     """A text in, its runs of words with capital letters out; none crosses the end of a sentence."""
-    found = []
+    found: list[Named] = []
     for match in NAME.finditer(text):
         at = match.start()
         for stop in SENTENCE_STOP.finditer(text, match.start(), match.end()):
@@ -43,7 +48,7 @@ def named_in(text: str) -> list[Named]:
         words_left = text[at : match.end()].rstrip()
         if words_left:
             found.append(Named(at, at + len(words_left), words_left))
-    return found
+    return tuple(found)
 
 
 def opens_sentence(text: str, at: int) -> bool:

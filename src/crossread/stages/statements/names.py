@@ -1,10 +1,14 @@
 """The words of a source in, the proper name in them out, without titles."""
 
 import re
+from functools import lru_cache
 
 from crossread.stages.statements.grammar import ABBREVIATED, DETERMINERS, NOT_NAMES, PARTICLES, POSSESSIVES, PREPOSITIONS, TITLES, words
 from crossread.stages.statements.lexicon import SOURCE_NOUNS, SPEAKING_NOUNS
 from crossread.types.statement import SourceKind
+
+NAMES_KEPT = 10_000
+"""Names and sources that are remembered taken apart, some 2 MB each: one document says the same ones many times, and so do those of one story."""
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
@@ -51,6 +55,7 @@ def is_persons(name: str, said: str, kind: SourceKind | None) -> bool:
     return (bool(before) and before[-1] in TITLES) or bool(re.search(re.escape(name) + r",\s+\d", said))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def is_body(name: str) -> bool:
     """Is a name that of an organisation, a medium or a place rather than a person's? Judged by its words."""
     tokens = [w.lower() for w in WORD.findall(name)]
@@ -77,6 +82,7 @@ def without_article(name: str) -> str:
     return " ".join(tokens)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def name_in(said: str) -> str | None:
     """The words of a source in, the proper name that they are or end with out, without titles; None where a description stands alone."""
     first, *rest = re.split(r"\s*[,;(—]\s*|\s+who\s|\s+which\s|\s+that\s", said)
@@ -155,6 +161,12 @@ def stripped_name(tokens: list[str]) -> str | None:
 
     None for none.
     """
+    return stripped(tuple(tokens))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def stripped(tokens: tuple[str, ...]) -> str | None:
+    """The same."""
     words_left = [w.strip(',.;:"“”') if not re.fullmatch(r"(?:\w\.)+", w) else w for w in tokens]
     words_left = [w for w in words_left if w]
     while words_left and words_left[0].lower() in NOT_NAMES:

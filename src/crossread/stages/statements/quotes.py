@@ -6,6 +6,7 @@ it opens a quotation only where the next paragraph goes on with one, or up to th
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 MARK = re.compile(r"[\"“”„«»]|``|'''?(?!')|‘(?=\S)(?!\d\d\b)|(?<![\w.,!?…’'])'(?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset(("“", "„", "«", "``", "‘"))
@@ -18,6 +19,8 @@ NAMED_CUE = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} (?:said|says
 """Who said it, glued to the mark that closes it (`again, "Smith said`)."""
 RUNNING_LINES = 8
 """How many lines on a quotation without new opening marks may be closed."""
+PARTS_KEPT = 4
+"""Parts of documents whose quotations are remembered: those of one document are asked for twice."""
 SCARE_WORDS = 3
 """A quotation of so few words that does not end like a sentence is read as part of the sentence around it (“a "wicked act" by”)."""
 
@@ -45,6 +48,7 @@ class Quote:
     is_speech: bool
 
 
+@lru_cache(maxsize=PARTS_KEPT)
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """A whole part of a document in, its quotations out, in order, none overlapping another. Nested single marks stay inside the outer ones."""
     quotes: list[Quote] = []

@@ -6,6 +6,7 @@ Doubt is not guessed away: with two possible antecedents there is no name.
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.stages.names.demonyms import COUNTRY_NAMES
@@ -252,7 +253,7 @@ def mention_persons(cast: Cast, text: str, persons: dict[str, str | None]) -> No
             )
 
 
-def certain_persons(cast: Cast, matches: list[Named], persons: dict[str, str | None]) -> set[str]:
+def certain_persons(cast: Cast, matches: Sequence[Named], persons: dict[str, str | None]) -> set[str]:
     """The names of a text in, those that are surely persons' out: they speak, have a title, a description or an age, or stand by their last word."""
     singles = {match.words.split()[0].lower().removesuffix("’s").removesuffix("'s") for match in matches if len(match.words.split()) == 1}
     found = {name for name in persons.values() if name} | {name for names in cast.ages.values() for name in names}

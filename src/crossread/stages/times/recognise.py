@@ -10,6 +10,11 @@ from crossread.stages.times.rule import DIGIT
 
 RULES = (*dates.RULES, *clocks.RULES, *relative.RULES, *lengths.RULES)
 
+GATED: dict[str, tuple[int, ...]] = {
+    word: tuple(number for number, rule in enumerate(RULES) if word in rule.gate) for word in frozenset().union(*(rule.gate for rule in RULES))
+}
+"""The rules that run on a sentence with a word, by their number."""
+
 WORDS = re.compile(r"[a-z]+|[0-9]")
 
 SPACE = re.compile(r"\s?[\s-]\s?")
@@ -82,13 +87,8 @@ def recognise(sentence: str) -> list[Expression]:
     signs = set(WORDS.findall(sentence.lower()))
     if signs & NUMERALS:
         signs.add(DIGIT)
-    pieces = [
-        found
-        for rule in RULES
-        if not rule.gate.isdisjoint(signs)
-        for match in rule.pattern.finditer(sentence)
-        if (found := rule.build(match)) is not None
-    ]
+    opened = sorted({number for sign in signs & GATED.keys() for number in GATED[sign]})
+    pieces = [found for number in opened for match in RULES[number].pattern.finditer(sentence) if (found := RULES[number].build(match)) is not None]
     if not pieces:
         return []
     joined = join(sentence, longest(pieces))
