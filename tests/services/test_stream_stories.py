@@ -1,0 +1,129 @@
+"""What a stream does with stories, and when: grouping and comparing take their share of the time and no more, and make way for captures."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crossread.services import kept, stream_stories
+from crossread.services.engine import RULES
+from crossread.services.grouping_session import Taken
+from crossread.services.stream_pace import Pace
+from crossread.services.stream_status import Tally
+from crossread.services.stream_stories import StreamedStories
+
+PACE = Pace(grouped=5, grouped_s=3.0, grouped_rest=20.0, grouped_most_s=15.0, few=2, held_s=20.0, rest=10.0, slice_s=0.5)
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(stream_stories, "monotonic", made)
+    return made
+
+
+@pytest.fixture
+def pages() -> SimpleNamespace:
+    """Pages of which one is always on its way."""
+    return SimpleNamespace(is_free=False, is_ripe=False, began={"on its way": 0.0}, is_behind=lambda _since: False)
+
+
+@pytest.fixture
+def stories(clock: Clock, pages: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> StreamedStories:
+    """Stories whose comparing takes 0.1 s by the clock, and finds nothing."""
+    library: Any = SimpleNamespace(store=SimpleNamespace(count=lambda _story: 2))
+    monkeypatch.setattr(stream_stories, "Watched", lambda _store: SimpleNamespace(other_versions=lambda _story: ()))
+
+    def keep(*_given: object, **_more: object) -> None:
+        clock.now += 0.1
+
+    monkeypatch.setattr(kept, "keep", keep)
+    return StreamedStories(library, RULES, PACE, Tally(), pages)  # type: ignore[arg-type]
+
+
+def grouping(stories: StreamedStories, clock: Clock, took_s: float) -> list[Sequence[str]]:
+    """Stories, a clock and how long grouping takes in; the batches that are grouped from now on out."""
+    batches: list[Sequence[str]] = []
+
+    def take(given: tuple[str, ...] | None = None) -> Taken:
+        batches.append(given or ())
+        clock.now += took_s
+        return Taken(documents=len(given or ()), stories=())
+
+    stories.session.take = take  # type: ignore[method-assign, assignment]
+    return batches
+
+
+@pytest.mark.parametrize(("took_s", "rests_s"), [(0.01, 3.0), (0.5, 10.0), (4.0, 15.0)])
+def test_grouping_rests_the_longer_the_longer_it_took(stories: StreamedStories, clock: Clock, took_s: float, rests_s: float) -> None:
+    batches = grouping(stories, clock, took_s)
+    stories.came({"a": clock.now - 60})
+    clock.now += 2.9
+    assert not stories.group(), "others may come"
+    clock.now += 0.2
+    assert stories.group()
+    stories.came({"b": clock.now - 60})
+    clock.now += rests_s - 0.1
+    assert not stories.group()
+    stories.came({"c": clock.now - 60})
+    clock.now += 0.2
+    assert stories.group()
+    assert batches == [("a",), ("b", "c")]
+
+
+def test_grouping_does_not_wait_when_enough_came_or_nothing_else_comes(stories: StreamedStories, clock: Clock, pages: SimpleNamespace) -> None:
+    batches = grouping(stories, clock, 1.0)
+    stories.came(dict.fromkeys("abcde", clock.now))
+    assert stories.group()
+    stories.came({"f": clock.now})
+    assert not stories.group()
+    pages.is_free = True
+    assert stories.group()
+    assert batches == [tuple("abcde"), ("f",)]
+
+
+def test_while_many_stories_are_due_each_waits_for_what_else_comes(stories: StreamedStories, clock: Clock, pages: SimpleNamespace) -> None:
+    stories.due = {"old": clock.now - 20.0, "young": clock.now - 19.0, "new": clock.now, "newest": clock.now}
+    assert stories.compare()
+    assert list(stories.due) == ["young", "new", "newest"]
+    assert not stories.compare()
+    pages.is_free = True
+    assert stories.compare()
+    assert not stories.due
+
+
+def test_few_stories_that_are_due_do_not_wait(stories: StreamedStories, clock: Clock) -> None:
+    stories.due = {"one": clock.now, "other": clock.now}
+    assert stories.compare()
+    assert not stories.due
+
+
+def test_a_story_that_was_just_compared_rests_while_other_work_waits(stories: StreamedStories, clock: Clock) -> None:
+    stories.due = {"story": clock.now}
+    assert stories.compare()
+    stories.due = {"story": clock.now}
+    assert not stories.compare()
+    clock.now += 1.1
+    assert stories.compare()
+    assert stories.tally.status.compared == 2
+
+
+@pytest.mark.parametrize(("is_ripe", "left"), [(False, 0), (True, 1)])
+def test_comparing_makes_way_for_captures_that_are_ripe(
+    stories: StreamedStories, clock: Clock, pages: SimpleNamespace, *, is_ripe: bool, left: int
+) -> None:
+    pages.is_ripe = is_ripe
+    stories.due = {"one": clock.now, "other": clock.now}
+    assert stories.compare()
+    assert len(stories.due) == left
