@@ -6,7 +6,7 @@ from tokenizers import Tokenizer
 
 from crossread.language.encoder.decode import words_of
 from crossread.language.encoder.labels import HEADS, HEDGES, ROLES, STANCES
-from crossread.language.encoder.marker import SLICES, Floats, Marker, cues_of, marks_of
+from crossread.language.encoder.marker import SLICES, TOGETHER, Floats, Marker, Tagged, cues_of, marks_of
 from crossread.language.encoder.pieces import Ints, cut_up
 
 SAID, POLICE, TES = 8, 9, 6
@@ -52,7 +52,7 @@ def test_marks_come_back_to_their_paragraphs_in_order(tokenizer: Tokenizer) -> N
 
 def test_batching_changes_nothing(tokenizer: Tokenizer) -> None:
     marker = Marker(tokenizer=tokenizer, tag=tag, relate=relate)
-    texts = [f"{'the mayor ' * (number % 7)}police said five people died" for number in range(40)]
+    texts = [f"{'the mayor ' * (number % 7)}police said five people died" if number % 5 else " …" for number in range(2 * TOGETHER + 9)]
     assert marker.mark(texts) == [marker.mark([text])[0] for text in texts]
 
 
@@ -72,12 +72,13 @@ def test_what_is_left_out_early_would_have_been_nothing(tokenizer: Tokenizer, mo
             scores[:, place.start] += chance.choice((1.5, 2.0, 2.4, 3.5))
         if turn % 3 == 0:
             scores = np.round(scores, 1)  # ties
-        first = cues_of(row, words, scores), marks_of(row, words, scores)
+        one = Tagged(row, words, scores, scores[None])
+        first = cues_of(one), marks_of(one)
         without_cues, without_marks = without_cues + (not first[0]), without_marks + (not first[1])
         with monkeypatch.context() as patch:
             patch.setattr("crossread.language.encoder.marker.UNLIKELY", np.inf)
             patch.setattr("crossread.language.encoder.marker.CLEAR", np.inf)
-            second = cues_of(row, words, scores), marks_of(row, words, scores)
+            second = cues_of(one), marks_of(one)
         assert [(cue.words, cue.chance) for cue in first[0]] == [(cue.words, cue.chance) for cue in second[0]]
         assert first[1] == second[1]
     assert 30 < without_cues < 270
