@@ -8,12 +8,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import STATEMENT, TITLE, Line
 from crossread.storage.in_folder import OURS, SEARCH
 from crossread.storage.library import open_library
-from crossread.storage.search import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, DamagedError, Entry, Index
+from crossread.storage.search import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, DamagedError, Entry, Index, lines_in, lines_to_bytes
 from crossread.storage.search_query import Numbers, Within, documents_of, expression, newest, places_of
 from crossread.types.errors import LibraryError
 
@@ -77,7 +79,7 @@ def test_what_takes_its_place_is_found_instead(index: Index) -> None:
     with index.looking() as connection:
         connection.execute("CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'found', 'row')")
         assert {term for (term,) in connection.execute("SELECT term FROM temp.known WHERE doc > 0")} == {"hail", "#l", "+o1"}
-        assert connection.execute("SELECT count(*) FROM lines").fetchone() == (1,)
+        assert [(page, lines_in(lines)) for page, lines in connection.execute("SELECT page, lines FROM documents")] == [("a", [(0, 4, 0)])]
 
 
 def test_fts5_finds_no_fault_after_many_changes(index: Index) -> None:
@@ -145,6 +147,20 @@ def test_a_file_of_another_version_is_dropped(index: Index) -> None:
     assert not index.path.exists()
 
 
+@given(st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 5_000), st.integers(0, 63)), max_size=40))
+def test_where_lines_stand_comes_back(lines: list[tuple[int, int, int]]) -> None:
+    assert lines_in(lines_to_bytes(lines)) == lines
+
+
+def test_each_line_is_found_where_it_stands_in_its_document(index: Index) -> None:
+    lines = [line("rain on the title", 0, TITLE), line("rain", 0, STATEMENT, ("Ida",)), line("rain again", 40)]
+    index.replace([entry("a", *lines), entry("b", line("rain", 7))])
+    with index.looking() as connection:
+        found = places_of(connection, look(index, "rain").lines)
+        assert sorted((page, start, end) for _, page, _, start, end in found) == sorted([*(("a", one.start, one.end) for one in lines), ("b", 7, 11)])
+        assert places_of(connection, [found[0][0] ^ 1, 5]) == []  # of other kinds, and of no document
+
+
 def test_words_that_are_missing_are_damage(index: Index) -> None:
     index.replace([entry("a", line("rain"))])
     with index.writing() as connection:
@@ -194,5 +210,5 @@ def test_a_library_knows_its_files(tmp_path: Path) -> None:
         index = Index(library.search)
         index.replace([entry("a", line("rain"))])
         with index.looking() as connection:
-            connection.execute("SELECT * FROM lines").fetchone()
+            connection.execute("SELECT * FROM documents").fetchone()
             assert {file.name for file in library.folder.iterdir()} <= set(OURS)

@@ -5,11 +5,13 @@ looking them up: the minute of publication (31 bits), the document among those o
 its kinds (6). The number of a document is that of its lines without the last 18 bits. A document of more than 4,096 lines has several numbers.
 
 The text itself is not kept, only its words in the index: what is shown is cut out of the document. The words of each document are kept packed beside
-the index, because FTS5 takes a line out only when it is told what was in it. A damaged file, or one of another version, is dropped and made anew.
+the index, because FTS5 takes a line out only when it is told what was in it: what follows from the other tables is left out. Where the lines of a
+document stand is in its row. A damaged file, or one of another version, is dropped and made anew.
 """
 
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ from crossread.stages.searching.when import LAST_MINUTE, day_of, minute_of
 from crossread.storage.alone import alone
 from crossread.types.errors import LibraryError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables and of the words in them, kept as SQLite's user_version; a file with another version is made anew."""
 APPLICATION = 0x63726F75
 """SQLite's application_id: "crou", two letters further than the store's."""
@@ -45,10 +47,10 @@ KIND_TOKENS = {bit: f"#{name[:2]}" for name, bit in KINDS.items()}
 TABLES = (
     """CREATE VIRTUAL TABLE found USING fts5(words, marks, content='', tokenize="ascii tokenchars '_@=#+.'")""",
     f"INSERT INTO found(found, rank) VALUES ('hashsize', {HASH_BYTES})",  # noqa: S608  # our own number
-    "CREATE TABLE documents (number INTEGER PRIMARY KEY, page TEXT NOT NULL, id TEXT NOT NULL, outlet INTEGER NOT NULL, day TEXT)",
+    """CREATE TABLE documents (number INTEGER PRIMARY KEY, page TEXT NOT NULL, id TEXT NOT NULL, outlet INTEGER NOT NULL, day TEXT,
+    lines BLOB NOT NULL)""",
     "CREATE INDEX documents_by_page ON documents (page)",
     "CREATE TABLE indexed (page TEXT PRIMARY KEY, made_by TEXT NOT NULL, is_masked INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE lines (number INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL)",
     "CREATE TABLE said (line INTEGER NOT NULL, speaker INTEGER NOT NULL, PRIMARY KEY (line, speaker)) WITHOUT ROWID",
     "CREATE TABLE packed (document INTEGER PRIMARY KEY, body BLOB NOT NULL)",
     "CREATE TABLE outlets (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL)",
@@ -59,7 +61,12 @@ PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQ
 """Beginnings of SQLite's names for trouble that says nothing against the file."""
 
 Row = tuple[int, str, str]
-unpack = msgspec.json.Decoder(list[tuple[int, str, str]]).decode
+Placed = tuple[int, int, int]
+"""First code point of a line, the one after its last, and its kinds."""
+
+encode = msgspec.msgpack.Encoder().encode
+decode_lines = msgspec.msgpack.Decoder(list[int]).decode
+decode_words = msgspec.msgpack.Decoder(tuple[list[str], list[str]]).decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,10 +256,8 @@ class Writer:
             row = self.connection.execute("SELECT body FROM packed WHERE document = ?", (number,)).fetchone()
             if row is None:
                 raise sqlite3.DatabaseError("the words of a document are missing")
-            self.connection.executemany("INSERT INTO found(found, rowid, words, marks) VALUES ('delete', ?, ?, ?)", _unpacked(row[0]))
-            first, last = span_of(number)
-            for table, column in (("lines", "number"), ("said", "line")):
-                self.connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (first, last))  # noqa: S608  # our own names
+            self.connection.executemany("INSERT INTO found(found, rowid, words, marks) VALUES ('delete', ?, ?, ?)", self._rows(number, row[0]))
+            self.connection.execute("DELETE FROM said WHERE line BETWEEN ? AND ?", span_of(number))
             self.connection.execute("DELETE FROM packed WHERE document = ?", (number,))
             self.connection.execute("DELETE FROM documents WHERE number = ?", (number,))
 
@@ -263,12 +268,12 @@ class Writer:
             outlet = self._number("outlets", entry.outlet_key, entry.outlet)
             speakers = dict(entry.speaker_keys)
             for first in range(0, len(entry.lines) or 1, LINES_OF_ONE):
-                number = self._free(minute_of(entry.published))
-                row = (number, entry.page_sha256, entry.id, outlet, day_of(entry.published))
-                self.connection.execute("INSERT INTO documents (number, page, id, outlet, day) VALUES (?, ?, ?, ?, ?)", row)
-                rows = [self._line(number, turn, line, outlet, speakers) for turn, line in enumerate(entry.lines[first : first + LINES_OF_ONE])]
-                self.connection.execute("INSERT INTO packed (document, body) VALUES (?, ?)", (number, _packed(rows)))
-                found += rows
+                number, lines = self._free(minute_of(entry.published)), entry.lines[first : first + LINES_OF_ONE]
+                places = lines_to_bytes([(line.start, line.end, line.kinds) for line in lines])
+                row = (number, entry.page_sha256, entry.id, outlet, day_of(entry.published), places)
+                self.connection.execute("INSERT INTO documents (number, page, id, outlet, day, lines) VALUES (?, ?, ?, ?, ?, ?)", row)
+                found += [self._line(number, turn, line, outlet, speakers) for turn, line in enumerate(lines)]
+                self.connection.execute("INSERT INTO packed (document, body) VALUES (?, ?)", (number, _packed(lines)))
             indexed = (entry.page_sha256, entry.made_by, entry.is_masked)
             self.connection.execute("INSERT OR REPLACE INTO indexed (page, made_by, is_masked) VALUES (?, ?, ?)", indexed)
         # in the order of their numbers: FTS5 writes what it has gathered whenever a number is smaller than the one before
@@ -277,12 +282,32 @@ class Writer:
 
     def _line(self, document: int, turn: int, line: Line, outlet: int, speakers: dict[str, str]) -> Row:
         """A document's number, a line's turn in it, the line, its outlet's number and the keys of speakers in, what is put into the index out."""
-        number = number_of_line(document, turn, line)
-        self.connection.execute("INSERT INTO lines (number, start, end) VALUES (?, ?, ?)", (number, line.start, line.end))
+        number = number_of_line(document, turn, line.kinds)
         said = sorted({self._number("speakers", speakers[name], name) for name in line.speakers if name in speakers})
         self.connection.executemany("INSERT INTO said (line, speaker) VALUES (?, ?)", [(number, speaker) for speaker in said])
-        words, marks = tokens_of(line, outlet, said)
-        return (number, " ".join(words), " ".join(marks))
+        return row_of(number, line.kinds, " ".join(line.words), " ".join(line.marks), outlet, said)
+
+    def _rows(self, document: int, body: bytes) -> list[Row]:
+        """A document's number and its words as they are packed in, what was put into the index for each of its lines out.
+
+        Raises:
+            sqlite3.DatabaseError: it is damaged.
+        """
+        outlet, places = self.connection.execute("SELECT outlet, lines FROM documents WHERE number = ?", (document,)).fetchone()
+        said = defaultdict(list)
+        for line, speaker in self.connection.execute(
+            "SELECT line, speaker FROM said WHERE line BETWEEN ? AND ? ORDER BY line, speaker", span_of(document)
+        ):
+            said[line].append(speaker)
+        try:
+            words, marks = decode_words(zlib.decompress(body))
+            rows = []
+            for turn, ((_, _, kinds), own, beside) in enumerate(zip(lines_in(places), words, marks, strict=True)):
+                number = number_of_line(document, turn, kinds)
+                rows.append(row_of(number, kinds, own, beside, outlet, said[number]))
+        except (zlib.error, msgspec.DecodeError, TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("the words of a document are damaged") from error
+        return rows
 
     def _free(self, minute: int) -> int:
         """A minute in, a document's number in it, or in the next one that is not full, that nobody has out."""
@@ -307,15 +332,51 @@ class Writer:
         return known
 
 
-def number_of_line(document: int, turn: int, line: Line) -> int:
-    """A document's number, a line's turn in it and the line in, the line's number out."""
-    return document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | line.kinds
+def number_of_line(document: int, turn: int, kinds: int) -> int:
+    """A document's number, a line's turn in it and its kinds in, the line's number out."""
+    return document << DOCUMENT_SHIFT | (LINES_OF_ONE - 1 - turn) << KIND_BITS | kinds
+
+
+def turn_of(number: int) -> int:
+    """The number of a line in, its turn in its document out."""
+    return LINES_OF_ONE - 1 - (number >> KIND_BITS & LINES_OF_ONE - 1)
+
+
+def row_of(number: int, kinds: int, words: str, marks: str, outlet: int, speakers: Sequence[int]) -> Row:  # one line
+    """A line's number, kinds, words and own marks, and the numbers of its outlet and speakers in, what stands of it in the index out."""
+    return number, words, " ".join((*((marks,) if marks else ()), *tokens_beside(kinds, outlet, speakers)))
 
 
 def tokens_of(line: Line, outlet: int, speakers: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A line and the numbers of its outlet and speakers in, its words and marks as they stand in an index out."""
-    kinds = [token for bit, token in KIND_TOKENS.items() if line.kinds & bit]
-    return line.words, (*line.marks, EVERY_LINE, *kinds, outlet_token(outlet), *map(speaker_token, speakers))
+    return line.words, (*line.marks, *tokens_beside(line.kinds, outlet, speakers))
+
+
+def tokens_beside(kinds: int, outlet: int, speakers: Sequence[int]) -> tuple[str, ...]:
+    """The kinds of a line and the numbers of its outlet and speakers in, the marks that follow from these out."""
+    return (EVERY_LINE, *(token for bit, token in KIND_TOKENS.items() if kinds & bit), outlet_token(outlet), *map(speaker_token, speakers))
+
+
+def lines_to_bytes(lines: Sequence[Placed]) -> bytes:
+    """Lines of a document in order in, small bytes out: of each its distance from the end of the one before, its length, and its kinds."""
+    ends = [0, *(end for _, end, _ in lines)]
+    return encode([number for (start, end, kinds), before in zip(lines, ends, strict=False) for number in (start - before, end - start, kinds)])
+
+
+def lines_in(data: bytes) -> list[Placed]:
+    """What `lines_to_bytes` gave in, the lines out.
+
+    Raises:
+        msgspec.DecodeError: it is damaged.
+    """
+    numbers = decode_lines(data)
+    found: list[Placed] = []
+    end = 0
+    for distance, length, kinds in zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True):
+        start = end + distance
+        end = start + length
+        found.append((start, end, kinds))
+    return found
 
 
 def outlet_token(number: int) -> str:
@@ -333,21 +394,9 @@ def span_of(document: int) -> tuple[int, int]:
     return document << DOCUMENT_SHIFT, (document << DOCUMENT_SHIFT) + (1 << DOCUMENT_SHIFT) - 1
 
 
-def _packed(rows: Sequence[Row]) -> bytes:
-    """Lines as they are put into the index in, the same as small bytes out."""
-    return zlib.compress(msgspec.json.encode(rows), LEVEL)
-
-
-def _unpacked(body: bytes) -> list[Row]:
-    """What `_packed` made in, the lines out.
-
-    Raises:
-        sqlite3.DatabaseError: it is damaged.
-    """
-    try:
-        return unpack(zlib.decompress(body))
-    except (zlib.error, msgspec.DecodeError, TypeError) as error:
-        raise sqlite3.DatabaseError("the words of a document are damaged") from error
+def _packed(lines: Sequence[Line]) -> bytes:
+    """The lines of a document in, their words and own marks as small bytes out."""
+    return zlib.compress(encode(([" ".join(line.words) for line in lines], [" ".join(line.marks) for line in lines])), LEVEL)
 
 
 def _verified(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import KINDS
-from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE, KIND_TOKENS, outlet_token, span_of, speaker_token
+from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE, KIND_TOKENS, lines_in, number_of_line, outlet_token, span_of, speaker_token, turn_of
 
 MOST_COUNTED = 5_000
 """Lines that are counted, and put in the order of how well they fit, the newest; of more it is said that there are more. So many take some 40 ms with
@@ -166,9 +166,18 @@ def number_of(connection: sqlite3.Connection, table: str, key: str) -> int | Non
 
 def places_of(connection: sqlite3.Connection, lines: Iterable[int]) -> list[tuple[int, str, str, int, int]]:
     """A connection and numbers of lines in, each with its page, document's id, first code point and the one after its last out, in that order."""
-    query = "SELECT d.page, d.id, l.start, l.end FROM lines l JOIN documents d ON d.number = l.number >> ? WHERE l.number = ?"
-    rows = ((number, connection.execute(query, (DOCUMENT_SHIFT, number)).fetchone()) for number in lines)
-    return [(number, *row) for number, row in rows if row]
+    query = "SELECT page, id, lines FROM documents WHERE number = ?"
+    wanted = list(lines)
+    rows = {document: connection.execute(query, (document,)).fetchone() for document in {number >> DOCUMENT_SHIFT for number in wanted}}
+    placed = {document: lines_in(row[2]) for document, row in rows.items() if row}
+    found = []
+    for number in wanted:
+        document, turn = number >> DOCUMENT_SHIFT, turn_of(number)
+        if turn < len(placed.get(document, ())):
+            (page, id, _), (start, end, kinds) = rows[document], placed[document][turn]
+            if number_of_line(document, turn, kinds) == number:
+                found.append((number, page, id, start, end))
+    return found
 
 
 def tokens_within(within: Within) -> Iterator[str]:

@@ -29,13 +29,15 @@ from crossread.storage.postgres.tables import (
     search_state,
 )
 from crossread.storage.postgres.vectors import vector_of
-from crossread.storage.search import LINES_OF_ONE, SCHEMA, TURN_BITS, Entry, number_of_line, span_of, tokens_of
+from crossread.storage.search import LINES_OF_ONE, TURN_BITS, Entry, number_of_line, span_of, tokens_of
 from crossread.storage.searching import Pending
 from crossread.storage.store import Store
 from crossread.types.errors import LibraryError
 
 One = TypeVar("One")
 LOCK = "search"
+SCHEMA = 1
+"""Version of the tables and of the words in them; one of another version is emptied and made anew."""
 MARK = "mark"
 LINES, TOKENS = "lines", "tokens"
 """How many lines are in, and how many words and marks they have: what the order by relevance needs, and what a count of all would take long for."""
@@ -165,7 +167,7 @@ class _Writer:
                 row = {"number": number, "page": entry.page_sha256, "id": entry.id, "outlet": outlet, "day": day_of(entry.published)}
                 self.connection.execute(insert(search_documents).values(row))
                 for turn, line in enumerate(entry.lines[first : first + LINES_OF_ONE]):
-                    self._line(number_of_line(number, turn, line), line, outlet, dict(entry.speaker_keys), rows, said)
+                    self._line(number_of_line(number, turn, line.kinds), line, outlet, dict(entry.speaker_keys), rows, said)
             indexed.append({"page": entry.page_sha256, "made_by": entry.made_by, "is_masked": int(entry.is_masked)})
         for table, found in ((search_lines, rows), (search_said, said), (search_indexed, indexed)):
             if found:
