@@ -6,6 +6,8 @@ The articles are those of bench/speed.py ($CROSSREAD_SHARED, ../shared), each dr
 an article that stands there already under another address and outlet: every second one word for word, the others with another headline and without
 the last third of their paragraphs. They are kept, read, grouped under their stories, indexed for the search and compared, as a desk does it; then the
 library is closed and what lies in its folder is weighed. The archive and the evidence are shown, and not counted: they hold the pages themselves.
+The cache of marks is bounded, whatever the library holds: it counts with what it takes of each report of an hour's stream, and as much as it has here
+is shown beside.
 
 With --keep the library stays in that folder. The pages are kept in `--rounds` further empty libraries; the fewest milliseconds count, as others may
 use the machine, too.
@@ -33,6 +35,7 @@ from crossread.services.made_by import made_by
 from crossread.services.tray import TOOL
 from crossread.storage.in_folder import ARCHIVE, EVIDENCE
 from crossread.storage.library import Library, open_library
+from crossread.storage.seen import MOST_BYTES
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
 
@@ -44,6 +47,9 @@ BESIDE = frozenset({ARCHIVE, EVIDENCE})
 """Folders that are shown and not counted."""
 AT_ONCE = 64
 """Captures that are kept together, as reading does it."""
+CACHE = "seen.sqlite"
+HOUR = 41_760
+"""Reports of an hour of a million a day, on which the room of the cache is spread."""
 TARGET_KB = 12.0
 """What issue 7 asks for."""
 
@@ -173,14 +179,21 @@ def parts_of(path: Path) -> dict[str, int]:
 
 def table(sizes: dict[str, tuple[int, dict[str, int]]], reports: int) -> None:
     """What was weighed and how many reports it is of in, the table on stdout."""
-    counted = sum(size for name, (size, _) in sizes.items() if name not in BESIDE)
+    cache = min(sizes.get(CACHE, (0, {}))[0], MOST_BYTES * reports / HOUR)
+    counted = sum(size for name, (size, _) in sizes.items() if name not in BESIDE and name != CACHE) + cache
     print(f"{'kB a report':>34}")
     for name, (size, parts) in sorted(sizes.items(), key=lambda one: -one[1][0]):
-        print(f"{name:24} {size / reports / 1000:9.3f}{'  (not counted)' if name in BESIDE else ''}")
+        print(f"{name:24} {size / reports / 1000:9.3f}{beside(name)}")
         for part, bytes_ in parts.items():
             if bytes_ > counted / 200:
                 print(f"  {part:24} {bytes_ / reports / 1000:9.3f}")
+    print(f"{'cache, of an hour':24} {cache / reports / 1000:9.3f}  ({MOST_BYTES / 1_000_000:.0f} MB on {HOUR:,} reports)")
     print(f"{'all but the pages':24} {counted / reports / 1000:9.3f}  (issue 7 asks for less than {TARGET_KB:.0f})")
+
+
+def beside(name: str) -> str:
+    """The name of a file or folder in, how it counts out; nothing for one that counts whole."""
+    return "  (not counted)" if name in BESIDE else "  (bounded: see below)" if name == CACHE else ""
 
 
 if __name__ == "__main__":
