@@ -5,18 +5,19 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.stages.memory import Memory
+from crossread.stages.memory import Memory, Remembered
 from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
 from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_of, pairs_of, places_along
 from crossread.stages.points.cluster import clusters_in, joined_of
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.gathered import Gathered
-from crossread.stages.points.label import label_of
+from crossread.stages.points.grouped import Grouped, grouped, kind_of
 from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
 from crossread.stages.points.levels import Levels
 from crossread.stages.points.model import PointModel
@@ -28,7 +29,6 @@ from crossread.stages.points.things import items
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import FEATURES, SENSED, worth_features
 from crossread.types.claim import Claim, ClaimKind
-from crossread.types.ids import content_id
 from crossread.types.point import Link, Neighbour, Point
 
 FIGURES = frozenset({"count", "measure", "money"})
@@ -37,8 +37,6 @@ LEAST_OF_FIGURES = 0.15
 """Worth from which a figure that two reports give is kept: on the bench a higher one, up to a quarter, changes nothing."""
 
 Group = tuple[int, ...]
-Pairs = tuple[tuple[int, int, float], ...]
-"""The places of two views of a point among these, and the chance of the pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,8 @@ def find_points(
     if len(first) < len(told):
         views = with_more(brought.views, views_to_score(told, meant, printed, memory, "later"))
         brought, scored = with_later(brought, scored_of(views, memory, "later", since=len(brought.views)), model)
-    return points_of(with_copies(brought, (claim for claim in every if not repeats.is_told_first(claim)), repeats), scored, model, memory)
+    copies = (claim for claim in every if not repeats.is_told_first(claim))
+    return points_of(with_copies(brought, copies, repeats, memory), scored, model, memory)
 
 
 def together_first(scored: Scored, model: PointModel, memory: Memory) -> Brought:
@@ -118,7 +117,7 @@ def together_first(scored: Scored, model: PointModel, memory: Memory) -> Brought
         return Brought(views=(), scores=NO_SCORES, groups=(), worth={})
     scores = scores_of(scored, model)
     groups = every_cluster(scored, scores, model.cut)
-    several = tuple(group for group in groups if is_of_several(group, scored.views))
+    several = tuple(group for group, one in zip(groups, grouped(groups, scored.views, memory), strict=True) if one.is_of_several)
     return Brought(
         views=scored.views, scores=scores, groups=groups, worth=dict(zip(several, worths(scored, scores, several, model, memory), strict=True))
     )
@@ -139,28 +138,44 @@ def with_later(brought: Brought, scored: Scored, model: PointModel) -> tuple[Bro
 def points_of(brought: Brought, scored: Scored, model: PointModel, memory: Memory) -> tuple[Point, ...]:
     """What was brought together, on what, the model and the memory in, the points that are worth it out, sorted by id."""
     scored, scores = replace(scored, views=brought.views), brought.scores
-    groups = tuple(group for group in brought.groups if is_of_several(group, brought.views))
+    every = dict(zip(brought.groups, grouped(brought.groups, brought.views, memory), strict=True))
+    groups = tuple(group for group, one in every.items() if one.is_of_several)
     unjudged = tuple(group for group in groups if group not in brought.worth)
     worth = {**brought.worth, **dict(zip(unjudged, worths(scored, scores, unjudged, model, memory), strict=True))}
-    claims = {group: claims_of(group, brought.views) for group in groups}
-    kept = tuple(group for group in groups if worth[group] >= least_of(claims[group], model))
-    beside = neighbours_of(kept, brought.views, scores)
-    keys, known = memory.table("ids of points"), memory.table("points")
-    ids = [keys.of(one, partial(content_id, "point", *one)) for one in (tuple(claim.id for claim in claims[group]) for group in kept)]
+    kept = tuple(group for group in groups if worth[group] >= least_of(every[group].kind, model))
+    some = [every[group] for group in kept]
+    beside = neighbours_of(kept, brought.views, scores, lambda number: some[number].telling)
     own = inside(scores, numbers_of(kept, len(brought.views)), len(kept))
+    known, links = memory.table("points"), memory.table("links")
     found = []
-    for number, group in enumerate(kept):
-        place = {i: at for at, i in enumerate(group)}
-        pairs = tuple((place[i], place[j], chance) for (i, j), chance in own[number].items())
-        near = tuple(Neighbour(point_id=ids[one.number], reason=one.reason) for one in beside[number])
-        key = key_of_point(ids[number], [brought.views[i].claim for i in group], pairs, near)
-        found.append(known.of(key, partial(point_of, ids[number], claims[group], [brought.views[i].claim for i in group], pairs, near)))
+    for group, one, ours, others in zip(kept, some, own, beside, strict=True):
+        near = tuple(Neighbour(point_id=some[other.number].id, reason=other.reason) for other in others)
+        pairs = Pairs(places=places_in(group, ours), chances=ours.chances)
+        found.append(known.of(key_of_point(one, pairs, near), partial(point_of, one, pairs, near, links)))
     return tuple(sorted(found, key=lambda point: point.id))
 
 
-def key_of_point(id_: str, firsts: Sequence[Claim], pairs: Pairs, near: tuple[Neighbour, ...]) -> Hashable:
-    """All that `point_of` makes a point from in, beside its claims, which its id tells; what the point is remembered under out."""
-    return id_, tuple(claim.id for claim in firsts), pairs, near
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """The pairs of a group that were scored, in order.
+
+    Attributes:
+        places: the places of both views of each among those of the group.
+        chances: the chance of each.
+    """
+
+    places: tuple[Ints, Ints]
+    chances: NDArray[np.float64]
+
+    @property
+    def key(self) -> Hashable:
+        """The same as one that is equal to another where all of it is."""
+        return self.chances.tobytes(), *(one.tobytes() for one in self.places)
+
+
+def key_of_point(one: Grouped, pairs: Pairs, near: tuple[Neighbour, ...]) -> Hashable:
+    """All that `point_of` makes a point from in, what the point is remembered under out."""
+    return one, pairs.key, near
 
 
 def numbers_of(groups: Sequence[Group], views: int) -> Ints:
@@ -171,9 +186,9 @@ def numbers_of(groups: Sequence[Group], views: int) -> Ints:
     return found
 
 
-def least_of(claims: Sequence[Claim], model: PointModel) -> float:
-    """The claims of a cluster and the model in, how much it must be worth at least to be kept out."""
-    return min(LEAST_OF_FIGURES, model.least) if kind_of(claims) in FIGURES else model.least
+def least_of(kind: ClaimKind, model: PointModel) -> float:
+    """The kind of a cluster and the model in, how much it must be worth at least to be kept out."""
+    return min(LEAST_OF_FIGURES, model.least) if kind in FIGURES else model.least
 
 
 def is_of_several(group: Group, views: Sequence[View]) -> bool:
@@ -278,7 +293,7 @@ def worth_showing(scored: Scored, scores: Scores, model: PointModel) -> tuple[Gr
     """What was scored, the chances and the model in, the clusters that are worth showing out."""
     groups = clusters(scored, scores, model.cut)
     judged = zip(groups, worths(scored, scores, groups, model, Memory()), strict=True)
-    return tuple(group for group, worth in judged if worth >= least_of(claims_of(group, scored.views), model))
+    return tuple(group for group, worth in judged if worth >= least_of(kind_of(claims_of(group, scored.views)), model))
 
 
 def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: PointModel, memory: Memory) -> list[float]:
@@ -287,11 +302,9 @@ def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: Point
     That is the share of its links a reader would make.
     """
     is_sensed = any(any(view.claim.meaning) for view in scored.views)
-    known, keys = memory.table("worths"), []
-    for group, own in zip(groups, inside(scores, numbers_of(groups, len(scored.views)), len(groups)), strict=True):
-        members = [scored.views[i] for i in group]
-        told = tuple((view.rivals, *(claim.id for claim in view.claims)) for view in members)
-        keys.append((is_sensed, told, own.chances.tobytes(), *(one.tobytes() for one in places_in(group, own))))
+    own = inside(scores, numbers_of(groups, len(scored.views)), len(groups))
+    pairs = [Pairs(places=places_in(group, ours), chances=ours.chances).key for group, ours in zip(groups, own, strict=True)]
+    known, keys = memory.table("worths"), [(is_sensed, *key) for key in zip(grouped(groups, scored.views, memory), pairs, strict=True)]
     new = [at for at, key in enumerate(keys) if known.look_up(key) is None]
     given = worth_inputs(scored, scores, [groups[at] for at in new])
     found = model.worth.steadily(given) if is_sensed else model.worth_plain.steadily(given[:, :-SENSED])
@@ -348,23 +361,23 @@ def claims_of(group: Group, views: tuple[View, ...]) -> list[Claim]:
     return sorted((claim for i in group for claim in views[i].claims), key=lambda claim: (claim.document_id, claim.span.place))
 
 
-def kind_of(claims: Sequence[Claim]) -> ClaimKind:
-    """The claims of a point in, the kind that most of them have out; of two that are as many the first in the order of letters."""
-    kinds = [claim.kind for claim in claims]
-    return max(sorted(set(kinds)), key=kinds.count)
-
-
-def point_of(id_: str, claims: Sequence[Claim], firsts: Sequence[Claim], pairs: Pairs, neighbours: tuple[Neighbour, ...]) -> Point:
-    """A point's id and claims, the claim that stands for each of its views, the chances of pairs of these and its neighbours in, the point out."""
-    label, spans = label_of(claims)
-    links = (link_of(firsts[i], firsts[j], chance) for i, j, chance in pairs)
+def point_of(one: Grouped, pairs: Pairs, neighbours: tuple[Neighbour, ...], known: Remembered) -> Point:
+    """A group, the chances of pairs of its views, its neighbours and the links that are known in, the point out."""
+    label, spans = one.label
+    firsts, links = one.firsts, []
+    for i, j, chance in zip(*(places.tolist() for places in pairs.places), pairs.chances.tolist(), strict=True):
+        key = (firsts[i].id, firsts[j].id, chance)
+        link = known.look_up(key)
+        if link is None:
+            link = known[key] = link_of(firsts[i], firsts[j], chance)
+        links.append(link)
     return Point(
-        id=id_,
-        kind=kind_of(claims),
+        id=one.id,
+        kind=one.kind,
         label=label,
         label_spans=spans,
-        claim_ids=tuple(claim.id for claim in claims),
-        links=tuple(sorted(links, key=lambda link: link.claim_ids)),
+        claim_ids=tuple(claim.id for claim in one.claims),
+        links=tuple(sorted(links, key=attrgetter("claim_ids"))),
         neighbours=neighbours,
     )
 

@@ -6,7 +6,9 @@ Nothing that was brought together or kept apart is changed by what comes later: 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from crossread.stages.memory import Memory
 from crossread.stages.origins import Repeats
 from crossread.stages.points.cluster import Marks, cluster
 from crossread.stages.points.scores import Scores
@@ -112,16 +114,37 @@ def ordered(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
 
-def with_copies(brought: Brought, claims: Iterable[Claim], repeats: Repeats) -> Brought:
-    """What was brought together and claims that repeat others in, the same out with each claim in the view of what it repeats."""
+def with_copies(brought: Brought, claims: Iterable[Claim], repeats: Repeats, memory: Memory) -> Brought:
+    """What was brought together, claims that repeat others and the memory in, the same out with each claim in the view of what it repeats."""
     copies: dict[str, list[Claim]] = {}
     for claim in claims:
         copies.setdefault(repeats.of[claim.id], []).append(claim)
     if not copies:
         return brought
+    known = memory.table("views with copies")
+    views = []
+    for view in brought.views:
+        more = tuple(one for claim in view.claims if claim.id in copies for one in copies[claim.id])
+        views.append(known.of((id(view), *map(id, more)), partial(Followed.of, view, more)).found if more else view)
+    return replace(brought, views=tuple(views))
 
-    def followed(view: View) -> View:
-        more = sorted((one for claim in view.claims for one in copies.get(claim.id, ())), key=lambda one: (one.document_id, one.span.place, one.id))
-        return replace(view, claims=(*view.claims, *more)) if more else view
 
-    return replace(brought, views=tuple(followed(view) for view in brought.views))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A view with the claims that repeat its own. It holds what it was made from, whose places in memory it is remembered under.
+
+    Attributes:
+        view: the view.
+        more: what repeats its claims.
+        found: the view with these.
+    """
+
+    view: View
+    more: tuple[Claim, ...]
+    found: View
+
+    @classmethod
+    def of(cls, view: View, more: tuple[Claim, ...]) -> "Followed":
+        """A view and what repeats its claims in, it with these out."""
+        ordered = sorted(more, key=lambda one: (one.document_id, one.span.place, one.id))
+        return cls(view=view, more=more, found=replace(view, claims=(*view.claims, *ordered)))

@@ -25,7 +25,7 @@ import numpy as np
 from crossread.stages.points.cluster import clusters_in, joined_of
 from crossread.stages.points.things import Doubles, Ints, Mask, Merged, Things, merged, part_of, together
 
-LEVELS = (0.8, 0.6, 0.45, 0.35, 0.27, 0.2, 0.15, 0.11, 0.08)
+LEVELS = (0.7, 0.45, 0.27, 0.15, 0.08)
 """Means down to which things join before what came together is looked at anew; then down to the cut."""
 MOSTLY = 0.7
 """Share of the things from which on all join anew: trying again with some more would cost more."""
@@ -224,15 +224,17 @@ def anew(things: Things, cut: float, old: Ints, dirty: Mask) -> Ints:
     first, second = things.first[which], things.second[which]
     firsts = first_of(old)
     is_dirty = (old < 0) | np.append(dirty, False)[old]
+    tried, places, found = np.zeros(len(things), dtype=np.bool_), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     while True:
         crossing = is_dirty[first] != is_dirty[second]
         beside = np.zeros(len(dirty) + 1, dtype=np.bool_)
         beside[old[np.where(is_dirty[first], second, first)[crossing]]] = True
-        again = is_dirty | (beside[old] & (old >= 0))
+        again = is_dirty | (beside[old] & (old >= 0)) | tried
         if again.sum() > MOSTLY * len(things):
             return joined_of(things, cut)
-        places = np.flatnonzero(again)
-        found = joined_of(part_of(things, again), cut)
+        if not np.array_equal(again, tried):
+            tried, places = again, np.flatnonzero(again)
+            found = joined_of(part_of(things, again), cut)
         holds_dirty = np.zeros(len(places), dtype=np.bool_)
         holds_dirty[found[is_dirty[places]]] = True
         mixed = places[holds_dirty[found] & ~is_dirty[places]]

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +16,7 @@ MOST = 3
 """Neighbours that a point names."""
 LIKE = 0.1
 """Highest chance between two clusters from which they look alike."""
+Telling = tuple[str, ...]
 FIGURES = frozenset({"count", "measure", "money"})
 
 
@@ -30,36 +33,44 @@ class Kept:
     reason: str
 
 
-def neighbours_of(groups: Sequence[tuple[int, ...]], views: tuple[View, ...], scores: Scores) -> list[tuple[Kept, ...]]:
-    """Clusters, their views and the chances of pairs in, for each cluster the likest others out, the likest first."""
+def neighbours_of(
+    groups: Sequence[tuple[int, ...]], views: tuple[View, ...], scores: Scores, telling: Callable[[int], Telling] | None = None
+) -> list[tuple[Kept, ...]]:
+    """Clusters, their views and the chances of pairs in, for each cluster the likest others out, the likest first.
+
+    Args:
+        groups: the clusters.
+        views: of the story.
+        scores: the chances of pairs of views.
+        telling: gives for the number of a cluster what `telling_of` finds; asked for those with neighbours alone.
+    """
     group_of = np.full(len(views), -1, dtype=np.int64)
     for number, group in enumerate(groups):
         group_of[list(group)] = number
     a, b = group_of[scores.first], group_of[scores.second]
     apart = (scores.chances >= LIKE) & (a >= 0) & (b >= 0) & (a != b)
-    a, b, chances = a[apart], b[apart], scores.chances[apart]
-    here, there, chances = np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((chances, chances))
+    codes = np.minimum(a, b)[apart] * len(groups) + np.maximum(a, b)[apart]
+    pairs, places = np.unique(codes, return_inverse=True)
+    highest = np.zeros(len(pairs))
+    np.maximum.at(highest, places, scores.chances[apart])
+    a, b = pairs // max(1, len(groups)), pairs % max(1, len(groups))
+    here, there, chances = np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((highest, highest))
     order = np.lexsort((there, -chances, here))
-    here, there = here[order].tolist(), there[order].tolist()
-    beside: list[list[int]] = [[] for _ in groups]
-    for one, other in zip(here, there, strict=True):
-        if len(beside[one]) < MOST and other not in beside[one]:
-            beside[one].append(other)
-    told: dict[int, tuple[str, ...]] = {}
-
-    def telling(number: int) -> tuple[str, ...]:
-        if number not in told:
-            claims = [views[i].claim for i in groups[number]]
-            told[number] = tuple(usual(claims, take) for _, take in TOLD)
-        return told[number]
-
-    return [tuple(Kept(number=other, reason=apart_by(telling(number), telling(other))) for other in others) for number, others in enumerate(beside)]
+    here, there = here[order], there[order]
+    ends = np.searchsorted(here, np.arange(len(groups) + 1)).tolist()
+    tell = cache(telling or (lambda number: telling_of([views[i].claim for i in groups[number]])))
+    beside = [there[low : min(high, low + MOST)].tolist() for low, high in pairwise(ends)]
+    return [tuple(Kept(number=other, reason=apart_by(tell(number), tell(other))) for other in others) for number, others in enumerate(beside)]
 
 
 def reason(a: Sequence[Claim], b: Sequence[Claim]) -> str:
     """The claims of two clusters in, what keeps them apart in a few words out."""
-    one, other = (tuple(usual(claims, take) for _, take in TOLD) for claims in (a, b))
-    return apart_by(one, other)
+    return apart_by(telling_of(a), telling_of(b))
+
+
+def telling_of(claims: Sequence[Claim]) -> Telling:
+    """The claims that stand for the views of a cluster in, what most of them have of all that may keep it apart out."""
+    return tuple(usual(claims, take) for _, take in TOLD)
 
 
 def apart_by(a: Sequence[str], b: Sequence[str]) -> str:
