@@ -9,12 +9,14 @@ import pytest
 from crossread.stages.points.table import MEANINGS
 from crossread.stages.sensed import AROUND, Sensed, means_of, phrases, unpacked, with_meaning
 from crossread.types.claim import Claim, ClaimKind
-from crossread.types.marks import WIDTH, WORTHS, Marking, Marks, Words
+from crossread.types.marks import STEP, STEPS, WIDTH, WORTHS, Marking, Marks, Words
 from crossread.types.span import Part, Span, cut
 from tests.making import claim
 
 TEXT = "A 😀 choir sang near the old mill while 12 men fled. The bridge fell."
 TELLS, BEGINS = 2, 3
+APART = 7
+"""How much more each word means than the one before it, in every direction: the last one comes near the end of a byte."""
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -29,12 +31,12 @@ def places(text: str) -> list[tuple[int, int]]:
 
 
 def packed(text: str, worth: dict[tuple[str, int], int] | None = None) -> Words:
-    """A text and chances (word, which: a byte) in, its words packed out; the word at place n means n + 1 in every direction."""
+    """A text and chances (word, which: a byte) in, its words packed out; the word at place n means `APART` (n + 1) in every direction."""
     at = places(text)
     chances = np.zeros((len(at), WORTHS), dtype=np.uint8)
     for (word, which), chance in (worth or {}).items():
         chances[[text[start:end] for start, end in at].index(word), which] = chance
-    meaning = np.repeat(np.arange(1, len(at) + 1, dtype=np.int8)[:, None], WIDTH, axis=1)
+    meaning = np.repeat(APART * np.arange(1, len(at) + 1, dtype=np.int8)[:, None], WIDTH, axis=1)
     return Words(places=np.array(at, dtype="<u4").tobytes(), meaning=meaning.tobytes(), worth=chances.tobytes())
 
 
@@ -130,14 +132,14 @@ def meant(one: Claim) -> list[float]:
 
 
 def mean(*numbers: int) -> int:
-    """Numbers of words in, what their mean is as a byte out."""
-    return int(np.rint(np.mean(numbers)))
+    """Numbers of words in, what their mean is in steps, as a byte, out."""
+    return STEP * min(int(np.rint(APART * np.mean(numbers) / STEP)), STEPS)
 
 
 def test_a_figure_means_what_stands_around_it_and_not_its_value() -> None:
     one = sense_of(stood("12 men", "12"), unpacked(packed(TEXT)))
     around = [number for number in range(10 - AROUND, 14) if number != 10]
-    assert meant(one) == [mean(*around), mean(10, 11), 11, mean(*[number for number in range(1, 14) if number != 10])]
+    assert meant(one) == [mean(*around), mean(10, 11), mean(11), mean(*[number for number in range(1, 14) if number != 10])]
 
 
 def test_the_words_of_a_phrase_are_no_value_to_leave_out() -> None:

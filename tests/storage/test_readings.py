@@ -15,7 +15,7 @@ from sqlalchemy import select
 from crossread.storage.address import Address, Where
 from crossread.storage.bodies.document import decode_document, encode_document
 from crossread.storage.bodies.entry import decode_entry, encode_entry
-from crossread.storage.bodies.meanings import meanings_in, meanings_to_bytes, vectors_of
+from crossread.storage.bodies.meanings import STEP_PARTS, TIGHT_PARTS, decode_whole, meanings_in, meanings_to_bytes, vectors_of
 from crossread.storage.bodies.packing import packed, unpacked
 from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, stored_of
 from crossread.storage.evidence import Place
@@ -27,6 +27,7 @@ from crossread.types.dossier import Reading
 from crossread.types.entity import Entity
 from crossread.types.errors import LibraryError
 from crossread.types.ids import content_id, sha256
+from crossread.types.marks import STEP, STEPS, WIDTH
 from crossread.types.page import Page
 from crossread.types.span import cut
 from tests.storage.older import make_older, make_older_postgres
@@ -190,6 +191,25 @@ def test_vectors_that_are_alike_come_back(seed: int, count: int, spread: int) ->
     alike = [bytes((value + noise.randint(-spread, spread)) % 256 for value in first) for _ in range(count)]
     meanings = [b"".join(noise.choices(alike, k=4)) for _ in range(count)]
     assert meanings_in(meanings_to_bytes(meanings)) == meanings
+
+
+@given(st.integers(0, 2**32), st.integers(1, 40), st.integers(0, 2 * STEPS))
+def test_vectors_of_steps_come_back_in_less_room(seed: int, count: int, spread: int) -> None:
+    noise = random.Random(seed)
+    first = [noise.randint(-STEPS, STEPS) for _ in range(WIDTH)]
+    alike = [[max(-STEPS, min(STEPS, value + noise.randint(-spread, spread))) for value in first] for _ in range(count)]
+    vectors = [bytes(STEP * value % 256 for value in one) for one in alike]
+    data = meanings_to_bytes(vectors)
+    assert len(decode_whole(data)[1]) == STEP_PARTS
+    assert meanings_in(data) == vectors
+    assert len(data) < len(set(vectors)) * WIDTH * 0.6 + 150
+
+
+def test_vectors_that_are_no_steps_are_kept_as_libraries_had_them_before() -> None:
+    finer = [bytes((turn * value) % 256 for value in range(WIDTH)) for turn in range(9)]
+    data = meanings_to_bytes(finer)
+    assert len(decode_whole(data)[1]) == TIGHT_PARTS
+    assert meanings_in(data) == finer
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40, 400])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.types.claim import PHRASES, Claim
-from crossread.types.marks import WIDTH, WORTHS, Marking, Words
+from crossread.types.marks import STEP, STEPS, WIDTH, WORTHS, Marking, Words
 from crossread.types.span import Span
 
 AROUND = 7
@@ -87,7 +87,8 @@ def means_of(claims: Sequence[Claim], sensed: Sensed) -> Iterator[Claim]:
     low, high, without_low, without_high = flat.T
     sums = before[high] - before[low] - (before[without_high] - before[without_low])
     numbers = (high - low) - (without_high - without_low)
-    meaning = np.rint(sums / numbers[:, None]).astype(np.int8).reshape(-1, 4 * WIDTH)
+    steps = np.clip(np.rint(sums / (STEP * numbers[:, None])), -STEPS, STEPS)
+    meaning = (steps * STEP).astype(np.int8).reshape(-1, 4 * WIDTH)
     worth = sensed.worth[:, :3].sum(1)
     row = 0
     for claim, four in zip(claims, chosen, strict=True):

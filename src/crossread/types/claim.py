@@ -58,8 +58,9 @@ class Claim:
         hedge_cue: the words that hedge, inside the sentence; None when nothing does.
         polarity: whether it is affirmed, negated ("no one was killed"), denied by its speaker, asked, or conditional.
         part_of: id of the claim with the total that this one is a part of ("3,800, including 300"), None otherwise.
-        meaning: what it answers, as the encoder sees it: four vectors of `marks.WIDTH` signed bytes, of the words around its value, of its own
-            words, of its own words without the value, and of its sentence without the value; empty when rules read alone.
+        meaning: what it answers, as the encoder sees it: four vectors of `marks.WIDTH` signed bytes, all multiples of `marks.STEP`, of the words
+            around its value, of its own words, of its own words without the value, and of its sentence without the value; empty when rules read
+            alone.
         worth: the encoder's chance that another report of the event would answer the same thing, 0 to 1; 0 when rules read alone.
     """
 

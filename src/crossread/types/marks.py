@@ -54,6 +54,12 @@ class Said:
 
 WIDTH = 128
 """Numbers in the vector that says what a word means."""
+STEP = 16
+"""What the numbers of a claim's meaning are multiples of, at most `STEPS` times. Source: measured on the 28,000 claims of 400 reports that are not
+the bench's: likenesses of claims to their nearest in other reports move by .04 with 16, by .015 with 8, by .08 with 24; a vector takes 26 bytes in
+a library, 38 and 20, and 80 with 1."""
+STEPS = 7
+"""Steps to either side: of a mean of words nearly none is further."""
 WORTHS = 4
 """Chances that a marker gives each word: that it belongs to a figure or time, to a name or place, or to another phrase that a second report would
 answer; and that such a phrase begins with it."""

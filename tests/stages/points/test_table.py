@@ -1,10 +1,12 @@
 """Views become arrays: words are numbers that are the same in every process, sentences are sketches whose cosine is theirs."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, bits_of, number_of, side_of, sketch_of, table_of
+from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, bits_of, meanings, number_of, side_of, sketch_of, table_of
 from crossread.stages.points.views import views_of
-from crossread.types.marks import WIDTH
+from crossread.types.marks import STEP, STEPS, WIDTH
 from tests.making import claim
 from tests.pointing import claims, sensed, table
 
@@ -57,6 +59,20 @@ def test_meanings_have_length_1_and_are_0_where_none_is_known() -> None:
     assert made.meaning.shape == (2, MEANINGS, WIDTH)
     assert sorted(np.round(lengths.sum(1), 4).tolist()) == [0, MEANINGS]
     assert sorted(np.round(made.worth, 4).tolist()) == [0, np.float32(0.7).round(4)]
+
+
+def test_likenesses_of_meanings_that_were_rounded_are_on_average_what_they_were() -> None:
+    """Planted bug: of length 1 after they were rounded, vectors that are alike come out less alike."""
+    chance = np.random.default_rng(7)
+    first = chance.normal(0, 20, (60, MEANINGS, WIDTH))
+    second = 0.8 * first + 0.6 * chance.normal(0, 20, first.shape)
+    true = ((first * second).sum(2) / np.linalg.norm(first, axis=2) / np.linalg.norm(second, axis=2)).mean()
+    rounded = [(np.clip(np.rint(one / STEP), -STEPS, STEPS) * STEP).astype(np.int8) for one in (first, second)]
+    one = claim("detail", "a")
+    found = [np.concatenate([meanings(views_of([replace(one, meaning=vector.tobytes())])) for vector in vectors]) for vectors in rounded]
+    plain = (rounded[0].astype(float), rounded[1].astype(float))
+    shrunk = ((plain[0] * plain[1]).sum(2) / np.linalg.norm(plain[0], axis=2) / np.linalg.norm(plain[1], axis=2)).mean()
+    assert abs((found[0] * found[1]).sum(2).mean() - true) < 0.02 < true - shrunk
 
 
 def test_no_views_are_a_table_of_no_rows() -> None:
