@@ -27,6 +27,7 @@ os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM
 
 from speed import Article, Clock, page_of, stories_in
 
+from crossread.services import engine as engines
 from crossread.services import read
 from crossread.services.engine import ENGINES, Engine, engine_called, marks_with, usual_engine
 from crossread.stages.marking import MarkTexts
@@ -63,6 +64,7 @@ def main() -> int:
         print(f"No stories and pages in {corpora}. Say where the shared folder is: CROSSREAD_SHARED=/path/to/shared", file=sys.stderr)
         return 1
     engine = engine_called(given.engine) if given.engine else usual_engine()[0]
+    engines.threads = lambda: 1  # as in a worker: a process that reads by itself has two, and what the second does counts as well
     articles = list(islice(chain.from_iterable(stories_in(corpora / "stories")), given.documents))
     kinds = {
         "new": [page_of(article) for article in articles],
