@@ -86,9 +86,11 @@ def test_a_story_that_is_not_kept_is_shown_by_an_opened_library(library: Path) -
     assert imported("show", "tesmar-bridge", "--engine", "rules", "--library", str(library)) >= {"sqlalchemy", "crossread.services.read"}
 
 
-def test_listing_stories_imports_no_rules_and_no_parsers(library: Path) -> None:
-    """Arrays it does import: what grouping remembers is kept in them (storage/grouping.py)."""
-    assert imported("stories", "--library", str(library)) & (HEAVY - {"numpy", "scipy"}) == set()
+@pytest.mark.parametrize("more", [(), ("--all",), ("--json",)], ids=["short", "all", "data"])
+def test_listing_stories_imports_no_rules_no_parsers_and_no_more_of_the_database_than_sqlite(library: Path, more: tuple[str, ...]) -> None:
+    loaded = imported("stories", *more, "--library", str(library))
+    assert loaded & (HEAVY | RULES | OPENED | {"multiprocessing", "asyncio"}) == set()
+    assert "sqlite3" in loaded, "the library was looked at"
 
 
 def test_numeric_libraries_have_one_thread_unless_the_user_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,11 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from crossread.runners.inline import InlineRunner
 from crossread.services import at_a_glance, at_once, kept
@@ -12,8 +14,11 @@ from crossread.services.collect import bring_in, read_pages
 from crossread.services.engine import RULES
 from crossread.services.progress import silent
 from crossread.services.protect import protect
+from crossread.services.story_list import listed
 from crossread.storage.kept_dossiers import KeptDossiers
 from crossread.storage.library import Library, open_library
+from crossread.storage.story_rows import Placed
+from crossread.storage.tables import grouped_pages, grouping_runs, stories, story_names
 from crossread.types.capture import Capture
 from crossread.types.dossier import Dossier
 from crossread.types.protected import Person
@@ -57,7 +62,7 @@ def filled(library: Library, seed: int) -> tuple[str, ...]:
     pages = [captured(library, address, text) for address, text in zip(addresses, texts, strict=True)]
     names = ("ferry", "ferry aground", "ünd so")
     for name in names:
-        own = some.sample(pages, some.randrange(1, len(pages)))
+        own = some.sample(pages, some.randrange(len(pages) // 2 + 1, len(pages)))
         library.store.add_to_story(name, own, library.clock())
         read_pages(library, library.store.pages(name), InlineRunner(), silent, engine=RULES)
     return names
@@ -128,3 +133,50 @@ def test_what_cannot_be_decoded_is_not_shown(shown: Library, folder: Path) -> No
 
 def test_where_no_library_is(tmp_path: Path) -> None:
     assert at_a_glance.dossier(tmp_path / "nothing", "ferry") is None
+
+
+def grouped(library: Library, seed: int) -> None:
+    """A library and a seed in; two runs of grouping stand in it, one of them the current one, with stories of all kinds."""
+    some = random.Random(seed)
+    pages = [one.sha256 for one in library.store.pages()]
+    with library.store.writing() as connection:
+        for number in (1, 2):
+            run = {"number": number, "kind": "first", "model": "m", "is_current": number - 1, "step": 1, "judged": b"[]", "baked": b"[]"}
+            connection.execute(insert(grouping_runs).values(run))
+            for page in some.sample(pages, some.randrange(len(pages) // 2 + 1, len(pages))):
+                one = Placed(
+                    page_sha256=page,
+                    story=some.choice("abcd") * 8,
+                    place=some.randrange(99),
+                    batch=1,
+                    published=some.choice((None, "2026-03-10", "2026-03-11T10:00Z")),
+                    since=some.choice(("2026-03-12T00:00:00Z", "2026-03-13T00:00:00Z")),
+                    is_round_up=some.random() < 0.3,
+                    is_asked=some.random() < 0.3,
+                )
+                connection.execute(insert(grouped_pages).values(run=number, **asdict(one)))
+        for number, page in enumerate(some.sample(pages, len(pages) // 2)):
+            connection.execute(insert(story_names).values(name=f"story {number}", page_sha256=page, by=some.choice((None, "mira")), at="t"))
+            connection.execute(insert(stories).values(name=f"story {number}", created_at=f"2026-03-0{number + 1}"))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_list_is_what_the_opened_library_gives(library: Library, folder: Path, seed: int) -> None:
+    assert at_a_glance.stories(folder) == () == listed(library)
+    filled(library, seed)
+    found = at_a_glance.stories(folder)
+    assert found == listed(library)
+    assert found is not None
+    assert len(found) == 3
+    grouped(library, seed)
+    found = at_a_glance.stories(folder)
+    assert found == listed(library)
+    assert found is not None
+    assert any(one.id for one in found)
+
+
+def test_the_list_of_a_library_that_protects_anybody_is_left_to_it(shown: Library, folder: Path) -> None:
+    assert at_a_glance.stories(folder) is not None
+    protect(shown, Person(names=("Orla Quist",)), "mira")
+    assert at_a_glance.stories(folder) is None
+    assert at_a_glance.stories(folder / "nothing") is None

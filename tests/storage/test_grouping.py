@@ -13,9 +13,10 @@ from crossread.stages.stories import Delta, Grouping
 from crossread.stages.stories.kept import Counted
 from crossread.storage import grouping_shelf as module
 from crossread.storage.address import Where
-from crossread.storage.grouping import Change, Groupings, Placed
+from crossread.storage.grouping import Change, Groupings
 from crossread.storage.store import Store
-from crossread.storage.story_judgements import Judged, add_all, judgements_in, name_of, names_in, withdraw
+from crossread.storage.story_judgements import Judged, add_all, judgements_in, names_in, withdraw
+from crossread.storage.story_rows import Placed, name_of
 from crossread.storage.tables import grouping_documents, noted
 from crossread.types.errors import LibraryError
 from crossread.types.grouping import Apart, Pinned, Together

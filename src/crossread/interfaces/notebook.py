@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crossread.interfaces.exports.keys import FormatKey
     from crossread.interfaces.exports.material import Material
     from crossread.interfaces.frames import FrameName
-    from crossread.services.shelf import Shelved
+    from crossread.services.story_list import Shelved
 
 HEIGHT = 720
 """Pixels of the frame that a dossier is shown in: a screen of a laptop, less what a notebook needs for itself."""

@@ -16,9 +16,10 @@ from crossread.language.story_model import load_story_model
 from crossread.services.grouping_run import GroupingRun, in_force, pages_of
 from crossread.services.progress import Progress, silent
 from crossread.stages import appeared
-from crossread.storage.grouping import Groupings, Kind, Placed, Run
+from crossread.storage.grouping import Groupings, Kind, Run
 from crossread.storage.library import Library
 from crossread.storage.story_judgements import add_all
+from crossread.storage.story_rows import Placed
 from crossread.types.errors import StoppedError
 from crossread.types.gap import Gap
 from crossread.types.grouping import Pinned

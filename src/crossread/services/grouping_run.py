@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from crossread.language.story_model import load_story_model
 from crossread.stages.stories import Grouping
 from crossread.stages.stories.naming import names_for
-from crossread.storage.grouping import Change, Groupings, Placed, Run
+from crossread.storage.grouping import Change, Groupings, Run
 from crossread.storage.library import Library
-from crossread.storage.story_judgements import Judged, Name, judgements_in, name_of, names_in
+from crossread.storage.story_judgements import Judged, judgements_in, names_in
+from crossread.storage.story_rows import Name, Placed, name_of
 from crossread.types.document import Document
 from crossread.types.gap import Gap
 from crossread.types.grouping import Apart, Arrival, Judgement, Pinned, Story, Together

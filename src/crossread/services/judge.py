@@ -10,9 +10,10 @@ from crossread.services.progress import Progress, silent
 from crossread.services.protect import protection
 from crossread.services.story_list import grouped_id, shown_names
 from crossread.stages.stories.bonds import bonds_of
-from crossread.storage.grouping import Groupings, Placed
+from crossread.storage.grouping import Groupings
 from crossread.storage.library import Library
 from crossread.storage.story_judgements import Judged, kind_of, names_in, withdraw
+from crossread.storage.story_rows import Placed
 from crossread.types.errors import InputError, NotFoundError
 from crossread.types.gap import Gap
 from crossread.types.grouping import Apart, Judgement, Pinned, Together

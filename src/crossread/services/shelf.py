@@ -4,12 +4,11 @@ What begins with `unmasked_` is for services alone, which go on to compare, grou
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossread.services.progress import Progress, silent
 from crossread.services.protect import protection
-from crossread.services.story_list import led_to
+from crossread.services.story_list import Shelved, led_to, shelved
 from crossread.storage.library import Library
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier, Reading, Story
@@ -24,25 +23,6 @@ SHOWN = 5
 """How many of several possible names an error lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
-    """A story as a list shows it.
-
-    Attributes:
-        name: its name.
-        created_at: when it was made, in UTC.
-        documents: how many it has.
-        outlets: their outlets, sorted, each once; those that are known.
-        days: days of publication that are known, the first and the last; empty when none is.
-    """
-
-    name: str
-    created_at: str
-    documents: int
-    outlets: tuple[str, ...]
-    days: tuple[str, ...]
-
-
 def stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ...]:
     """A library in, its stories out, sorted by name; without those whose names are left out."""
     return protection(library).value(unmasked_stories(library, but=but))
@@ -50,7 +30,9 @@ def stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ..
 
 def unmasked_stories(library: Library, *, but: Collection[str] = ()) -> tuple[Shelved, ...]:
     """The same as `stories`, not masked: for services."""
-    return tuple(_shelved(library, name, created_at) for name, created_at in library.store.stories() if name not in but)
+    store = library.store
+    found = ((name, created_at) for name, created_at in store.stories() if name not in but)
+    return tuple(shelved(name, created_at, store.count(name), store.documents(name)) for name, created_at in found)
 
 
 def story_name(library: Library, wanted: str) -> str:
@@ -198,19 +180,6 @@ def _is_called(document: Document, path: str, wanted: str) -> bool:
     """A document, where its page came from and a name in, whether its outlet, title, address or file is called so out, in capitals or not."""
     names = (document.outlet, document.title, document.address, path, path.rsplit("/", 1)[-1])
     return wanted.casefold() in {name.casefold() for name in names if name}
-
-
-def _shelved(library: Library, name: str, created_at: str) -> Shelved:
-    """A story's name and when it was made in, what a list shows of it out."""
-    documents = library.store.documents(name)
-    days = sorted(one.published.edtf[:10] for one in documents if one.published.edtf)
-    return Shelved(
-        name=name,
-        created_at=created_at,
-        documents=library.store.count(name),
-        outlets=tuple(sorted({one.outlet for one in documents if one.outlet})),
-        days=(days[0], days[-1]) if days else (),
-    )
 
 
 def _some(names: list[str]) -> str:

@@ -1,15 +1,17 @@
 """A library in, its stories as a list shows them out; and which story a name or id leads to."""
+# ruff: noqa: PLC0415  # a glance at a library's stories does without SQLAlchemy and numpy, which these bring
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crossread.storage.library import Library
-from crossread.storage.story_judgements import Name, name_of, names_in
+from crossread.storage.story_rows import Name, Placed, name_of
+from crossread.types.document import Document
 from crossread.types.errors import InputError
 
 if TYPE_CHECKING:
-    from crossread.storage.grouping import Placed
+    from crossread.storage.library import Library
 
 LEAST_OF_AN_ID = 6
 """Characters of a story's id that must be given at least."""
@@ -42,38 +44,84 @@ class Listed:
     is_round_up: bool = False
 
 
-def listed(library: Library) -> tuple[Listed, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A story as it stands in the library, however it was made.
+
+    Attributes:
+        name: its name.
+        created_at: when it was made, in UTC.
+        documents: how many it has.
+        outlets: their outlets, sorted, each once; those that are known.
+        days: days of publication that are known, the first and the last; empty when none is.
+    """
+
+    name: str
+    created_at: str
+    documents: int
+    outlets: tuple[str, ...]
+    days: tuple[str, ...]
+
+
+def shelved(name: str, created_at: str, count: int, documents: Iterable[Document]) -> Shelved:
+    """A story's name, when it was made, how many pages it has and the documents that were read from these in, the story out."""
+    outlets, days = set(), []
+    for one in documents:
+        outlets |= {one.outlet} if one.outlet else set()
+        days += [one.published.edtf[:10]] if one.published.edtf else []
+    days.sort()
+    return Shelved(name=name, created_at=created_at, documents=count, outlets=tuple(sorted(outlets)), days=(days[0], days[-1]) if days else ())
+
+
+def listed(library: "Library") -> tuple[Listed, ...]:
     """A library in, its stories out, masked: first those that the user made by name, sorted by name; then grouped ones, what changed last first.
 
     Of those that changed at the same time the one that gained most stands first, then the one with most reports, then the one of the last day.
     """
-    from crossread.services.protect import protection  # noqa: PLC0415  # whoever only asks for a name does without
+    from crossread.services.protect import protection
 
     return protection(library).value(unmasked_listed(library))
 
 
-def unmasked_listed(library: Library) -> tuple[Listed, ...]:
+def unmasked_listed(library: "Library") -> tuple[Listed, ...]:
     """The same as `listed`, not masked: for services."""
-    from crossread.services import shelf  # noqa: PLC0415  # it asks here where a name leads
-    from crossread.storage.grouping import Groupings  # noqa: PLC0415  # brings numpy; whoever only asks for a name does without
+    from crossread.services import shelf
+    from crossread.storage.grouping import Groupings
+    from crossread.storage.story_judgements import names_in
 
     tables = Groupings(library.store)
     run = tables.run()
     names = names_in(library.store)
-    by_hand = [
-        Listed(name=one.name, id=None, created_at=one.created_at, documents=one.documents, outlets=one.outlets, days=one.days)
-        for one in shelf.unmasked_stories(library, but={one.name for one in names})
-    ]
+    by_hand = shelf.unmasked_stories(library, but={one.name for one in names})
     if run is None:
-        return tuple(by_hand)
+        return list_of(by_hand)
+    return list_of(by_hand, names, tables.placed(run).values(), tables.outlets(run), dict(library.store.stories()))
+
+
+def list_of(
+    by_hand: Iterable[Shelved],
+    names: Iterable[Name] = (),
+    placed: Iterable[Placed] = (),
+    outlets: Mapping[str, str] = MappingProxyType({}),
+    created: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Listed, ...]:
+    """What a library holds of stories in, its stories in the order of `listed` out, not masked.
+
+    Args:
+        by_hand: those that the user made by name, sorted by name.
+        names: every name that was ever given to a grouped story.
+        placed: the pages of grouped stories.
+        outlets: the outlet of each of these pages that has one.
+        created: when each story was made, by its name.
+    """
+    own = [Listed(name=one.name, id=None, created_at=one.created_at, documents=one.documents, outlets=one.outlets, days=one.days) for one in by_hand]
     of: dict[str, list[Placed]] = {}
-    for one in tables.placed(run).values():
+    for one in placed:
         of.setdefault(one.story, []).append(one)
-    outlets, created = tables.outlets(run), dict(library.store.stories())
     grouped = [_listed(name, of[id], outlets, created) for id, name in shown_names(of, names).items()]
     grouped.sort(key=lambda one: one.name)
     grouped.sort(key=lambda one: (one.changed_at or "", one.gained, one.documents, one.days[-1:]), reverse=True)
-    return (*by_hand, *grouped)
+    return (*own, *grouped)
 
 
 def shown_names(stories: "dict[str, list[Placed]]", names: Iterable[Name]) -> dict[str, str]:
@@ -85,7 +133,7 @@ def shown_names(stories: "dict[str, list[Placed]]", names: Iterable[Name]) -> di
     return {id: name.name for id, name in found if name}
 
 
-def _listed(name: str, pages: "list[Placed]", outlets: dict[str, str], created: dict[str, str]) -> Listed:
+def _listed(name: str, pages: "list[Placed]", outlets: Mapping[str, str], created: Mapping[str, str]) -> Listed:
     """A grouped story's name, its pages, the outlet of each page and when each story was made in, the story as a list shows it out."""
     changed = max(one.since for one in pages)
     gained = sum(one.since == changed for one in pages)
@@ -103,12 +151,14 @@ def _listed(name: str, pages: "list[Placed]", outlets: dict[str, str], created: 
     )
 
 
-def led_to(library: Library, wanted: str) -> tuple[str, ...]:
+def led_to(library: "Library", wanted: str) -> tuple[str, ...]:
     """A name that a grouped story had, or the beginning of its id (`LEAST_OF_AN_ID`), in; the names of the stories it leads to out, sorted."""
+    from crossread.storage.story_judgements import names_in
+
     names = names_in(library.store)
     if not names:
         return ()
-    from crossread.storage.grouping import Groupings  # noqa: PLC0415  # brings numpy; a library without grouped stories does without
+    from crossread.storage.grouping import Groupings  # a library without grouped stories does without
 
     tables = Groupings(library.store)
     run = tables.run()
@@ -124,20 +174,21 @@ def led_to(library: Library, wanted: str) -> tuple[str, ...]:
     return tuple(sorted(shown_names(of, names).values()))
 
 
-def grouped_id(library: Library, name: str) -> str:
+def grouped_id(library: "Library", name: str) -> str:
     """The whole name of a story in, its id out.
 
     Raises:
         InputError: it is no grouped story.
     """
-    from crossread.storage.grouping import Groupings  # noqa: PLC0415  # brings numpy
+    from crossread.storage.grouping import Groupings
+    from crossread.storage.story_judgements import names_in
 
     tables = Groupings(library.store)
     run = tables.run()
     placed = tables.placed(run) if run else {}
     found = next((placed[one.page_sha256].story for one in names_in(library.store) if one.name == name and one.page_sha256 in placed), None)
     if found is None:
-        from crossread.services.protect import protection  # noqa: PLC0415
+        from crossread.services.protect import protection
 
         shown = protection(library).story(name)
         raise InputError(f"Story {shown} was put together by hand, so it is left as it is.", f"Add reports with crossread read PLACE --story {shown}")

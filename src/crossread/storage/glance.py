@@ -12,11 +12,14 @@ from itertools import islice
 from pathlib import Path
 
 from crossread.storage.alone import alone
+from crossread.storage.bodies.document import decode_document
 from crossread.storage.bodies.rows import ReadingRow, reading_in
 from crossread.storage.in_folder import LOG, STORE
 from crossread.storage.kept_rows import MadeFrom, Row
 from crossread.storage.log import Log
 from crossread.storage.schema import APPLICATION, SCHEMA
+from crossread.storage.story_rows import Name, Placed
+from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 
@@ -39,6 +42,13 @@ GONE = f"""SELECT visits.address, visits.at FROM visits
     ON last.address = visits.address AND last.step = visits.step
     WHERE visits.outcome = 'gone'"""  # noqa: S608
 LATER = f"SELECT DISTINCT page_sha256 FROM captures WHERE address IN ({PLACES}) AND page_sha256 NOT IN ({OWN})"  # noqa: S608
+
+DOCUMENTS = """SELECT documents.body FROM documents JOIN story_pages ON story_pages.page_sha256 = documents.page_sha256
+    WHERE story_pages.story = ? ORDER BY documents.id"""
+PLACED = """SELECT page_sha256, story, place, batch, published, since, is_round_up, is_asked FROM grouped_pages
+    WHERE run = ? ORDER BY story, place"""
+OUTLETS = """SELECT page_sha256, outlet FROM documents
+    WHERE outlet IS NOT NULL AND page_sha256 IN (SELECT page_sha256 FROM grouped_pages WHERE run = ?)"""
 
 READINGS = """SELECT documents.page_sha256, documents.body, documents.gaps, readings.said, readings.meaning, readings.model,
         model_documents.body, model_readings.said, model_readings.meaning
@@ -67,6 +77,44 @@ class Glance:
     def stories(self) -> tuple[tuple[str, str], ...]:
         """As `Store.stories`."""
         return tuple(self._connection.execute("SELECT name, created_at FROM stories ORDER BY name"))
+
+    def count(self, story: str) -> int:
+        """As `Store.count`."""
+        return int(self._connection.execute("SELECT count(*) FROM story_pages WHERE story = ?", (story,)).fetchone()[0])
+
+    def documents(self, story: str) -> Iterator[Document]:
+        """As `Store.documents`."""
+        return (decode_document(body) for (body,) in self._connection.execute(DOCUMENTS, (story,)))
+
+    def names(self) -> tuple[Name, ...]:
+        """As `names_in` of `story_judgements.py`."""
+        rows = self._connection.execute("SELECT number, name, page_sha256, \"by\" FROM story_names ORDER BY number")
+        return tuple(Name(number=number, name=name, page_sha256=page, by=by) for number, name, page, by in rows)
+
+    def run(self) -> int | None:
+        """The number of what `Groupings.run` gives."""
+        found = self._connection.execute("SELECT max(number) FROM grouping_runs WHERE is_current = 1").fetchone()
+        return found[0] if found else None
+
+    def placed(self, run: int) -> tuple[Placed, ...]:
+        """The number of a run in, as `Groupings.placed`."""
+        return tuple(
+            Placed(
+                page_sha256=page,
+                story=story,
+                place=place,
+                batch=batch,
+                published=published,
+                since=since,
+                is_round_up=bool(is_round_up),
+                is_asked=bool(is_asked),
+            )
+            for page, story, place, batch, published, since, is_round_up, is_asked in self._connection.execute(PLACED, (run,))
+        )
+
+    def outlets(self, run: int) -> dict[str, str]:
+        """The number of a run in, as `Groupings.outlets`."""
+        return dict(self._connection.execute(OUTLETS, (run,)))
 
     def row(self, story: str) -> Row | None:
         """As `KeptDossiers.row`."""

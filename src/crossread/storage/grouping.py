@@ -21,6 +21,7 @@ from crossread.storage.grouping_memory import remember, remembered
 from crossread.storage.grouping_shelf import chunks, give_names, shelve, shelve_changed, stories_of
 from crossread.storage.store import Store, encode
 from crossread.storage.story_judgements import add_decision, add_name, add_undone
+from crossread.storage.story_rows import Placed
 from crossread.storage.tables import documents, grouped_pages, grouping_memory, grouping_runs, story_names, story_pages
 from crossread.types.document import Document
 from crossread.types.errors import LibraryError
@@ -51,31 +52,6 @@ class Run:
     step: int
     judged: tuple[int, ...]
     baked: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A page and its story.
-
-    Attributes:
-        page_sha256: which page.
-        story: id of its story.
-        place: number of the page in its story, from 0.
-        batch: number of the batch with which it was handed over.
-        published: EDTF of its time of publication; None when unknown.
-        since: when it came to its story, in UTC.
-        is_round_up: is the story a document that tells of many events, with its copies?
-        is_asked: it stands in a story that the user made by name, and is grouped only because a judgement speaks of it.
-    """
-
-    page_sha256: str
-    story: str
-    place: int
-    batch: int
-    published: str | None
-    since: str
-    is_round_up: bool = False
-    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

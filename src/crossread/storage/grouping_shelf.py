@@ -10,11 +10,12 @@ from sqlalchemy import Connection, and_, delete, func, insert, select
 
 from crossread.storage.database import insert_or_ignore
 from crossread.storage.store import AT_ONCE
-from crossread.storage.story_judgements import Name, add_names, move_name, name_of
+from crossread.storage.story_judgements import add_names, move_name
+from crossread.storage.story_rows import Name, Placed, name_of
 from crossread.storage.tables import followed, grouped_pages, noted, stories, story_names, story_pages
 
 if TYPE_CHECKING:
-    from crossread.storage.grouping import Change, Placed
+    from crossread.storage.grouping import Change
 
 Item = TypeVar("Item")
 

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
 from crossread.storage.store import AT_ONCE, Store, encode
+from crossread.storage.story_rows import Name
 from crossread.storage.tables import stories, story_judgements, story_judgements_undone, story_names
 from crossread.types.errors import LibraryError
 from crossread.types.grouping import Apart, Judgement, Pinned, Together
@@ -47,23 +48,6 @@ class Judged:
         return self.undone_at is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name that was given to a story. It leads for ever to the story that has its page.
-
-    Attributes:
-        number: in the order they were given.
-        name: the name; no other story ever has it.
-        page_sha256: the page that stood first in the story when it was given; when this one leaves the story, the first of what stays.
-        by: the person who gave it; None for one made of the words of titles.
-    """
-
-    number: int
-    name: str
-    page_sha256: str
-    by: str | None
-
-
 def judgements_in(store: Store) -> tuple[Judged, ...]:
     """An open store in, every judgement that was ever made out, in order."""
     undone = story_judgements_undone
@@ -93,12 +77,6 @@ def names_in(store: Store, after: int = 0) -> tuple[Name, ...]:
     with store.looking() as connection:
         rows = connection.execute(select(story_names).where(story_names.c.number > after).order_by(story_names.c.number)).all()
     return tuple(Name(number=row.number, name=row.name, page_sha256=row.page_sha256, by=row.by) for row in rows)
-
-
-def name_of(names: Iterable[Name]) -> Name | None:
-    """The names that lead to a story in, the one it is shown by out: the last that a person gave, else the first; None without any."""
-    found = sorted(names, key=lambda one: one.number)
-    return next((one for one in reversed(found) if one.by is not None), found[0] if found else None)
 
 
 def add_decision(connection: Connection, judgements: Iterable[Judgement], by: str, at: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415  # each command imports what it needs when it runs, so that help comes at once
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -18,6 +19,7 @@ from crossread.interfaces.commands.options import (
     WORKERS,
     examples,
     open_library_in,
+    place_of,
     put_json,
     reach_of,
     runner_of,
@@ -140,10 +142,15 @@ def read_and_group(  # noqa: PLR0913  # one parameter an option
 @AS_JSON
 def stories(library: Where | None, *, is_whole: bool, as_json: bool) -> None:
     """List the stories in the library: first those you put together by name, then those that were grouped, the newest and most changed first."""
-    from crossread.services.story_list import listed
+    from crossread.services import at_a_glance
 
-    with open_library_in(library) as opened:
-        found = listed(opened)
+    where = place_of(library)
+    found = at_a_glance.stories(where) if isinstance(where, Path) else None
+    if found is None:
+        from crossread.services.story_list import listed
+
+        with open_library_in(library) as opened:
+            found = listed(opened)
     if as_json:
         put_json(found)
     else:
