@@ -64,6 +64,7 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
     document, span, part = sentence.document, sentence.span, sentence.span.part
     first, last = sentence.token_range(specific.start, specific.end)
     words = document.span(specific.start, specific.end, part)
+    is_core = (specific.core_start, specific.core_end) == (specific.start, specific.end)
     statement = statement_of(sentence, words)
     hedge, hedge_cue = hedge_of(sentence, words, statement)
     return Claim(
@@ -72,7 +73,7 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
         statement_id=statement.id if statement else None,
         kind=specific.kind,
         span=words,
-        core=document.span(specific.core_start, specific.core_end, part),
+        core=words if is_core else document.span(specific.core_start, specific.core_end, part),
         sentence=span,
         value=specific.value,
         quantity=specific.quantity,
@@ -94,6 +95,8 @@ def claim_of(sentence: Sentence, specific: Specific) -> Claim:
 
 def statement_of(sentence: Sentence, words: Span) -> Statement | None:
     """The innermost statement whose content holds the words; None when the outlet says them in its own voice."""
+    if not sentence.statements:
+        return None
     holding = [statement for statement in sentence.statements if any(piece.overlaps(words) for piece in statement.content)]
     return min(
         holding,

@@ -38,17 +38,19 @@ def find_claims(  # everything known of a document
     proposed: dict[Span, list[Place]] = defaultdict(list)
     for span, start, end in phrases(marking, sentences) if marking else ():
         proposed[span].append((start, end))
+    timed = [(one.span.part, one.span.start, one.span.end, one) for one in times]
+    spoken = [(one.sentence.part, one.sentence.start, one.sentence.end, one) for one in statements]
     claims: list[Claim] = []
     for span in sentences:
         tokens = tokenise(span)
         names = find_names(tokens, span.part, document.part(span.part), gazetteer)
-        of_sentence = tuple(mention for mention in times if span.holds(mention.span))
+        of_sentence = tuple([one for part, start, end, one in timed if span.start <= start and end <= span.end and part == span.part])
         sentence = Sentence(
             document=document,
             span=span,
             tokens=tokens,
             names=names,
-            statements=tuple(one for one in statements if one.sentence.overlaps(span)),
+            statements=tuple([one for part, start, end, one in spoken if start < span.end and span.start < end and part == span.part]),
             clauses=clauses_of(span.words, tokens),
             as_of=as_of(span, of_sentence),
         )

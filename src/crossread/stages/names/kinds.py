@@ -190,8 +190,10 @@ def add(votes: Votes, more: Mapping[EntityKind, float]) -> None:
 
 def kind_of_votes(votes: Votes) -> EntityKind:
     """What speaks for each kind in, the kind out; "other" when nothing tells."""
-    best = max(ORDER, key=lambda kind: votes.get(kind, 0.0))
-    return best if votes.get(best, 0.0) >= LEAST else "other"
+    if not votes:
+        return "other"
+    most = max(votes.values())
+    return next((kind for kind in ORDER if votes.get(kind, 0.0) == most), "other") if most >= LEAST else "other"
 
 
 ORDER: tuple[EntityKind, ...] = ("person", "organisation", "place", "vessel", "other")

@@ -59,11 +59,13 @@ def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gaze
         known: what the rest of the document tells of its words.
     """
     names: list[Name] = []
-    at = 0
+    places = [at for at, token in enumerate(tokens) if token.is_capitalised or token.text in ARTICLES]
+    if not places:
+        return ()
+    behind = 0
     is_headline = is_in_capitals(tokens)
-    while at < len(tokens):
-        if not tokens[at].is_capitalised and tokens[at].text not in ARTICLES:
-            at += 1
+    for at in places:
+        if at < behind:
             continue
         end = name_end(tokens, at, is_headline=is_headline, known=known, gazetteer=gazetteer)
         if end > at:
@@ -72,9 +74,7 @@ def find_names(tokens: tuple[Token, ...], part: Part, text: str, gazetteer: Gaze
                 name = replace(name, end=tokens[end].end, words=text[name.start : tokens[end].end])  # "Kursk region"
             if name:
                 names.append(name)
-            at = end
-        else:
-            at += 1
+            behind = end
     return tuple(names)
 
 

@@ -18,6 +18,8 @@ CLAIMED = words(
 """Nouns that take up what stands before them."""
 CLOSES = BREAKS | words("and but as in on at during when after by while")
 """What may follow a verb that has no object of its own."""
+EARLIEST = 3
+"""The first token that such a verb may be."""
 LONG = 12
 """Tokens between the opener and the verb."""
 
@@ -25,9 +27,8 @@ LONG = 12
 def relative_denials(t: Tokens, sentence: int, sayings: list[Saying]) -> list[Saying]:
     """The tokens of a sentence, its index and its sayings in, the same with those of denying relative clauses out."""
     out = list(sayings)
-    for at in range(3, len(t)):
-        entry = VERBS.get(t.low[at])
-        if entry is None or entry[0] not in DENYING or t.caps[at] or (at + 1 < len(t) and t.word(at + 1) not in CLOSES):
+    for at in [at for at, word in enumerate(t.low) if word in VERBS and at >= EARLIEST]:
+        if VERBS[t.low[at]][0] not in DENYING or t.caps[at] or (at + 1 < len(t) and t.word(at + 1) not in CLOSES):
             continue
         group = group_start(t, at)
         comma = opener_before(t, group)

@@ -98,9 +98,9 @@ def around(t: Tokens, at: int, end: int) -> list[Place]:
 def passive_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """Tokens in, passives that report out: "is believed to", "it was reported that", "were described as", "was told by X that"."""
     sayings = []
-    for at, word in enumerate(t.low):
-        lemma = PASSIVE_FORMS.get(word)
-        if lemma is None or t.caps[at]:
+    for at in [at for at, word in enumerate(t.low) if word in PASSIVE_FORMS]:
+        lemma = PASSIVE_FORMS[t.low[at]]
+        if t.caps[at]:
             continue
         group = group_start(t, at)
         if not any(w in BE for w in t.low[group:at]) or t.word(group - 1) == "to":

@@ -112,12 +112,21 @@ def joined(text: str, sentences: Sequence[Span], quotes: Sequence[Quote], saying
     if not own and not saying.content:
         out[0] = replace(saying, source=source, content=tuple(pieces))
         return out if pieces else []
-    for index, other in enumerate(sentences):
+    end = max((place[1] for place in pieces), default=0)
+    for index in range(sentence_at(sentences, min((place[0] for place in pieces), default=0)), len(sentences)):
+        other = sentences[index]
+        if other.start >= end:
+            break
         if index != saying.sentence:
             rest = tuple(piece for place in pieces if (piece := within(place, other)))
             if rest and own and is_quoted(rest, quotes):
                 out.append(replace(out[0], found="quotation", cue=None, content=rest, sentence=index))
     return out
+
+
+def sentence_at(sentences: Sequence[Span], place: int) -> int:
+    """Sentences in order and a code point in, the first of them that ends behind it out."""
+    return bisect_right(sentences, place, key=lambda sentence: sentence.end)
 
 
 def whole_source(text: str, place: Place | None) -> Place | None:

@@ -72,9 +72,26 @@ def is_verbish(t: Tokens, at: int) -> bool:
     return (after in OPENS_OBJECT and after != "by") or (t.cap(at + 1) and (t.cap(at - 1) or before in PRONOUNS))
 
 
+OPENS_TIME = frozenset(
+    (
+        *TIME_PREPOSITIONS,
+        *PARTS_OF_TIME,
+        *DAYS,
+        *NEAR_TIMES,
+        *DAY_PARTS,
+        *MONTHS,
+        *TIME_UNITS,
+        *words("the this that last next a two three few several"),
+    )
+)
+"""Every word that `time_at` may begin at; else only numbers."""
+
+
 def time_at(t: Tokens, at: int) -> int:
     """Where the time expression that begins at a token ends; the same index when none begins there."""
     word = t.word(at)
+    if word not in OPENS_TIME and not word.isdigit():
+        return at
     end = at
     if word in TIME_PREPOSITIONS:
         end += 1

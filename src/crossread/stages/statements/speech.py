@@ -97,7 +97,7 @@ def shared_out(sayings: list[Saying]) -> list[Saying]:
             for piece in saying.content
             if cue is None or not any(is_nearer(other.cue, cue, piece) for other in shared[saying.sentence, saying.source, piece] if other.cue)
         )
-        out.append(replace(saying, content=mine) if mine else saying)
+        out.append(replace(saying, content=mine) if mine and mine != saying.content else saying)
     return out
 
 

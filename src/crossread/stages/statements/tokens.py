@@ -79,11 +79,11 @@ def tokenise(text: str, start: int, end: int, quotes: tuple[Quote, ...] = ()) ->
         places.append((max(at, quote.outer_start), min(end, quote.outer_end)))
         at = min(end, quote.outer_end)
     places.extend(match.span() for match in TOKEN.finditer(text, at, end))
-    low = tuple(
-        QUOTATION if k in quoted else text[a:b].lower().replace("’", "'") if b > a + 1 else text[a].lower() for k, (a, b) in enumerate(places)
-    )
-    caps = tuple(k not in quoted and text[a].isupper() for k, (a, _) in enumerate(places))
-    return Tokens(text, tuple(a for a, _ in places), tuple(b for _, b in places), low, caps)
+    low = [text[a:b].lower().replace("’", "'") if b > a + 1 else text[a].lower() for a, b in places]
+    caps = [text[a].isupper() for a, _ in places]
+    for k in quoted:
+        low[k], caps[k] = QUOTATION, False
+    return Tokens(text, tuple([a for a, _ in places]), tuple([b for _, b in places]), tuple(low), tuple(caps))
 
 
 def is_adverb(word: str) -> bool:

@@ -58,9 +58,9 @@ def verb_sayings(t: Tokens, sentence: int) -> list[Saying]:
     """The tokens of a sentence and its index in, the sayings of its verbs in the active voice out, in order."""
     sayings: list[Saying] = []
     speakers: list[Range] = []
-    for at, word in enumerate(t.low):
-        entry = VERBS.get(word)
-        if entry is None or (t.caps[at] and at > 0):
+    for at in [at for at, word in enumerate(t.low) if word in VERBS]:
+        entry = VERBS[t.low[at]]
+        if t.caps[at] and at > 0:
             continue
         found = read_verb(t, at, entry[0], entry[1], speakers[-1] if speakers else None, sentence)
         if found:
