@@ -3,6 +3,7 @@
 from collections import Counter
 
 from crossread.stages.findings.figure import find_figures
+from crossread.stages.memory import Memory
 from crossread.stages.origins import Lineage
 from crossread.types.dossier import Dossier, Reading, Story
 from crossread.types.finding import Finding
@@ -10,8 +11,15 @@ from crossread.types.gap import Gap
 from crossread.types.point import Point
 
 
-def assemble(story: Story, readings: tuple[Reading, ...], points: tuple[Point, ...], lineage: Lineage, findings: tuple[Finding, ...]) -> Dossier:
-    """A story, its readings (sorted by document id) and what comparing them shows in, the dossier out."""
+def assemble(
+    story: Story,
+    readings: tuple[Reading, ...],
+    points: tuple[Point, ...],
+    lineage: Lineage,
+    findings: tuple[Finding, ...],
+    memory: Memory | None = None,
+) -> Dossier:
+    """A story, its readings (sorted by document id), what comparing them shows and what is remembered of it in, the dossier out."""
     gaps = tuple(gap for reading in readings for gap in reading.gaps)
     if len(readings) == 1:
         gaps = (
@@ -26,7 +34,7 @@ def assemble(story: Story, readings: tuple[Reading, ...], points: tuple[Point, .
         origins=lineage.origins,
         findings=findings,
         gaps=gaps,
-        figures=find_figures(tuple(reading for reading in readings if reading.document.is_read), lineage.attests),
+        figures=find_figures(tuple(reading for reading in readings if reading.document.is_read), lineage.attests, memory),
     )
 
 

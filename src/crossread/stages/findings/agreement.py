@@ -20,7 +20,7 @@ from crossread.stages.findings.certainty import (
 from crossread.stages.findings.difference import Chances, Judge
 from crossread.stages.findings.growth import Groups, developed, parted
 from crossread.stages.findings.scope import FIGURES, scope_difference, scoped_by
-from crossread.stages.findings.sides import grouped, side_of, texts_of, vagueness
+from crossread.stages.findings.sides import ToldAlike, grouped, side_of, texts_of, vagueness
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.findings.values import Comparison, compare
 from crossread.stages.names.spelling import likeness
@@ -43,7 +43,8 @@ def find_agreements(point: Point, story: Compared, judge: Judge) -> tuple[Findin
     None when its values cannot be compared, or differ without having earned to be told.
     """
     claims = tuple(claim for claim in story.told_first(story.claims_of(point)) if claim.polarity in {"affirmed", "negated"})
-    groups = tuple(part for group in grouped(claims, story.lineage.attests) for part in parted(group, story))
+    alike = story.memory.kept("told alike", ToldAlike)
+    groups = tuple(part for group in grouped(claims, story.lineage.attests, alike) for part in parted(group, story))
     laid = Parted(point=point, groups=groups, story=story)
     is_learned = len(texts_of(claims, story.lineage.attests)) >= LEARNED_FROM
     chances = judge.chances(point, groups) if is_learned else {}

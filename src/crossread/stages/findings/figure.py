@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from crossread.stages.claims.figures import number
 from crossread.stages.findings.doers import FEWEST_VICTIMS, WITH_DOER, doer_among, one_more, says_including
 from crossread.stages.findings.survivors import NOBODY, Dead, less, told_injured
 from crossread.stages.findings.told import IN_LEAD, LAST_DEATH, tellings, told_killed
+from crossread.stages.memory import Memory
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.figure import Asked, FigureRule, Given, StoryFigure, Telling, TellingRule
@@ -26,31 +29,56 @@ REASONS: Mapping[FigureRule, str] = {
 }
 
 
-def find_figures(readings: tuple[Reading, ...], attests: Mapping[str, str] = NOBODY_KNOWN) -> tuple[StoryFigure, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolls:
+    """What one report tells of those who came to harm.
+
+    Attributes:
+        told: the places where it tells it.
+        killed: those of them that give its number of killed.
+        doers: for each of these that counts who killed in, its number and where it says so.
+    """
+
+    told: tuple[Telling, ...]
+    killed: tuple[Telling, ...]
+    doers: tuple[tuple[float, Evidence], ...]
+
+
+def find_figures(readings: tuple[Reading, ...], attests: Mapping[str, str] = NOBODY_KNOWN, memory: Memory | None = None) -> tuple[StoryFigure, ...]:
     """The reports of a story in, their figures for the killed and the injured out; what no report gives is missing.
 
     Args:
         readings: the reports, whatever their order.
         attests: document id to the id of the origin that attests what it says: reports that share their text count as one.
+        memory: what is remembered of the story.
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
     years = frozenset(day_of(reading)[:4] for reading in ordered if day_of(reading))
-    told = {reading.document.id: tellings(reading, years) for reading in ordered}
-    killed = with_doers(tuple((reading, found) for reading in ordered if (found := told_killed(told[reading.document.id]))))
+    known = (memory or Memory()).table("tolls of documents")
+    tolls = tuple((reading, known.of((reading.document.id, years), partial(tolls_of, reading, years))) for reading in ordered)
+    told = {reading.document.id: one.told for reading, one in tolls}
+    killed = with_doers(tuple((reading, one) for reading, one in tolls if one.killed))
     toll = settled("killed", killed, attests)
     injured = tuple(given_by(reading, found) for reading in ordered if (found := injured_in(reading, told, killed, toll)))
     return tuple(figure for figure in (toll, settled("injured", injured, attests)) if figure)
 
 
-def with_doers(told: tuple[tuple[Reading, tuple[Telling, ...]], ...]) -> tuple[Given, ...]:
-    """The reports that give a number of killed with the places in, what each gives out.
+def tolls_of(reading: Reading, years: frozenset[str]) -> Tolls:
+    """A report and the years in which the story's reports were published in, what it tells of those who came to harm out."""
+    told = tellings(reading, years)
+    killed = told_killed(told)
+    return Tolls(told=told, killed=killed, doers=tuple((one.number, death) for one in killed if (death := doer_among(reading.document, one))))
+
+
+def with_doers(told: tuple[tuple[Reading, Tolls], ...]) -> tuple[Given, ...]:
+    """The reports that give a number of killed with what they tell in, what each gives out.
 
     Where one report counts the killer in and another gives one fewer, that one counts his victims: both tell of the same dead.
     """
-    among = {one.number: death for reading, found in told for one in found if (death := doer_among(reading.document, one))}
+    among = {number: death for _, one in told for number, death in one.doers}
     return tuple(
-        given_by(reading, tuple(one_more(one, among[one.number + 1]) for one in found) if is_of_victims(found, among) else found)
-        for reading, found in told
+        given_by(reading, tuple(one_more(one, among[one.number + 1]) for one in tolls.killed) if is_of_victims(tolls.killed, among) else tolls.killed)
+        for reading, tolls in told
     )
 
 

@@ -66,7 +66,7 @@ def on_points(story: Compared, judge: Judge, memory: Memory) -> list[Finding]:
     for point in story.points:
         depends = depending.of(point)
         before = known.look_up(point.id)
-        if before is None or before[0] is not point or before[1] != depends:
+        if before is None or (before[0] is not point and before[0] != point) or before[1] != depends:
             before = known[point.id] = point, depends, find_agreements(point, story, judge)
         compared += before[2]
     return compared

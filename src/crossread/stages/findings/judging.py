@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from crossread.stages.findings.growth import CUMULATIVE
 from crossread.stages.findings.scope import places, scope_difference
 from crossread.stages.findings.setting import Settings
+from crossread.stages.findings.sides import ToldAlike
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import Meaning, Relation, compare, told_within
+from crossread.stages.findings.values.meaning import place_key
 from crossread.stages.points.views import group_of, subject_of
 from crossread.types.claim import Claim
 from crossread.types.point import Point
@@ -79,6 +81,62 @@ class Known:
             tokens = f"{words[:start]} # {words[start + len(claim.core.words) :]}".lower().split()
             self._masked[claim.id] = frozenset(pairwise(tokens))
         return self._masked[claim.id]
+
+    def related(self, a: Claim, b: Claim) -> Relation:
+        """Two names in, how they relate out; remembered under their words, the places that they lie in, and whether they mean one thing."""
+        one, other = (self.story.who.at(claim.document_id, claim.core) for claim in (a, b))
+        is_one = one is not None and other is not None and one.id == other.id and one.kind
+        is_part = a.part_of == b.id or b.part_of == a.id
+        told: ToldAlike = self.story.memory.kept("told alike", ToldAlike)
+        key = told.sort_of(a), told.sort_of(b), self.around(a), self.around(b), is_one, is_part
+        return self.story.memory.table("relations of names").of(key, lambda: compare(a, b, meaning=self.meaning).relation)
+
+    @cached_property
+    def places_told(self) -> int:
+        """A number that stands for what the story tells about places: the same while that is the same."""
+        numbers: dict[object, int] = self.story.memory.kept("what is told about places", dict[object, int])
+        return numbers.setdefault((self.story.common_places, self.story.places_around), len(numbers))
+
+    def may_differ(self, a: Claim, b: Claim, relation: Relation) -> bool:
+        """Two claims of different documents and how their values relate in, whether they could be a difference as far as they tell themselves out."""
+        known = self.story.memory.table("may differ")
+        return bool(known.of((a.id, b.id, relation, self.places_told), lambda: (self.could_differ(a, b, relation),))[0])
+
+    def could_differ(self, a: Claim, b: Claim, relation: Relation) -> bool:
+        """The same, looked at: their values differ, nothing beside them explains it, and neither document says both."""
+        if case_of(a, b, relation) is None or (a.kind in NAMED and (self.gives(a.document_id, b) or self.gives(b.document_id, a))):
+            return False
+        reason = self.scope(a, b)
+        if reason and not (a.kind in OPEN and "places" in reason):
+            return False
+        return not (self.on_both(a, b) or self.set_apart(a, b) or self.converted(a, b))
+
+    def converted(self, a: Claim, b: Claim) -> bool:
+        """Are two sums of money conversions of one, which stands beside both ("110 billion euros ($143 billion)")?"""
+        return a.kind == b.kind == "money" and bool(self.settings.of(a).sums & self.settings.of(b).sums)
+
+    def set_apart(self, a: Claim, b: Claim) -> bool:
+        """Do the sentences of two counts single out different ones: the badly hurt, those of before, those of one place within the event's?"""
+        if a.kind != "count" or b.kind != "count":
+            return False
+        x, y = self.settings.of(a), self.settings.of(b)
+        around = self.story.places_around
+        is_placed = a.scope.state in CUMULATIVE and (places(a) - around) != (places(b) - around)
+        return x.is_narrow != y.is_narrow or x.is_earlier != y.is_earlier or a.scope.role == b.scope.role == "further" or is_placed
+
+    def scope(self, a: Claim, b: Claim) -> str:
+        """What sets the scopes of two claims apart, words in front of a noun left aside; empty when nothing does."""
+        return scope_difference(a, b, is_certain=True, common=self.story.common_places) or ""
+
+    def on_both(self, a: Claim, b: Claim) -> bool:
+        """Does the document of one of two claims also give the value of the other one under its subject? Then it differs from neither."""
+        values = self.story.values
+        return a.value in values.get((b.document_id, *subject_of(a)), ()) or b.value in values.get((a.document_id, *subject_of(b)), ())
+
+    def around(self, claim: Claim) -> frozenset[str]:
+        """A claim in, the places that the reports put the one in that it names out."""
+        key: str = self.story.memory.table("keys of places").of(claim.value, partial(place_key, claim.value))
+        return self.meaning.within.get(key, frozenset())
 
     def gives(self, document: str, claim: Claim) -> bool:
         """Does a document give the value of another document's claim, be it of something else?"""
@@ -157,7 +215,7 @@ class Layout:
     def related(self, key: tuple[str, str], a: Claim, b: Claim) -> Relation:
         """The ids of two claims and the claims in, how their values relate out; what is no name tells that by itself, and is remembered."""
         if a.kind in NAMED or b.kind in NAMED:
-            return compare(a, b, meaning=self.known.meaning).relation
+            return self.known.related(a, b)
         return self.known.story.memory.table("relations").of(key, lambda: compare(a, b).relation)
 
     def judged(self) -> Iterable[tuple[Claim, Claim]]:
@@ -170,39 +228,9 @@ class Layout:
 
     def may_differ(self, a: Claim, b: Claim) -> bool:
         """Could two claims be a difference: do their values differ, does nothing in them explain it, and does neither document say both?"""
-        if a.document_id == b.document_id or self.side[a.id] == self.side[b.id] or case_of(a, b, self.relation(a, b)) is None:
+        if a.document_id == b.document_id or self.side[a.id] == self.side[b.id] or not self.known.may_differ(a, b, self.relation(a, b)):
             return False
-        if a.kind in NAMED and (self.known.gives(a.document_id, b) or self.known.gives(b.document_id, a)):
-            return False
-        reason = self.scope(a, b)
-        if reason and not (a.kind in OPEN and "places" in reason):
-            return False
-        return not (self.on_both(a, b) or self.set_apart(a, b) or self.converted(a, b))
-
-    def converted(self, a: Claim, b: Claim) -> bool:
-        """Are two sums of money conversions of one, which stands beside both ("110 billion euros ($143 billion)")?"""
-        beside = self.known.settings.of(a).sums & self.known.settings.of(b).sums
-        return a.kind == b.kind == "money" and bool(beside)
-
-    def set_apart(self, a: Claim, b: Claim) -> bool:
-        """Do the sentences of two counts single out different ones: the badly hurt, those of before, those of one place within the event's?"""
-        if a.kind != "count" or b.kind != "count":
-            return False
-        x, y = self.known.settings.of(a), self.known.settings.of(b)
-        around = self.known.story.places_around
-        is_placed = a.scope.state in CUMULATIVE and (places(a) - around) != (places(b) - around)
-        return x.is_narrow != y.is_narrow or x.is_earlier != y.is_earlier or a.scope.role == b.scope.role == "further" or is_placed
-
-    def scope(self, a: Claim, b: Claim) -> str:
-        """What sets the scopes of two claims apart, words in front of a noun left aside; empty when nothing does."""
-        return scope_difference(a, b, is_certain=True, common=self.known.story.common_places) or ""
-
-    def on_both(self, a: Claim, b: Claim) -> bool:
-        """Does the document of one of two claims also say what the other one says? Then it differs from neither."""
-        if b.document_id in self.documents_beside(a) or a.document_id in self.documents_beside(b):
-            return True
-        values = self.known.story.values
-        return a.value in values.get((b.document_id, *subject_of(a)), ()) or b.value in values.get((a.document_id, *subject_of(b)), ())
+        return not (b.document_id in self.documents_beside(a) or a.document_id in self.documents_beside(b))  # who says both differs from neither
 
     def documents_beside(self, claim: Claim) -> frozenset[str]:
         """The documents of the group that a claim stands in."""

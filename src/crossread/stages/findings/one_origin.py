@@ -4,7 +4,10 @@ One passage that several documents print is one origin: a wire text, a copied se
 agree that were written apart have their own finding, and their own counts; this file finds what stands in a shared passage and nowhere else.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from crossread.stages.findings.alone import FIGURES, SHORTEST
 from crossread.stages.findings.echoes import Echoes
@@ -15,8 +18,10 @@ from crossread.stages.origins.speakers import speaker_key
 from crossread.types.claim import Claim
 from crossread.types.finding import Evidence, Finding, Side
 from crossread.types.ids import content_id
+from crossread.types.span import Span
 from crossread.types.statement import Statement
 
+Item = TypeVar("Item")
 TELLING = FIGURES | {"cause"}
 """Kinds of claims that make a passage worth telling by themselves; every other sentence has a name, a place or a day."""
 SPECIFIC = TELLING | {"time", "means"}
@@ -40,41 +45,68 @@ class Inside:
         told = {key for finding in compared for side in finding.sides for key in side.claim_ids}
         answering = ((point, documents_of(story.claims_of(point))) for point in story.points)
         self.answering = {key: documents for point, documents in answering for key in point.claim_ids}
-        self.claims: dict[str, list[Claim]] = defaultdict(list)
-        self.statements: dict[str, list[Statement]] = defaultdict(list)
-        self.figures: dict[str, list[Claim]] = defaultdict(list)
+        self.claims: Standing[Claim] = Standing()
+        self.statements: Standing[Statement] = Standing()
+        self.figures: Standing[Claim] = Standing()
         for claim in story.claims.values():
             if claim.id in told and claim.kind in TELLING:
-                self.figures[claim.document_id].append(claim)
+                self.figures.add(claim.document_id, (claim.span,), claim)
             if claim.kind in SPECIFIC and claim.polarity == "affirmed" and claim.id not in told:
-                self.claims[claim.document_id].append(claim)
+                self.claims.add(claim.document_id, (claim.span,), claim)
         says_enough: dict[str, bool] = {}
         for one in story.statements.values():
             said = said_words(one)
             if said.words not in says_enough:
                 says_enough[said.words] = len(story.lemmas(said)) >= SHORTEST
             if one.content and one.stance == "affirms" and says_enough[said.words]:
-                self.statements[one.document_id].append(one)
+                self.statements.add(one.document_id, one.content, one)
 
     def is_told(self, shared: SharedPassage) -> bool:
         """Does a finding tell a figure or cause of a shared passage?"""
-        return any(one.span.overlaps(claim.span) for one in shared.passages for claim in self.figures[one.document_id])
+        return any(self.figures.at(one.document_id, one.span) for one in shared.passages)
 
-    def claims_in(self, shared: SharedPassage) -> tuple[Claim, ...]:
+    def claims_in(self, shared: SharedPassage, *, is_told: bool) -> tuple[Claim, ...]:
         """A shared passage in, the claims inside it out, in order of document and place; figures alone when a finding tells one beside them."""
-        kinds = FIGURES if self.is_told(shared) else SPECIFIC
-        return tuple(claim for one in shared.passages for claim in self.claims[one.document_id] if claim.kind in kinds and one.span.holds(claim.span))
+        kinds = FIGURES if is_told else SPECIFIC
+        return tuple(
+            claim
+            for one in shared.passages
+            for claim in self.claims.at(one.document_id, one.span)
+            if claim.kind in kinds and one.span.holds(claim.span)
+        )
 
     def statements_in(self, shared: SharedPassage) -> tuple[Statement, ...]:
-        """A shared passage in, the statements out that it holds a part of, in order of document and place; none when a finding tells a part of it."""
-        if self.is_told(shared):
-            return ()
-        return tuple(
-            statement
-            for one in shared.passages
-            for statement in self.statements[one.document_id]
-            if any(one.span.overlaps(span) for span in statement.content)
-        )
+        """A shared passage in, the statements out that it holds a part of, in order of document and place."""
+        return tuple(statement for one in shared.passages for statement in self.statements.at(one.document_id, one.span))
+
+
+class Standing(Generic[Item]):
+    """Where things stand in documents: looked up by the words that they share a letter with."""
+
+    def __init__(self) -> None:
+        """Nothing stands anywhere yet."""
+        self.placed: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+        self.items: list[Item] = []
+        self.longest = 0
+        self.is_sorted = True
+
+    def add(self, document: str, spans: Iterable[Span], item: Item) -> None:
+        """A document, words in it and what stands there in."""
+        for span in spans:
+            self.placed[document, span.part].append((span.start, span.end, len(self.items)))
+            self.longest = max(self.longest, span.end - span.start)
+        self.items.append(item)
+        self.is_sorted = False
+
+    def at(self, document: str, span: Span) -> Iterable[Item]:
+        """A document and words in it in, what shares a letter with them out, each once, in the order in which it was added."""
+        if not self.is_sorted:
+            for some in self.placed.values():
+                some.sort()
+            self.is_sorted = True
+        placed = self.placed.get((document, span.part), ())
+        first, last = bisect_left(placed, (span.start - self.longest,)), bisect_left(placed, (span.end,))
+        return [self.items[number] for number in sorted({number for _, end, number in placed[first:last] if end > span.start})]
 
 
 def find_one_origin(story: Compared, compared: tuple[Finding, ...], echoes: Echoes) -> tuple[Finding, ...]:
@@ -90,8 +122,10 @@ def find_one_origin(story: Compared, compared: tuple[Finding, ...], echoes: Echo
 def finding_of(shared: SharedPassage, inside: Inside, story: Compared, echoes: Echoes) -> Finding | None:
     """A shared passage in, the finding on it out; None when nothing specific stands in it, or another report has it too."""
     documents = tuple(sorted({one.document_id for one in shared.passages}))
-    claims = tuple(claim for claim in inside.claims_in(shared) if inside.answering.get(claim.id, frozenset()) <= {*documents})
-    said = inside.statements_in(shared)
+    is_told = inside.is_told(shared)
+    some = inside.claims_in(shared, is_told=is_told)
+    claims = tuple(claim for claim in some if inside.answering.get(claim.id, frozenset()) <= {*documents})
+    said = () if is_told else inside.statements_in(shared)  # what a finding tells a part of is told
     if not (said or any(claim.kind in TELLING for claim in claims)) or any(echoes.has(documents, one.span) for one in shared.passages):
         return None
     behind = told_apart(behind_it(claims, said, story), story)

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crossread.stages.findings.judging import SORTS, Layout
+from crossread.stages.findings.judging import SORTS, Known, Layout
 from crossread.stages.findings.scope import places
 from crossread.stages.findings.story import Compared
 from crossread.stages.memory import Memory
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import COSINE, KINDS, PAIR_INPUTS_PLAIN
 from crossread.stages.points.features import inputs as pair_inputs
+from crossread.stages.points.gathered import Gathered
 from crossread.stages.points.rows import Rows
 from crossread.stages.points.table import MEANINGS, Floats, Ints, Table
-from crossread.stages.points.views import views_of
+from crossread.stages.points.views import View, views_of
 from crossread.types.claim import Claim
 
 Pair = tuple[Claim, Claim]
@@ -56,18 +57,36 @@ MOST_ROWS = 3
 FEWEST_ROWS = 1_000
 
 
+class Seen:
+    """What is kept of a story's sight: the views of its points' claims, and their rows in a table that grows."""
+
+    def __init__(self, memory: Memory) -> None:
+        """What is remembered of the story in; nothing was seen yet."""
+        self.gathered = Gathered(memory)
+        self.rows = Rows()
+        self.row_of: dict[int, tuple[View, int]] = {}
+
+    def rows_of(self, views: Sequence[View]) -> Sequence[int]:
+        """Views in, the row of each out."""
+        if len(self.rows.known) > MOST_ROWS * len(views) + FEWEST_ROWS:
+            self.rows, self.row_of = Rows(), {}
+        new = [view for view in views if (known := self.row_of.get(id(view))) is None or known[0] is not view]
+        made = {id(view): (view, row) for view, row in zip(new, self.rows.of(new).tolist(), strict=True)} if new or not self.row_of else {}
+        self.row_of = {id(view): made.get(id(view)) or self.row_of[id(view)] for view in views}  # each holds its view, so that no id is used twice
+        return [row for _, row in self.row_of.values()]
+
+
 def sight_of(story: Compared, memory: Memory | None = None) -> Sight:
     """A story and what is remembered of it in, the claims of its points as arrays out."""
     memory = memory or Memory()
     claims = [story.claims[key] for point in story.points for key in point.claim_ids]
-    every = views_of(claims, story.who.of_claims(claims), copied_claims(claims, story.lineage.shared), memory)
+    seen = memory.kept("sight", lambda: Seen(memory))
+    meant, copied = story.who.of_claims(claims), copied_claims(claims, story.lineage.shared, memory)
+    every = seen.gathered.of(claims, meant, copied) if memory.is_kept else views_of(claims, meant, copied)
     views = tuple(view for view in every if view.group.split()[0] in KINDS)
-    tables: list[Rows] = memory.kept("sight", lambda: [Rows()])
-    if len(tables[0].known) > MOST_ROWS * len(views) + FEWEST_ROWS:
-        tables[0] = Rows()
-    rows = tables[0].of(views)
-    found = {claim.id: row for row, view in zip(rows.tolist(), views, strict=True) for claim in view.claims}
-    return Sight(table=tables[0].table(), groups=tables[0].column("kinds"), row=found, made=tables[0])
+    rows = seen.rows_of(views)
+    found = {claim.id: row for row, view in zip(rows, views, strict=True) for claim in view.claims}
+    return Sight(table=seen.rows.table(), groups=seen.rows.column("kinds"), row=found, made=seen.rows)
 
 
 def inputs(pairs: Sequence[Pair], layout: Layout, sight: Sight) -> Floats:
@@ -86,7 +105,7 @@ def plain(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
     return (
         *(float(sort == one) for one in KINDS_OF_VALUES),
         *of_links(a, b, layout),
-        *of_scope(a, b, layout),
+        *layout.known.story.memory.table("scopes").of((a.id, b.id, layout.known.places_told), lambda: of_scope(a, b, layout)),
         *of_settings(a, b, layout),
     )
 
@@ -97,13 +116,13 @@ def of_links(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
     theirs = [layout.link(a, y) for y in layout.by_document[b.document_id] if y.id != b.id]
     ours = [layout.link(x, b) for x in layout.by_document[a.document_id] if x.id != a.id]
     known = layout.known
-    return (
-        link,
-        max(0.0, max([*theirs, *ours], default=0.0) - link),
-        layout.mean_link,
-        share(known.lemmas(a), known.lemmas(b)),
-        share(known.masked(a), known.masked(b)),
-    )
+    shares = known.story.memory.table("shared words").of((a.id, b.id), lambda: shares_of(a, b, known))
+    return (link, max(0.0, max([*theirs, *ours], default=0.0) - link), layout.mean_link, *shares)
+
+
+def shares_of(a: Claim, b: Claim, known: Known) -> tuple[float, float]:
+    """Two claims and what is known of their story in, how alike their sentences are: in what they are about, and in neighbouring words, out."""
+    return share(known.lemmas(a), known.lemmas(b)), share(known.masked(a), known.masked(b))
 
 
 def of_scope(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
@@ -117,7 +136,7 @@ def of_scope(a: Claim, b: Claim, layout: Layout) -> tuple[float, ...]:
         float(any(narrowing) and not all(narrowing)),
         float(all(narrowing)),
         float(any(alone) and not all(alone)),
-        float("places" in layout.scope(a, b)),
+        float("places" in layout.known.scope(a, b)),
     )
 
 

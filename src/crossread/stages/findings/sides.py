@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from crossread.stages.findings.story import Compared, documents_of
 from crossread.stages.findings.values import Told, compare, told_by
@@ -15,7 +16,7 @@ AGREEING = frozenset({"same", "compatible", "rounded", "spelling", "wording"})
 NO_TEXTS: Mapping[str, str] = {}
 
 
-def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS) -> tuple[tuple[Claim, ...], ...]:
+def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS, told: "ToldAlike | None" = None) -> tuple[tuple[Claim, ...], ...]:
     """Claims in, groups that say the same out: an exact value founds a group, bounds and vague words join a group they fit whole.
 
     Of several such groups they join the one with their own number, then the one that most texts carry: a reprint decides nothing (INVARIANT 8). The
@@ -24,9 +25,10 @@ def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS) -> t
     Args:
         claims: of one point.
         texts: document id to the text that it carries, the same for copies (`Lineage.attests`); a document that is missing is a text of its own.
+        told: which ways of telling are known to say the same.
     """
     groups: list[Growing] = []
-    alike = Alike()
+    alike = Alike(told)
     fitting: dict[int, Fitting] = defaultdict(Fitting)
     for claim in sorted(claims, key=lambda claim: (vagueness(claim), claim.value, claim.id)):
         sort = alike.sort_of(claim)
@@ -44,23 +46,46 @@ def grouped(claims: tuple[Claim, ...], texts: Mapping[str, str] = NO_TEXTS) -> t
 class Alike:
     """Which claims say the same. What is told in one way by many claims is compared once."""
 
-    def __init__(self) -> None:
-        """Nothing in, nothing known out."""
-        self.sorts: dict[Told, int] = {}
-        self.first: list[Claim] = []
-        self.known: dict[tuple[int, int], bool] = {}
+    def __init__(self, told: "ToldAlike | None" = None) -> None:
+        """What is known of ways of telling in, nothing known of claims out."""
+        self.told = told or ToldAlike()
+        self.first: dict[int, Claim] = {}
 
     def sort_of(self, claim: Claim) -> int:
         """A claim in, the number of what it tells out."""
-        sort = self.sorts.setdefault(told_by(claim), len(self.first))
-        if sort == len(self.first):
-            self.first.append(claim)
+        sort = self.told.sort_of(claim)
+        self.first.setdefault(sort, claim)
         return sort
 
     def agree(self, one: int, other: int) -> bool:
         """Do claims of two sorts say the same, but for a total and its own part?"""
+        a, b = self.first[one], self.first[other]
+        return a.part_of != b.id and b.part_of != a.id and self.told.agree(one, other)
+
+
+class ToldAlike:
+    """Which ways of telling say the same. It holds for all points of a story, and goes on to hold when more is read."""
+
+    def __init__(self) -> None:
+        """Nothing in, nothing known out."""
+        self.sorts: dict[Told, int] = {}
+        self.of_claim: dict[str, int] = {}
+        self.bare: list[Claim] = []
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def sort_of(self, claim: Claim) -> int:
+        """A claim in, the number of what it tells out."""
+        sort = self.of_claim.get(claim.id)
+        if sort is None:
+            sort = self.of_claim[claim.id] = self.sorts.setdefault(told_by(claim), len(self.bare))
+            if sort == len(self.bare):
+                self.bare.append(replace(claim, part_of=None))
+        return sort
+
+    def agree(self, one: int, other: int) -> bool:
+        """Do claims of two sorts say the same, neither being a part of the other?"""
         if (one, other) not in self.known:
-            a, b = self.first[one], self.first[other]
+            a, b = self.bare[one], self.bare[other]
             self.known[one, other] = a.polarity == b.polarity and compare(a, b).relation in AGREEING
         return self.known[one, other]
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from crossread.stages.findings.story import Compared, evidence_of
 from crossread.stages.names.forms import form_of
+from crossread.stages.names.pairing import forms
 from crossread.stages.names.sound import first_name
 from crossread.stages.names.spelling import bare, is_one_spelt_twice
 from crossread.types.claim import Claim
@@ -23,9 +24,13 @@ def find_spellings(story: Compared) -> tuple[Finding, ...]:
             first[claim.value].setdefault(claim.document_id, claim)
             if group := story.who.at(claim.document_id, claim.core):
                 meant[claim.value][group.id] = group
-    alike = {(a, b) for a, b in candidates(tuple(sorted(first))) if differently_said(a, b) and not are_two_persons(meant[a], meant[b])}
+    said = story.memory.kept("names said differently", lambda: forms(differently_said))
+    alike = {(a, b) for a, b in said.pairs(first) if not are_two_persons(meant[a], meant[b])}
     pairs = sorted(pair for pair in alike | called_twice(meant) if set(first[pair[0]]) != set(first[pair[1]]))
-    fullest = [pair for pair in pairs if not any(is_end_of(pair, other) for other in pairs)]
+    by_ends: dict[frozenset[str], list[tuple[str, str]]] = defaultdict(list)
+    for pair in pairs:
+        by_ends[ends_of(pair)].append(pair)
+    fullest = [pair for pair in pairs if not any(is_end_of(pair, other) for other in by_ends[ends_of(pair)])]
     return tuple(finding_of(tuple(first[a].values()), tuple(first[b].values())) for a, b in fullest)
 
 
@@ -62,14 +67,9 @@ SHORTEST_PLACE = 4
 """Code points of the shortest name of a place that another name stands beside; shorter ones are abbreviations."""
 
 
-def candidates(names: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Folded names in, the pairs that may be one name in two forms out, sorted: as many words, and one that begins alike at the same place."""
-    index: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-    for name in names:
-        words = bare(name).split()
-        for at, word in enumerate(words):
-            index[len(words), at, word[0]].append(name)
-    return sorted({pair for members in index.values() for pair in combinations(members, 2)})
+def ends_of(pair: tuple[str, str]) -> frozenset[str]:
+    """Two names in, the last word of each out: the same for all fuller pairs that end in them."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in pair)
 
 
 def is_end_of(pair: tuple[str, str], fuller: tuple[str, str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crossread.types.claim import Claim
-from crossread.types.entity import Joined
+from crossread.types.entity import Entity, Joined
 from crossread.types.span import Span
 
 
@@ -23,6 +23,14 @@ class Who:
     def of_entity(self) -> Mapping[str, Joined]:
         """The id of each entity, and the group that it belongs to."""
         return {entity.id: group for group in self.groups for entity in group.entities}
+
+    @cached_property
+    def in_document(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The id of each document, and what it names, sorted by id."""
+        found: dict[str, list[Entity]] = {}
+        for entity in sorted((entity for group in self.groups for entity in group.entities), key=lambda entity: entity.id):
+            found.setdefault(entity.document_id, []).append(entity)
+        return {document: tuple(entities) for document, entities in found.items()}
 
     @cached_property
     def by_form(self) -> Mapping[str, Mapping[str, tuple[Joined, ...]]]:

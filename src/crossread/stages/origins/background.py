@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from crossread.stages.origins.copies import sentences_in
+from crossread.stages.memory import Memory
+from crossread.stages.origins.copies import lengths
 from crossread.stages.origins.passages import SharedPassage
 from crossread.types.dossier import Reading
 
@@ -17,19 +19,21 @@ WIDTH = 5
 """Reports at each end of the time a sentence is carried that are compared with those at the other end."""
 
 
-def with_background(readings: tuple[Reading, ...], copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
-    """Readings and the sentences they share in, the same sentences with background marked out.
+def with_background(readings: tuple[Reading, ...], copies: tuple[SharedPassage, ...], memory: Memory | None = None) -> tuple[SharedPassage, ...]:
+    """Readings, the sentences they share and what is remembered of the story in, the same sentences with background marked out.
 
     A sentence is background when two reports carry it that were published three days apart or more, and that are no reprints of each other. How
     many reports carry it, and of which outlets, plays no part. Reports without a day of publication tell nothing.
     """
-    days = {reading.document.id: day for reading in readings if (day := day_of(reading)) is not None}
-    length = {reading.document.id: sentences_in(reading) for reading in readings}
+    memory = memory or Memory()
+    known = memory.table("days of documents")
+    days = {reading.document.id: day for reading in readings if (day := known.of(reading.document.id, partial(days_of, reading))[0]) is not None}
+    length = lengths(readings, memory)
     carried: dict[str, set[int]] = defaultdict(set)
     for at, copy in enumerate(copies):
         for document in copy.document_ids:
             carried[document].add(at)
-    return tuple(replace(copy, is_background=returns(copy.document_ids, days, length, carried)) for copy in copies)
+    return tuple(replace(copy, is_background=True) if returns(copy.document_ids, days, length, carried) else copy for copy in copies)
 
 
 def returns(documents: Iterable[str], days: Mapping[str, int], length: Mapping[str, int], carried: Mapping[str, set[int]]) -> bool:
@@ -40,6 +44,11 @@ def returns(documents: Iterable[str], days: Mapping[str, int], length: Mapping[s
         for early, first in dated[:WIDTH]
         for late, second in dated[-WIDTH:]
     )
+
+
+def days_of(reading: Reading) -> tuple[int | None]:
+    """A reading in, `day_of` it out."""
+    return (day_of(reading),)
 
 
 def day_of(reading: Reading) -> int | None:

@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
+from crossread.stages.memory import Memory
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.passages import SharedPassage
 from crossread.types.dossier import Reading
@@ -39,14 +41,14 @@ class CopiedText:
         return replace(self, passages=tuple(passages[place] for place in sorted(passages)), shared=max(self.shared, len(more)))
 
 
-def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage, ...]) -> tuple[CopiedText, ...]:
-    """The readings of a story and its shared passages in, the groups of documents that carry one text out, sorted.
+def copied_documents(readings: tuple[Reading, ...], shared: tuple[SharedPassage, ...], memory: Memory | None = None) -> tuple[CopiedText, ...]:
+    """The readings of a story, its shared passages and what is remembered of it in, the groups of documents that carry one text out, sorted.
 
     A copy belongs to the document that holds it. Those that are left belong to all that they share most of their text with, and to the one that
     they share most with, so that small overlaps do not chain a thousand reports into one. Quotations alone make no copy: two reporters may have heard
     one speaker. Nor does background.
     """
-    length = {reading.document.id: sentences_in(reading) for reading in readings}
+    length = lengths(readings, memory or Memory())
     carried = carried_by(shared)
     group = {document: document for document in length}
     leaders = Carriers()
@@ -121,6 +123,12 @@ def join_versions(group: dict[str, str], readings: tuple[Reading, ...], carried:
         for document in others:
             if carried[document] & carried[first]:
                 merge(group, document, first)
+
+
+def lengths(readings: tuple[Reading, ...], memory: Memory) -> dict[str, int]:
+    """Readings and what is remembered of their story in, roughly how many sentences each document has out."""
+    known = memory.table("numbers of sentences")
+    return {reading.document.id: known.of(reading.document.id, partial(sentences_in, reading)) for reading in readings}
 
 
 def sentences_in(reading: Reading) -> int:

@@ -4,8 +4,9 @@ Every group has a leader: the longest wording of it. The others are alike to the
 thing to the next; and only leaders stand in the index, so that the three hundredth edited reprint of a sentence is compared with one wording.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,6 +26,15 @@ Alike = Callable[[Wording, Wording], float]
 """A leader and a wording in, how alike they are out; 0 when they are two things."""
 KnownBy = Callable[[Wording], Hashable]
 """A wording in, all out that `Keys` and `Alike` look at in it."""
+Order = tuple[int, Words]
+"""What puts wordings in order: the longest first, then by their words."""
+Leaders = dict[Hashable, list[Order]]
+"""What leaders are found by, and for each the leaders, in order."""
+
+
+def order_of(words: Words) -> Order:
+    """Folded words in, what puts them in order out."""
+    return -len(words), words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +44,20 @@ class Joined:
     Attributes:
         known_by: all that was looked at in it.
         keys: what it is found by.
+        near: the words of the leaders that it was judged beside, those that share most keys with it first.
         leaders: the words of those that it joined.
         leads: whether it leads a group itself.
     """
 
     known_by: Hashable
     keys: tuple[Hashable, ...]
+    near: tuple[Words, ...]
     leaders: tuple[Words, ...]
     leads: bool
+
+    def is_found_by(self, keys: Iterable[Hashable]) -> bool:
+        """What a wording is found by now in, whether it was found by the same out."""
+        return set(self.keys) == set(keys)
 
 
 class Gathering:
@@ -50,10 +66,9 @@ class Gathering:
     def __init__(self) -> None:
         """Nothing was gathered yet."""
         self.known: dict[Words, Joined] = {}
-        self.listed: dict[Words, tuple[Hashable, ...]] = {}
-        self.full: frozenset[Hashable] = frozenset()
+        self.leaders: Leaders = {}
 
-    def gathered(self, wordings: Sequence[Wording], keys: Keys, alike: Alike, known_by: KnownBy, fewest: int = 1) -> tuple[tuple[Wording, ...], ...]:
+    def gathered(self, wordings: Iterable[Wording], keys: Keys, alike: Alike, known_by: KnownBy, fewest: int = 1) -> tuple[tuple[Wording, ...], ...]:
         """Wordings in their order (the longest first), what finds them and what judges two of them in, groups with their leader first out.
 
         A wording joins the leader that it is most alike to, or those.
@@ -65,109 +80,133 @@ class Gathering:
             known_by: all that these two look at.
             fewest: keys that two must share to be judged.
         """
-        number = {wording.words: at for at, wording in enumerate(wordings)}
+        here = {wording.words: wording for wording in wordings}
         before, self.known = self.known, {}
-        listed, self.listed = self.listed, {}
-        changes = Changes(self.full, fewest)
-        for words, keys_of_one in listed.items():
-            if words not in number:
-                changes.add(keys_of_one)
-        groups: dict[int, list[Wording]] = {}
-        for at, wording in enumerate(wordings):
-            known, mine = before.get(wording.words), known_by(wording)
-            as_before = known if known is not None and known.known_by == mine else None
-            joined = as_before
-            if joined is None or changes.reach(joined.keys):
-                found_by = as_before.keys if as_before is not None else tuple(keys(wording))
-                joined = judged(wordings, at, changes.index, (found_by, mine), alike, fewest)
-            self.known[wording.words] = joined
+        changes = Changes(self.leaders, fewest)
+        for words, known in before.items():
+            if known.leads and words not in here:
+                changes.drop(order_of(words), known.keys)
+        groups: dict[Words, list[Wording]] = {}
+        otherwise: set[Words] = set()
+        for words, wording in here.items():
+            last, mine = before.get(words), known_by(wording)
+            is_one = last is not None and last.known_by == mine
+            found_by = last.keys if last is not None and (is_one or last.is_found_by(keys(wording))) else tuple(keys(wording))
+            if last is None or found_by is not last.keys or changes.reach(found_by):
+                near = near_to(wording, found_by, self.leaders, fewest)
+            else:
+                near = last.near
+            if last is None or not is_one or near != last.near or not (otherwise.isdisjoint(near) and changes.came.isdisjoint(near)):
+                joined = judged(wording, near, here, (found_by, mine), alike)
+            else:
+                joined = last
+            self.known[words] = joined
             for leader in joined.leaders:
-                groups[number[leader]].append(wording)
+                groups[leader].append(wording)
             if joined.leads:
-                groups[at] = [wording]
-                self.listed[wording.words] = changes.lead(at, joined.keys)
-            if as_before is None or as_before.leads != joined.leads:
-                changes.add(listed.get(wording.words, ()))
-                changes.add(self.listed.get(wording.words, ()))
-        self.full = changes.filled()
+                groups[words] = [wording]
+            if last is None or found_by is not last.keys or joined.leads != last.leads:
+                changes.replace(order_of(words), last, joined)
+            elif not is_one and joined.leads:
+                otherwise.add(words)
         return tuple(tuple(group) for group in groups.values())
 
 
 class Changes:
-    """The leaders so far by what they are found by, and which of them came or went since the last time."""
+    """Which leaders came or went since the last time, among those in front of the wording that is looked at."""
 
-    def __init__(self, full: frozenset[Hashable], fewest: int) -> None:
-        """The keys under which as many leaders stood as may, and how many keys two wordings must share to be judged, in; no leader yet."""
-        self.full = full
+    def __init__(self, leaders: Leaders, fewest: int) -> None:
+        """The leaders by what they are found by, which change with this, and how many keys two wordings must share, in; no change yet."""
+        self.leaders = leaders
         self.fewest = fewest
-        self.index: dict[Hashable, list[int]] = defaultdict(list)
         self.by_key: dict[Hashable, list[int]] = {}
+        self.full: set[Hashable] = set()
+        self.came: set[Words] = set()
         self.number = 0
 
-    def lead(self, at: int, keys: Iterable[Hashable]) -> tuple[Hashable, ...]:
-        """The number of a leader and what it is found by in; the keys under which there was room for it, so that it stands there, out."""
-        listed = []
-        for key in keys:
-            leaders = self.index[key]
-            if len(leaders) < COMMON:
-                leaders.append(at)
-                listed.append(key)
-        return tuple(listed)
+    def replace(self, order: Order, last: Joined | None, now: Joined) -> None:
+        """What puts a wording in order, and what became of it before and now, in."""
+        if last is not None and last.leads:
+            self.drop(order, last.keys)
+        if now.leads:
+            self.came.add(order[1])
+            self.lead(order, now.keys)
 
-    def filled(self) -> frozenset[Hashable]:
-        """Nothing in, the keys under which there is no more room out."""
-        return frozenset(key for key, leaders in self.index.items() if len(leaders) >= COMMON)
-
-    def add(self, keys: Iterable[Hashable]) -> None:
-        """The keys under which a leader stands that came, or stood that went, in."""
+    def lead(self, order: Order, keys: Iterable[Hashable]) -> None:
+        """A leader that came and what it is found by in."""
         for key in keys:
-            self.by_key.setdefault(key, []).append(self.number)
+            some = self.leaders.setdefault(key, [])
+            at = bisect_left(some, order)
+            some.insert(at, order)
+            self.note(key, at, len(some))
         self.number += 1
+
+    def drop(self, order: Order, keys: Iterable[Hashable]) -> None:
+        """A leader that went and what it was found by in."""
+        for key in keys:
+            some = self.leaders[key]
+            at = bisect_left(some, order)
+            self.note(key, at, len(some))
+            del some[at]
+            if not some:
+                del self.leaders[key]
+        self.number += 1
+
+    def note(self, key: Hashable, at: int, number: int) -> None:
+        """A key, at which place a leader came or went under it, and among how many, in: one behind those that count changes nothing."""
+        if at < COMMON:
+            self.by_key.setdefault(key, []).append(self.number)
+            if number > COMMON:
+                self.full.add(key)
 
     def reach(self, keys: Iterable[Hashable]) -> bool:
         """What a wording is found by in, whether a leader that came or went may be judged beside it, or pushed one out that was, out."""
-        shared = [key for key in keys if key in self.by_key] if self.by_key else []
-        if not shared:
+        if self.by_key.keys().isdisjoint(keys):
             return False
-        if any(key in self.full or len(self.index.get(key, ())) >= COMMON for key in shared):
+        shared = [key for key in keys if key in self.by_key]
+        if not self.full.isdisjoint(shared):
             return True
         return max(Counter(chain.from_iterable(self.by_key[key] for key in shared)).values()) >= self.fewest
 
 
+def near_to(wording: Wording, keys: Iterable[Hashable], leaders: Leaders, fewest: int) -> tuple[Words, ...]:
+    """A wording, what it is found by, the leaders by key and how many keys two must share in; the leaders that it is judged beside out.
+
+    Of the leaders under a key those count that stand in front of it, and of these the first ones. Those that share most keys come first.
+    """
+    order = order_of(wording.words)
+    found = (some[: min(COMMON, bisect_left(some, order))] for key in keys if (some := leaders.get(key)))
+    common = Counter(chain.from_iterable(found))
+    return tuple(words for _, (_, words) in sorted((-number, other) for other, number in common.items() if number >= fewest))
+
+
 def judged(
-    wordings: Sequence[Wording],
-    at: int,
-    index: Mapping[Hashable, Sequence[int]],
-    known: tuple[tuple[Hashable, ...], Hashable],
-    alike: Alike,
-    fewest: int,
+    wording: Wording, near: tuple[Words, ...], here: Mapping[Words, Wording], known: tuple[tuple[Hashable, ...], Hashable], alike: Alike
 ) -> Joined:
-    """Wordings, the number of one, the leaders in front of it by key, what it is found and known by, and what judges two, in; what became of it."""
+    """A wording, the leaders that it is judged beside, all by their words, what it is found and known by, and what judges two in; the outcome."""
     keys, known_by = known
-    wording = wordings[at]
-    common = Counter(chain.from_iterable(index.get(key, ()) for key in keys))
-    leaders = best(wording, wordings, sorted((-number, other) for other, number in common.items() if number >= fewest), alike)
+    joins = best(wording, (here[words] for words in near), alike)
     return Joined(
         known_by=known_by,
         keys=keys,
-        leaders=tuple(wordings[leader].words for leader in leaders),
-        leads=not any(is_covered(wording, wordings[leader]) for leader in leaders),
+        near=near,
+        leaders=tuple(leader.words for leader in joins),
+        leads=not any(is_covered(wording, leader) for leader in joins),
     )
 
 
-def best(wording: Wording, wordings: Sequence[Wording], leaders: list[tuple[int, int]], alike: Alike) -> tuple[int, ...]:
-    """A wording and its possible leaders in (minus the keys they share, and its number, sorted), those that it is most alike to out.
+def best(wording: Wording, leaders: Iterable[Wording], alike: Alike) -> tuple[Wording, ...]:
+    """A wording and its possible leaders in (those that share most keys with it first, then in their order), those that it is most alike to out.
 
-    Those that share most keys are judged first, and one that is all but the same ends the search among leaders as long as the wording itself: a
-    few words may stand in several longer ones.
+    One that is all but the same ends the search among leaders as long as the wording itself: a few words may stand in several longer ones.
     """
     judged = []
-    for _, leader in leaders:
-        if likeness := alike(wordings[leader], wording):
+    for leader in leaders:
+        if likeness := alike(leader, wording):
             judged.append((likeness, leader))
-            if likeness >= CERTAIN and len(wordings[leader].words) * CERTAIN <= len(wording.words):
+            if likeness >= CERTAIN and len(leader.words) * CERTAIN <= len(wording.words):
                 break
-    most = max(judged, default=(0.0, 0))[0]
+    most = max((likeness for likeness, _ in judged), default=0.0)
     return tuple(leader for likeness, leader in judged if likeness >= CERTAIN * most)
 
 

@@ -2,22 +2,22 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from operator import itemgetter
 
 from crossread.stages.memory import Memory
 from crossread.stages.names.who import NOBODY, Who
-from crossread.stages.origins.fingerprints import COMMON, Gathering
+from crossread.stages.origins.fingerprints import COMMON, Gathering, order_of
 from crossread.stages.origins.groups import merge, top
 from crossread.stages.origins.likeness import FEWEST_SHINGLES, WITHIN_TERMS, copied, retold, rewritten
-from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, pieces_of_statement, pieces_of_text, told_by
+from crossread.stages.origins.pieces import SHORTEST, Piece, Story, Wording, Words, pieces_of_statement
 from crossread.stages.origins.voices import Voices, voices_of
+from crossread.stages.origins.wordings import Printed, Telling
 from crossread.types.dossier import Reading
 from crossread.types.origin import Passage
-from crossread.types.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,25 +49,26 @@ class Sentences:
     Attributes:
         wordings: the sentences, the longest first.
         story: what they tell about words.
-        of_document: the numbers of those that each document prints.
+        telling: the same with what is kept of them.
     """
 
     wordings: tuple[Wording, ...]
     story: Story
-    of_document: Mapping[str, frozenset[int]]
+    telling: Telling
+
+    def of(self, documents: Iterable[str]) -> tuple[Wording, ...]:
+        """Documents in, the sentences that they print out, in order."""
+        printed = self.telling.printed
+        words = {piece.words for document in documents for piece in printed.pieces.get(document, ())}
+        return tuple(printed.of[some] for _, some in sorted(map(order_of, words)))
 
 
 def sentences_of(readings: tuple[Reading, ...], memory: Memory | None = None) -> Sentences:
     """Readings and what is remembered of their story in, the sentences of their texts out."""
     memory = memory or Memory()
-    pieces = tuple(pieces_of_text(readings, memory))
-    story = told_by(readings, pieces, memory)
-    wordings = story.worded(pieces)
-    of_document: dict[str, set[int]] = defaultdict(set)
-    for number, wording in enumerate(wordings):
-        for piece in wording.pieces:
-            of_document[piece.document_id].add(number)
-    return Sentences(wordings=wordings, story=story, of_document={key: frozenset(numbers) for key, numbers in of_document.items()})
+    telling = memory.kept("sentences and what they tell", Telling)
+    wordings, story = telling.update(readings, memory)
+    return Sentences(wordings=wordings, story=story, telling=telling)
 
 
 def shared_passages(readings: tuple[Reading, ...], who: Who = NOBODY) -> tuple[SharedPassage, ...]:
@@ -87,30 +88,62 @@ def copied_sentences(sentences: Sentences) -> tuple[SharedPassage, ...]:
 
     gathering = memory.kept("gathering copies", Gathering)
     groups = gathering.gathered(sentences.wordings, lambda wording: wording.core.shingles, alike, lambda wording: wording.core, FEWEST_SHINGLES)
-    return passages_of(groups, "sentence")
+    return passages_of(groups, "sentence", memory)
 
 
 def rewritten_sentences(sentences: Sentences, document_ids: frozenset[str]) -> tuple[SharedPassage, ...]:
     """The sentences of a story and documents that carry one text in, those sentences of it that they share, however much they were edited, out."""
-    numbers = sorted(frozenset[int]().union(*(sentences.of_document.get(key, frozenset()) for key in document_ids)))
-    within = tuple(within_documents(sentences.wordings[number], document_ids) for number in numbers)
-    key = tuple((wording.core, tuple((piece.document_id, piece.span.place) for piece in wording.pieces)) for wording in within)
-    return sentences.story.memory.table("rewritten").of(key, partial(rewritten_within, within))
+    memory, stamps = sentences.story.memory, sentences.telling.printed.stamps
+    ordered = sorted(document_ids)
+    key = tuple((document, stamps[document]) for document in ordered)
+    return memory.table("rewritten").of(key, lambda: rewritten_within(sentences, document_ids, rewriting_of(ordered, memory), memory))
 
 
-def rewritten_within(within: tuple[Wording, ...]) -> tuple[SharedPassage, ...]:
-    """The sentences of one text in, those that its documents share out."""
+@dataclass(slots=True)
+class Rewriting:
+    """What became of the sentences of one text the last time.
+
+    Attributes:
+        gathering: of which are alike.
+        within: them as its documents print them, by their words.
+    """
+
+    gathering: Gathering = field(default_factory=Gathering)
+    within: dict[Words, Wording] = field(default_factory=dict)
+
+
+def rewriting_of(ordered: Iterable[str], memory: Memory) -> Rewriting:
+    """Documents that carry one text, in order, and what is remembered in, what became of its sentences when some of these did the last time out.
+
+    A gathering finds the same whatever it gathered before, so that it matters to speed alone which one a text that was parted or joined gets.
+    """
+    known: dict[str, Rewriting] = memory.kept("gathering texts", dict[str, Rewriting])
+    found = next((known[document] for document in ordered if document in known), None) or Rewriting()
+    known |= dict.fromkeys(ordered, found)
+    return found
+
+
+def rewritten_within(sentences: Sentences, document_ids: frozenset[str], known: Rewriting, memory: Memory) -> tuple[SharedPassage, ...]:
+    """The sentences of a story, the documents of one text and what became of its sentences before in, those that its documents share out."""
+    judged = memory.table("rewritten pairs")
 
     def alike(a: Wording, b: Wording) -> float:
-        return rewritten(a.core, b.core)
+        return judged.of((a.core, b.core), partial(rewritten, a.core, b.core))
 
-    groups = Gathering().gathered(within, lambda wording: wording.core.terms, alike, lambda wording: wording.core, min(WITHIN_TERMS, FEWEST_SHINGLES))
-    return passages_of(groups, "sentence")
+    before, known.within = known.within, {}
+    for wording in sentences.of(document_ids):
+        known.within[wording.words] = within_documents(wording, document_ids, before.get(wording.words))
+    some, fewest = known.within.values(), min(WITHIN_TERMS, FEWEST_SHINGLES)
+    groups = known.gathering.gathered(some, lambda wording: wording.core.terms, alike, lambda wording: wording.core, fewest)
+    return passages_of(groups, "sentence", memory)
 
 
-def within_documents(wording: Wording, document_ids: frozenset[str]) -> Wording:
-    """A wording and documents of which one prints it in, the wording as these print it out."""
-    return replace(wording, pieces=tuple(piece for piece in wording.pieces if piece.document_id in document_ids))
+def within_documents(wording: Wording, document_ids: frozenset[str], before: Wording | None) -> Wording:
+    """A wording, documents of which one prints it and what it was before in, the wording as these print it out."""
+    pieces = tuple(piece for piece in wording.pieces if piece.document_id in document_ids)
+    if before is not None and before.core is wording.core and before.pieces == pieces:
+        return before
+    return wording if len(pieces) == len(wording.pieces) else Wording(core=wording.core, pieces=pieces, is_quoted=wording.is_quoted)
 
 
 def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sentences, copies: tuple[SharedPassage, ...]) -> tuple[SharedPassage, ...]:
@@ -119,16 +152,11 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sente
     What one shared sentence holds in all of its documents is left out.
     """
     story, memory = sentences.story, sentences.story.memory
-    told, judged = memory.table("pieces of statements"), memory.table("retold")
-    pieces = [
-        piece
-        for reading in readings
-        for statement in reading.statements
-        for speaker in (voices.of(statement.speaker),)
-        for piece in told.of((statement.id, speaker), partial(all_pieces_of, reading, statement, speaker))
-    ]
-    said = story.worded(pieces)
-    speakers = {wording.words: frozenset(piece.speaker for piece in wording.pieces if piece.speaker) for wording in said}
+    judged, heard = memory.table("retold"), memory.table("speakers of wordings")
+    printed = memory.kept("sayings", Printed)
+    changed = printed.update({reading.document.id: told_in(reading, voices, memory) for reading in readings})
+    said = printed.worded(changed | printed.words_with(sentences.telling.take()), story)
+    speakers = {wording.words: heard.of(wording, partial(speakers_of, wording)) for wording in said}
 
     def keys(wording: Wording) -> Iterable[Hashable]:
         yield from wording.core.shingles
@@ -144,12 +172,24 @@ def shared_sayings(readings: Iterable[Reading], voices: Voices, sentences: Sente
     places = Places(copies)
     gathering = memory.kept("gathering sayings", Gathering)
     groups = of_one_sentence(with_plain(gathering.gathered(said, keys, alike, known_by), sentences))
-    return tuple(passage for passage in passages_of(groups, "saying") if not places.hold(passage))
+    return tuple(passage for passage in passages_of(groups, "saying", memory) if not places.hold(passage))
 
 
-def all_pieces_of(reading: Reading, statement: Statement, speaker: str | None) -> tuple[Piece, ...]:
-    """A statement, its reading and who speaks in, what it says out."""
-    return tuple(pieces_of_statement(reading, statement, speaker))
+def told_in(reading: Reading, voices: Voices, memory: Memory) -> tuple[Piece, ...]:
+    """A reading, who speaks in it and what is remembered in, what its statements say out."""
+    speakers = tuple(voices.of(statement.speaker) for statement in reading.statements)
+    return memory.table("pieces of statements").of((reading.document.id, speakers), partial(all_pieces_in, reading, speakers))
+
+
+def all_pieces_in(reading: Reading, speakers: tuple[str | None, ...]) -> tuple[Piece, ...]:
+    """A reading and who makes each of its statements in, what they say out."""
+    told = zip(reading.statements, speakers, strict=True)
+    return tuple(piece for statement, speaker in told for piece in pieces_of_statement(reading, statement, speaker))
+
+
+def speakers_of(wording: Wording) -> frozenset[str]:
+    """A wording of what is said in, who says it out, as far as that is known."""
+    return frozenset(piece.speaker for piece in wording.pieces if piece.speaker)
 
 
 def one_saying(a: Wording, b: Wording, is_one_speaker: bool) -> float:
@@ -220,14 +260,25 @@ class Places:
         return bool(frozenset.intersection(*(self.around(one) for one in passage.passages)))
 
 
-def passages_of(groups: Iterable[tuple[Wording, ...]], kind: str) -> tuple[SharedPassage, ...]:
-    """Groups of wordings in, those that two documents at least print out, sorted by place."""
-    found = []
-    for group in groups:
-        pieces = sorted((piece for wording in group for piece in wording.pieces), key=lambda piece: (piece.document_id, piece.span.place))
-        if pieces[0].document_id != pieces[-1].document_id:
-            found.append(SharedPassage(kind=kind, passages=tuple(passage_of(piece) for piece in pieces), speaker=speaker_of(pieces)))
-    return tuple(sorted(found, key=lambda shared: [(passage.document_id, passage.span.place) for passage in shared.passages]))
+def passages_of(groups: Iterable[tuple[Wording, ...]], kind: str, memory: Memory) -> tuple[SharedPassage, ...]:
+    """Groups of wordings in, those that two documents at least print out, sorted by place; of wordings that were one before the same passage."""
+    known = memory.table("passages")
+    every = (known.of((kind, *group), partial(passage_with_place, group, kind)) for group in groups)
+    found = sorted((one for one in every if one[1] is not None), key=itemgetter(0))
+    return tuple(passage for _, passage in found if passage is not None)
+
+
+Placed = tuple[list[tuple[str, tuple[str, int, int]]], SharedPassage | None]
+"""Where a passage stands, and it."""
+
+
+def passage_with_place(group: tuple[Wording, ...], kind: str) -> Placed:
+    """A group of wordings in, where it stands and the passage out; none when one document alone prints it."""
+    pieces = sorted((piece for wording in group for piece in wording.pieces), key=lambda piece: (piece.document_id, piece.span.place))
+    if pieces[0].document_id == pieces[-1].document_id:
+        return [], None
+    shared = SharedPassage(kind=kind, passages=tuple(passage_of(piece) for piece in pieces), speaker=speaker_of(pieces))
+    return [(passage.document_id, passage.span.place) for passage in shared.passages], shared
 
 
 def passage_of(piece: Piece) -> Passage:

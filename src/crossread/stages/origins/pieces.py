@@ -1,11 +1,10 @@
 """Readings in, the pieces of them out that may be shared: sentences of their texts, and what their statements say; equal words are one wording."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
 from math import log
 
 from crossread.stages.memory import Memory
@@ -114,18 +113,14 @@ class Story:
     """
 
     weights: Mapping[str, float]
-    telling: frozenset[str]
+    telling: AbstractSet[str]
     memory: Memory
-
-    def worded(self, pieces: Iterable[Piece]) -> tuple[Wording, ...]:
-        """Pieces in, their wordings out, the longest first, then by their words: the order in which pieces stand changes nothing."""
-        return tuple(Wording(core=self.core_of(words), pieces=some, is_quoted=any(one.is_quoted for one in some)) for words, some in together(pieces))
 
     def core_of(self, words: Words) -> Core:
         """Folded words in, what they tell out."""
         terms = terms_of(words, self.memory)
         weights = tuple(self.weights.get(term, UNSEEN) for term in terms)
-        ordinary = self.telling.intersection(words)
+        ordinary = frozenset(word for word in words if word in self.telling)
         return self.memory.table("cores").of((words, weights, ordinary), partial(core_of, words, terms, weights, ordinary))
 
 
@@ -149,21 +144,6 @@ def terms_of(words: Words, memory: Memory) -> Words:
 def terms_in(words: Words) -> Words:
     """Folded words in, the dictionary forms of those that carry content, sorted, out."""
     return tuple(sorted({lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())}))
-
-
-def together(pieces: Iterable[Piece]) -> list[tuple[Words, tuple[Piece, ...]]]:
-    """Pieces in, those with the same words together out, by place, the longest words first, then by the words."""
-    found: dict[Words, dict[tuple[str, tuple[str, int, int]], Piece]] = {}
-    for one in pieces:
-        found.setdefault(one.words, {}).setdefault((one.document_id, one.span.place), one)
-    return [(words, tuple(found[words][place] for place in sorted(found[words]))) for words in sorted(found, key=lambda words: (-len(words), words))]
-
-
-def pieces_of_text(readings: Iterable[Reading], memory: Memory) -> Iterable[Piece]:
-    """Readings and what is remembered in, the sentences of their texts that are long enough out."""
-    known = memory.table("sentences of texts")
-    for reading in readings:
-        yield from known.of(reading.document.id, partial(sentences_in, reading))
 
 
 def sentences_in(reading: Reading) -> tuple[Piece, ...]:
@@ -201,18 +181,6 @@ def quoted_in(reading: Reading, content: Span) -> Iterable[Span]:
 def folded_words(text: str) -> tuple[str, ...]:
     """Words in, the form in which passages are compared out: lower case, letters and digits alone."""
     return tuple(WORD.findall(text.lower().replace("’", "'").replace("'s ", " ")))
-
-
-def told_by(readings: Iterable[Reading], sentences: Iterable[Piece], memory: Memory) -> Story:
-    """Readings, the sentences of their texts and what is remembered in, what they tell about words out.
-
-    However often a text is reprinted, it tells the same.
-    """
-    different = {piece.words for piece in sentences}
-    seen = Counter(chain.from_iterable(terms_of(words, memory) for words in different))
-    known = memory.table("words of texts")
-    telling = frozenset[str]().union(*(known.of(reading.document.id, partial(telling_in, reading)) for reading in readings))
-    return Story(weights={term: weight_of(len(different), number) for term, number in seen.items()}, telling=telling, memory=memory)
 
 
 def telling_in(reading: Reading) -> frozenset[str]:

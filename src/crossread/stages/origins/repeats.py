@@ -44,8 +44,62 @@ class Repeats:
 NOTHING_REPEATED = Repeats()
 
 
-Printed = tuple[tuple[str, tuple[tuple[str, int, int, int], ...]], ...]
-"""For each document of a text, in order, where it prints what the text shares: part, start, end and number of the passage."""
+Place = tuple[str, int, int, int]
+"""Where a document prints a passage, and which: part, start, end, number of the passage."""
+Key = tuple[SentenceKey, str]
+"""What a claim is told under: its sentence, and its value or words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What was found when a report was looked at behind the earlier ones of its text.
+
+    Attributes:
+        places: where it prints what the text shares.
+        keys: under which its claims were looked for.
+        repeated: its claims that repeat another one, with the id of that.
+        own: the others, under each of their keys.
+        number: how many claims repeat another one.
+    """
+
+    places: tuple[Place, ...]
+    keys: frozenset[Key]
+    repeated: Mapping[str, str]
+    own: tuple[tuple[Key, Claim], ...]
+    number: int
+
+
+class Repeating:
+    """What of a story's texts is remembered: the numbers of shared passages, and for each document how it was looked at last."""
+
+    def __init__(self) -> None:
+        """Nothing is remembered yet."""
+        self.numbers: dict[tuple[str, str, int, int, bool], tuple[int, ...]] = {}
+        self.next = 0
+        self.looked: dict[str, dict[str, Looked]] = {}
+
+    def printed(self, copies: Iterable[SharedPassage], within: Iterable[SharedPassage]) -> dict[str, list[Place]]:
+        """Sentences that documents of the story share, and those that the documents of one text alone do, in; where each document prints which.
+
+        A passage keeps its number when one more document prints it, no two have one number, and the same passage of both sorts has two.
+        """
+        before, self.numbers = self.numbers, {}
+        found: dict[str, list[Place]] = defaultdict(list)
+        taken: set[int] = set()
+        for passage, is_within in (*((one, False) for one in copies), *((one, True) for one in within)):
+            places = [(one.document_id, one.span.part, one.span.start, one.span.end, is_within) for one in passage.passages]
+            number = next((known for place in places for known in before.get(place, ()) if known not in taken), None)
+            if number is None:
+                number, self.next = self.next, self.next + 1
+            taken.add(number)
+            for place in places:
+                self.numbers[place] = (*self.numbers.get(place, ()), number)
+                found[place[0]].append((*place[1:4], number))
+        return found
+
+    def looked_before(self, ordered: Sequence[Reading]) -> dict[str, Looked]:
+        """The readings of a text in, how the documents of the text that the first known one of them was in were looked at the last time, out."""
+        return next((self.looked[one.document.id] for one in ordered if one.document.id in self.looked), {})
 
 
 def repeats_of(
@@ -62,45 +116,24 @@ def repeats_of(
         copies: the sentences that documents of the story share.
         memory: what is remembered of the story.
     """
-    known = (memory or Memory()).table("repeats of texts")
-    by_id = {reading.document.id: reading for reading in readings}
-    everywhere = printed_in(copies)
+    memory = memory or Memory()
+    known, order = memory.kept("repeats", Repeating), memory.table("first to appear")
+    by_id, every = {reading.document.id: reading for reading in readings}, tuple(texts)
+    printed = known.printed(copies, (passage for _, shared in every for passage in shared))
     found: dict[str, str] = {}
     following: set[str] = set()
-    for text, shared in texts:
-        ordered = sorted((by_id[key] for key in text.document_ids), key=lambda reading: first_to_appear(reading.document))
-        printed = printed_by(ordered, everywhere, printed_in(shared, first=len(copies)))
-        repeated, copying = known.of(printed, partial(repeats_in, ordered, printed))
-        found |= repeated
-        following |= copying
+    looked_at: dict[str, dict[str, Looked]] = {}
+    for text, _ in every:
+        some = (by_id[key] for key in text.document_ids)
+        ordered = sorted(some, key=lambda reading: order.of(reading.document.id, partial(first_to_appear, reading.document)))
+        looked = repeated_in(ordered, printed, known.looked_before(ordered))
+        looked_at |= dict.fromkeys(looked, looked)
+        repeated = {claim: other for one in looked.values() for claim, other in one.repeated.items()}
+        copying = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], looked[reading.document.id].number)]
+        found |= repeated | named_before(copying, ordered[0], repeated)
+        following |= {reading.document.id for reading in copying}
+    known.looked = looked_at
     return Repeats(of=found, documents=frozenset(following))
-
-
-def repeats_in(ordered: Sequence[Reading], printed: Printed) -> tuple[dict[str, str], frozenset[str]]:
-    """The readings of one text in order and where they print what they share in, what repeats what, and which of them are copies, out."""
-    repeated = repeated_in(ordered, printed)
-    copies = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], repeated)]
-    return repeated | named_before(copies, ordered[0], repeated), frozenset(reading.document.id for reading in copies)
-
-
-def printed_in(shared: Iterable[SharedPassage], first: int = 0) -> dict[str, list[tuple[str, int, int, int]]]:
-    """Shared passages and the number of the first in, for each document where it prints which of them out."""
-    found: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
-    for number, passage in enumerate(shared, start=first):
-        for one in passage.passages:
-            found[one.document_id].append((one.span.part, one.span.start, one.span.end, number))
-    return found
-
-
-def printed_by(ordered: Sequence[Reading], *printed: Mapping[str, list[tuple[str, int, int, int]]]) -> Printed:
-    """The readings of a text in order and where documents print passages in, where these do out; the passages are numbered as they come up."""
-    numbers: dict[int, int] = {}
-    found = []
-    for reading in ordered:
-        key = reading.document.id
-        places = sorted(place for some in printed for place in some.get(key, ()))
-        found.append((key, tuple((part, start, end, numbers.setdefault(number, len(numbers))) for part, start, end, number in places)))
-    return tuple(found)
 
 
 MOSTLY = 0.8
@@ -108,9 +141,9 @@ MOSTLY = 0.8
 its own is looked at like any other. A judgement."""
 
 
-def is_copy(reading: Reading, first: Reading, repeated: Mapping[str, str]) -> bool:
-    """Does most of a report repeat others of its text, or does it repeat as much as the first one has?"""
-    return sum(claim.id in repeated for claim in reading.claims) >= MOSTLY * min(len(reading.claims), len(first.claims))
+def is_copy(reading: Reading, first: Reading, repeated: int) -> bool:
+    """Does most of a report, of which so many claims repeat others of its text, do so, or does it repeat as much as the first one has?"""
+    return repeated >= MOSTLY * min(len(reading.claims), len(first.claims))
 
 
 def first_to_appear(document: Document) -> tuple[str, str, int, str]:
@@ -124,28 +157,51 @@ LAST = "~"
 """Sorts behind every date."""
 
 
-def repeated_in(ordered: Sequence[Reading], printed: Printed) -> dict[str, str]:
-    """The readings of one text in order and where they print what they share in, for each claim that repeats another the id of that one out."""
-    places: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for document, some in printed:
-        for part, start, end, number in some:
-            places[document, part].append((start, end, number))
-    told: dict[tuple[SentenceKey, str], list[Claim]] = defaultdict(list)
-    found: dict[str, str] = {}
+def repeated_in(ordered: Sequence[Reading], printed: Mapping[str, Iterable[Place]], before: Mapping[str, Looked]) -> dict[str, Looked]:
+    """The readings of one text in order, where they print what they share and how they were looked at before in; how each is looked at now out.
+
+    What an earlier claim is found under may have changed for those reports alone of which a key has: only these are looked at again.
+    """
+    told: dict[Key, list[Claim]] = defaultdict(list)
+    here = {reading.document.id for reading in ordered}
+    changed = {key for document, one in before.items() if document not in here for key, _ in one.own}
+    found: dict[str, Looked] = {}
     for reading in ordered:
-        taken: set[str] = set()
-        own: list[tuple[tuple[SentenceKey, str], Claim]] = []
-        for claim in sorted(reading.claims, key=lambda claim: (claim.span.place, claim.id)):
-            keys = [(key, words) for key in sentence_keys(claim, places) for words in said_in(claim)]
-            twin = twin_of(claim, [other for key in keys for other in told.get(key, ()) if tells_the_same(claim, other)], taken)
-            if twin:
-                found[claim.id] = twin.id
-                taken.add(twin.id)
-            else:
-                own += [(key, claim) for key in keys]
-        for key, claim in own:
+        document, known = reading.document.id, before.get(reading.document.id)
+        places = tuple(sorted(printed.get(document, ())))
+        if known is None or known.places != places or not changed.isdisjoint(known.keys):
+            looked = looked_at(reading, places, told)
+            if known is None or looked.own != known.own:
+                own, other = ({(key, claim.id) for key, claim in one.own} if one else set() for one in (looked, known))
+                changed |= {key for key, _ in own ^ other}
+        else:
+            looked = known
+        found[document] = looked
+        for key, claim in looked.own:
             told[key].append(claim)
     return found
+
+
+def looked_at(reading: Reading, places: tuple[Place, ...], told: Mapping[Key, Sequence[Claim]]) -> Looked:
+    """A reading, where it prints what its text shares and what earlier reports of the text tell in, which of its claims repeat which out."""
+    passages: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    for part, start, end, number in places:
+        passages[reading.document.id, part].append((start, end, number))
+    repeated: dict[str, str] = {}
+    every: set[Key] = set()
+    taken: set[str] = set()
+    own: list[tuple[Key, Claim]] = []
+    for claim in sorted(reading.claims, key=lambda claim: (claim.span.place, claim.id)):
+        keys = [(key, words) for key in sentence_keys(claim, passages) for words in said_in(claim)]
+        every.update(keys)
+        twin = twin_of(claim, [other for key in keys for other in told.get(key, ()) if tells_the_same(claim, other)], taken)
+        if twin:
+            repeated[claim.id] = twin.id
+            taken.add(twin.id)
+        else:
+            own += [(key, claim) for key in keys]
+    number = sum(claim.id in repeated for claim in reading.claims)
+    return Looked(places=places, keys=frozenset(every), repeated=repeated, own=tuple(own), number=number)
 
 
 def named_before(copies: Iterable[Reading], first: Reading, repeated: Mapping[str, str]) -> dict[str, str]:

@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.lexicon import DEMONYMS, ORGANISATION, TITLES
+from crossread.stages.names.pairing import full_names, lone_names
 from crossread.stages.names.recognise import is_demonym
 from crossread.stages.names.sound import first_name
-from crossread.stages.names.spelling import folded, is_one_spelt_twice
+from crossread.stages.names.spelling import folded
 from crossread.stages.origins.groups import join, top
 from crossread.types.statement import Source
 
@@ -30,11 +32,19 @@ OWNER = re.compile(r"(?P<owner>(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)['’]s?\s")
 
 def speaker_key(source: Source) -> str | None:
     """A source in, the folded name it is traced by out; None when it stays unresolved or names nobody ("officials said")."""
-    if source.name is None:
-        return None
-    if source.kind == "document" and (owner := OWNER.match(source.name)):
+    return None if source.name is None else key_of_name(source.name, is_document=source.kind == "document")
+
+
+NAMES_KEPT = 50_000
+"""Names of sources whose key is remembered."""
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def key_of_name(name: str, *, is_document: bool) -> str | None:
+    """The name of a source and whether it is a document in, the folded name it is traced by out; None when it names nobody."""
+    if is_document and (owner := OWNER.match(name)):
         return " ".join(word for word in folded(owner["owner"]).split() if word not in TITLES)
-    head = head_of(source.name)
+    head = head_of(name)
     words = [word for word in folded(head).replace("'s ", " ").split() if word not in NARROWING]
     while len(words) > 1 and (words[0] in TITLES or words[0] in DEMONYMS) and head.split()[-1][:1].isupper():
         words = words[1:]
@@ -94,7 +104,7 @@ class Same:
 NOTHING_TOLD = Same()
 
 
-def one_speaker(keys: Iterable[str], same: Same = NOTHING_TOLD) -> dict[str, str]:
+def one_speaker(keys: Iterable[str], same: Same = NOTHING_TOLD, memory: Memory | None = None) -> dict[str, str]:
     """The folded names of all speakers of a story in, for each the name it is counted under out.
 
     A full name spelt two ways is one. A last name, or an abbreviation, joins the one fuller name that ends in it, or that it abbreviates; beside
@@ -103,7 +113,9 @@ def one_speaker(keys: Iterable[str], same: Same = NOTHING_TOLD) -> dict[str, str
     Args:
         keys: the names.
         same: what the names of all documents tell of them.
+        memory: what is remembered of the story.
     """
+    memory = memory or Memory()
     names = sorted(set(keys))
     root = {name: name for name in names}  # the name that each is counted under so far
     for group in same.groups:
@@ -111,10 +123,10 @@ def one_speaker(keys: Iterable[str], same: Same = NOTHING_TOLD) -> dict[str, str
         for name in group:
             join(root, name, into=first)
     full = [name for name in names if " " in name]
-    for a, b in near(full):
-        if is_one_spelt_twice(a, b) and not are_two_persons(root, a, b, same.persons):
+    for a, b in memory.kept("full names of speakers", full_names).pairs(full):
+        if not are_two_persons(root, a, b, same.persons):
             join(root, b, into=a)
-    join_lone(root, full)
+    join_lone(root, full, memory)
     return {name: top(root, name) for name in names}
 
 
@@ -133,8 +145,8 @@ def is_full_name(name: str) -> bool:
     return len(words) > 1 and len(words[0]) > 1
 
 
-def join_lone(root: dict[str, str], full: list[str]) -> None:
-    """Names on their way to groups and those of several words in; groups of lone words join the one fuller name that they may stand for."""
+def join_lone(root: dict[str, str], full: list[str], memory: Memory) -> None:
+    """Names on their way to groups, those of several words and the memory in; groups of lone words join the one fuller name that they fit."""
     lone: dict[str, list[str]] = defaultdict(list)
     for name in sorted(root):
         lone[top(root, name)].append(name)
@@ -143,37 +155,24 @@ def join_lone(root: dict[str, str], full: list[str]) -> None:
     for other in full:
         lasts[other.rsplit(" ", 1)[-1]].append(other)
         initials[initials_of(other)].append(other)
-    alone: list[str] = []
+    spelt = memory.kept("lone names of speakers", lone_names).among({*lasts, *(name for name in root if " " not in name)})
+    alone: dict[str, int] = {}
     for group, members in sorted(lone.items()):
         words = [name for name in members if len(name) >= LOWEST - 1]
         if not words or any(" " in name for name in members):
             continue
-        near = [other for last, several in lasts.items() if any(ends_in(last, name) for name in words) for other in several]
+        ends = {last for name in words if len(name) >= LOWEST for last in (name, *spelt[name])}
+        near = [other for last in ends & lasts.keys() for other in lasts[last]]
         near += [other for name in words for other in initials.get(name, ()) if abbreviates(name, other)]
         fuller = {top(root, other) for other in near}
         if len(fuller) == 1:
             join(root, group, into=next(iter(fuller)))
         elif not fuller:
-            same = next((other for other in alone if any(is_one_spelt_twice(other, name) for name in words)), None)
-            alone.extend(words)
+            same = min((other for name in words for other in spelt[name] if other in alone), key=alone.__getitem__, default=None)
+            for name in words:
+                alone.setdefault(name, len(alone))
             if same:
                 join(root, group, into=same)
-
-
-def near(names: list[str]) -> list[tuple[str, str]]:
-    """Folded full names in, the pairs that may be one name spelt two ways out: as many words, and a word that begins alike at the same place."""
-    index: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-    for name in names:
-        words = name.split()
-        for at, word in enumerate(words):
-            index[len(words), at, word[0]].append(name)
-    return sorted({pair for members in index.values() for pair in combinations(members, 2)})
-
-
-def ends_in(full: str, name: str) -> bool:
-    """Is a lone name the last word of a full one, or that word spelt in another way?"""
-    last = full.rsplit(" ", 1)[-1]
-    return len(name) >= LOWEST and (last == name or is_one_spelt_twice(last, name))
 
 
 def abbreviates(name: str, full: str) -> bool:

@@ -32,9 +32,10 @@ class Voices:
 
 def voices_of(readings: tuple[Reading, ...], who: Who, memory: Memory | None = None) -> Voices:
     """Readings, who is meant by their names and what is remembered of the story in, who speaks in them out."""
-    known = (memory or Memory()).table("speakers of documents")
+    memory = memory or Memory()
+    known = memory.table("speakers of documents")
     named = {reading.document.id: known.of(reading.document.id, partial(keys_in, reading)) for reading in readings}
-    return Voices(counted=one_speaker(frozenset[str]().union(*named.values()), same_speakers(named, who)))
+    return Voices(counted=one_speaker(frozenset[str]().union(*named.values()), same_speakers(named, who, memory), memory))
 
 
 def keys_in(reading: Reading) -> frozenset[str]:
