@@ -25,8 +25,8 @@ MOST = 200_000
 
 MOST_BYTES = 100_000_000
 """Bytes of the file that are used; of more the oldest entries go. A letter of news takes some 30 bytes: those of the last 1,500 reports, mostly. Of
-the letters of an hour's stream (41,760 reports, bench/stream) it holds 15 of 100 when they come, with 200 MB 22, with 50 MB 10 and with 25 MB 6; it takes
-2.4 kB for each of these reports. Source: the stream's paragraphs in order, nothing read."""
+the letters of an hour's stream (41,760 reports, bench/stream) it holds 15 of 100 when they come, with 200 MB 22, with 50 MB 10 and with 25 MB 6; it
+takes 2.4 kB for each of these reports. Source: the stream's paragraphs in order, nothing read."""
 
 PART = 16
 """When the file is full, one entry in so many goes: the oldest ones, at once."""
