@@ -13,7 +13,8 @@ those beside joins any of the dirty, then all that is left is as it was, for wha
   that reaches the level, and a mean of clusters is never above the highest mean of their parts). Up to then both became what they became before. So
   the same pair would have been the highest then: but before they did not mix.
 
-When one of those beside does join a dirty one, it is dirty, too, and all is tried again.
+When one of those beside does join a dirty one, every cluster that holds a part of it is dirty next, beside what came together so far. All else that
+joined anew did not mix with these, and all that may join it was there.
 """
 
 from collections.abc import Hashable
@@ -29,6 +30,8 @@ LEVELS = (0.7, 0.45, 0.27, 0.15, 0.08)
 """Means down to which things join before what came together is looked at anew; then down to the cut."""
 MOSTLY = 0.7
 """Share of the things from which on all join anew: trying again with some more would cost more."""
+TRIES = 12
+"""How often what mixed is tried again before all join anew."""
 ALMOST = 1e-6
 """What may be lost to rounding, above all that it can be."""
 CLUSTERS = 1 << 30
@@ -224,26 +227,33 @@ def anew(things: Things, cut: float, old: Ints, dirty: Mask) -> Ints:
     first, second = things.first[which], things.second[which]
     firsts = first_of(old)
     is_dirty = (old < 0) | np.append(dirty, False)[old]
-    tried, places, found = np.zeros(len(things), dtype=np.bool_), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    while True:
+    for _ in range(TRIES):
         crossing = is_dirty[first] != is_dirty[second]
-        beside = np.zeros(len(dirty) + 1, dtype=np.bool_)
-        beside[old[np.where(is_dirty[first], second, first)[crossing]]] = True
-        again = is_dirty | (beside[old] & (old >= 0)) | tried
+        beside = np.zeros(len(things), dtype=np.bool_)
+        beside[firsts[np.where(is_dirty[first], second, first)[crossing]]] = True
+        again = is_dirty | beside[firsts]
         if again.sum() > MOSTLY * len(things):
-            return joined_of(things, cut)
-        if not np.array_equal(again, tried):
-            tried, places = again, np.flatnonzero(again)
-            found = joined_of(part_of(things, again), cut)
-        holds_dirty = np.zeros(len(places), dtype=np.bool_)
-        holds_dirty[found[is_dirty[places]]] = True
-        mixed = places[holds_dirty[found] & ~is_dirty[places]]
-        if not len(mixed):
-            firsts[places] = places[found]
+            break
+        places, before = np.flatnonzero(again), firsts.copy()
+        firsts[places] = places[joined_of(part_of(things, again), cut)]
+        is_dirty = otherwise(before, firsts, ~is_dirty)
+        if not is_dirty.any():
             return firsts
-        more = np.zeros(len(dirty) + 1, dtype=np.bool_)
-        more[old[mixed]] = True
-        is_dirty |= more[old] & (old >= 0)
+    return joined_of(things, cut)
+
+
+def otherwise(before: Ints, firsts: Ints, was_clean: Mask) -> Mask:
+    """For each thing the first that it was together with and the first that it is with, and whether it was clean, in; what is to be tried again out.
+
+    That is every cluster that holds a part of a clean one which did not stay as it was, neither more nor less.
+    """
+    number = len(firsts)
+    sizes, now = np.bincount(before, minlength=number), np.bincount(firsts, minlength=number)
+    changed = was_clean & ((before != firsts) | (sizes[before] != now[firsts]))
+    parted, again = np.zeros(number, dtype=np.bool_), np.zeros(number, dtype=np.bool_)
+    parted[before[changed]] = True
+    again[firsts[was_clean & parted[before]]] = True
+    return again[firsts]
 
 
 def first_of(groups: Ints) -> Ints:
