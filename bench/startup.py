@@ -22,8 +22,8 @@ STORY = "tesmar-bridge"
 WARM = 3
 RUN = "from crossread.interfaces.cli import main; main()"
 COUNTED = "import atexit, sys; atexit.register(lambda: print(len(sys.modules), file=sys.stderr)); " + RUN
-GOALS_MS = {"--help": 150, "show": 400}
-"""What issue 7 asks for."""
+GOALS_MS = {"--help": 150, "show": 400, "stories": 400}
+"""What issue 7 asks for of help and show; a list of stories is held to the same as a dossier."""
 
 
 def timed(command: Sequence[str]) -> tuple[float, float]:
