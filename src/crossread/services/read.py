@@ -87,7 +87,7 @@ def compare(
 def _compared(story: Story, ordered: tuple[Reading, ...], model: PointModel, differences: DifferenceModel, memory: Memory) -> Dossier:
     """The same with everything given, the readings sorted by document id, in; the dossier out."""
     read = tuple(reading for reading in ordered if reading.document.is_read)
-    who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer()))
+    who = Who(groups=join_entities(tuple(entity for reading in read for entity in reading.entities), gazetteer(), memory))
     claims = tuple(claim for reading in read for claim in reading.claims)
     lineage = trace_origins(read, who, memory)
     points = find_points(claims, model, who.of_claims(claims), lineage.shared, lineage.repeats, memory)

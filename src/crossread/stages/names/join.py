@@ -1,7 +1,9 @@
 """Entities of many documents in, the same joined across documents out."""
 
 from collections import Counter, defaultdict
+from functools import partial
 
+from crossread.stages.memory import Memory
 from crossread.stages.names.forms import Form, form_of
 from crossread.stages.names.group import group
 from crossread.stages.names.joining import Places, Unit
@@ -10,8 +12,8 @@ from crossread.types.entity import Entity, EntityKind, Joined
 from crossread.types.ids import content_id
 
 
-def join_entities(entities: tuple[Entity, ...], places: Places) -> tuple[Joined, ...]:
-    """The entities of the documents of a story in, groups of those that are one out, sorted by name and id, whatever the order.
+def join_entities(entities: tuple[Entity, ...], places: Places, memory: Memory | None = None) -> tuple[Joined, ...]:
+    """The entities of a story's documents, what knows places and the memory in; groups of those that are one, sorted, whatever the order, out.
 
     Two names are one when they are spelt alike by rules of transliteration, when one leaves out words of the other and of no other, when one is the
     abbreviation that a document gives for the other, or when both name one place. Two persons with different first names are never joined, and what
@@ -19,11 +21,14 @@ def join_entities(entities: tuple[Entity, ...], places: Places) -> tuple[Joined,
     """
     ordered = sorted(entities, key=lambda entity: entity.id)
     kinds = kinds_of(ordered)
-    units = [unit_of(entity, kind) for entity, kind in zip(ordered, kinds, strict=True)]
+    memory = memory or Memory()
+    known, made = memory.table("units"), memory.table("joined")
+    units = [known.of((entity.id, kind), partial(unit_of, entity, kind)) for entity, kind in zip(ordered, kinds, strict=True)]
     members: dict[int, list[Entity]] = defaultdict(list)
     for entity, top in zip(ordered, group(units, places, is_within=False), strict=True):
         members[top].append(entity)
-    return tuple(sorted(map(joined_of, members.values()), key=lambda one: (one.name, one.id)))
+    joined = (made.of(tuple(entity.id for entity in some), partial(joined_of, some)) for some in members.values())
+    return tuple(sorted(joined, key=lambda one: (one.name, one.id)))
 
 
 def kinds_of(entities: list[Entity]) -> list[EntityKind]:

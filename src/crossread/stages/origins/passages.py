@@ -205,13 +205,15 @@ def with_plain(groups: tuple[tuple[Wording, ...], ...], sentences: Sentences) ->
         for wording in (one for one in group if one.is_quoted):
             for shingle in wording.core.shingles:
                 index[shingle].append((at, wording))
+    judged, quoted = sentences.story.memory.table("retold plainly"), frozenset(index)
     found = [list(group) for group in groups]
     documents = [{piece.document_id for wording in group for piece in wording.pieces} for group in groups]
     for plain in sentences.wordings:
         carriers = {piece.document_id for piece in plain.pieces}
-        near = {(at, one.words): one for shingle in plain.core.shingles for at, one in index.get(shingle, ())[:COMMON]}
+        near = {(at, one.words): one for shingle in plain.core.shingles & quoted for at, one in index[shingle][:COMMON]}
         for (at, _), wording in sorted(near.items(), key=itemgetter(0)):  # a wording may stand in several groups
-            if not carriers <= documents[at] and retold(wording, plain, is_one_speaker=False):
+            key = wording.core, plain.core, wording.is_quoted and plain.is_quoted
+            if not carriers <= documents[at] and judged.of(key, partial(retold, wording, plain, is_one_speaker=False)):
                 found[at].append(plain)
                 documents[at] |= carriers
     return tuple(tuple(group) for group in found)
