@@ -10,11 +10,14 @@ byte for byte, and what that costs. 1 when a dossier differs, or when an additio
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")  # in front of numpy, as every command does
 
 import msgspec
 
