@@ -145,9 +145,7 @@ def test_no_tracked_file_names_a_machine_or_a_registry(project: Path) -> None:
     if git is None or not (project / ".git").exists():
         pytest.skip("not a git checkout")
     # Put together here, so that this file does not name them itself.
-    pattern = "|".join(
-        (f"/{'work'}/", f"/{'farm'}/", f"files[.]{'python'}hosted", f"registry[.]{'npm'}js", f"//{'py'}pi[.]", f"{'deb'}[.]debian")
-    )
+    pattern = "|".join((f"/{'work'}/", f"/{'farm'}/", f"files[.]{'python'}hosted", f"registry[.]{'npm'}js", f"//{'py'}pi[.]", f"{'deb'}[.]debian"))
     found = subprocess.run([git, "grep", "-nIE", pattern, "--", "."], cwd=project, capture_output=True, text=True, check=False)
     assert found.stdout == ""
 

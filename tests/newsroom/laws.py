@@ -63,9 +63,7 @@ def lowered(before: Dossier, after: Dossier) -> frozenset[str]:
 def crowded(made: Dossier, added: Iterable[Reading], origins: Mapping[str, str]) -> bool:
     """Does a side with a claim of an added report count more texts than there are? `origins` is the text of each document."""
     own = {claim.id for reading in added for claim in reading.claims}
-    return any(
-        side.n > len({origins[document] for document in side.document_ids}) for side in sides_of(made) if own.intersection(side.claim_ids)
-    )
+    return any(side.n > len({origins[document] for document in side.document_ids}) for side in sides_of(made) if own.intersection(side.claim_ids))
 
 
 def kinds(made: Dossier) -> dict[str, frozenset[str]]:

@@ -81,9 +81,7 @@ def test_an_independent_origin_adds_one_where_it_is_lined_up():
     assert tally["independent: removes none"] >= tally["independent: lined up"] - 1
 
 
-DOCUMENTS, WORDINGS, OUTLETS = (
-    mutants.with_sides(change) for change in (mutants.counts_documents, mutants.counts_wordings, mutants.counts_outlets)
-)
+DOCUMENTS, WORDINGS, OUTLETS = (mutants.with_sides(change) for change in (mutants.counts_documents, mutants.counts_wordings, mutants.counts_outlets))
 
 
 @pytest.mark.parametrize(

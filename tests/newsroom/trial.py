@@ -169,4 +169,3 @@ def new_origins(after: Dossier, added: tuple[tuple[Written, Reading], ...]) -> f
 def tried(seed: int) -> Tally:
     """A seed in, what was counted in its world out."""
     return Trial(seed).run()
-

@@ -194,9 +194,7 @@ def day_of(room: Newsroom, is_later: bool) -> str:
     return f"{room.day + timedelta(days=1 if is_later else 0)}T{room.chance.randint(15, 22):02d}:{room.chance.choice((0, 15, 30, 45)):02d}:00Z"
 
 
-def original(
-    room: Newsroom, numbers: dict[str, float], voice: dict[str, Speaker], must: list[str], day: str, *, agency: str | None = None
-) -> Report:
+def original(room: Newsroom, numbers: dict[str, float], voice: dict[str, Speaker], must: list[str], day: str, *, agency: str | None = None) -> Report:
     """What is known, who says it and what must be told in, a report of somebody's own out; an agency credits itself."""
     chance = room.chance
     figures = {key: worded(key, numbers[key], chance) if key not in must else exact(key, numbers[key], chance) for key in numbers}

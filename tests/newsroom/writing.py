@@ -64,16 +64,14 @@ def written(report: Report) -> Written:
     if report.is_plain:
         text, title = straight(text), straight(title)
     address = f"https://{re.sub(r'[^a-z]+', '-', report.outlet.lower()).strip('-')}.example/{sha256(text.encode())[:10]}"
-    data = json.dumps(
-        {"outlet": report.outlet, "url": address, "title": title, "published": report.day, "text": text}, ensure_ascii=False
-    ).encode()
+    data = json.dumps({"outlet": report.outlet, "url": address, "title": title, "published": report.day, "text": text}, ensure_ascii=False).encode()
     page = Page(sha256=sha256(data), address=address, captured_at=CAPTURED, media_type="application/json", size=len(data))
     return Written(report=report, page=page, data=data, placed=tuple(found))
 
 
 def straight(text: str) -> str:
     """A text in, the same with straight quotation marks out: every code point keeps its place."""
-    return text.translate(str.maketrans("“”’", "\"\"'"))
+    return text.translate(str.maketrans("“”’", '""\''))
 
 
 def put(sentence: Sentence, met: set[str]) -> tuple[str, tuple[tuple[int, int, Figure], ...]]:

@@ -88,7 +88,7 @@ class Glance:
 
     def names(self) -> tuple[Name, ...]:
         """As `names_in` of `story_judgements.py`."""
-        rows = self._connection.execute("SELECT number, name, page_sha256, \"by\" FROM story_names ORDER BY number")
+        rows = self._connection.execute('SELECT number, name, page_sha256, "by" FROM story_names ORDER BY number')
         return tuple(Name(number=number, name=name, page_sha256=page, by=by) for number, name, page, by in rows)
 
     def run(self) -> int | None:

@@ -79,5 +79,3 @@ def test_a_name_that_is_cut_off_at_the_edge_of_what_is_shown_leaves_no_piece(wri
     for shown in mask.value(tuple(spans)):
         around = shown.before + shown.words + shown.after
         assert not any(piece in around.lower() for piece in ("nnelot", "elotte", "ustund", "rustun"))
-
-
