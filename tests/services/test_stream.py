@@ -14,6 +14,7 @@ import pytest
 
 from crossread.runners import Lost
 from crossread.runners.inline import InlineRunner
+from crossread.runners.pool import PoolRunner
 from crossread.services import kept, search_index, stream_status, stream_stories
 from crossread.services.collect import captured, read_pages
 from crossread.services.engine import RULES
@@ -94,6 +95,28 @@ def test_a_stream_comes_to_the_same_findings(calm: Calm, tmp_path: Path) -> None
     assert max(one.waiting for one in told) > 0
     assert max(one.behind_s for one in told) > 0
     assert [one.read for one in told] == sorted(one.read for one in told)
+
+
+def test_a_process_of_its_own_compares_to_the_same_findings(calm: Calm, tmp_path: Path) -> None:
+    with PoolRunner(1, batch=1) as comparer, opened(tmp_path / "library") as library:
+        done = streamed(library, comparer=comparer)
+        assert comparer.process_ids, "it lives on"
+        assert findings(library) == calm
+    assert (done.read, done.due, done.waiting) == (8, 0, 0)
+    assert done.compared >= len(calm)
+
+
+def test_what_the_process_that_compares_cannot_do_is_done_here(calm: Calm, tmp_path: Path) -> None:
+    class Unable:
+        """Compares nothing."""
+
+        def run(self, _function: object, items: Iterable[object]) -> Iterator[Lost]:
+            return (Lost(why="It died.") for _ in items)
+
+    with opened(tmp_path / "library") as library:
+        done = streamed(library, comparer=Unable())
+        assert findings(library) == calm
+    assert done.compared >= len(calm)
 
 
 def test_what_is_handed_in_again_is_not_kept_again(tmp_path: Path) -> None:

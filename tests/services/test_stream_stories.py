@@ -1,17 +1,20 @@
 """What a stream does with stories, and when: grouping and comparing take their share of the time and no more, and make way for captures."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from crossread.services import kept, stream_stories
+from crossread.runners.inline import InlineRunner
+from crossread.services import kept, stream_comparing, stream_stories
 from crossread.services.engine import RULES
 from crossread.services.grouping_session import Taken
 from crossread.services.stream_pace import Pace
 from crossread.services.stream_status import Tally
 from crossread.services.stream_stories import StreamedStories
+from crossread.services.stream_thread import OrderThread
 
 PACE = Pace(grouped=5, grouped_s=3.0, grouped_rest=20.0, grouped_most_s=15.0, few=2, held_s=20.0, rest=10.0, slice_s=0.5)
 
@@ -30,6 +33,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(stream_stories, "monotonic", made)
+    monkeypatch.setattr(stream_comparing, "monotonic", made)
     return made
 
 
@@ -42,7 +46,7 @@ def pages() -> SimpleNamespace:
 @pytest.fixture
 def stories(clock: Clock, pages: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> StreamedStories:
     """Stories whose comparing takes 0.1 s by the clock, and finds nothing."""
-    library: Any = SimpleNamespace(store=SimpleNamespace(count=lambda _story: 2))
+    library: Any = SimpleNamespace(where=Path("library"), store=SimpleNamespace(count=lambda _story: 2))
     monkeypatch.setattr(stream_stories, "Watched", lambda _store: SimpleNamespace(other_versions=lambda _story: ()))
 
     def keep(*_given: object, **_more: object) -> None:
@@ -127,3 +131,19 @@ def test_comparing_makes_way_for_captures_that_are_ripe(
     stories.due = {"one": clock.now, "other": clock.now}
     assert stories.compare()
     assert len(stories.due) == left
+
+
+def test_a_story_that_another_process_compares_is_not_given_to_it_twice(stories: StreamedStories, clock: Clock, pages: SimpleNamespace) -> None:
+    stories.comparing = OrderThread("comparing", InlineRunner(), stream_comparing.compared_by, stream_stories.AHEAD)  # and is not started
+    stories.due = {"one": clock.now, "other": clock.now, "third": clock.now}
+    pages.is_free = True
+    assert stories.compare()
+    assert (list(stories.in_hand), list(stories.due)) == (["one", "other"], ["third"]), "no more than it can begin soon"
+    stories.due["one"] = clock.now + 1
+    due, _ = stories.comparing.orders.take(2)
+    stories.comparing.results.put((due, 0.1))
+    assert stories.compare()
+    assert list(stories.in_hand) == ["other", "third"]
+    assert list(stories.due) == ["one"], "it changed while it was compared"
+    assert not stories.is_over
+    assert stories.tally.status.compared == 1

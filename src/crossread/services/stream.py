@@ -1,7 +1,7 @@
 """Captures as they come in, everything that is made of them kept and up to date out, without end: the whole way from bytes to findings.
 
     source ──► captures ──► kept ──► read ──► stored ──► grouped ──► compared ──► indexed
-      a thread     queue      │    the pool     │           │            │
+      a thread     queue      │    the pool     │           │     a process of its own
                               └── this thread writes: each step many at once, in one transaction ──┘
                               stream_pages.py                stream_stories.py
 
@@ -33,7 +33,16 @@ SWITCH_S = 0.0005
 """How long the thread that writes goes on while the one that feeds the pool wants to: with Python's 5 ms, often a page, readers stand idle."""
 
 
-def stream(library: Library, source: Iterable[Came], runner: Runner, *, engine: Engine, tell: Tell | None = None, pace: Pace = USUAL) -> Status:
+def stream(  # noqa: PLR0913  # where pages are read and where stories are compared are two things
+    library: Library,
+    source: Iterable[Came],
+    runner: Runner,
+    *,
+    engine: Engine,
+    comparer: Runner | None = None,
+    tell: Tell | None = None,
+    pace: Pace = USUAL,
+) -> Status:
     """A library, captures as they come and where they are read in, everything brought up to date until they end, and what was done out.
 
     Args:
@@ -41,6 +50,7 @@ def stream(library: Library, source: Iterable[Came], runner: Runner, *, engine: 
         source: is gone through in a thread of its own; None means that nothing came for a while.
         runner: is used from a thread of its own; one whose processes live on between runs is best (`with PoolRunner(2) as runner`).
         engine: what reads.
+        comparer: one process that compares stories, used from a thread of its own; None compares in this thread, between the other steps.
         tell: called with how far it is.
         pace: how much is done at once.
 
@@ -48,7 +58,7 @@ def stream(library: Library, source: Iterable[Came], runner: Runner, *, engine: 
         StoppedError: interrupted; everything that was kept is kept, and the same call goes on from there.
         LibraryError: the library cannot be written.
     """
-    going = _Stream(library, runner, engine, tell or _nobody, pace)
+    going = _Stream(library, runner, comparer, engine, tell or _nobody, pace)
     try:
         with _quick_switches():
             going.go(source)
@@ -58,17 +68,18 @@ def stream(library: Library, source: Iterable[Came], runner: Runner, *, engine: 
         raise StoppedError(f"Interrupted. Kept now: {said}.", GO_ON) from None
     finally:
         going.pages.stop()
+        going.stories.stop()
     return going.now()
 
 
 class _Stream:
     """A stream that goes on: its steps, again and again."""
 
-    def __init__(self, library: Library, runner: Runner, engine: Engine, tell: Tell, pace: Pace) -> None:
+    def __init__(self, library: Library, runner: Runner, comparer: Runner | None, engine: Engine, tell: Tell, pace: Pace) -> None:
         self.tell = tell
         self.tally = Tally()
         self.pages = StreamedPages(library, runner, engine, pace, self.tally)
-        self.stories = StreamedStories(library, engine, pace, self.tally, self.pages)
+        self.stories = StreamedStories(library, engine, pace, self.tally, self.pages, comparer)
 
     def go(self, source: Iterable[Came]) -> None:
         """Captures as they come in; afterwards they have gone the whole way, and so has what an earlier stream left."""

@@ -10,15 +10,16 @@ from crossread.services.bounded import Bounded
 from crossread.services.collect import TRY_AGAIN, captured, told
 from crossread.services.engine import Engine
 from crossread.services.made_by import made_by
-from crossread.services.orders import order_of
+from crossread.services.orders import Order, order_of, read_by
 from crossread.services.overdue import stopped_by, stopped_reading
 from crossread.services.stream_pace import Pace
-from crossread.services.stream_reading import ReadingThread
 from crossread.services.stream_status import Tally
+from crossread.services.stream_thread import OrderThread
 from crossread.sources.found import Found
 from crossread.storage import streaming
 from crossread.storage.library import Library
 from crossread.types.capture import Capture
+from crossread.types.dossier import Reading
 from crossread.types.gap import Gap
 from crossread.types.ids import sha256
 from crossread.types.page import Page
@@ -46,7 +47,7 @@ class StreamedPages:
         self.pace = pace
         self.tally = tally
         self.incoming: Bounded[Thing | Gap] = Bounded(4 * pace.at_once, pace.bytes, size=bytes_of)
-        self.reading = ReadingThread(runner, pace.reading)
+        self.reading: OrderThread[Order, Reading] = OrderThread("reading", runner, read_by, pace.reading)
         self.left: deque[Page] = deque()
         self.began: dict[str, float] = {}
 
@@ -121,7 +122,7 @@ class StreamedPages:
         results = self.reading.results
         if not results.is_ripe(self.pace.at_once, self.pace.together_s):
             return None
-        found = results.take(self.pace.at_once)
+        found = [(order.page, one) for order, one in results.take(self.pace.at_once)]
         done = [(page, one, made_by(self.engine)) for page, one in found if not isinstance(one, Lost)]
         done += [(page, stopped_reading(page, one), stopped_by(self.engine)) for page, one in found if isinstance(one, Lost) and one.is_overdue]
         lost = [Gap(what=page.address, why=one.why, do=TRY_AGAIN, stage=STAGE) for page, one in found if isinstance(one, Lost)]

@@ -1,27 +1,30 @@
 """Readings that were just stored in, stories grouped, compared and in the index of the search out: the second half of a stream.
 
-Comparing does not hold up the others: a story that grew while it waited is compared once for all that came.
+Comparing does not hold up the others: a story that grew while it waited is compared once for all that came, and where a runner is given, a process of
+its own compares.
 """
 
 from collections import deque
 from collections.abc import Mapping
-from contextlib import suppress
 from time import monotonic, sleep
 
-from crossread.runners.inline import InlineRunner
+from crossread.runners import Lost, Runner
 from crossread.services import kept
 from crossread.services.engine import Engine
 from crossread.services.grouping_session import GroupingSession, Taken
-from crossread.services.progress import silent
 from crossread.services.search_index import refresh
+from crossread.services.stream_comparing import StoryDue, compare_here, compared_by
 from crossread.services.stream_pace import PAUSE_S, Pace
 from crossread.services.stream_pages import StreamedPages
 from crossread.services.stream_status import Tally
+from crossread.services.stream_thread import OrderThread
 from crossread.storage import streaming
 from crossread.storage.library import Library
 from crossread.storage.watched import Watched
-from crossread.types.errors import LibraryError, NotFoundError
+from crossread.types.errors import LibraryError
 
+AHEAD = 2
+"""Stories that are in the hand of the process that compares: the one that it compares, and the next."""
 TRIES = 4
 """How often it is tried to group, while others group in the same library."""
 
@@ -32,20 +35,23 @@ class StreamedStories:
     Attributes:
         stored: pages that are stored and not grouped, each with when it came; the first came first.
         due: stories that changed and are not compared, each with when the first of what came to it did.
+        in_hand: stories that another process compares just now, each with since when it was due.
         resting: stories that were compared just now, each until when it is left alone.
         unchecked: stories that stood there when the stream began, of which nobody looked yet whether they were compared.
     """
 
-    def __init__(self, library: Library, engine: Engine, pace: Pace, tally: Tally, pages: StreamedPages) -> None:
-        """An open library, what reads, the pace, what counts and the pages that are on their way in; nothing is to be done yet."""
+    def __init__(self, library: Library, engine: Engine, pace: Pace, tally: Tally, pages: StreamedPages, comparer: Runner | None = None) -> None:
+        """An open library, what reads, the pace, what counts, the pages on their way and what compares (None: this thread) in."""
         self.library = library
         self.engine = engine
         self.pace = pace
         self.tally = tally
         self.pages = pages
+        self.comparing = OrderThread("comparing", comparer, compared_by, AHEAD) if comparer else None
         self.session = GroupingSession(library)
         self.stored: dict[str, float] = {}
         self.due: dict[str, float] = {}
+        self.in_hand: dict[str, float] = {}
         self.resting: dict[str, float] = {}
         self.unchecked: deque[str] = deque()
         self.group_at = 0.0
@@ -54,8 +60,15 @@ class StreamedStories:
 
     def start(self) -> None:
         """Nothing in; what earlier streams left is on its way."""
+        if self.comparing:
+            self.comparing.start()
         self._grouped(None, monotonic())
         self.unchecked.extend(streaming.grouped_stories(self.library.store, self.pace.least))
+
+    def stop(self) -> None:
+        """Nothing in; afterwards no other process compares any more."""
+        if self.comparing:
+            self.comparing.stop()
 
     def came(self, stored: Mapping[str, float]) -> None:
         """Pages that were just stored, with when each came, in; they are to be grouped and indexed."""
@@ -67,11 +80,11 @@ class StreamedStories:
     @property
     def is_over(self) -> bool:
         """Is everything done that came so far?"""
-        return not (self.stored or self.due or self.unchecked)
+        return not (self.stored or self.due or self.in_hand or self.unchecked)
 
     def since(self) -> list[float]:
         """Nothing in, since when the first that waits to be grouped, and each story that is due, do so out."""
-        return [*list(self.stored.values())[:1], *self.due.values()]
+        return [*list(self.stored.values())[:1], *self.due.values(), *self.in_hand.values()]
 
     def group(self) -> bool:
         """Groups what was stored, if it is enough or waits long enough; did it?"""
@@ -94,23 +107,17 @@ class StreamedStories:
         return True
 
     def compare(self) -> bool:
-        """Makes dossiers of stories that changed, those that wait longest first, for a moment; did it?"""
+        """Has dossiers made of stories that changed, those that wait longest first, for a moment; did it?"""
         until = monotonic() + self.pace.slice_s
-        did = False
-        while (story := self._next_due()) is not None and not self.pages.is_behind(self.due[story]):
-            begun = monotonic()
+        did = self._hear()
+        while len(self.in_hand) < AHEAD and (story := self._next_due()) is not None and not self.pages.is_behind(self.due[story]):
             since = self.due.pop(story)
             if self._waits_for_a_version(story):
-                self.due[story], self.resting[story] = since, begun + max(PAUSE_S, self.pace.together_s)
+                self.due[story], self.resting[story] = since, monotonic() + max(PAUSE_S, self.pace.together_s)
                 continue
             did = True
-            with suppress(NotFoundError):  # it was taken into another one meanwhile
-                if self.library.store.count(story) >= self.pace.least:
-                    kept.keep(self.library, story, InlineRunner(), silent, engine=self.engine)
-                    self.tally.count(compared=1)
-            now = monotonic()
-            self.resting[story] = now + self.pace.rest * (now - begun)
-            if now > until or self.pages.is_ripe:
+            self._order(StoryDue(where=self.library.where, story=story, least=self.pace.least, engine=self.engine), since)
+            if monotonic() > until or self.pages.is_ripe:
                 break
         return did
 
@@ -150,6 +157,27 @@ class StreamedStories:
                 sleep(PAUSE_S)
         return self.session.take(pages)
 
+    def _order(self, due: StoryDue, since: float) -> None:
+        """A story and since when it is due in; it is compared now, or by the process that compares."""
+        if self.comparing is None:
+            self._compared(due.story, compare_here(self.library, due))
+        elif self.comparing.orders.put(due):
+            self.in_hand[due.story] = since
+
+    def _hear(self) -> bool:
+        """Takes note of what the process that compares has done; was there anything? What it could not do is done here."""
+        found = self.comparing.results.take(AHEAD) if self.comparing else []
+        for due, took_s in found:
+            self.in_hand.pop(due.story, None)
+            self._compared(due.story, compare_here(self.library, due) if isinstance(took_s, Lost) else took_s)
+        return bool(found)
+
+    def _compared(self, story: str, took_s: float | None) -> None:
+        """A story and how long comparing it took (None: it was left as it is) in; it rests now."""
+        if took_s is not None:
+            self.tally.count(compared=1)
+            self.resting[story] = monotonic() + self.pace.rest * took_s
+
     def _waits_for_a_version(self, story: str) -> bool:
         """A story in, whether a later version of one of its pages is on its way to be read or grouped out: it is compared with that, once."""
         on_way = self.pages.began.keys() | self.stored.keys()
@@ -161,5 +189,6 @@ class StreamedStories:
         self.resting = {story: until for story, until in self.resting.items() if until > now}
         is_free = self.pages.is_free and not self.stored
         before = now if len(self.due) <= self.pace.few else now - self.pace.held_s
-        ready = ((since, story) for story, since in self.due.items() if is_free or (since <= before and story not in self.resting))
+        due = ((since, story) for story, since in self.due.items() if story not in self.in_hand)
+        ready = ((since, story) for since, story in due if is_free or (since <= before and story not in self.resting))
         return min(ready, default=(0.0, None))[1]

@@ -30,6 +30,8 @@ POLL_S = 0.5
 """How often places that are followed are looked at."""
 MOST_GAPS = 20
 """Things that could not be done that are told in a line each."""
+COMPARED_S = 1_800.0
+"""How long the process that compares may take over one story; then it is compared by the one that writes."""
 MINUTE_S = 60
 
 
@@ -71,10 +73,10 @@ def stream(
         say(note)
     begun = time.monotonic()
     shown = _Shown(begun, as_json=as_json)
-    with open_library_in(library, make=True) as opened, _stopped_kindly(), _kept_alive(workers) as runner:
+    with open_library_in(library, make=True) as opened, _stopped_kindly(), _kept_alive(workers) as (runner, comparer):
         source = streamed(places, _standard_input(), _pause if is_followed else None)
         try:
-            done = streaming(opened, source, runner, engine=reader, tell=shown)
+            done = streaming(opened, source, runner, engine=reader, comparer=comparer, tell=shown)
         finally:
             shown.end()
     _tell(done, time.monotonic() - begun)
@@ -197,8 +199,8 @@ def _standard_input() -> IO[bytes]:
 
 
 @contextmanager
-def _kept_alive(workers: int | None) -> Iterator["Runner"]:
-    """The number of workers the user asked for in, a runner out that keeps its processes between batches."""
+def _kept_alive(workers: int | None) -> Iterator["tuple[Runner, Runner | None]"]:
+    """The number of workers the user asked for in, runners out that keep their processes between batches: what reads, and what compares."""
     from crossread.runners.by_size import SizeRunner, cores
     from crossread.runners.pool import PoolRunner
 
@@ -206,7 +208,10 @@ def _kept_alive(workers: int | None) -> Iterator["Runner"]:
     with ExitStack() as stack:
         if isinstance(chosen, SizeRunner):
             chosen = PoolRunner(workers or cores())
-        yield stack.enter_context(chosen) if isinstance(chosen, PoolRunner) else chosen
+        if not isinstance(chosen, PoolRunner):
+            yield chosen, None
+            return
+        yield stack.enter_context(chosen), stack.enter_context(PoolRunner(1, batch=1, time_limit_s=COMPARED_S))
 
 
 @contextmanager
