@@ -14,7 +14,7 @@ from crossread.services import read as read_service
 from crossread.services import shelf
 from crossread.services.collect import bring_in
 from crossread.stages.findings import agreement
-from crossread.stages.points import find as find_points
+from crossread.stages.points import grouped
 from crossread.storage.library import open_library
 from crossread.types.dossier import Dossier
 from crossread.types.finding import Finding
@@ -120,7 +120,7 @@ def test_nothing_is_invented(reports: tuple[Report, ...]) -> None:
 
 
 def test_a_label_with_a_number_of_its_own_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_points, "label_of", lambda claims: ("How many people: 97?", (claims[0].span,)))
+    monkeypatch.setattr(grouped, "label_of", lambda claims: ("How many people: 97?", (claims[0].span,)))
     with pytest.raises(AssertionError, match="97"):
         check_no_invention(story(PLAIN))
 

@@ -66,7 +66,7 @@ def test_a_report_does_not_agree_with_its_own_reprint() -> None:
 def test_copies_that_go_unseen_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     some = readings((Report(outlet="The Elm", lines=(told("12"),)), Report(outlet="The Oak", lines=(told("12", speaker="Bo Rahn"),))))
     check_reprint(some, 0)
-    monkeypatch.setattr(trace, "copied_documents", lambda _readings, _shared: ())
+    monkeypatch.setattr(trace, "copied_documents", lambda *_given: ())
     with pytest.raises(AssertionError):
         check_reprint(some, 0)
 
