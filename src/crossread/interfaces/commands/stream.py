@@ -202,16 +202,17 @@ def _standard_input() -> IO[bytes]:
 def _kept_alive(workers: int | None) -> Iterator["tuple[Runner, Runner | None]"]:
     """The number of workers the user asked for in, runners out that keep their processes between batches: what reads, and what compares."""
     from crossread.runners.by_size import SizeRunner, cores
+    from crossread.runners.inline import InlineRunner
     from crossread.runners.pool import PoolRunner
 
     chosen = runner_of(workers)
     with ExitStack() as stack:
         if isinstance(chosen, SizeRunner):
             chosen = PoolRunner(workers or cores())
-        if not isinstance(chosen, PoolRunner):
-            yield chosen, None
-            return
-        yield stack.enter_context(chosen), stack.enter_context(PoolRunner(1, batch=1, time_limit_s=COMPARED_S))
+        if isinstance(chosen, PoolRunner):
+            chosen = stack.enter_context(chosen)
+        alone = isinstance(chosen, InlineRunner)  # one process was asked for
+        yield chosen, None if alone else stack.enter_context(PoolRunner(1, batch=1, time_limit_s=COMPARED_S))
 
 
 @contextmanager
