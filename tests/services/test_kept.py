@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept, shelf
+from crossread.services import kept, known_again, shelf
 from crossread.services.collect import bring_in
 from crossread.services.progress import silent
 from crossread.services.protect import protect
@@ -176,7 +176,7 @@ def test_lists_are_counted_without_opening_a_dossier(filled: Library, monkeypatc
     counts = found["fire"]
     assert (counts.documents, counts.outlets, counts.origins) == (3, (("The Ash", 1), ("The Elm", 1), ("The Oak", 1)), len(made.dossier.origins))
     assert sum(count for _, count in counts.kinds) == len(made.dossier.findings) > 0
-    assert counts.disputes == sum(finding.kind in kept.DISPUTES for finding in made.dossier.findings)
+    assert counts.disputes == sum(finding.kind in known_again.DISPUTES for finding in made.dossier.findings)
 
 
 def test_what_interfaces_show_is_masked(filled: Library) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept
+from crossread.services import kept, known_again
 from crossread.services.collect import bring_in
 from crossread.services.looking import Unseen, look, unseen, unseen_of
 from crossread.services.progress import silent
@@ -62,8 +62,8 @@ def test_a_finding_with_another_id_alone_is_not_new(filled: Library, monkeypatch
     look(filled, "fire", "Ada")
     now = kept.kept(filled, "fire")
     assert now is not None
-    marks = kept.marks_of(now.dossier)
-    others = kept.Marks(marks.pages, tuple(kept.Mark(f"x{one.id}", one.kind, one.said, one.words) for one in marks.findings))
+    marks = known_again.marks_of(now.dossier)
+    others = known_again.Marks(marks.pages, tuple(known_again.Mark(f"x{one.id}", one.kind, one.said, one.words) for one in marks.findings))
     monkeypatch.setattr("crossread.services.looking.marks", lambda *_args, **_more: {"fire": ("another basis", others)})
     assert others.findings
     assert not unseen(filled, "fire", "Ada")
@@ -73,9 +73,9 @@ def test_a_finding_with_another_value_has_changed(filled: Library, monkeypatch: 
     look(filled, "fire", "Ada")
     now = kept.kept(filled, "fire")
     assert now is not None
-    marks = kept.marks_of(now.dossier)
-    other = kept.Mark(marks.findings[0].id, marks.findings[0].kind, b"other!", marks.findings[0].words)
-    changed = kept.Marks(marks.pages, (other, *marks.findings[1:]))
+    marks = known_again.marks_of(now.dossier)
+    other = known_again.Mark(marks.findings[0].id, marks.findings[0].kind, b"other!", marks.findings[0].words)
+    changed = known_again.Marks(marks.pages, (other, *marks.findings[1:]))
     monkeypatch.setattr("crossread.services.looking.marks", lambda *_args, **_more: {"fire": ("another basis", changed)})
     found = unseen(filled, "fire", "Ada")
     assert [one.id for one in found.changed] == [other.id]

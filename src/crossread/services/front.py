@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread.services.kept import Counts, counts
+from crossread.services.kept import counts
+from crossread.services.known_again import Counts
 from crossread.services.looking import Unseen, unseen_of
 from crossread.storage.kept_dossiers import Held, KeptDossiers
 from crossread.storage.library import Library

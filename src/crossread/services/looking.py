@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from crossread.services.kept import Mark, Marks, marks
+from crossread.services.kept import marks
+from crossread.services.known_again import Mark, Marks
 from crossread.storage.library import Library
 from crossread.storage.looked import Look, Looked
 from crossread.types.finding import FindingKind

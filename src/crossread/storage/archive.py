@@ -96,9 +96,6 @@ class Archive:
                 if time.time() - path.stat().st_mtime > ABANDONED_S:
                     path.unlink()
 
-    def close(self) -> None:
-        """Nothing: a folder is not held open."""
-
     def path(self, name: str) -> Path:
         """A SHA-256 in, where its bytes stand out.
 

@@ -189,7 +189,6 @@ class Library:
             if self._unsigned:
                 self.sign()
         finally:
-            self.archive.close()
             self.store.close()
 
     def keep(self, capture: Capture) -> Kept:

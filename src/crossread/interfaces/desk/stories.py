@@ -13,7 +13,7 @@ from crossread.interfaces.desk.seen_by import Reading, Seen
 from crossread.interfaces.desk.work_view import WorkView, work_view
 from crossread.interfaces.views.sections import SECTION_OF, SECTIONS
 from crossread.services.front import SHELVES, Front, Fronted, Shelf, front
-from crossread.services.kept import Counts
+from crossread.services.known_again import Counts
 from crossread.services.looking import Noticed, Unseen
 from crossread.services.work import works
 from crossread.types.work import WorkKind
