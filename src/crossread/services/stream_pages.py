@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from time import monotonic
 
 from crossread.runners import Lost, Runner
@@ -21,7 +21,6 @@ from crossread.storage.library import Library
 from crossread.types.capture import Capture
 from crossread.types.dossier import Reading
 from crossread.types.gap import Gap
-from crossread.types.ids import sha256
 from crossread.types.page import Page
 
 STAGE = "stream"
@@ -104,8 +103,7 @@ class StreamedPages:
         things = self.incoming.take(min(self.pace.at_once, self.pace.reading - len(self.began)))
         self.tally.gaps(one for one in things if isinstance(one, Gap))
         came = [captured(one, self.library.clock()) for one in things if not isinstance(one, Gap)]
-        new = self._unknown(came)
-        kept = self.library.keep_all(new, once=True)
+        kept = self.library.keep_all(came, once=True)
         self.tally.count(came=len(came), again=len(came) - len(kept), kept=len(kept), new=sum(one.is_new for one in kept))
         seen = {one.page.sha256: one.page for one in kept if not one.is_new}
         done = streaming.made_by(self.library.store, seen)
@@ -133,12 +131,6 @@ class StreamedPages:
         self.tally.count(failed=len(lost))
         came = {page.sha256: self.began.pop(page.sha256, monotonic()) for page, _ in found}
         return {page.sha256: came[page.sha256] for page, one in found if not isinstance(one, Lost)}
-
-    def _unknown(self, came: Sequence[Capture]) -> list[Capture]:
-        """Captures in, those of them out that the library does not have: another time is another capture."""
-        named = [(one, (one.address, one.at, sha256(one.payload))) for one in came]
-        known = streaming.captures_there(self.library.store, (key[2] for _, key in named))
-        return [one for one, key in named if key not in known]
 
     def _order(self, page: Page, since: float | None = None) -> None:
         """A page and when it came in; it is on its way to be read."""
