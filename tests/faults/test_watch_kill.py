@@ -27,7 +27,8 @@ from crossread.sources.web.outside import Outside
 from crossread.sources.web.rules import Rules
 from crossread.storage import tables
 from crossread.storage.library import open_library
-from crossread.storage.watched import Watch, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Watch
 from tests.services.watching.site import page, rss
 from tests.sources.web.serving import TLS, Script, Server, answer, reset
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from crossread.storage.asked import Asked, last_asked, note_asked
 from crossread.storage.store import Store
-from crossread.storage.watched import Followed, Next, Place, Visit, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Followed, Next, Place, Visit
 
 AT = "2025-03-04T12:00:00Z"
 LATER = "2025-03-04T13:00:00Z"

@@ -6,7 +6,8 @@ import pytest
 
 from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
-from crossread.storage.watched import Followed, Next, Place, Visit, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Followed, Next, Place, Visit
 from crossread.types.errors import LibraryError
 
 AT = "2025-03-04T12:00:00Z"

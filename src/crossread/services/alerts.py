@@ -13,7 +13,8 @@ from crossread.stages.versions import find_changes
 from crossread.storage.alerted import Alerted, Kept
 from crossread.storage.library import Library
 from crossread.storage.store import encode
-from crossread.storage.watched import Visit, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Visit
 from crossread.types.alert import Alert, AlertKind, Quoted
 from crossread.types.claim import Claim
 from crossread.types.document import Document

@@ -8,7 +8,8 @@ from crossread.services.protect import protection
 from crossread.storage.alerted import Alerted
 from crossread.storage.library import Library
 from crossread.storage.search_source import documents_of, stories_of
-from crossread.storage.watched import Visit, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Visit
 from crossread.types.alert import Alert, AlertKind
 
 MOST = 20

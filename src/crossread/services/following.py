@@ -8,7 +8,8 @@ from crossread.sources.web.addresses import Address, parse, refuse_bad_port
 from crossread.sources.web.failure import Failed
 from crossread.storage.asked import AskedOutcome, last_asked
 from crossread.storage.library import Library
-from crossread.storage.watched import Followed, Kind, Place, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Followed, Kind, Place
 from crossread.types.errors import InputError, NotFoundError
 
 __all__ = ["Follow", "follow", "followed", "place_of", "unfollow"]

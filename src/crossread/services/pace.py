@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from crossread.storage.watched import Next, Watch
+from crossread.storage.watched_rows import Next, Watch
 from crossread.types.gap import Gap
 
 SCHEDULE_S = (0, 3_600, 21_600, 86_400, 604_800)

@@ -31,9 +31,10 @@ from crossread.sources.web.outcome import Outcome, Unchanged, remarks, validator
 from crossread.sources.web.polite import retry_after
 from crossread.storage.library import Library
 from crossread.storage.only_one import only_one
-from crossread.storage.watched import Kind as WatchKind
-from crossread.storage.watched import Outcome as VisitOutcome
-from crossread.storage.watched import Place, Visit, Watch, Watched
+from crossread.storage.watched import Watched
+from crossread.storage.watched_rows import Kind as WatchKind
+from crossread.storage.watched_rows import Outcome as VisitOutcome
+from crossread.storage.watched_rows import Place, Visit, Watch
 from crossread.types.capture import Capture
 from crossread.types.errors import LibraryError, StoppedError
 from crossread.types.gap import Gap

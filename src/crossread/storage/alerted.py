@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, update
 from crossread.storage.database import insert_or_ignore, upsert
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import alerts, noted, sent, visits
-from crossread.storage.watched import Visit
+from crossread.storage.watched_rows import Visit
 from crossread.types.alert import Alert
 
 decode_alert: Callable[[bytes], Alert] = msgspec.json.Decoder(Alert).decode

@@ -10,156 +10,21 @@ An address in hand is leased: nobody else takes it until the lease is over. What
 and the end of the lease, so that a kill leaves the address as it was: due, and taken again. Times are UTC (ISO 8601 with seconds and `Z`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, cast
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 
-import msgspec
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from crossread.storage.asked import Asked, note_asked
 from crossread.storage.bodies.entry import decode_entry
 from crossread.storage.database import insert_or_ignore
 from crossread.storage.log import Entry
-from crossread.storage.store import Store, encode
+from crossread.storage.store import Store
 from crossread.storage.tables import captures, documents, followed, named, stories, story_pages, visits, watched
-from crossread.types.gap import Gap
-
-Kind = Literal["feed", "page"]
-State = Literal["open", "done", "unfollowed"]
-"""Due again; never due again; nobody follows it any more."""
-
-Outcome = Literal["captured", "same bytes", "unchanged", "failed", "gone"]
-"""New bytes; the bytes of the visit before; the server says nothing changed; not had; the server says there is no such page."""
-
-FeedOutcome = Literal["answered", "unchanged", "failed"]
-"""It was had; the server says that nothing changed; it could not be had."""
+from crossread.storage.watched_rows import FeedOutcome, Followed, Kind, Next, Place, Visit, Watch, next_row, visit_of, visit_row, watch_of
 
 LOOKED_AT = 2_000
 """Due addresses that are looked at to take some: enough to find other hosts behind one that has many."""
-
-decode_gap: Callable[[bytes], Gap] = msgspec.json.Decoder(Gap).decode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """A feed or page that is followed.
-
-    Attributes:
-        address: its URL, as a WHATWG parser writes it.
-        kind: what it is.
-        story: the story that what it names belongs to; None when it is grouped later.
-        since: when that began.
-    """
-
-    address: str
-    kind: Kind
-    story: str | None
-    since: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """An address to watch.
-
-    Attributes:
-        address: its URL.
-        host: its host: what is due is taken from many of them.
-    """
-
-    address: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
-    """What an address is after a visit.
-
-    Attributes:
-        due: when it is due again; None for never.
-        step: how many of its due times are over (of a feed: how often it was asked).
-        state: whether it is watched.
-        etag: what to ask with the next time; None without one.
-        modified: the same.
-        failures: how often in a row it could not be had.
-        gone: how often in a row the server said that there is no such page.
-        asked_s: seconds between two requests that a feed asked for; None when it did not.
-        trouble: why it could not be had the last time; None when it could.
-    """
-
-    due: str | None
-    step: int
-    state: State = "open"
-    etag: str | None = None
-    modified: str | None = None
-    failures: int = 0
-    gone: int = 0
-    asked_s: float | None = None
-    trouble: Gap | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """An address that is watched.
-
-    Attributes:
-        address: its URL.
-        kind: what it is.
-        host: its host.
-        first_seen: when it was named first.
-        capture: the line of the log of its last capture; None before the first one.
-        page_sha256: the page that was; None before the first one.
-        lease: who has it in hand; None for nobody.
-        leased_after: how many lines the log had when it was taken.
-        next: the rest.
-    """
-
-    address: str
-    kind: Kind
-    host: str
-    first_seen: str
-    capture: int | None
-    page_sha256: str | None
-    lease: str | None
-    leased_after: int | None
-    next: Next
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """What one due time of an address brought.
-
-    Attributes:
-        address: its URL.
-        step: number of the due time, from 0.
-        at: when it was visited.
-        outcome: what came of it.
-        capture: the line of the log that tells of the capture; None without one.
-        page_sha256: the page; None without one.
-        before_sha256: the page that was there before, when this one has other bytes; None otherwise.
-        why: what happened, when it could not be had; empty otherwise.
-        proof: the answers on the way (status line and headers), when the page was gone: the last one last.
-    """
-
-    address: str
-    step: int
-    at: str
-    outcome: Outcome
-    capture: int | None = None
-    page_sha256: str | None = None
-    before_sha256: str | None = None
-    why: str = ""
-    proof: tuple[bytes, ...] = ()
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What of a visit is only shown."""
-
-    why: str = ""
-    proof: tuple[bytes, ...] = ()
-
-
-decode_told: Callable[[bytes], Told] = msgspec.json.Decoder(Told).decode
 
 
 class Watched:
@@ -204,7 +69,7 @@ class Watched:
     def watches(self) -> tuple[Watch, ...]:
         """Nothing in, every address that was ever watched out, sorted."""
         with self.store.looking() as connection:
-            return tuple(_watch(row) for row in connection.execute(select(watched).order_by(watched.c.address)))
+            return tuple(watch_of(row) for row in connection.execute(select(watched).order_by(watched.c.address)))
 
     def take(self, lease: str, now: str, until: str, *, most: int, a_host: int, kind: Kind | None = None) -> tuple[Watch, ...]:
         """A lease, the time and its end in, what is due and in nobody's hand out, the longest due first; now it is in hand.
@@ -231,7 +96,7 @@ class Watched:
             mine = {"lease": lease, "leased_until": until, "leased_after": after}
             for address in taken:
                 connection.execute(update(watched).where(watched.c.address == address).values(mine))
-            found = {row.address: _watch(row) for row in connection.execute(select(watched).where(watched.c.lease == lease))}
+            found = {row.address: watch_of(row) for row in connection.execute(select(watched).where(watched.c.lease == lease))}
             return tuple(found[address] for address in taken)
 
     def in_hand(self, lease: str | None = None, *, over: str | None = None) -> tuple[Watch, ...]:
@@ -245,7 +110,7 @@ class Watched:
         found = mine if over is None else and_(mine, watched.c.leased_until <= over)
         with self.store.looking() as connection:
             rows = connection.execute(select(watched).where(found).order_by(watched.c.address))
-            return tuple(_watch(row) for row in rows)
+            return tuple(watch_of(row) for row in rows)
 
     def give_back(self, addresses: Iterable[str]) -> None:
         """Addresses in; nobody has them in hand any more, and they are due as before."""
@@ -319,7 +184,7 @@ class Watched:
         with self.store.writing() as connection:
             if not _is_ours(connection, watch):
                 return False
-            connection.execute(insert(visits).values(_visit_row(visit)))
+            connection.execute(insert(visits).values(visit_row(visit)))
             if visit.page_sha256:
                 connection.execute(
                     update(watched).where(watched.c.address == watch.address).values(page_sha256=visit.page_sha256, capture=visit.capture)
@@ -334,13 +199,13 @@ class Watched:
         """A URL in (None for all), its visits out, in order."""
         query = select(visits).order_by(visits.c.address, visits.c.step)
         with self.store.looking() as connection:
-            return tuple(_visit(row) for row in connection.execute(query if address is None else query.where(visits.c.address == address)))
+            return tuple(visit_of(row) for row in connection.execute(query if address is None else query.where(visits.c.address == address)))
 
     def changed(self) -> tuple[Visit, ...]:
         """Nothing in, the visits that brought other bytes, or whose page is gone, and that nobody was told of yet, out; by time."""
         query = select(visits).where(visits.c.is_told == 0).order_by(visits.c.at, visits.c.address, visits.c.step)
         with self.store.looking() as connection:
-            return tuple(_visit(row) for row in connection.execute(query))
+            return tuple(visit_of(row) for row in connection.execute(query))
 
     def stories_of(self, address: str) -> tuple[str, ...]:
         """A URL in, the stories it belongs to through what is followed out, sorted."""
@@ -373,7 +238,7 @@ class Watched:
         query = select(visits).where(or_(visits.c.before_sha256.is_not(None), visits.c.outcome == "gone"), of_ours)
         with self.store.looking() as connection:
             rows = connection.execute(query.order_by(visits.c.at.desc(), visits.c.address, visits.c.step.desc()).limit(most))
-            return tuple(_visit(row) for row in rows)
+            return tuple(visit_of(row) for row in rows)
 
     def gone(self) -> tuple[Visit, ...]:
         """Nothing in, the last visit of each address whose page is gone out, sorted."""
@@ -381,7 +246,7 @@ class Watched:
         same = and_(visits.c.address == last.c.address, visits.c.step == last.c.step)
         query = select(visits).join(last, same).where(visits.c.outcome == "gone").order_by(visits.c.address)
         with self.store.looking() as connection:
-            return tuple(_visit(row) for row in connection.execute(query))
+            return tuple(visit_of(row) for row in connection.execute(query))
 
     def other_versions(self, story: str) -> tuple[str, ...]:
         """A story in, pages out that were captured where its own were, on the web, and do not belong to it yet; sorted."""
@@ -418,8 +283,7 @@ def _is_ours(connection: Connection, watch: Watch) -> bool:
 
 def _set(connection: Connection, watch: Watch, after: Next) -> None:
     """What was in hand and what it is now in; it is in nobody's hand any more."""
-    values = {name: value for name, value in asdict(after).items() if name != "trouble"}
-    values |= {"trouble": encode(after.trouble) if after.trouble else None, "lease": None, "leased_until": None, "leased_after": None}
+    values = next_row(after) | {"lease": None, "leased_until": None, "leased_after": None}
     connection.execute(update(watched).where(watched.c.address == watch.address).values(values))
 
 
@@ -444,51 +308,3 @@ def _to_story(connection: Connection, story: str, page_sha256s: Iterable[str]) -
     """A story and pages in; afterwards they belong to it."""
     for sha256 in page_sha256s:
         connection.execute(insert_or_ignore(connection, story_pages).values(story=story, page_sha256=sha256))
-
-
-def _visit_row(visit: Visit) -> dict[str, Any]:
-    """A visit in, its row out; what nobody needs to be told of counts as told."""
-    told = visit.before_sha256 is None and visit.outcome != "gone"
-    fields = {name: value for name, value in asdict(visit).items() if name not in {"why", "proof"}}
-    return fields | {"is_told": int(told), "body": encode(Told(why=visit.why, proof=visit.proof))}
-
-
-def _visit(row: Row[Any]) -> Visit:
-    """A row in, the visit out."""
-    told = decode_told(row.body)
-    return Visit(
-        address=row.address,
-        step=row.step,
-        at=row.at,
-        outcome=row.outcome,
-        capture=row.capture,
-        page_sha256=row.page_sha256,
-        before_sha256=row.before_sha256,
-        why=told.why,
-        proof=told.proof,
-    )
-
-
-def _watch(row: Row[Any]) -> Watch:
-    """A row in, what is watched out."""
-    return Watch(
-        address=row.address,
-        kind=cast("Kind", row.kind),
-        host=row.host,
-        first_seen=row.first_seen,
-        capture=row.capture,
-        page_sha256=row.page_sha256,
-        lease=row.lease,
-        leased_after=row.leased_after,
-        next=Next(
-            due=row.due,
-            step=row.step,
-            state=cast("State", row.state),
-            etag=row.etag,
-            modified=row.modified,
-            failures=row.failures,
-            gone=row.gone,
-            asked_s=row.asked_s,
-            trouble=decode_gap(row.trouble) if row.trouble else None,
-        ),
-    )

@@ -8,7 +8,7 @@ import pytest
 
 from crossread.services.pace import Pace, after_failure, after_poll, after_silence, after_visit, moment_of, stamp, step_now
 from crossread.sources.ttl import ttl
-from crossread.storage.watched import Next, Watch
+from crossread.storage.watched_rows import Next, Watch
 from crossread.types.gap import Gap
 
 START = datetime(2025, 3, 4, 12, tzinfo=UTC)
