@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from crossread.storage.address import Address
-from crossread.storage.database import PostgreSQL
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.schema import STEPS
 from crossread.storage.store import encode
 from crossread.types.dossier import Reading

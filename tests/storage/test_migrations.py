@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, String, Table
 
 from crossread.storage.address import Address
-from crossread.storage.database import PostgreSQL
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.schema import HEAD, STEPS, prepare
 from crossread.storage.postgres.tables import FILES
 from crossread.storage.store import Store

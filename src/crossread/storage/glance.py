@@ -24,7 +24,7 @@ from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 
 BUSY_MS = 30_000
-"""As in `storage/database.py`: how long a look waits for another that writes."""
+"""As in `storage/sqlite.py`: how long a look waits for another that writes."""
 
 AT_ONCE = 200
 """As in `storage/readings.py`: readings asked for in one query."""

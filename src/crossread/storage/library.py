@@ -18,12 +18,12 @@ from crossread.storage.address import Address, Where
 from crossread.storage.archive import Archive
 from crossread.storage.capture_records import Holder, body_sha256, holder_in, records_of
 from crossread.storage.checkpoints import EVERY, Checkpoint, Checkpoints
-from crossread.storage.database import PostgreSQL
 from crossread.storage.durable import make_folder, unwritten, what_to_do
 from crossread.storage.evidence import Evidence
 from crossread.storage.in_folder import ARCHIVE, CHECKPOINTS, EVIDENCE, KEYS, LOG, OURS, SEARCH, SEEN, STORE, TIME_STAMPS
 from crossread.storage.log import Entry, Event, Head, Log, hash_of
 from crossread.storage.only_one import only_one
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.records import member_of, members_in
 from crossread.storage.signing import Key
 from crossread.storage.store import Store

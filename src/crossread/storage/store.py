@@ -13,12 +13,15 @@ from sqlalchemy.schema import CreateIndex
 from crossread.storage.address import Where
 from crossread.storage.bodies.document import decode_document
 from crossread.storage.bodies.entry import decode_entry, encode_entry
-from crossread.storage.database import EVERYTHING, PostgreSQL, SQLite, database_at, insert_or_ignore
+from crossread.storage.database import database_at, insert_or_ignore
 from crossread.storage.log import Entry
 from crossread.storage.older_readings import pack_older
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.readings import put, readings_of, take_all_out
 from crossread.storage.schema import APPLICATION, SCHEMA
+from crossread.storage.sqlite import SQLite
 from crossread.storage.tables import METADATA, captures, documents, pages, signed, stories, story_pages, to_read
+from crossread.storage.transactions import EVERYTHING
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
@@ -70,7 +73,7 @@ class Store:
         return self.database.path
 
     def writing(self, lock: str | None = EVERYTHING) -> AbstractContextManager[Connection]:
-        """The lock to hold in; inside, a connection in a transaction of its own, for what writes tables of one subject. See `storage/database.py`."""
+        """The lock to hold in; inside, a connection in a transaction of its own, for what writes tables of one subject: see `transactions.py`."""
         return self.database.writing(lock)
 
     def looking(self) -> AbstractContextManager[Connection]:

@@ -15,9 +15,9 @@ from crossread.services.progress import silent
 from crossread.storage.address import Address, Where
 from crossread.storage.archive import archive_at
 from crossread.storage.chain import chain_of
-from crossread.storage.database import PostgreSQL
 from crossread.storage.library import Library, open_library
 from crossread.storage.log import Entry
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.tables import archived, evidence, files, lines
 from crossread.storage.store import Store
 from crossread.types.errors import ArchiveError, LibraryError, NotFoundError

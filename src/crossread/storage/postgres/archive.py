@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from crossread.storage.address import Address, Where
 from crossread.storage.archive import RESTORE, Archive
-from crossread.storage.database import Database, PostgreSQL, insert_or_replace_other
+from crossread.storage.database import insert_or_replace_other
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.tables import archived
+from crossread.storage.transactions import Database
 from crossread.types.errors import ArchiveError, LibraryError
 from crossread.types.ids import sha256
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
-from crossread.storage.database import Database
 from crossread.storage.evidence import FULL, RESTORE, Evidence, Place
 from crossread.storage.postgres.tables import evidence
+from crossread.storage.transactions import Database
 from crossread.types.errors import ArchiveError, LibraryError
 from crossread.types.ids import sha256
 

@@ -2,9 +2,11 @@
 
 from sqlalchemy import delete, select
 
-from crossread.storage.database import Database, PostgreSQL, insert_or_ignore
+from crossread.storage.database import insert_or_ignore
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.tables import files
 from crossread.storage.signing import PRIVATE, Key
+from crossread.storage.transactions import Database
 
 LOCK = "files"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from crossread.storage.checkpoints import Checkpoints
-from crossread.storage.database import PostgreSQL
 from crossread.storage.log import Log
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.storage.postgres.tables import lines
 from crossread.storage.timestamps import TimeStamps
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
 
-from crossread.storage.database import PostgreSQL
+from crossread.storage.postgres.connections import PostgreSQL
 from crossread.types.errors import LibraryError, NotFoundError
 
 HEAD = "0004"
