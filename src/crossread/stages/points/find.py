@@ -14,6 +14,7 @@ from crossread.stages.memory import Memory, Remembered
 from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
 from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_of, pairs_of, places_along
 from crossread.stages.points.cluster import clusters_in, joined_of
+from crossread.stages.points.compared_with import told_of
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.gathered import Gathered
@@ -348,9 +349,11 @@ def never_together(views: tuple[View, ...]) -> frozenset[tuple[int, int]]:
 
 
 def marks_of(view: View) -> dict[str, str]:
-    """A view in, what it is of and nothing else can be out: the state of what is counted, and whose age it is."""
+    """A view in, what it is of and nothing else can be out: the state of what is counted, whose age it is, the event that a figure is of."""
     claim = view.claim
     found = {"state": claim.scope.state or "" if claim.kind == "count" else ""}
+    if claim.kind in FIGURES and (event := told_of(claim)) != "unsure":
+        found |= {"event": event}
     if claim.scope.head == "age":
         found |= {"person": " ".join(claim.scope.modifiers)}
     return {key: value for key, value in found.items() if value}

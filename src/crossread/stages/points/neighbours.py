@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from crossread.stages.points.compared_with import told_of
 from crossread.stages.points.scores import Scores
 from crossread.stages.points.views import View, class_of
 from crossread.types.claim import Claim
@@ -85,7 +86,17 @@ def usual(claims: Sequence[Claim], take: Callable[[Claim], str]) -> str:
     return min(seen, key=lambda word: (-seen[word], word))
 
 
+def event_of(claim: Claim) -> str:
+    """A figure in, whether it is of the report's own event or of another out, empty when that is unsure."""
+    told = told_of(claim)
+    return "" if told == "unsure" else told
+
+
 TOLD: tuple[tuple[str, Callable[[Claim], str]], ...] = (
+    (
+        "one is of the event that is reported, the other of one with which it is compared",
+        lambda claim: event_of(claim) if claim.kind in FIGURES else "",
+    ),
     ("one counts {}, the other {}", lambda claim: (claim.scope.state or "") if claim.kind == "count" else ""),
     ("one is about {}, the other about {}", lambda claim: class_of(claim) if claim.kind in FIGURES else ""),
     ("one is a {}, the other a {}", lambda claim: claim.scope.role or ""),
