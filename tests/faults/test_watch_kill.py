@@ -21,7 +21,8 @@ from crossread.services.engine import RULES
 from crossread.services.following import follow
 from crossread.services.pace import Pace
 from crossread.services.progress import silent
-from crossread.services.watch import Watching, watch
+from crossread.services.watch import watch
+from crossread.services.watch_means import Watching
 from crossread.sources.web.fetch import Fetcher
 from crossread.sources.web.outside import Outside
 from crossread.sources.web.rules import Rules

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from crossread.runners import Runner
 from crossread.services import kept
 from crossread.services.progress import Progress
-from crossread.services.watch import Watching, watch
+from crossread.services.watch import watch
+from crossread.services.watch_means import Watching
 from crossread.sources.web.fetch import Fetcher
 from crossread.sources.web.rules import Rules
 from crossread.storage.kept_dossiers import KeptDossiers

@@ -11,7 +11,8 @@ from crossread.runners.inline import InlineRunner
 from crossread.services.alerts import Way
 from crossread.services.engine import RULES
 from crossread.services.pace import Pace, moment_of, stamp
-from crossread.services.watch import Watching, watch
+from crossread.services.watch import watch
+from crossread.services.watch_means import Watching
 from crossread.sources.web.fetch import Fetcher
 from crossread.sources.web.outside import Outside
 from crossread.sources.web.rules import Rules

@@ -29,7 +29,7 @@ from crossread.types.errors import InputError, StoppedError
 if TYPE_CHECKING:
     from crossread.services.alerts import Way
     from crossread.services.engine import EngineName
-    from crossread.services.watch import Watching
+    from crossread.services.watch_means import Watching
     from crossread.sources.web.rules import Rules
     from crossread.storage.library import Library
 
@@ -128,8 +128,8 @@ def _run(library: "Library", rules: "Rules", ways: "list[Way]", engine: "EngineN
     import time
 
     from crossread.services.following import followed
-    from crossread.services.watch import Watching
     from crossread.services.watch import watch as watched
+    from crossread.services.watch_means import Watching
     from crossread.sources.web.fetch import Fetcher
 
     if not followed(library):
