@@ -8,7 +8,8 @@ from crossread.stages.points import find_points
 from crossread.stages.points.compared_with import told_of
 from crossread.types.span import cut
 from tests.making import claim
-from tests.stages.points.test_find import claims_of, model_of, readings
+from tests.pointing import model_of
+from tests.stages.points.test_find import claims_of, readings
 
 
 @pytest.mark.parametrize(
