@@ -41,9 +41,28 @@ STRANGE = (
     "<script>never closed<p>rose</p>",
 )
 PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div hidden>", "</div>", "<br>", "<b class=x>", "</b>", "text ", "a < b", "&amp;", "&am", "p;", "<", ">", "/", "!", "--", "'", '"', "=", " "]
-    + ["<script>", "</script>", "<!--", "-->", "<svg/>", "<style>", "</style>", "<title>", "</title>", "<p style='display:none'>", "<?x", "<!doctype html>"]
-)  # fmt: skip
+    (
+        *("<p>", "</p>", "<div hidden>", "</div>", "<br>", "<b class=x>", "</b>", "text ", "a < b", "&amp;", "&am", "p;", "<", ">", "/", "!", "--"),
+        *(
+            "'",
+            '"',
+            "=",
+            " ",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<svg/>",
+            "<style>",
+            "</style>",
+            "<title>",
+            "</title>",
+            "<?x",
+            "<!doctype html>",
+        ),
+        "<p style='display:none'>",
+    )
+)
 
 
 @pytest.mark.parametrize("html", PLAIN)

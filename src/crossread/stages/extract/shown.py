@@ -26,8 +26,9 @@ NAME = r"[a-zA-Z][-.a-zA-Z0-9:_]*+"
 ATTRIBUTE = r"""\s++([a-zA-Z_:@][-.a-zA-Z0-9:_@]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
 ATTRIBUTES = re.sub(r"\((?![?])", "(?:", f"(?:{ATTRIBUTE})*+")
 RAW = r"(?i:script|style)"
+NEVER_PLAIN = r"(?i:script|style|xmp|plaintext)"
 PLAIN_TAG = re.compile(
-    rf"<(?:(?!{RAW}[\s/>])({NAME})({ATTRIBUTES})\s*+(/?)>"  # a start tag: its name, its attributes, its slash
+    rf"<(?:(?!{NEVER_PLAIN}[\s/>])({NAME})({ATTRIBUTES})\s*+(/?)>"  # a start tag: its name, its attributes, its slash
     rf"|/({NAME})\s*+>"  # an end tag: its name
     rf"|({RAW}){ATTRIBUTES}\s*+>[^<]*+(?:<(?!/\s*{RAW}|!--)[^<]*+)*+</(?i:\5)\s*+>"  # a script or style sheet, whole
     r"|!--(?!-?>)[^-]*+(?:-(?!-)[^-]*+)*+-->"
@@ -35,14 +36,12 @@ PLAIN_TAG = re.compile(
     r"|\?[^>]*+>)"
 )
 """What every parser reads alike. Its groups are those of a start tag, of an end tag and of a script."""
-GROUPS = 5
 OPEN = re.compile(r"<[a-zA-Z/!?]")
 """What begins a tag; every other "<" is a sign of the text."""
 MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
 EACH = re.compile(ATTRIBUTE)
 TEXT_ALONE = frozenset({"title", "textarea", "iframe", "noembed", "noframes"})
 """Elements in which later versions of html.parser, like browsers, look for no tags: read here only where none stands inside."""
-NEVER_PLAIN = frozenset({"xmp", "plaintext"})
 
 
 class Seen(HTMLParser):
@@ -96,8 +95,6 @@ def parsed(html: str) -> Seen:
 def plainly_seen(html: str) -> Seen | None:
     """HTML in, the same out when all its tags are written plainly, else None."""
     end = html.rfind(">") + 1
-    if "\x00" in html:
-        return None
     seen, alone = Seen(), ""
     cut = iter(PLAIN_TAG.split(html[:end]))
     data: str = next(cut)
@@ -108,22 +105,24 @@ def plainly_seen(html: str) -> Seen | None:
             seen.pieces.append(unescape(data) if "&" in data else data)
         data, alone = behind, ""
         if tag is not None:
-            name = tag.lower()
-            if name in NEVER_PLAIN:
-                return None
-            alone = name if name in TEXT_ALONE and not slash else ""
-            is_plain = not attributes or not MAY_HIDE.search(attributes)
-            if seen.hidden_by is not None or not is_plain or name in NOT_SHOWN:
-                seen.handle_starttag(name, () if is_plain else attributes_in(attributes))
-                if slash:
-                    seen.handle_endtag(name)
+            alone = begun(seen, tag.lower(), attributes, is_empty=bool(slash))
         elif closed is not None and seen.hidden_by is not None:
             seen.handle_endtag(closed.lower())
-    if alone or ("<" in data and OPEN.search(data)):
+    if alone or OPEN.search(data) or "\x00" in html:
         return None
     seen.handle_data(unescape(data))
     seen.handle_data(unescape(html[end:].split("<", 1)[0]))
     return seen
+
+
+def begun(seen: Seen, name: str, attributes: str, *, is_empty: bool) -> str:
+    """What was seen and a start tag in; afterwards it was seen, too. Its name out when no tag may stand in front of its end, else nothing."""
+    is_plain = not attributes or not MAY_HIDE.search(attributes)
+    if seen.hidden_by is not None or not is_plain or name in NOT_SHOWN:
+        seen.handle_starttag(name, () if is_plain else attributes_in(attributes))
+        if is_empty:
+            seen.handle_endtag(name)
+    return name if name in TEXT_ALONE and not is_empty else ""
 
 
 def attributes_in(attributes: str) -> Iterable[tuple[str, str | None]]:
