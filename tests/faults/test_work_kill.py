@@ -17,7 +17,9 @@ from crossread.runners.inline import InlineRunner
 from crossread.services import kept
 from crossread.services.incoming import Given, hand_in
 from crossread.services.protect import protect
-from crossread.services.work import OPEN, cancel, do_all, order, resume, work
+from crossread.services.work import OPEN, cancel, resume, work
+from crossread.services.work_doing import do_all
+from crossread.services.work_order import order
 from crossread.storage.in_folder import WORK_LOG
 from crossread.storage.library import Library, open_library
 from crossread.storage.works import Works

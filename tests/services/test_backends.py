@@ -18,7 +18,9 @@ from crossread.services.group import group
 from crossread.services.incoming import Given, hand_in
 from crossread.services.progress import silent
 from crossread.services.take_in import take_in
-from crossread.services.work import do_all, order, work
+from crossread.services.work import work
+from crossread.services.work_doing import do_all
+from crossread.services.work_order import order
 from crossread.storage.address import Address, Where
 from crossread.storage.library import Library, open_library
 from crossread.storage.postgres.tables import files

@@ -13,11 +13,14 @@ import pytest
 
 from crossread.runners import Item, Lost, Result
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept
+from crossread.services import kept, work_doing, work_going
 from crossread.services import work as services
 from crossread.services.engine import RULES
 from crossread.services.incoming import Given, hand_in
-from crossread.services.work import Going, cancel, compared, do, do_all, order, resume, waits, work, works
+from crossread.services.work import cancel, resume, waits, work, works
+from crossread.services.work_doing import do, do_all
+from crossread.services.work_going import Going
+from crossread.services.work_order import compared, order
 from crossread.storage.in_folder import INCOMING
 from crossread.storage.library import Library
 from crossread.storage.only_one import only_one
@@ -28,8 +31,8 @@ from crossread.types.work import Order, Step, Work
 
 @pytest.fixture(autouse=True)
 def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "usual_engine", lambda: (RULES, ""))
-    monkeypatch.setattr(services, "EVERY_S", 0.0)
+    monkeypatch.setattr(work_doing, "usual_engine", lambda: (RULES, ""))
+    monkeypatch.setattr(work_going, "EVERY_S", 0.0)
 
 
 HOLDER = """
@@ -270,7 +273,7 @@ def test_works_that_nobody_does_are_known(library: Library) -> None:
 
 
 def test_progress_is_written_now_and_then_and_steps_keep_their_order(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "EVERY_S", 0.25)
+    monkeypatch.setattr(work_going, "EVERY_S", 0.25)
     now = [0.0]
     written: list[Work] = []
     going = Going(library, read(library), clock=lambda: now[0])

@@ -56,7 +56,7 @@ def ordered(library: "Library", wanted: "Order", by: str, *, called: str = "") -
     Raises:
         InputError: there is nothing to do in it.
     """
-    from crossread.services.work import order  # noqa: PLC0415  # the process itself does without
+    from crossread.services.work_order import order  # noqa: PLC0415  # the process itself does without
 
     work = order(library, wanted, by, called=called)
     start(library, work.number)
@@ -65,7 +65,7 @@ def ordered(library: "Library", wanted: "Order", by: str, *, called: str = "") -
 
 def compared(library: "Library", story: str, by: str) -> "Work":
     """A library, the whole name of a story that is out of date and who asks in, the work that compares it out, begun if it is new."""
-    from crossread.services.work import compared as of_story  # noqa: PLC0415
+    from crossread.services.work_order import compared as of_story  # noqa: PLC0415
 
     work = of_story(library, story, by)
     if work.state == "waiting":
@@ -102,7 +102,7 @@ def start(library: "Library", number: int) -> None:
 def main(arguments: list[str]) -> int:
     """Where a library is and the number of a work in; it and all that wait before and behind it are done. Exit code out."""
     from crossread.runners.by_size import SizeRunner  # noqa: PLC0415
-    from crossread.services.work import do_all  # noqa: PLC0415
+    from crossread.services.work_doing import do_all  # noqa: PLC0415
     from crossread.storage.library import open_library  # noqa: PLC0415
     from crossread.storage.works import Works  # noqa: PLC0415
     from crossread.types.errors import LibraryError  # noqa: PLC0415

@@ -1,6 +1,6 @@
 """A story in, its dossier as it was compared last out, at once; and that dossier compared again, and kept.
 
-A page never compares: it shows what is kept, and orders a work (`services/work.py`) when that is out of date. What is kept carries its basis, a
+A page never compares: it shows what is kept, and orders a work (`work_order.py`) when that is out of date. What is kept carries its basis, a
 hash of all that it was made from, so that nobody has to remember to throw it away.
 
 `shown` masks protected persons; `kept` does not, and is for services alone.

@@ -21,11 +21,11 @@ from crossread.sources.web.fetch import Ask, Fetcher
 from crossread.sources.web.kinds import PAGES, Kind
 from crossread.sources.web.outcome import Outcome
 from crossread.storage.library import Library
-from crossread.storage.only_one import only_one
+from crossread.storage.only_one import is_held, only_one
 from crossread.storage.watched import Watched
 from crossread.storage.watched_rows import Kind as WatchKind
 from crossread.storage.watched_rows import Watch
-from crossread.types.errors import LibraryError, StoppedError
+from crossread.types.errors import StoppedError
 
 LOCK = "watch.lock"
 
@@ -215,8 +215,4 @@ def _after(progress: Progress, before: int) -> Progress:
 
 def is_watched(library: Library) -> bool:
     """A library in, whether another process watches it now out."""
-    try:
-        with only_one(library.folder / LOCK, "watch"):
-            return False
-    except LibraryError:
-        return True
+    return is_held(library.folder / LOCK, "watch")

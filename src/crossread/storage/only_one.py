@@ -37,3 +37,12 @@ def only_one(path: Path, what: str) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def is_held(path: Path, what: str) -> bool:
+    """As `only_one`, whether another process does it now out. Not for what this process does itself: to look would end its own lock."""
+    try:
+        with only_one(path, what):
+            return False
+    except LibraryError:
+        return True

@@ -10,7 +10,8 @@ from crossread.interfaces.desk import adding
 from crossread.runners.inline import InlineRunner
 from crossread.services import incoming, kept
 from crossread.services.following import followed
-from crossread.services.work import do_all, work, works
+from crossread.services.work import work, works
+from crossread.services.work_doing import do_all
 from crossread.storage.in_folder import INCOMING
 from crossread.storage.library import Library
 from tests.interfaces.desk.asking import client, csrf_of, desk_app

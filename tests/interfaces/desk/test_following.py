@@ -18,7 +18,8 @@ from crossread.services.engine import RULES
 from crossread.services.following import follow, followed
 from crossread.services.protect import protect
 from crossread.services.watch import LOCK
-from crossread.services.work import do_all, work, works
+from crossread.services.work import work, works
+from crossread.services.work_doing import do_all
 from crossread.sources.web.outside import Outside
 from crossread.types.protected import Person
 from tests.interfaces.desk.asking import PASSWORD, accounts_in, client, csrf_of, desk_app, session_of

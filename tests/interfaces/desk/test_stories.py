@@ -20,7 +20,7 @@ from crossread.services.collect import bring_in
 from crossread.services.looking import Noticed, Unseen, look
 from crossread.services.progress import silent
 from crossread.services.protect import protect
-from crossread.services.work import order
+from crossread.services.work_order import order
 from crossread.storage.kept_dossiers import Held
 from crossread.storage.library import Library, open_library
 from crossread.storage.works import Works

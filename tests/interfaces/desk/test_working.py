@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 
 from crossread.runners.inline import InlineRunner
 from crossread.services.incoming import Given, hand_in
-from crossread.services.work import do_all, order, work
+from crossread.services.work import work
+from crossread.services.work_doing import do_all
+from crossread.services.work_order import order
 from crossread.storage.library import Library
 from crossread.storage.works import Works
 from crossread.types.work import Order, Step, Work

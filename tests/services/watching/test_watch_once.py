@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept
-from crossread.services import work as services
+from crossread.services import kept, work_going
 from crossread.services.changed_pages import changed_pages
 from crossread.services.engine import RULES
 from crossread.services.following import follow, followed, unfollow
 from crossread.services.search import Asked, search
 from crossread.services.watch import LOCK, is_watched
 from crossread.services.watch_once import NOTHING_DUE, behind
-from crossread.services.work import Going, do, order, resume, work
+from crossread.services.work import resume, work
+from crossread.services.work_doing import do
+from crossread.services.work_going import Going
+from crossread.services.work_order import order
 from crossread.sources.web.outside import Outside
 from crossread.storage.alerted import Alerted
 from crossread.storage.watched import Watched
@@ -33,7 +35,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A feed that names two pages and is followed for a story; nobody waits for a turn, and every change of a work is written."""
     monkeypatch.setattr("crossread.sources.web.fetch.Outside", partial(Outside, tls=TLS, sleep=lambda _: None))
     monkeypatch.setattr("crossread.services.orders.usual_engine", lambda: (RULES, ""))
-    monkeypatch.setattr(services, "EVERY_S", 0.0)
+    monkeypatch.setattr(work_going, "EVERY_S", 0.0)
     with a_site(tmp_path / "library") as made:
         made.put("/robots.txt", b"", status=404)
         made.feed("/a", "/b")

@@ -21,7 +21,7 @@ from crossread.interfaces.desk.seen_by import Adding, Seen
 from crossread.interfaces.desk.settings import MAX_FIELD
 from crossread.services.following import follow, unfollow
 from crossread.services.incoming import Given, Pasted, given_of, hand_in
-from crossread.services.work import story_named
+from crossread.services.work_order import story_named
 from crossread.sources.places import is_url
 from crossread.types.errors import CrossreadError, InputError
 from crossread.types.work import Order
