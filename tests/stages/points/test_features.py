@@ -5,7 +5,7 @@ import pytest
 
 from crossread.stages.points.features import COMPARED, KINDS, WIDEST, equal, features, inputs, shared
 from crossread.stages.points.model import groups_of
-from crossread.stages.points.table import MEANINGS, Floats, Ints, Table, bits_of, table_of
+from crossread.stages.points.table import MEANINGS, Floats, Ints, Table, table_of, written
 from crossread.stages.points.views import views_of
 from tests.pointing import claims, sensed, table
 
@@ -79,5 +79,5 @@ def test_an_unknown_word_is_neither_the_same_nor_another() -> None:
     [("x y", "x z", (1 / 3, 0)), ("x", "x", (1, 0)), ("x", "z", (0, 1)), ("x", "", (0, 0)), ("", "", (0, 0))],
 )
 def test_sets_share_words_or_clash(a: str, b: str, expected: tuple[float, float]) -> None:
-    part, clash = shared(bits_of(a.split())[None], bits_of(b.split())[None])
+    part, clash = shared(written([a.split()]), written([b.split()]))
     assert (float(part[0]), float(clash[0])) == pytest.approx(expected)

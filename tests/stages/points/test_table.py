@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, bits_of, meanings, number_of, side_of, sketch_of, table_of
+from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, meanings, number_of, sides, signs_of, sketches, table_of, written
 from crossread.stages.points.views import views_of
 from crossread.types.marks import STEP, STEPS, WIDTH
 from tests.making import claim
@@ -18,14 +18,16 @@ def test_words_have_the_same_number_in_every_process() -> None:
     """Planted bug: `hash` is another one in each process."""
     assert (number_of("flood"), number_of("")) == (1_251_042_176, UNKNOWN)
     assert number_of("flood") != number_of("fire")
-    assert side_of(("a", "b", "c", "d")).tolist() == [number_of("a"), number_of("b"), number_of("c")]
-    assert side_of(("a",)).tolist() == [number_of("a"), *[UNKNOWN] * (SIDE - 1)]
+    assert sides([("a", "b", "c", "d"), ("a",)]).tolist() == [[*map(number_of, "abc")], [number_of("a"), *[UNKNOWN] * (SIDE - 1)]]
+    assert sides([]).shape == (0, SIDE)
 
 
 def test_a_set_of_words_is_its_bits() -> None:
-    assert np.bitwise_count(bits_of(["flood", "fire", "flood"])).sum() == 2
-    assert (bits_of(["flood", "fire"]) == bits_of(["fire", "flood"])).all()
-    assert not bits_of([]).any()
+    made = written([["flood", "fire", "flood"], ["fire", "flood"], [], ["flood fire"], [("flood", "fire")]])
+    assert np.bitwise_count(made).sum(1).tolist() == [2, 2, 0, 1, 1]
+    assert (made[0] == made[1]).all()
+    assert (made[3] == made[4]).all()
+    assert written([]).shape == (0, made.shape[1])
 
 
 def test_the_cosine_of_two_sketches_is_that_of_the_sentences() -> None:
@@ -35,9 +37,26 @@ def test_the_cosine_of_two_sketches_is_that_of_the_sentences() -> None:
         a, b = ({word: float(chance.random()) + 0.1 for word in chance.choice(words, 12, replace=False)} for _ in range(2))
         length = [np.sqrt(sum(value**2 for value in one.values())) for one in (a, b)]
         cosine = sum(a[word] * b[word] for word in a.keys() & b.keys()) / (length[0] * length[1])
-        assert abs(float(sketch_of(a) @ sketch_of(b)) - cosine) < 0.25
-    assert float(sketch_of({"a": 1.0, "b": 2.0}) @ sketch_of({"b": 4.0, "a": 2.0})) > 0.9999
-    assert not sketch_of({}).any()
+        (made,) = sketches([a, b])
+        assert abs(float(made[0] @ made[1]) - cosine) < 0.25
+    (made,) = sketches([{"a": 1.0, "b": 2.0}, {"b": 4.0, "a": 2.0}, {}])
+    assert float(made[0] @ made[1]) > 0.9999
+    assert not made[2].any()
+    assert sketches([], [])[1].shape == (0, SKETCH)
+
+
+def test_a_sketch_is_the_same_to_the_last_bit_whatever_sentences_stand_beside_it() -> None:
+    """Planted bug: added up by pairs, as numpy adds up what lies in one row, a sum is otherwise in its last bit; so is what is remembered."""
+    chance = np.random.default_rng(3)
+    some = [{f"w{number}": float(chance.random()) + 0.1 for number in chance.integers(0, 40, size)} for size in (0, 1, 30, 7, 13, 30, 2)]
+    others = [{lemma: weight / 3 for lemma, weight in one.items()} for one in some]
+    for made, sentences in zip(sketches(some, others), (some, others), strict=True):
+        for row, one in zip(made, sentences, strict=True):
+            whole = np.zeros(SKETCH, dtype=np.float32)
+            for lemma, weight in sorted(one.items()):
+                whole += np.float32(weight) * signs_of(lemma)
+            length = np.sqrt(float(whole @ whole))
+            assert (row == (whole / np.float32(length) if length else whole)).all()
 
 
 def test_a_row_a_view_in_their_order() -> None:

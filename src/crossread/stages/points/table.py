@@ -1,10 +1,12 @@
 """Views in, the same as arrays out, so that many pairs are compared at once."""
 
-import math
 import zlib
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,16 +74,17 @@ def table_of(views: tuple[View, ...]) -> Table:
     """Views in, the same as arrays out."""
     forms = sorted({view.claim.value for view in views if view.claim.kind in NAMED})
     row_of = {form: row for row, form in enumerate(forms)}
+    context, near = sketches([view.context for view in views], [view.near for view in views])
     return Table(
         groups=numbered(view.group for view in views),
         sentences=numbered(view.sentence for view in views),
-        context=rows([sketch_of(view.context) for view in views], SKETCH),
-        near=rows([sketch_of(view.near) for view in views], SKETCH),
+        context=context,
+        near=near,
         meaning=meanings(views),
-        sets={name: rows([bits_of(take(view)) for view in views], BITS // 64) for name, take in SETS.items()},
+        sets={name: written([take(view) for view in views]) for name, take in SETS.items()},
         words={name: np.array([number_of(take(view)) for view in views], dtype=np.int64) for name, take in WORDS.items()},
-        left=rows([side_of(view.left[::-1]) for view in views], SIDE),
-        right=rows([side_of(view.right) for view in views], SIDE),
+        left=sides([view.left[::-1] for view in views]),
+        right=sides([view.right for view in views]),
         form=np.array([row_of[view.claim.value] if view.claim.kind in NAMED else -1 for view in views], dtype=np.int64),
         forms=tuple(forms),
         rivals=np.array([view.rivals for view in views], dtype=np.float32),
@@ -102,8 +105,8 @@ def part_of(table: Table, since: int) -> Table:
 COLUMNS = ("groups", "sentences", "context", "near", "meaning", "left", "right", "form", "rivals", "worth")
 
 
-SETS: dict[str, Callable[[View], Iterable[str]]] = {
-    "bigrams": lambda view: (f"{a} {b}" for a, b in view.bigrams),
+SETS: dict[str, Callable[[View], Iterable[str | tuple[str, str]]]] = {
+    "bigrams": lambda view: view.bigrams,
     "modifiers": lambda view: view.claim.scope.modifiers,
     "event": lambda view: view.claim.scope.event,
     "where": lambda view: view.claim.scope.where,
@@ -129,13 +132,12 @@ WORDS: dict[str, Callable[[View], str]] = {
 def meanings(views: tuple[View, ...]) -> Floats:
     """Views in, their vectors of meaning out, each of length 1 before it was rounded to steps; zeros where a claim has none."""
     nothing = bytes(MEANINGS * WIDTH)
-    joined = b"".join(view.claim.meaning or nothing for view in views)
-    found = np.frombuffer(joined, dtype=np.int8).reshape(len(views), MEANINGS, WIDTH).astype(np.float32)
-    told = (found**2).sum(axis=2, keepdims=True)
-    rounding = np.where((found % STEP).any(axis=2, keepdims=True), np.float32(0), np.float32(ROUNDING))
-    length = np.sqrt(np.maximum(told - rounding, told / 2))
-    units: Floats = found / np.maximum(length, FAINT)
-    return units
+    told = np.frombuffer(b"".join(view.claim.meaning or nothing for view in views), dtype=np.int8).reshape(len(views), MEANINGS, WIDTH)
+    found = told.astype(np.float32)
+    squares = np.vecdot(found, found)[..., None]  # whole numbers below 2^24: exact in any order
+    rounding = np.where((told & (STEP - 1)).any(axis=2, keepdims=True), np.float32(0), np.float32(ROUNDING))
+    found /= np.maximum(np.sqrt(np.maximum(squares - rounding, squares / 2)), FAINT)
+    return found
 
 
 def numbered(words: Iterable[str]) -> Ints:
@@ -150,29 +152,28 @@ def numbers_in(known: dict[str, int], words: Iterable[str]) -> Ints:
     return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int64)
 
 
-def rows(found: list[NDArray[np.generic]], width: int) -> NDArray:  # type: ignore[type-arg]
-    """Rows of a table in, the table out, also of none."""
-    return np.stack(found) if found else np.zeros((0, width), dtype=np.float32)
-
-
 @lru_cache(maxsize=200_000)
 def number_of(word: str) -> int:
     """A word in, a number that stands for it in every process out; `UNKNOWN` for an empty one."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1 if word else UNKNOWN
 
 
-def side_of(words: tuple[str, ...]) -> Ints:
-    """Neighbouring words, the nearest first, in; their numbers out."""
-    near = [number_of(word) for word in words[:SIDE]]
-    return np.array(near + [UNKNOWN] * (SIDE - len(near)), dtype=np.int64)
+def sides(words: Sequence[tuple[str, ...]]) -> Ints:
+    """For each of several claims the words beside it, the nearest first, in; their numbers out, shape (claims, SIDE)."""
+    found = [[number_of(word) for word in some[:SIDE]] for some in words]
+    return np.array([near + [UNKNOWN] * (SIDE - len(near)) for near in found], dtype=np.int64).reshape(-1, SIDE)
 
 
-def bits_of(words: Iterable[str]) -> Bits:
-    """A set of words in, the bits it is written in out."""
-    found = 0
-    for word in words:
-        found |= 1 << number_of(word) % BITS
-    return np.frombuffer(found.to_bytes(BITS // 8, "little"), dtype="<u8")
+@lru_cache(maxsize=200_000)
+def bit_of(word: str | tuple[str, str]) -> int:
+    """A word, or two that stand beside each other, in, the bit that it is written with in a set out."""
+    return 1 << number_of(word if isinstance(word, str) else " ".join(word)) % BITS
+
+
+def written(sets: Sequence[Iterable[str | tuple[str, str]]]) -> Bits:
+    """Sets of words in, the bits each is written in out, shape (sets, BITS / 64)."""
+    numbers = [reduce(or_, map(bit_of, words), 0) for words in sets]
+    return np.frombuffer(b"".join(number.to_bytes(BITS // 8, "little") for number in numbers), dtype="<u8").reshape(-1, BITS // 64)
 
 
 @lru_cache(maxsize=50_000)
@@ -182,10 +183,27 @@ def signs_of(lemma: str) -> Floats:
     return signs
 
 
-def sketch_of(weights: dict[str, float]) -> Floats:
-    """Lemmas with their weights in, their sketch out, of length 1; zeros when there are none."""
-    found = np.zeros(SKETCH, dtype=np.float32)
-    for lemma, weight in sorted(weights.items()):
-        found += np.float32(weight) * signs_of(lemma)
-    length = math.sqrt(float(found @ found))
-    return found / np.float32(length) if length else found
+def sketches(*weighed: Sequence[dict[str, float]]) -> list[Floats]:
+    """Lists of sentences, each as its lemmas with their weights, in; the sketches of each list out, shape (sentences, SKETCH).
+
+    The lists have the same lemmas at the same places, weighed otherwise. A sketch has length 1; without lemmas it is zeros. Lemmas are added up in
+    the order of letters, for all sentences together: those with the most first, so that those that have one more are always the first ones.
+    """
+    order = sorted(range(len(weighed[0])), key=lambda at: -len(weighed[0][at]))
+    lemmas = [sorted(weighed[0][at]) for at in order]
+    lengths, number = [-len(some) for some in lemmas], {lemma: at for at, lemma in enumerate(dict.fromkeys(chain.from_iterable(lemmas)))}
+    signs = np.array([signs_of(lemma) for lemma in number], dtype=np.float32)
+    most = max(map(len, lemmas), default=0)
+    which = np.array([[number[lemma] for lemma in some] + [0] * (most - len(some)) for some in lemmas], dtype=np.int64)
+    reach = [bisect_left(lengths, -place) for place in range(most)]
+    made = []
+    for sentences in weighed:
+        weights = [[sentences[at][lemma] for lemma in some] + [0.0] * (most - len(some)) for at, some in zip(order, lemmas, strict=True)]
+        weight = np.array(weights, dtype=np.float32)
+        found, placed = np.zeros((len(order), SKETCH), dtype=np.float32), np.empty((len(order), SKETCH), dtype=np.float32)
+        for place, end in enumerate(reach):
+            found[:end] += weight[:end, place, None] * signs[which[:end, place]]
+        length = np.sqrt(np.vecdot(found, found).astype(np.float64)).astype(np.float32)
+        placed[order] = found / np.where(length > 0, length, np.float32(1))[:, None]
+        made.append(placed)
+    return made
