@@ -31,7 +31,8 @@ def tried(make: Callable[[], Made]) -> Made:
 def cluster() -> Iterator[str]:
     """The address of a cluster with two nodes; skips the test when Ray is not installed."""
     pytest.importorskip("ray", reason="Ray is not installed: pip install 'crossread[cluster]'")
-    from crossread.runners.ray import AT_HOME, OFF, RayRunner  # noqa: PLC0415
+    from crossread.runners.ray import RayRunner  # noqa: PLC0415
+    from crossread.runners.ray_cluster import AT_HOME, OFF  # noqa: PLC0415
 
     os.environ.update(OFF | AT_HOME)
     from ray.cluster_utils import Cluster  # noqa: PLC0415

@@ -15,8 +15,8 @@ import pytest
 
 from crossread.runners import Lost
 from crossread.runners.by_size import SizeRunner, with_our_files
-from crossread.runners.ray import ADDRESS, BATCH, RayRunner
-from crossread.types.errors import InputError
+from crossread.runners.ray import ADDRESS, RayRunner
+from crossread.runners.ray_worker import BATCH
 
 Task = Callable[[], Any]
 SQUARES: list[Task] = [functools.partial(operator.mul, number, number) for number in range(37)]
@@ -115,22 +115,6 @@ def test_what_is_broken_off_leaves_nothing_running(cluster: str, tmp_path: Path)
         assert processes
         wait_for(lambda: not any(is_there(process) for process in processes))
         assert list(runner.run(operator.call, SQUARES[:5])) == [0, 1, 4, 9, 16]
-
-
-def test_without_ray_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    from crossread.runners.ray import need_ray  # noqa: PLC0415
-
-    with pytest.raises(InputError, match=r"not installed.*pip install 'crossread\[cluster\]'"):
-        need_ray()
-
-
-@pytest.mark.parametrize(("address", "says"), [("127.0.0.1:1", "cannot be reached"), ("ray://10.0.0.1:10001", "no address"), ("auto", "no address")])
-def test_a_cluster_that_is_not_there_is_told_at_once(address: str, says: str) -> None:
-    began = time.monotonic()
-    with pytest.raises(InputError, match=says):
-        list(RayRunner(address=address).run(operator.call, SQUARES))
-    assert time.monotonic() - began < 10
 
 
 def test_the_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

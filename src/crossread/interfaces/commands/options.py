@@ -180,7 +180,8 @@ def runner_of(workers: int | None) -> "Runner":
 
 def _ray_of(context: click.Context | None, workers: int | None, address: str | None) -> "Runner":
     """A command, the number of workers (None for the default) and where the cluster is in, its runner out; the cluster is left with the command."""
-    from crossread.runners.ray import RayRunner, need_ray
+    from crossread.runners.ray import RayRunner
+    from crossread.runners.ray_cluster import need_ray
 
     need_ray()
     made = RayRunner(workers, address=address)
