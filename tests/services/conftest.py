@@ -15,6 +15,7 @@ from crossread.types.document import Document, Published
 from crossread.types.dossier import Reading
 from crossread.types.ids import content_id, sha256
 from crossread.types.page import Page
+from tests.services.entering import accounts, clock  # noqa: F401  # fixtures
 
 
 def read_numbers(page: Page, data: bytes, _mark: MarkTexts | None = None) -> Reading:

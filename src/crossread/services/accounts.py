@@ -4,28 +4,18 @@ Whoever does not get in learns nothing: an unknown name, a removed account and a
 attempts are counted under names that are nobody's as well. What a browser or a program holds is random (256 bits) and kept as its SHA-256 alone.
 """
 
-import hashlib
-import ipaddress
-import re
-import secrets
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from crossread.services.account_names import collection_named, fold, named
+from crossread.services.attempts import begin, forget
+from crossread.services.pace import stamp
 from crossread.services.passwords import COST, Cost, fits, hashed, is_dated
-from crossread.storage.accounts import AccountsFile, Attempts
+from crossread.services.tokens import TOKEN, new_secret, sha256_of
+from crossread.storage.accounts import AccountsFile
 from crossread.types.account import RIGHTS, Account, Listed, Refusal, Right, Token
 from crossread.types.errors import InputError, NotFoundError
-
-FREE = {"name": 5, "address": 20}
-"""Attempts that may fail in a row before one has to wait: few under one name, more from one address, which may be a whole newsroom's."""
-
-LONGEST_WAIT_S = 900
-"""The wait doubles with each failure, from 1 s to this: some 100 attempts a day under one name, and its owner is never shut out for longer."""
-
-FORGOTTEN = timedelta(days=1)
-"""After this time without an attempt the failures are forgotten."""
 
 IDLE = timedelta(hours=12)
 """A session that was not used for this long has ended."""
@@ -36,19 +26,6 @@ OLDEST = timedelta(days=30)
 NOTED_EVERY = timedelta(minutes=5)
 """That a session is used is written down this often: a page must not cost a write."""
 
-SECRET_BYTES = 32
-TOKEN = "crt_"  # noqa: S105  # how tokens begin, so that one that stands where it should not is found
-"""How every API token begins."""
-
-NAME_MOST = 64
-"""Code points of a name."""
-
-NAME = re.compile(r"[^\W_](?:(?:[ ._'’@+-]|\. )?[^\W_])*\.?")
-"""Letters, marks and digits, with a single space, point, dash, apostrophe, @, + or _ between them: names sign judgements and are printed."""
-
-COLLECTION = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-"""Names of collections, as addresses have them."""
-
 LABEL_MOST = 100
 """Code points of a token's label."""
 
@@ -57,7 +34,6 @@ LONGEST_DAYS = 36_500
 
 WRONG = "There is no account with this name and password."
 WRONG_DO = "Look at both, and try again."
-FULL = "There were too many attempts."
 
 
 def now() -> datetime:
@@ -76,7 +52,7 @@ class Accounts:
 
     def are_there(self) -> bool:
         """Nothing in, whether there is an account out."""
-        return bool(self.file.listed(_text(self.clock())))
+        return bool(self.file.listed(stamp(self.clock())))
 
     # --- who it is ---
 
@@ -93,48 +69,47 @@ class Accounts:
         """
         at = self.clock()
         folded = fold(name)
-        wait_s = self._begin(folded, address, at)
-        if wait_s:
-            return Refusal(what=FULL, do=f"Wait {_spoken(wait_s)}, then try again.", wait_s=wait_s)
+        refusal = begin(self.file, folded, address, at)
+        if refusal:
+            return refusal
         found = self.file.find(folded)
         account, kept = found or (None, None)
         if not fits(password, kept, self.cost) or account is None or kept is None:
             return Refusal(what=WRONG, do=WRONG_DO)
-        with self.file.attempting() as attempts:
-            attempts.forget(_name_key(folded))
+        forget(self.file, folded)
         if is_dated(kept, self.cost):
             self.file.set_password(account.number, hashed(password, self.cost), ends_sessions=False, unless=kept)
-        token = secrets.token_urlsafe(SECRET_BYTES)
-        self.file.sweep_sessions(made_before=_text(at - OLDEST), seen_before=_text(at - IDLE))
-        self.file.add_session(_sha256(token), account.number, _text(at), instead_of=_sha256(instead_of) if instead_of else None)
+        token = new_secret()
+        self.file.sweep_sessions(made_before=stamp(at - OLDEST), seen_before=stamp(at - IDLE))
+        self.file.add_session(sha256_of(token), account.number, stamp(at), instead_of=sha256_of(instead_of) if instead_of else None)
         return token
 
     def who(self, session_token: str) -> Account | None:
         """A session's token in, whose it is out; None when there is no such session, or it has ended."""
-        at, sha256 = self.clock(), _sha256(session_token)
+        at, sha256 = self.clock(), sha256_of(session_token)
         session = self.file.session(sha256)
         if session is None:
             return None
-        if session.made_at <= _text(at - OLDEST) or session.seen_at <= _text(at - IDLE):
+        if session.made_at <= stamp(at - OLDEST) or session.seen_at <= stamp(at - IDLE):
             self.file.end_session(sha256)
             return None
-        if session.seen_at <= _text(at - NOTED_EVERY):
-            self.file.seen_session(sha256, _text(at))
+        if session.seen_at <= stamp(at - NOTED_EVERY):
+            self.file.seen_session(sha256, stamp(at))
         return session.account
 
     def leave(self, session_token: str) -> None:
         """A session's token in; the session has ended."""
-        self.file.end_session(_sha256(session_token))
+        self.file.end_session(sha256_of(session_token))
 
     def by_token(self, token: str) -> Account | None:
         """An API token in, whose it is and the most it is for out; None when there is no such token, or it has ended."""
         if not token.startswith(TOKEN):
             return None
-        found = self.file.token(_sha256(token))
+        found = self.file.token(sha256_of(token))
         if found is None:
             return None
         account, kept = found
-        at = _text(self.clock())
+        at = stamp(self.clock())
         if kept.ends_at is not None and kept.ends_at <= at:
             return None
         if kept.used_on != at[:10]:
@@ -164,7 +139,7 @@ class Accounts:
         kept = hashed(password, self.cost)
         if is_back and self.file.bring_back(folded, kept):
             return self._account(folded)
-        if self.file.add(name, folded, kept, _text(self.clock())) is not None:
+        if self.file.add(name, folded, kept, stamp(self.clock())) is not None:
             return self._account(folded)
         if self.file.was_removed(folded):
             why = f"There was an account {name!r}, which was removed; what it judged is signed with this name."
@@ -177,7 +152,7 @@ class Accounts:
         Raises:
             NotFoundError: there is no such account.
         """
-        self.file.remove(fold(name), _text(self.clock()))
+        self.file.remove(fold(name), stamp(self.clock()))
 
     def set_password(self, name: str, password: str) -> None:
         """A name and a new password in, set; every session of the account has ended, and nobody has to wait to enter with it.
@@ -188,8 +163,7 @@ class Accounts:
         """
         account = self._account(fold(name))
         self.file.set_password(account.number, hashed(password, self.cost), ends_sessions=True)
-        with self.file.attempting() as attempts:
-            attempts.forget(_name_key(fold(name)))
+        forget(self.file, fold(name))
 
     def change_password(self, name: str, old: str, new: str, address: str) -> str | Refusal:
         """The name of who is in, their password, a new one and where they come from in, the token of a new session out, or why not.
@@ -200,21 +174,21 @@ class Accounts:
             InputError: the new one is too short or too long.
         """
         at, folded = self.clock(), fold(name)
-        wait_s = self._begin(folded, address, at)
-        if wait_s:
-            return Refusal(what=FULL, do=f"Wait {_spoken(wait_s)}, then try again.", wait_s=wait_s)
+        refusal = begin(self.file, folded, address, at)
+        if refusal:
+            return refusal
         found = self.file.find(folded)
         if not fits(old, found[1] if found else None, self.cost):
             return Refusal(what="This is not your password.", do="Give the one that you entered with.")
         account = self._account(folded)
         self.set_password(name, new)
-        token = secrets.token_urlsafe(SECRET_BYTES)
-        self.file.add_session(_sha256(token), account.number, _text(at))
+        token = new_secret()
+        self.file.add_session(sha256_of(token), account.number, stamp(at))
         return token
 
     def listed(self) -> tuple[Listed, ...]:
         """Nothing in, the accounts out, sorted by name."""
-        return self.file.listed(_text(self.clock()))
+        return self.file.listed(stamp(self.clock()))
 
     # --- rights ---
 
@@ -225,7 +199,7 @@ class Accounts:
             NotFoundError: there is no such account.
             InputError: no collection can be called so.
         """
-        self.file.grant(fold(name), _collection(collection), right)
+        self.file.grant(fold(name), collection_named(collection), right)
 
     def revoke(self, name: str, collection: str) -> None:
         """A name and a collection in; the account has no right there any more.
@@ -259,11 +233,11 @@ class Accounts:
             raise InputError("This is no label.", f"Give one of at most {LABEL_MOST} characters in one line.")
         if days is not None and not 1 <= days <= LONGEST_DAYS:
             raise InputError(f"A token lasts 1 to {LONGEST_DAYS} days.", "Give another number of days.")
-        secret = TOKEN + secrets.token_urlsafe(SECRET_BYTES)
-        ends_at = _text(at + timedelta(days=days)) if days is not None else None
-        collections = None if only is None else tuple(sorted(set(map(_collection, only))))
-        wanted = Token(number=0, owner=name, label=label, most=most, only=collections, made_at=_text(at), ends_at=ends_at)
-        return secret, self.file.add_token(fold(name), _sha256(secret), wanted)
+        secret = TOKEN + new_secret()
+        ends_at = stamp(at + timedelta(days=days)) if days is not None else None
+        collections = None if only is None else tuple(sorted(set(map(collection_named, only))))
+        wanted = Token(number=0, owner=name, label=label, most=most, only=collections, made_at=stamp(at), ends_at=ends_at)
+        return secret, self.file.add_token(fold(name), sha256_of(secret), wanted)
 
     def tokens(self, name: str | None = None) -> tuple[Token, ...]:
         """A name (None for all) in, its tokens out in the order they were made, those that have ended too.
@@ -295,19 +269,6 @@ class Accounts:
             raise NotFoundError(f"There is no account {folded!r}.", "crossread account list shows the accounts.")
         return found[0]
 
-    def _begin(self, folded: str, address: str, at: datetime) -> int:
-        """A folded name, an address and the time in, the seconds to wait out; when there are none, the attempt counts as failed from now on."""
-        keys = {"name": _name_key(folded), "address": _address_key(address)}
-        with self.file.attempting() as attempts:
-            attempts.sweep(_text(at - FORGOTTEN))
-            known = {kind: attempts.get(key) for kind, key in keys.items()}
-            wait_s = max((_left(one, at) for one in known.values() if one), default=0)
-            if wait_s:
-                return wait_s
-            for kind, key in keys.items():
-                attempts.put(key, counted(known[kind], at, free=FREE[kind]))
-        return 0
-
 
 def open_accounts(path: Path, *, make: bool = False, clock: Callable[[], datetime] = now) -> Accounts:
     """The path of a file in, its accounts out.
@@ -324,85 +285,3 @@ def open_accounts(path: Path, *, make: bool = False, clock: Callable[[], datetim
     if not make and not path.is_file():
         raise NotFoundError(f"There are no accounts {path}.", "Add one: crossread account add NAME")
     return Accounts(AccountsFile(path), clock=clock)
-
-
-def fold(name: str) -> str:
-    """A name in, what is compared of it out: case, width and composition make no difference (NFKC, folded, NFKC again)."""
-    once = unicodedata.normalize("NFKC", name[: 4 * NAME_MOST]).casefold()
-    return unicodedata.normalize("NFKC", " ".join(once.split()))
-
-
-def named(name: str) -> str:
-    """What somebody would be called in, the name out, composed (NFC) and without spaces around.
-
-    Raises:
-        InputError: it cannot be a name.
-    """
-    composed = unicodedata.normalize("NFC", name.strip())
-    is_written = "".join(char for char in composed if not unicodedata.category(char).startswith("M"))
-    if not composed or len(composed) > NAME_MOST or not NAME.fullmatch(is_written) or composed[0] != is_written[0]:
-        why = f"Give at most {NAME_MOST} letters and digits, with single spaces, points, dashes, apostrophes, @, + or _ between them."
-        raise InputError(f"Nobody can be called {name!r}.", why)
-    return composed
-
-
-def counted(before: Attempts | None, at: datetime, *, free: int) -> Attempts:
-    """The attempts so far, the time and how many are free in, the attempts with one more that failed out."""
-    failures = (before.failures if before else 0) + 1
-    over = failures - free
-    wait_s = 0 if over < 0 else min(LONGEST_WAIT_S, 2 ** min(over, 20))
-    return Attempts(failures=failures, last_at=_text(at), open_at=_text(at + timedelta(seconds=wait_s)))
-
-
-def _left(attempts: Attempts, at: datetime) -> int:
-    """Attempts and the time in, the seconds until the next may be made out; a clock that was set back shuts nobody out for longer than the rule."""
-    left = round((datetime.fromisoformat(attempts.open_at) - at.replace(microsecond=0)).total_seconds())
-    return min(max(0, left), LONGEST_WAIT_S)
-
-
-def _name_key(folded: str) -> str:
-    """A folded name in, what its attempts are counted under out: its hash, for people type passwords into the wrong field."""
-    return f"name {_sha256(folded)}"
-
-
-def _address_key(address: str) -> str:
-    """An address in, what its attempts are counted under out: of IPv6 the network, for one household has as many addresses as it likes.
-
-    Source: RFC 6177: a site gets at least a /64.
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return f"address {_sha256(address)}"
-    if isinstance(ip, ipaddress.IPv6Address):
-        mapped = ip.ipv4_mapped
-        return f"address {mapped or ipaddress.ip_network((ip, 64), strict=False)}"
-    return f"address {ip}"
-
-
-def _collection(name: str) -> str:
-    """The name of a collection in, the same out.
-
-    Raises:
-        InputError: none can be called so.
-    """
-    if not COLLECTION.fullmatch(name):
-        raise InputError(f"No collection can be called {name!r}.", "Give its name as addresses have it: small letters, digits and dashes.")
-    return name
-
-
-def _sha256(secret: str) -> str:
-    """A secret in, what is kept of it out. It is random and long, so that a plain hash is enough."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def _spoken(seconds: int) -> str:
-    """Seconds in, words out."""
-    if seconds < 120:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
-    return f"{-(-seconds // 60)} minutes"
-
-
-def _text(at: datetime) -> str:
-    """A time in UTC in, as it is written out."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

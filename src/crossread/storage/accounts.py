@@ -6,64 +6,23 @@
     tokens     the SHA-256 of each token that a program holds, never the token
     attempts   how often entering failed in a row under a name and from an address, and when it may be tried again
 
-Times are UTC (ISO 8601 with seconds and `Z`), so that they sort as letters do. The file is readable by its owner alone. Its journal is the one that
-is rolled back (no WAL: see `storage/alone.py`), and each write holds the lock from its beginning.
+Times are UTC (ISO 8601 with seconds and `Z`), so that they sort as letters do.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
 
+from crossread.storage.accounts_tables import prepare, reading, writing
+from crossread.storage.attempts import AttemptsIn
 from crossread.storage.reviews import MOST
 from crossread.types.account import Account, Listed, Right, Token
-from crossread.types.errors import LibraryError, NotFoundError
-
-SCHEMA = 1
-"""Version of the tables, kept as SQLite's user_version."""
-
-APPLICATION = 0x63726F61
-"""SQLite's application_id: "croa" in ASCII."""
-
-BUSY_S = 30.0
-"""How long a connection waits for another that writes."""
-
-TABLES = (
-    """CREATE TABLE accounts (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
-        password TEXT, made_at TEXT NOT NULL, removed_at TEXT)""",
-    """CREATE TABLE rights (
-        account INTEGER NOT NULL REFERENCES accounts(number), collection TEXT NOT NULL, has TEXT NOT NULL,
-        PRIMARY KEY (account, collection))""",
-    """CREATE TABLE sessions (
-        sha256 TEXT PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts(number), made_at TEXT NOT NULL, seen_at TEXT NOT NULL)""",
-    """CREATE TABLE tokens (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES accounts(number),
-        label TEXT NOT NULL, most TEXT NOT NULL, only_in TEXT, made_at TEXT NOT NULL, ends_at TEXT, used_on TEXT)""",
-    "CREATE TABLE attempts (key TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at TEXT NOT NULL, open_at TEXT NOT NULL)",
-    "CREATE INDEX sessions_account ON sessions (account)",
-    "CREATE INDEX tokens_account ON tokens (account)",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempts:
-    """How often entering failed in a row.
-
-    Attributes:
-        failures: how often.
-        last_at: when it was tried last, in UTC.
-        open_at: when it may be tried again, in UTC.
-    """
-
-    failures: int
-    last_at: str
-    open_at: str
+from crossread.types.errors import NotFoundError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +50,13 @@ class AccountsFile:
             LibraryError: it cannot be opened, is no file of accounts, or was made by a newer crossread.
         """
         self.path = path
-        self._prepare()
+        prepare(self.path)
 
     # --- accounts ---
 
     def add(self, name: str, folded: str, password: str, at: str) -> int | None:
         """A name, its folded form, the hash of a password and the time in, the account's number out; None when the name is or was taken."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             row = connection.execute("SELECT 1 FROM accounts WHERE folded = ?", (folded,)).fetchone()
             if row:
                 return None
@@ -106,7 +65,7 @@ class AccountsFile:
 
     def bring_back(self, folded: str, password: str) -> bool:
         """The folded name of a removed account and a new hash in, whether there was one and it is back, without rights, out."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             done = connection.execute(
                 "UPDATE accounts SET password = ?, removed_at = NULL WHERE folded = ? AND removed_at IS NOT NULL", (password, folded)
             )
@@ -118,7 +77,7 @@ class AccountsFile:
         Raises:
             NotFoundError: there is no such account.
         """
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             number = _number(connection, folded)
             connection.execute("UPDATE accounts SET password = NULL, removed_at = ? WHERE number = ?", (at, number))
             for table in ("rights", "sessions", "tokens"):
@@ -126,12 +85,12 @@ class AccountsFile:
 
     def was_removed(self, folded: str) -> bool:
         """A folded name in, whether an account with it was removed out."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             return connection.execute("SELECT 1 FROM accounts WHERE folded = ? AND removed_at IS NOT NULL", (folded,)).fetchone() is not None
 
     def find(self, folded: str) -> tuple[Account, str] | None:
         """A folded name in, the account and the hash of its password out; None when there is none."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             row = connection.execute("SELECT * FROM accounts WHERE folded = ? AND removed_at IS NULL", (folded,)).fetchone()
         return (Account(number=row["number"], name=row["name"]), row["password"]) if row else None
 
@@ -144,7 +103,7 @@ class AccountsFile:
             ends_sessions: end all of its sessions, for a new password; not when the same one was hashed again.
             unless: the hash that it must still have, for the same one hashed again; None for whatever it has.
         """
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute(
                 "UPDATE accounts SET password = ? WHERE number = ? AND removed_at IS NULL AND (? IS NULL OR password = ?)",
                 (password, number, unless, unless),
@@ -154,7 +113,7 @@ class AccountsFile:
 
     def listed(self, at: str) -> tuple[Listed, ...]:
         """The time in, the accounts out, sorted by their folded names."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             rows = connection.execute("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY folded").fetchall()
             counts: dict[int, int] = dict(
                 connection.execute("SELECT account, count(*) FROM tokens WHERE ends_at IS NULL OR ends_at > ? GROUP BY account", (at,)).fetchall()
@@ -178,7 +137,7 @@ class AccountsFile:
         Raises:
             NotFoundError: there is no such account.
         """
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             row = (_number(connection, folded), collection, right)
             connection.execute("INSERT OR REPLACE INTO rights (account, collection, has) VALUES (?, ?, ?)", row)
 
@@ -188,20 +147,20 @@ class AccountsFile:
         Raises:
             NotFoundError: there is no such account.
         """
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             row = (_number(connection, folded), collection)
             return connection.execute("DELETE FROM rights WHERE account = ? AND collection = ?", row).rowcount > 0
 
     def rights(self, number: int) -> Mapping[str, Right]:
         """An account's number in, its collections, sorted, and what it may do in each out."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             return _rights(connection, number)
 
     # --- sessions ---
 
     def add_session(self, sha256: str, number: int, at: str, *, instead_of: str | None = None) -> None:
         """The SHA-256 of a new token, an account's number, the time and the SHA-256 of the token it replaces in, kept."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute("DELETE FROM sessions WHERE sha256 = ?", (instead_of,))
             connection.execute("INSERT INTO sessions (sha256, account, made_at, seen_at) VALUES (?, ?, ?, ?)", (sha256, number, at, at))
 
@@ -209,28 +168,23 @@ class AccountsFile:
         """The SHA-256 of a token in, its session out; None when there is none."""
         query = """SELECT a.number, a.name, s.made_at, s.seen_at FROM sessions s JOIN accounts a ON a.number = s.account
                    WHERE s.sha256 = ? AND a.removed_at IS NULL"""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             row = connection.execute(query, (sha256,)).fetchone()
         return Session(account=Account(number=row["number"], name=row["name"]), made_at=row["made_at"], seen_at=row["seen_at"]) if row else None
 
     def seen_session(self, sha256: str, at: str) -> None:
         """The SHA-256 of a session's token and the time in, kept as when it was seen last."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute("UPDATE sessions SET seen_at = ? WHERE sha256 = ?", (at, sha256))
 
     def end_session(self, sha256: str) -> None:
         """The SHA-256 of a session's token in; it is no more."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute("DELETE FROM sessions WHERE sha256 = ?", (sha256,))
-
-    def end_sessions(self, number: int) -> None:
-        """An account's number in; its sessions are no more."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM sessions WHERE account = ?", (number,))
 
     def sweep_sessions(self, *, made_before: str, seen_before: str) -> None:
         """Two times in; sessions made before the first or seen last before the second are no more."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute("DELETE FROM sessions WHERE made_at < ? OR seen_at < ?", (made_before, seen_before))
 
     # --- tokens ---
@@ -241,7 +195,7 @@ class AccountsFile:
         Raises:
             NotFoundError: there is no such account.
         """
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             number = _number(connection, folded)
             only = None if token.only is None else msgspec.json.encode(token.only).decode()
             row = (sha256, number, token.label, token.most, only, token.made_at, token.ends_at)
@@ -252,13 +206,13 @@ class AccountsFile:
 
     def tokens(self, folded: str | None = None) -> tuple[Token, ...]:
         """A folded name (None for all) in, its tokens out in the order they were made."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             rows = connection.execute(f"{TOKENS} WHERE ? IS NULL OR a.folded = ? ORDER BY t.number", (folded, folded)).fetchall()
         return tuple(map(_token, rows))
 
     def token(self, sha256: str) -> tuple[Account, Token] | None:
         """The SHA-256 of a token in, who enters with it and what it is out; None when there is none."""
-        with self._reading() as connection:
+        with reading(self.path) as connection:
             row = connection.execute(f"{TOKENS} WHERE t.sha256 = ? AND a.removed_at IS NULL", (sha256,)).fetchone()
         if row is None:
             return None
@@ -267,7 +221,7 @@ class AccountsFile:
 
     def used_token(self, number: int, day: str) -> None:
         """A token's number and the day in, kept as when it was used last."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             connection.execute("UPDATE tokens SET used_on = ? WHERE number = ?", (day, number))
 
     def remove_token(self, number: int, *, of: str | None = None) -> bool:
@@ -275,103 +229,16 @@ class AccountsFile:
         query = "DELETE FROM tokens WHERE number = ? AND (? IS NULL OR account = (SELECT number FROM accounts WHERE folded = ?))"
         if not 0 < number < MOST:
             return False
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             return connection.execute(query, (number, of, of)).rowcount > 0
 
     # --- attempts ---
 
     @contextmanager
-    def attempting(self) -> Iterator["AttemptsIn"]:
+    def attempting(self) -> Iterator[AttemptsIn]:
         """Nothing in, the attempts out; inside, nobody else reads or counts one."""
-        with self._writing() as connection:
+        with writing(self.path) as connection:
             yield AttemptsIn(connection)
-
-    # --- the file ---
-
-    def _prepare(self) -> None:
-        """Makes the file and its tables when they are not there; looks at whose file an old one is.
-
-        Raises:
-            LibraryError: it cannot be opened, is no file of accounts, or was made by a newer crossread.
-        """
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
-            raise _unusable(self.path, error) from error
-        with self._writing() as connection:
-            application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-            is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
-            if application != APPLICATION and not (is_empty and application == 0):
-                raise LibraryError(f"{self.path} is no file of accounts.", "Name another one with --accounts.")
-            if version > SCHEMA:
-                why = f"The accounts {self.path} were made by a newer crossread (schema {version}; this one knows {SCHEMA})."
-                raise LibraryError(why, "Install the newer version.")
-            if is_empty:
-                for statement in (*TABLES, f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {SCHEMA}"):
-                    connection.execute(statement)
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Nothing in, a connection in a transaction that holds the lock from its beginning out; committed when all went well."""
-        with self._connected() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """Nothing in, a connection that sees one state of the file out."""
-        with self._connected() as connection:
-            connection.execute("BEGIN")
-            yield connection
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        """Nothing in, a connection to the file out.
-
-        Raises:
-            LibraryError: the file cannot be used.
-        """
-        try:
-            with closing(sqlite3.connect(self.path, timeout=BUSY_S, isolation_level=None)) as connection:
-                connection.row_factory = sqlite3.Row
-                connection.execute("PRAGMA foreign_keys = ON")
-                connection.execute("PRAGMA synchronous = FULL")
-                yield connection
-        except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
-
-
-class AttemptsIn:
-    """The attempts inside a transaction."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """A connection in a transaction in, its attempts out."""
-        self._connection = connection
-
-    def get(self, key: str) -> Attempts | None:
-        """A key in, its attempts out; None when there are none."""
-        row = self._connection.execute("SELECT failures, last_at, open_at FROM attempts WHERE key = ?", (key,)).fetchone()
-        return Attempts(failures=row["failures"], last_at=row["last_at"], open_at=row["open_at"]) if row else None
-
-    def put(self, key: str, attempts: Attempts) -> None:
-        """A key and its attempts in, kept."""
-        row = (key, attempts.failures, attempts.last_at, attempts.open_at)
-        self._connection.execute("INSERT OR REPLACE INTO attempts (key, failures, last_at, open_at) VALUES (?, ?, ?, ?)", row)
-
-    def forget(self, key: str) -> None:
-        """A key in; it has no attempts any more."""
-        self._connection.execute("DELETE FROM attempts WHERE key = ?", (key,))
-
-    def sweep(self, before: str) -> None:
-        """A time in; attempts whose last one was before it are forgotten."""
-        self._connection.execute("DELETE FROM attempts WHERE last_at < ?", (before,))
 
 
 TOKENS = """SELECT t.number, a.number AS account, a.name, t.label, t.most, t.only_in, t.made_at, t.ends_at, t.used_on
@@ -408,9 +275,3 @@ def _token(row: Any) -> Token:  # noqa: ANN401  # sqlite3.Row is not generic
         ends_at=row["ends_at"],
         used_on=row["used_on"],
     )
-
-
-def _unusable(path: Path, error: Exception) -> LibraryError:
-    """The file's path and what went wrong in, what to tell the user out."""
-    why = error.strerror or error if isinstance(error, OSError) else error
-    return LibraryError(f"The accounts {path} cannot be used ({why}).", "Look at the file's rights and the room on the disk, or restore a backup.")

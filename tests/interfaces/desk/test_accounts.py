@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from crossread.interfaces.desk import addresses
-from crossread.services.accounts import FREE
+from crossread.services.attempts import FREE
 from tests.interfaces.desk.asking import PASSWORD, accounts_in, client, csrf_of, desk_app, field, session_of
 
 NEW = "another horse, another battery"
