@@ -6,7 +6,7 @@ that several documents print edited: a copy changes no comparison.
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from crossread.stages.memory import Memory
-from crossread.stages.tokens import Token, covering, tokenise
+from crossread.stages.tokens import Token, tokenise
 from crossread.stages.words import FUNCTION_WORDS, PERSONS
 from crossread.types.claim import PHRASES, Claim
 from crossread.types.span import Span
@@ -191,15 +191,37 @@ class Sentence:
     """The words of a sentence, read once for all its claims.
 
     Attributes:
+        words: as printed.
         tokens: its tokens, with offsets into the sentence.
     """
 
+    words: str
     tokens: tuple[Token, ...]
 
     @cached_property
-    def telling(self) -> tuple[bool, ...]:
-        """For each token, whether it says what a claim is about."""
-        return tuple(tells(token) for token in self.tokens)
+    def telling(self) -> tuple[tuple[int, str], ...]:
+        """The places and lemmas of the tokens that say what a claim is about."""
+        return tuple([(at, token.lemma) for at, token in enumerate(self.tokens) if tells(token)])
+
+    @cached_property
+    def masked(self) -> tuple[str, ...]:
+        """The lemma of each token, and for each number "#"."""
+        return tuple(["#" if token.text[0].isdigit() else token.lemma for token in self.tokens])
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token starts."""
+        return tuple([token.start for token in self.tokens])
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return tuple([token.end for token in self.tokens])
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that it names."""
+        return frozenset(YEAR.findall(self.words))
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -209,12 +231,12 @@ class Sentence:
     @cached_property
     def told(self) -> tuple[str, ...]:
         """The different lemmas that say what a claim is about, sorted."""
-        return tuple(sorted({token.lemma for token, is_telling in zip(self.tokens, self.telling, strict=True) if is_telling}))
+        return tuple(sorted({lemma for _, lemma in self.telling}))
 
 
 def sentence_of(words: str) -> Sentence:
     """The words of a sentence in, the sentence read out."""
-    return Sentence(tokens=tokenise(Span(start=0, end=len(words), words=words)))
+    return Sentence(words=words, tokens=tokenise(Span(start=0, end=len(words), words=words)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,19 +264,18 @@ def view_of(claims: tuple[Claim, ...], read: Sentence, beside: Beside) -> View:
     claim = claims[0]
     weight = dict(zip(read.told, beside.weights, strict=True))
     moved = -claim.sentence.start
-    first, last = covering(read.tokens, claim.span.start + moved, claim.span.end + moved)
-    value = range(0) if claim.kind in PHRASES else range(claim.core.start + moved, claim.core.end + moved)
+    first = bisect_right(read.ends, claim.span.start + moved)
+    last = max(first + 1, bisect_left(read.starts, claim.span.end + moved))
+    value = (0, 0) if claim.kind in PHRASES else (claim.core.start + moved, claim.core.end + moved)
+    low, high = bisect_left(read.starts, value[0]), bisect_left(read.starts, value[1])
+    masked = [*read.masked[:low], *["#"] * (high - low), *read.masked[high:]]
     context: dict[str, float] = {}
     near: dict[str, float] = {}
-    masked: list[str] = []
-    for i, token in enumerate(read.tokens):
-        is_value = token.start in value
-        masked.append("#" if is_value or token.text[0].isdigit() else token.lemma)
-        if is_value or not read.telling[i]:
+    for i, lemma in read.telling:
+        if low <= i < high:
             continue
-        distance = first - i if i < first else max(0, i - last + 1)
-        context[token.lemma] = weight[token.lemma]
-        near[token.lemma] = max(near.get(token.lemma, 0.0), weight[token.lemma] * math.exp(-distance / NEAR_DECAY))
+        known = context[lemma] = weight[lemma]
+        near[lemma] = max(near.get(lemma, 0.0), known * falling(first - i if i < first else max(0, i - last + 1)))
     return View(
         claims=claims,
         meant=beside.meant,
@@ -265,12 +286,18 @@ def view_of(claims: tuple[Claim, ...], read: Sentence, beside: Beside) -> View:
         left=tuple(masked[max(0, first - 3) : first]),
         right=tuple(masked[last : last + 3]),
         bigrams=frozenset(pairwise(masked)),
-        years=frozenset(YEAR.findall(claim.sentence.words)),
+        years=read.years,
         masks=tuple(sorted(after for before, after in pairwise(masked) if before == "#" and after[0].isalpha())),
         subject=subject_of(claim),
         rivals=beside.rivals,
         weights=beside.weights,
     )
+
+
+@cache
+def falling(distance: int) -> float:
+    """How many tokens a word is away from the claim in, what its weight in the near context has fallen to out."""
+    return math.exp(-distance / NEAR_DECAY)
 
 
 def tells(token: Token) -> bool:
@@ -285,7 +312,7 @@ def content_lemmas(span: Span) -> frozenset[str]:
 
 def unit(vector: dict[str, float]) -> dict[str, float]:
     """A sparse vector in, the same with length 1 out; an empty one stays empty."""
-    length = math.sqrt(sum(value * value for value in vector.values()))
+    length = math.sqrt(sum([value * value for value in vector.values()]))
     return {key: value / length for key, value in vector.items()} if length else {}
 
 
