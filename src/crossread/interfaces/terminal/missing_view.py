@@ -6,7 +6,7 @@ from crossread.interfaces.terminal.paint import Look, paint, wrapped
 from crossread.interfaces.terminal.summary import clipped, numbered
 from crossread.interfaces.views.lookup import Lookup, published_words
 from crossread.interfaces.views.sections import sectioned
-from crossread.services.absence import WHYS, Absences, absences, left_out
+from crossread.services.absence import WHYS, absences, left_out
 from crossread.types.document import Document
 from crossread.types.dossier import Dossier
 from crossread.types.errors import NotFoundError
@@ -29,16 +29,6 @@ def report_called(dossier: Dossier, wanted: str) -> Document | None:
     if len(fits) > 1:
         raise NotFoundError(f"Several reports are called {wanted!r}.", f"Give the id of one: {', '.join(one.id for one in fits)}.")
     return fits[0] if fits else None
-
-
-def absence_line(found: Absences, lookup: Lookup) -> str:
-    """Who does not have something in, one line that counts and names them out; empty when everybody has it."""
-    parts = []
-    for why in WHYS:
-        names = ", ".join(map(lookup.label, lookup.sorted_documents(found.because(why))))
-        if names:
-            parts.append(f"{names} ({why})" if why != WHYS[0] else names)
-    return f"Not found in {len(found.absent)} of {counted(found.documents, 'report')}: {'; '.join(parts)}" if parts else ""
 
 
 def missing_text(dossier: Dossier, asked: Finding | Document, look: Look) -> str:

@@ -137,10 +137,6 @@ class Opened:
         found = self.findings.get(key)
         return finding_view(found, self.lookup, self.origins, self.beside) if found else None
 
-    def section_of(self, finding: Finding) -> Section:
-        """A finding in, the section it stands in out."""
-        return next(section for section, findings in self.sections if finding in findings)
-
     def toll(self, asked: str) -> TollView | None:
         """What the head of a dossier asks ("killed") in, the figure with its words out; None when no report tells."""
         return next((one for one in tolls(self.dossier, self.lookup) if one.figure.asked == asked), None)

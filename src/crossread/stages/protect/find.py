@@ -23,11 +23,8 @@ SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s.\-_*·|,]{1,2}[^\W\d_](?![^\W\d_
 BETWEEN = re.compile(r"[^\w<>]{0,7}|[\s\W]*_[\s\W]*|[^\w]{0,3}\d{1,4}[^\w]{0,3}", re.ASCII)
 CLOSE = re.compile(r"[\s.'’‘\"“”()\[\]\-_+*]{0,4}")
 """What may stand between two names of one person; and between a name and what belongs to it though it is in no list."""
-INNER_UPPER = re.compile(r"[^\W\d_]+")
 OPAQUE = re.compile(r"[A-Za-z0-9+/=]{24,}")
 HEX = re.compile(r"[0-9a-fA-F]{6,}")
-ALNUM = re.compile(r"[^\W_]")
-SHORT_IN_OPAQUE = 6
 MOST_BRIDGED = 2
 """Words between a first and a last name that are in no list: middle names."""
 LONGEST_GAP = 40

@@ -9,7 +9,6 @@ from crossread.types.protected import Person
 
 SEPARATORS = r"(?:[\s.\-/()_+‐‑–\u00a0\u2009\u202f]|%20|%2B|%2F|&nbsp;){0,4}"
 GROUPS = re.compile(rf"\d(?:{SEPARATORS}\d)+")
-CODE = re.compile(rf"(?<![^\W_])[^\W_](?:{SEPARATORS}[^\W_])*?(?![^\W_])")
 LEAST_DIGITS = 5
 """Digits of the shortest number that is looked for by its digits alone."""
 LEAST_LOCAL = 7

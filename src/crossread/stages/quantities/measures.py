@@ -13,8 +13,6 @@ SIGN_IN_FRONT = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sign for _, sign, _ in C
 LONGEST_SIGN = 5
 CURRENCY_WORDS = re.compile(r"[\s-]?(?:" + "|".join(rf"(?P<c{i}>{words})\b" for i, (_, _, words) in enumerate(CURRENCIES)) + ")", re.IGNORECASE)
 POUNDS = re.compile(r"[\s-]?pounds?\b(?!\s+(?:sterling|of)\b)", re.IGNORECASE)
-POUNDS_OF_MONEY = 1_000_000
-"""From here on bare pounds are money, unless something is weighed in them."""
 UNIT = re.compile(r"[\s-]{0,2}(?:" + "|".join(rf"(?P<u{i}>{unit.words})" for i, unit in enumerate(UNITS)) + ")", re.IGNORECASE)
 SMALLER: dict[tuple[str, float], re.Pattern[str]] = {
     ("km", 0.0003048): re.compile(r"(?:\s+and)?[\s-]+(?P<n>\d{1,2}|[a-z]+)[\s-](?P<u>inch(?:es)?)\b", re.IGNORECASE),

@@ -139,7 +139,6 @@ MONTH = (
     f"(?:{alternatives((*MONTH_NAMES, *(name.upper() for name in MONTH_NAMES)))}"
     f"|(?:{alternatives((*MONTH_SHORT, *(name.upper() for name in MONTH_SHORT)))})(?![A-Za-z])\\.?)"
 )
-MONTH_LONG = f"(?:{'|'.join(MONTH_NAMES)})"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 ORDINAL_END = r"(?:st|nd|rd|th)?"
