@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from crossread.services import comparing as module
 from crossread.services.comparing import Comparing
 from crossread.services.read import compare
 from crossread.types.dossier import Dossier, Reading, Story
@@ -65,3 +66,51 @@ def test_the_story_that_is_compared_is_held_however_large_it_is() -> None:
 def test_a_reading_that_cannot_be_had_is_told() -> None:
     with pytest.raises(KeyError):
         Comparing().dossier("flood", ("0",), lambda _: {})
+
+
+def test_what_is_compared_often_is_held_and_what_came_round_once_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 0)
+    comparing, asked = Comparing(reports=4), Asked()
+    for _ in range(3):
+        comparing.dossier("often", ("0", "1"), asked)
+    for name in ("one", "other", "third", "often"):
+        comparing.dossier(name, ("2", "3"), asked) if name != "often" else comparing.dossier(name, ("0", "1"), asked)
+    assert asked.keys == [("0", "1"), *[("2", "3")] * 3], "a story that is compared all the time is not forgotten for those that pass"
+    assert comparing.holds("one") == frozenset()
+
+
+def test_a_story_that_grew_old_goes_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(module, "OFTEN", 1)
+    monkeypatch.setattr(module, "SELDOM", 4)
+    comparing, asked = Comparing(stories=2), Asked()
+    for name in ("old", "old", *("new", "newer") * 4):
+        comparing.dossier(name, ("0",), asked)
+    assert comparing.holds("old") == frozenset()
+    assert comparing.holds("new") == comparing.holds("newer") == {"0"}
+
+
+def test_small_stories_go_before_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 1)
+    comparing, asked = Comparing(stories=2), Asked()
+    comparing.dossier("large", ("0", "1"), asked)
+    comparing.dossier("small", ("2",), asked)
+    comparing.dossier("third", ("3",), asked)
+    assert comparing.holds("large") == {"0", "1"}
+    assert comparing.holds("small") == frozenset()
+
+
+def test_what_is_held_fits_into_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 4_000_000_000 // 4096}
+    monkeypatch.setattr(module.os, "sysconf", sizes.__getitem__)
+    assert 300 <= module.fitting() <= 320, "half a gigabyte of four"
+    sizes["SC_PHYS_PAGES"] *= 100
+    assert module.fitting() == module.REPORTS
+
+
+def test_a_machine_that_does_not_tell_its_memory_holds_what_is_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_name: str) -> int:
+        raise ValueError
+
+    monkeypatch.setattr(module.os, "sysconf", unknown)
+    assert module.fitting() == module.REPORTS

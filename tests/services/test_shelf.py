@@ -1,5 +1,6 @@
 """Stories and documents are found by what a person calls them, and doubt is said instead of guessed away."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from crossread.runners.inline import InlineRunner
 from crossread.services import shelf
 from crossread.services.collect import bring_in
+from crossread.services.comparing import of_process
 from crossread.storage.library import Library
-from crossread.types.dossier import Dossier
+from crossread.storage.store import Store
+from crossread.types.dossier import Dossier, Reading
 from crossread.types.errors import NotFoundError, StoppedError
 
 
@@ -81,3 +84,35 @@ def test_comparing_shows_progress_and_can_be_stopped_without_losing_what_was_rea
     monkeypatch.setattr("crossread.services.read.compare", stopped)
     with pytest.raises(StoppedError, match="All 3 documents are read and kept"):
         shelf.dossier(filled, "fire", InlineRunner())
+
+
+def test_a_reading_that_is_in_memory_is_not_taken_out_of_the_store_again_until_it_is_another(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    made = Store.readings_made
+
+    def noted(store: Store, pages: Iterable[str]) -> Iterator[tuple[Reading, str]]:
+        asked.append(tuple(pages))
+        return made(store, asked[-1])
+
+    monkeypatch.setattr(Store, "readings_made", noted)
+    first = shelf.dossier(filled, "fire", InlineRunner())
+    assert [len(pages) for pages in asked] == [3]
+    assert shelf.dossier(filled, "fire", InlineRunner()) == first
+    assert len(asked) == 1
+    of_process().forget()
+    assert shelf.dossier(filled, "fire", InlineRunner()) == first, "as from the store"
+    page = first.readings[0].document.page_sha256
+    other = replace(first.readings[0], claims=())
+    filled.store.add_reading(other, "another")
+    found = shelf.compared(filled, "fire", InlineRunner())
+    assert asked[2:] == [(page,)]
+    assert not next(one for one in found.readings if one.document.page_sha256 == page).claims
+
+
+def test_a_reading_that_changes_while_it_is_asked_for_is_taken_as_it_is_now(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = shelf.dossier(filled, "fire", InlineRunner())
+    read_as = Store.read_as
+    monkeypatch.setattr(Store, "read_as", lambda store, story: tuple((page, id, f"not {by}") for page, id, by in read_as(store, story)))
+    assert shelf.dossier(filled, "fire", InlineRunner()) == first

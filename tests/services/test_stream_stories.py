@@ -16,7 +16,7 @@ from crossread.services.stream_status import Tally
 from crossread.services.stream_stories import StreamedStories
 from crossread.services.stream_thread import OrderThread
 
-PACE = Pace(grouped=5, grouped_s=3.0, grouped_rest=20.0, grouped_most_s=15.0, few=2, held_s=20.0, rest=10.0, slice_s=0.5)
+PACE = Pace(grouped=5, grouped_s=3.0, grouped_rest=20.0, grouped_most_s=15.0, shared=4.0, held_s=20.0, rest=10.0, slice_s=0.5)
 
 
 class Clock:
@@ -98,6 +98,7 @@ def test_grouping_does_not_wait_when_enough_came_or_nothing_else_comes(stories: 
 
 
 def test_while_many_stories_are_due_each_waits_for_what_else_comes(stories: StreamedStories, clock: Clock, pages: SimpleNamespace) -> None:
+    stories.took_s = 2.0
     stories.due = {"old": clock.now - 20.0, "young": clock.now - 19.0, "new": clock.now, "newest": clock.now}
     assert stories.compare()
     assert list(stories.due) == ["young", "new", "newest"]
@@ -107,16 +108,40 @@ def test_while_many_stories_are_due_each_waits_for_what_else_comes(stories: Stre
     assert not stories.due
 
 
-def test_few_stories_that_are_due_do_not_wait(stories: StreamedStories, clock: Clock) -> None:
+def test_with_little_to_do_stories_hardly_wait(stories: StreamedStories, clock: Clock) -> None:
+    stories.took_s = 0.1
+    stories.due = {"one": clock.now - 0.9, "other": clock.now - 0.5}
+    assert stories.compare(), "comparing both takes .2 s, four times that is less than .9 s"
+    assert not stories.due, "and what is left then even less"
+
+
+def test_how_long_comparing_takes_is_learned(stories: StreamedStories, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     stories.due = {"one": clock.now, "other": clock.now}
+    assert stories.compare(), "as long as nothing is known of it, nothing waits"
+    assert stories.took_s == pytest.approx(0.1)
+
+    def keep(*_given: object, **_more: object) -> None:
+        clock.now += 2.1
+
+    monkeypatch.setattr(kept, "keep", keep)
+    stories.due = {"third": clock.now - 1.0}
     assert stories.compare()
-    assert not stories.due
+    assert stories.took_s == pytest.approx(0.2)
+
+
+def test_a_story_does_not_wait_for_versions_without_end(stories: StreamedStories, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_stories, "Watched", lambda _store: SimpleNamespace(other_versions=lambda _story: ("on its way",)))
+    stories.due = {"story": clock.now - 59.0}
+    assert not stories.compare(), "it is compared with the version, once"
+    assert list(stories.due) == ["story"]
+    clock.now += 2.0
+    assert stories.compare(), "there may always be another"
 
 
 def test_a_story_that_was_just_compared_rests_while_other_work_waits(stories: StreamedStories, clock: Clock) -> None:
     stories.due = {"story": clock.now}
     assert stories.compare()
-    stories.due = {"story": clock.now}
+    stories.due = {"story": clock.now - 1.0}
     assert not stories.compare()
     clock.now += 1.1
     assert stories.compare()
@@ -128,7 +153,7 @@ def test_comparing_makes_way_for_captures_that_are_ripe(
     stories: StreamedStories, clock: Clock, pages: SimpleNamespace, *, is_ripe: bool, left: int
 ) -> None:
     pages.is_ripe = is_ripe
-    stories.due = {"one": clock.now, "other": clock.now}
+    stories.due = {"one": clock.now - 1.0, "other": clock.now - 1.0}
     assert stories.compare()
     assert len(stories.due) == left
 

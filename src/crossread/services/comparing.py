@@ -5,6 +5,7 @@ for again and compared anew: the dossier is the same, byte for byte.
 """
 
 import gc
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,11 +17,21 @@ from crossread.services import read
 from crossread.stages.memory import Memory
 from crossread.types.dossier import Dossier, Reading, Story
 
-STORIES = 64
-"""Stories whose readings are held at most."""
-REPORTS = 800
-"""Readings that are held at most, of all stories together; the story that is compared is held however large it is.
-A process that compared one story of 80 reports read by the encoder took 510 MiB, models included."""
+STORIES = 400
+"""Stories that are held at most."""
+REPORTS = 2_000
+"""Readings that are held at most, of all stories together; the story that is compared is held however large it is."""
+A_REPORT = 1_600_000
+"""Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (10 stories of 198 reports)."""
+SHARE = 8
+"""At most an eighth of the machine's memory is taken for what is held."""
+FEW = 5
+"""Up to so many reports a story is compared anew as fast as with what was remembered (stories of a stream)."""
+OFTEN = 10
+"""A comparison between the last two of a story counts so many times as much as one since. In the plan of an hour's stream 2,500 held reports are then
+32 % of those that comparisons go through; 9 % when the story that was compared longest ago goes: there are thousands, and they come round in turn."""
+SELDOM = 5_000
+"""Comparisons between two of a story that was compared once; of as many stories is it known when they were compared last."""
 
 Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 """Keys of readings in, each with its reading out."""
@@ -28,11 +39,22 @@ Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 
 @dataclass(slots=True)
 class _Held:
-    """What is held of a story: what comparing it remembers, its readings by key where they were fetched, and how many were compared last."""
+    """What is held of a story.
+
+    Attributes:
+        memory: what comparing it remembers.
+        readings: by key, where they were fetched.
+        number: of readings that were compared last.
+        at: the comparison that was its last, in their order.
+        apart: comparisons between its last two.
+        lock: is held by the one that compares it.
+    """
 
     memory: Memory = field(default_factory=Memory)
     readings: dict[str, Reading] = field(default_factory=dict)
     number: int = 0
+    at: int = 0
+    apart: int = SELDOM
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -43,7 +65,9 @@ class Comparing:
         """How many stories, and how many readings of all of them, are held at most, in; nothing is held yet."""
         self._stories = stories
         self._reports = reports
-        self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._held: dict[str, _Held] = {}
+        self._last: OrderedDict[str, int] = OrderedDict()
+        self._turn = 0
         self._lock = threading.Lock()
 
     def dossier(self, name: str, keys: Iterable[str], fetch: Fetch) -> Dossier:
@@ -57,16 +81,28 @@ class Comparing:
         Raises:
             KeyError: `fetch` did not give a reading that was asked for.
         """
+        readings = self.readings(name, keys, fetch)
+        return self.compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
+
+    def readings(self, name: str, keys: Iterable[str], fetch: Fetch, *, within: str = "") -> tuple[Reading, ...]:
+        """A story and the keys of its readings in, these out, in that order; held until the story is let go after it was compared.
+
+        Args:
+            name: of the story.
+            keys: as for `dossier`.
+            fetch: as for `dossier`.
+            within: as for `compare`.
+
+        Raises:
+            KeyError: `fetch` did not give a reading that was asked for.
+        """
         wanted = tuple(dict.fromkeys(keys))
-        held = self._of(name)
+        held = self._of(_called(name, within))
         with held.lock:
             missing = tuple(key for key in wanted if key not in held.readings)
             found = fetch(missing) if missing else {}
             held.readings = {key: held.readings[key] if key in held.readings else found[key] for key in wanted}
-            readings = tuple(held.readings.values())
-            made = _compared(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings, held)
-        self._let_go()
-        return made
+            return tuple(held.readings.values())
 
     def compare(self, story: Story, readings: tuple[Reading, ...], *, within: str = "") -> Dossier:
         """A story and all readings that speak in it now in, its dossier out: what `compare` finds in them, byte for byte.
@@ -76,8 +112,10 @@ class Comparing:
             readings: one a document.
             within: where the story lies, when stories of several libraries may have one name.
         """
-        held = self._of(f"{within} {story.name}" if within else story.name)
+        name = _called(story.name, within)
+        held = self._of(name)
         with held.lock:
+            self._turns(name, held)
             made = _compared(story, readings, held)
         self._let_go()
         return made
@@ -96,21 +134,48 @@ class Comparing:
     def _of(self, name: str) -> _Held:
         """The name of a story in, what is held of it out."""
         with self._lock:
-            held = self._held.setdefault(name, _Held())
-            self._held.move_to_end(name)
-            return held
+            return self._held.setdefault(name, _Held())
+
+    def _turns(self, name: str, held: _Held) -> None:
+        """A story and what is held of it in; noted that it is compared now."""
+        with self._lock:
+            self._turn += 1
+            held.at, held.apart = self._turn, min(SELDOM, self._turn - self._last.pop(name, -SELDOM))
+            self._last[name] = self._turn
+            while len(self._last) > SELDOM:
+                self._last.popitem(last=False)
 
     def _let_go(self) -> None:
-        """Afterwards no more is held than may be: the stories that were compared longest ago go first, the last one never."""
+        """Afterwards no more is held than may be: small stories go first, then those that are compared least often, the last one never."""
         with self._lock:
-            while len(self._held) > 1 and (len(self._held) > self._stories or sum(one.number for one in self._held.values()) > self._reports):
-                self._held.popitem(last=False)
+            number = sum(one.number for one in self._held.values())
+            while len(self._held) > 1 and (len(self._held) > self._stories or number > self._reports):
+                number -= self._held.pop(min((name for name, one in self._held.items() if one.at != self._turn), key=self._worth)).number
+
+    def _worth(self, name: str) -> tuple[bool, int]:
+        """The name of a story that is held in, what it is worth to hold it out: the more, the sooner it is likely to be compared again."""
+        held = self._held[name]
+        return held.number > FEW, held.at - OFTEN * held.apart
 
 
 @cache
 def of_process() -> Comparing:
     """Nothing in, the stories that this process compares out."""
-    return Comparing()
+    return Comparing(reports=fitting())
+
+
+def fitting() -> int:
+    """Nothing in, how many reports fit into what may be taken of this machine's memory out."""
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # it is not told here
+        return REPORTS
+    return max(1, min(REPORTS, whole // SHARE // A_REPORT))
+
+
+def _called(name: str, within: str) -> str:
+    """The name of a story and where it lies in, what it is held under out."""
+    return f"{within} {name}" if within else name
 
 
 def _compared(story: Story, readings: tuple[Reading, ...], held: _Held) -> Dossier:

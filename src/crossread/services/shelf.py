@@ -87,14 +87,25 @@ def dossier(library: Library, wanted: str, runner: "Runner", progress: Progress 
 def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: Progress = silent, *, engine: "Engine | None" = None) -> Dossier:
     """The same as `dossier`, not masked: for services."""
     from crossread.services.collect import read_pages  # noqa: PLC0415  # brings the parsers; lists of stories do without
-    from crossread.services.comparing import of_process  # noqa: PLC0415
-    from crossread.services.versions import gather_versions, line_up, with_versions  # noqa: PLC0415
-    from crossread.services.witness import with_witness  # noqa: PLC0415
+    from crossread.services.versions import gather_versions  # noqa: PLC0415
 
     name = whole_name(library, wanted)
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
-    lined = line_up(library, (reading for reading, _ in library.store.readings(name)))
+    return compared(library, name, runner, progress)
+
+
+def compared(library: Library, name: str, runner: "Runner", progress: Progress = silent) -> Dossier:
+    """The whole name of a story whose pages are read in, its dossier out, not masked: for services.
+
+    Raises:
+        StoppedError: interrupted.
+    """
+    from crossread.services.comparing import of_process  # noqa: PLC0415  # brings the models; lists of stories do without
+    from crossread.services.versions import line_up, with_versions  # noqa: PLC0415
+    from crossread.services.witness import with_witness  # noqa: PLC0415
+
+    lined = line_up(library, _readings(library, name))
     readings = lined.speaking
     progress("Comparing", 0, len(readings))
     try:
@@ -104,6 +115,29 @@ def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: 
         raise StoppedError("Interrupted while comparing.", f"All {len(readings)} documents are read and kept; run the same command again.") from stop
     progress("Comparing", len(readings), len(readings))
     return with_witness(with_versions(found, lined), library, runner)
+
+
+def _readings(library: Library, name: str) -> tuple[Reading, ...]:
+    """The whole name of a story in, its readings out: those that were compared lately are in memory, the others are taken out of the store.
+
+    A reading is known by its page, its document and what made it, as a kept dossier's basis knows it.
+    """
+    from crossread.services.comparing import of_process  # noqa: PLC0415
+
+    def fetch(keys: tuple[str, ...]) -> dict[str, Reading]:
+        made = library.store.readings_made(key.split(" ", 1)[0] for key in keys)
+        return {_key(reading.document.page_sha256, reading.document.id, made_by): reading for reading, made_by in made}
+
+    keys = [_key(*one) for one in library.store.read_as(name)]
+    try:
+        return of_process().readings(name, keys, fetch, within=str(library.folder))
+    except KeyError:  # one of them was read otherwise just now
+        return tuple(reading for reading, _ in library.store.readings(name))
+
+
+def _key(page_sha256: str, document_id: str, made_by: str) -> str:
+    """A page, its document and what made its reading in, what this reading is known by out; the first two have no space."""
+    return f"{page_sha256} {document_id} {made_by}"
 
 
 def document(library: Library, wanted: str, runner: "Runner | None" = None, *, engine: "Engine | None" = None, story: str | None = None) -> Reading:

@@ -25,6 +25,10 @@ from crossread.types.errors import LibraryError
 
 AHEAD = 2
 """Stories that are in the hand of the process that compares: the one that it compares, and the next."""
+LATEST_S = 60.0
+"""How long after its report came a story is compared without a version of a page that is still on its way: such may come without end."""
+LATELY = 0.05
+"""Weight of the last comparison in how long one takes."""
 TRIES = 4
 """How often it is tried to group, while others group in the same library."""
 
@@ -38,6 +42,7 @@ class StreamedStories:
         in_hand: stories that another process compares just now, each with since when it was due.
         resting: stories that were compared just now, each until when it is left alone.
         unchecked: stories that stood there when the stream began, of which nobody looked yet whether they were compared.
+        took_s: how long comparing a story takes, those compared lately counting most.
     """
 
     def __init__(self, library: Library, engine: Engine, pace: Pace, tally: Tally, pages: StreamedPages, comparer: Runner | None = None) -> None:
@@ -54,6 +59,7 @@ class StreamedStories:
         self.in_hand: dict[str, float] = {}
         self.resting: dict[str, float] = {}
         self.unchecked: deque[str] = deque()
+        self.took_s = 0.0
         self.group_at = 0.0
         self.index_at = 0.0
         self.is_indexed = False
@@ -112,7 +118,7 @@ class StreamedStories:
         did = self._hear()
         while len(self.in_hand) < AHEAD and (story := self._next_due()) is not None and not self.pages.is_behind(self.due[story]):
             since = self.due.pop(story)
-            if self._waits_for_a_version(story):
+            if monotonic() - since < LATEST_S and self._waits_for_a_version(story):
                 self.due[story], self.resting[story] = since, monotonic() + max(PAUSE_S, self.pace.together_s)
                 continue
             did = True
@@ -176,6 +182,7 @@ class StreamedStories:
         """A story and how long comparing it took (None: it was left as it is) in; it rests now."""
         if took_s is not None:
             self.tally.count(compared=1)
+            self.took_s = (1 - LATELY) * self.took_s + LATELY * took_s if self.took_s else took_s
             self.resting[story] = monotonic() + self.pace.rest * took_s
 
     def _waits_for_a_version(self, story: str) -> bool:
@@ -188,7 +195,7 @@ class StreamedStories:
         now = monotonic()
         self.resting = {story: until for story, until in self.resting.items() if until > now}
         is_free = self.pages.is_free and not self.stored
-        before = now if len(self.due) <= self.pace.few else now - self.pace.held_s
+        before = now - min(self.pace.held_s, self.pace.shared * self.took_s * len(self.due))
         due = ((since, story) for story, since in self.due.items() if story not in self.in_hand)
         ready = ((since, story) for since, story in due if is_free or (since <= before and story not in self.resting))
         return min(ready, default=(0.0, None))[1]

@@ -229,6 +229,18 @@ class Store:
         with self.looking() as connection:
             yield from readings_of(connection, connection.scalars(query).all())
 
+    def read_as(self, story: str) -> tuple[tuple[str, str, str], ...]:
+        """A story's name in, each of its pages that was read, the id of what was read in it and what made that reading out, sorted by this id."""
+        query = select(documents.c.page_sha256, documents.c.id, documents.c.made_by).order_by(documents.c.id, documents.c.page_sha256)
+        query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
+        with self.looking() as connection:
+            return tuple((row.page_sha256, row.id, row.made_by) for row in connection.execute(query))
+
+    def readings_made(self, page_sha256s: Iterable[str]) -> Iterator[tuple[Reading, str]]:
+        """Pages in, the reading of each that was read, with what made it, out, in no order."""
+        with self.looking() as connection:
+            yield from readings_of(connection, page_sha256s)
+
     def readings_of(self, page_sha256s: Iterable[str]) -> Iterator[Reading]:
         """Pages in, the reading of each that was read out, in no order, without what its claims mean to the encoder."""
         with self.looking() as connection:
