@@ -6,17 +6,19 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import STATEMENT, TITLE, Line
 from crossread.storage.in_folder import OURS, SEARCH
 from crossread.storage.library import open_library
-from crossread.storage.search import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, DamagedError, Entry, Index, lines_in, lines_to_bytes
-from crossread.storage.search_query import Numbers, Within, documents_of, expression, newest, places_of
+from crossread.storage.search import DamagedError, Index
+from crossread.storage.search_lines import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, Entry, lines_in, lines_to_bytes
+from crossread.storage.search_query import Numbers, Within, documents_of, expression, is_there, newest, places_of
 from crossread.types.errors import LibraryError
 
 
@@ -161,12 +163,69 @@ def test_each_line_is_found_where_it_stands_in_its_document(index: Index) -> Non
         assert places_of(connection, [found[0][0] ^ 1, 5]) == []  # of other kinds, and of no document
 
 
-def test_words_that_are_missing_are_damage(index: Index) -> None:
+def test_lines_that_are_missing_are_damage(index: Index) -> None:
     index.replace([entry("a", line("rain"))])
     with index.writing() as connection:
-        connection.execute("UPDATE packed SET body = x'00'")
+        connection.execute("UPDATE documents SET lines = x'00'")
     with pytest.raises(DamagedError):
-        index.replace((), gone=["a"])
+        look(index, "rain")
+
+
+def words_held(index: Index) -> set[str]:
+    """An index in, the words in it out."""
+    with index.looking() as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.known USING fts5vocab('main', 'found', 'row')")
+        return {term for (term,) in connection.execute("SELECT term FROM temp.known WHERE doc > 0 AND term NOT GLOB '[+#]*'")}
+
+
+def test_a_large_index_takes_words_out_when_it_is_worth_it(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossread.storage.search_writer.FEW_ROWS", 0)
+    index.replace([entry(f"p{number}", line(f"rain w{number}"), line("hail", 12)) for number in range(40)])
+    index.replace([entry("p1", line("snow"), made_by="made 2")])
+    assert {"w1", "w2"} < words_held(index)  # left behind, and found no longer
+    clause = Clause(typed="w1", ways=((Phrase(tokens=("w1",)),),))
+    with index.looking() as connection:
+        assert not is_there(connection, clause)
+    assert look(index, "w1") == Numbers(lines=(), is_cut=False)
+    assert len(look(index, "hail").lines) == 39
+    index.replace([entry(f"p{number}", line("snow"), made_by="made 2") for number in range(2, 8)])
+    assert words_held(index) == {"rain", "hail", "snow", "w0", *(f"w{number}" for number in range(8, 40))}
+
+
+@pytest.mark.parametrize("takes_out", ["gone", "forget"])
+def test_words_of_what_is_gone_are_taken_out_at_once(index: Index, monkeypatch: pytest.MonkeyPatch, takes_out: str) -> None:
+    monkeypatch.setattr("crossread.storage.search_writer.FEW_ROWS", 0)
+    index.replace([entry(f"p{number}", line(f"rain w{number}")) for number in range(40)])
+    if takes_out == "gone":
+        index.replace((), gone=["p1"])
+    else:
+        index.replace([entry("p1", line("rain"))])
+        index.forget_names()
+    assert words_held(index) == {"rain", *(f"w{number}" for number in range(40) if number != 1)}
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 28), st.integers(1, 3)), min_size=1, max_size=12), st.integers(1, 9), st.integers(1, 28))
+@settings(max_examples=15, deadline=None)
+def test_the_newest_come_first_in_whatever_order_documents_came(given_order: list[tuple[int, int, int]], most: int, since: int) -> None:
+    """A plain list of all lines, sorted by number, is what an index with shelves of few rows and little taken at once gives, too."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crossread.storage.search_writer.SHELF_ROWS", 2)
+        patch.setattr("crossread.storage.search_query.AT_ONCE", 2)
+        patch.setattr("crossread.storage.search_query.MOST_AT_ONCE", 2)
+        patch.setattr("crossread.storage.search_rows.FEW", since % 5)
+        index = Index(Path(folder) / SEARCH)
+        for page, day, count in given_order:
+            index.replace([entry(f"p{page}", *(line("rain", 9 * at, at) for at in range(count)), published=f"2025-01-{day:02}")])
+        every = look(index, "rain", most=1_000)
+        with index.looking() as connection:
+            assert [number for number, *_ in places_of(connection, every.lines)] == list(every.lines)
+        last_of = {page: (day, count) for page, day, count in given_order}
+        assert len(every.lines) == sum(count for _, count in last_of.values())
+        assert list(every.lines) == sorted(every.lines, reverse=True)
+        assert look(index, "rain", most=most) == Numbers(lines=every.lines[:most], is_cut=len(every.lines) > most)
+        middle = every.lines[len(every.lines) // 2]
+        older = tuple(number for number in every.lines if number < middle)
+        assert look(index, "rain", within=Within(last=middle - 1), most=most) == Numbers(lines=older[:most], is_cut=len(older) > most)
 
 
 def test_what_fails_leaves_the_index_as_it_was(index: Index) -> None:

@@ -18,7 +18,8 @@ from crossread.stages.searching.asked import Query, query_of
 from crossread.stages.searching.lines import KINDS, LineKind
 from crossread.stages.searching.when import LAST_MINUTE, minutes_of_day
 from crossread.storage.library import Library
-from crossread.storage.search import DOCUMENT_SHIFT, TURN_BITS, DamagedError
+from crossread.storage.search import DamagedError
+from crossread.storage.search_lines import DOCUMENT_SHIFT, TURN_BITS
 from crossread.storage.search_query import MOST_COUNTED, Within, by_document
 from crossread.storage.search_source import count_in_stories, pages_of
 from crossread.storage.searching import Looking, index_of

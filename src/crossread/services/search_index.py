@@ -12,7 +12,8 @@ from crossread.stages.names.spelling import folded
 from crossread.stages.protect import MASKED, Mask
 from crossread.stages.searching.lines import lines_of
 from crossread.storage.library import Library
-from crossread.storage.search import DamagedError, Entry
+from crossread.storage.search import DamagedError
+from crossread.storage.search_lines import Entry
 from crossread.storage.search_source import all_made_by, all_made_by_of, documents_of, readings_of
 from crossread.storage.searching import SearchIndex, index_of
 from crossread.types.document import Document

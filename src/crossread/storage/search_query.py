@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import KINDS
-from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE, KIND_TOKENS, lines_in, number_of_line, outlet_token, span_of, speaker_token, turn_of
+from crossread.storage.search_lines import (
+    DOCUMENT_SHIFT,
+    EVERY_LINE,
+    KIND_BITS,
+    KIND_TOKENS,
+    LINE_BITS,
+    lines_in,
+    number_of_line,
+    outlet_token,
+    speaker_token,
+    turn_of,
+)
+from crossread.storage.search_page import day_number, day_of_number, found_by, small, whole
+from crossread.storage.search_rows import document_rows, is_any_held, places_in_time, rows_of, shelves_between, with_kinds
 
 MOST_COUNTED = 5_000
 """Lines that are counted, and put in the order of how well they fit, the newest; of more it is said that there are more. So many take some 40 ms with
@@ -18,8 +31,14 @@ MOST_LOOKED_AT = 200_000
 FEW_SPANS = 64
 """Documents up to which each is looked into by itself; of more, everything from the first to the last is looked at, and the others are left out."""
 AT_ONCE = 2_000
+"""Rows taken at first; four times as many each time after that, up to `MOST_AT_ONCE`."""
+MOST_AT_ONCE = 32_000
+BESIDE = 2
+"""Lines taken more than are wanted: one tells that there are more, and one may be the one that the page begins behind."""
 WORDS_WEIGHT, MARKS_WEIGHT = 1.0, 0.4
 """Worth of a word that stands as it was typed, and of a name that sounds alike. Ours; not measured."""
+
+LAST_ROW = (1 << 63) - 1
 
 Keep = Callable[[set[int]], set[int]]
 """Numbers of documents in, those that are wanted out."""
@@ -73,19 +92,60 @@ def expression(query: Query, within: Within) -> str:
 
 def newest(connection: sqlite3.Connection, match: str, within: Within, most: int) -> Numbers:
     """A connection, what is looked for, where and how many lines are wanted at most in, the newest of them out."""
-    found: list[int] = []
-    looked_at = 0
+    if within.documents is not None and len(within.documents) <= FEW_SPANS:
+        return _numbered(connection, _in_documents(connection, match, within, most + BESIDE), within, most)
     keep = keep_of(within)
+    first, last = _rows_between(connection, within)
+    shelves = shelves_between(connection, within.first >> DOCUMENT_SHIFT, within.last >> DOCUMENT_SHIFT)
     query = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-    for first, last in spans_of(within):
-        cursor = connection.execute(query, (match, first, last))
-        while rows := cursor.fetchmany(AT_ONCE):
-            looked_at += len(rows)
-            found.extend(kept([number for (number,) in rows], keep))
-            if len(found) > most or looked_at > MOST_LOOKED_AT:
-                cursor.close()
-                return Numbers(lines=tuple(found[:most]), is_cut=True)
-    return Numbers(lines=tuple(found), is_cut=False)
+    cursor = connection.execute(query, (match, max(first, shelves.firsts[0] if shelves.firsts else 0), min(last, shelves.last)))
+    found: list[int] = []
+    looked_at, at_once = 0, AT_ONCE
+    while rows := [row for (row,) in cursor.fetchmany(at_once)]:
+        looked_at, at_once = looked_at + len(rows), min(4 * at_once, MOST_AT_ONCE)
+        found += _in_time(connection, rows, within, keep)
+        found.sort(reverse=True)
+        del found[most + BESIDE :]
+        is_full = len(found) == most + BESIDE and found[-1] >> LINE_BITS > shelves.greatest_before(rows[-1])
+        if is_full or (keep and looked_at > MOST_LOOKED_AT):
+            cursor.close()
+            return Numbers(lines=_numbered(connection, found, within, most).lines, is_cut=True)
+    return _numbered(connection, found, within, most)
+
+
+def _rows_between(connection: sqlite3.Connection, within: Within) -> tuple[int, int]:
+    """A connection and where it is looked in, between which rows of the index that is out."""
+    if within.documents is None:
+        return 0, LAST_ROW
+    rows = document_rows(connection, within.documents).values()
+    return min((first for first, _ in rows), default=1), max((last for _, last in rows), default=0)
+
+
+def _in_documents(connection: sqlite3.Connection, match: str, within: Within, most: int) -> list[int]:
+    """A connection, what is looked for in which few documents, and how many lines are wanted in, their numbers without kinds out, newest first."""
+    held = document_rows(connection, within.documents or ())
+    query = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?"
+    found: list[int] = []
+    for document in sorted(held, reverse=True):
+        rows = [row for (row,) in connection.execute(query, (match, *held[document]))]
+        found += sorted(_in_time(connection, rows, within, within.keep), reverse=True)
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _in_time(connection: sqlite3.Connection, rows: Sequence[int], within: Within, keep: Keep | None) -> list[int]:
+    """A connection, rows of the index, where it is looked and what leaves out documents in, the numbers of their lines without kinds out."""
+    places = places_in_time(connection, rows)
+    wanted = keep(set(places)) if keep else places
+    first, last = within.first >> KIND_BITS, within.last >> KIND_BITS
+    return [place for document in wanted for place in places[document] if first <= place <= last]
+
+
+def _numbered(connection: sqlite3.Connection, places: Sequence[int], within: Within, most: int) -> Numbers:
+    """A connection, numbers of lines without kinds, the newest first, where it is looked and how many are wanted at most in, the lines out."""
+    lines = [number for number in with_kinds(connection, places) if within.first <= number <= within.last]
+    return Numbers(lines=tuple(lines[:most]), is_cut=len(lines) > most)
 
 
 def ranked(connection: sqlite3.Connection, match: str, lines: Sequence[int]) -> tuple[int, ...]:
@@ -95,30 +155,37 @@ def ranked(connection: sqlite3.Connection, match: str, lines: Sequence[int]) -> 
     """
     if not lines:
         return ()
-    query = "SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-    wanted = set(lines)
-    weighed = connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, lines[-1], lines[0]))
-    scores = {number: score for number, score in weighed if number in wanted}
+    rows = rows_of(connection, lines)
+    query = """SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ?
+        AND +rowid IN (SELECT value FROM json_each(?))"""
+    weighed = connection.execute(query, (WORDS_WEIGHT, MARKS_WEIGHT, match, min(rows), max(rows), json.dumps(list(rows))))
+    scores = {rows[row]: score for row, score in weighed}
     return tuple(sorted(scores, key=lambda number: (scores[number], -number)))
 
 
 def is_there(connection: sqlite3.Connection, clause: Clause) -> bool:
     """A connection and a clause in, whether any line has it out."""
-    return connection.execute("SELECT 1 FROM found WHERE found MATCH ? LIMIT 1", (_clause(clause),)).fetchone() is not None
+    cursor = connection.execute("SELECT rowid FROM found WHERE found MATCH ?", (_clause(clause),))
+    while rows := [row for (row,) in cursor.fetchmany(AT_ONCE)]:
+        if is_any_held(connection, rows):
+            cursor.close()
+            return True
+    return False
 
 
 def documents_of(connection: sqlite3.Connection, pages: Iterable[str]) -> tuple[int, ...]:
     """A connection and pages in, the numbers of their documents out, sorted."""
-    query = "SELECT number FROM documents WHERE page IN (SELECT value FROM json_each(?))"
-    return tuple(sorted(number for (number,) in connection.execute(query, (json.dumps(list(pages)),))))
+    query = f"SELECT number FROM documents WHERE {found_by('page')}"  # noqa: S608  # our own words
+    return tuple(sorted(number for page in pages for (number,) in connection.execute(query, {"page": small(page)})))
 
 
 def of_days(connection: sqlite3.Connection, since: str | None, until: str | None) -> Keep:
     """A connection and the first and last day in (None for open), what leaves out documents of other days, or of none, out."""
+    first, last = day_number(since) if since else 0, day_number(until) if until else LAST_ROW
 
     def keep(documents: set[int]) -> set[int]:
         query = "SELECT number FROM documents WHERE number IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?"
-        return {number for (number,) in connection.execute(query, (json.dumps(sorted(documents)), since or "0", until or "9999-99"))}
+        return {number for (number,) in connection.execute(query, (json.dumps(sorted(documents)), first, last))}
 
     return keep
 
@@ -143,13 +210,14 @@ def by_kind(lines: Iterable[int]) -> Counter[int]:
 def about(connection: sqlite3.Connection, documents: Iterable[int]) -> list[tuple[int, str, int, str | None]]:
     """A connection and numbers of documents in, for each its number, page, outlet's number and day out."""
     query = "SELECT number, page, outlet, day FROM documents WHERE number IN (SELECT value FROM json_each(?))"
-    return connection.execute(query, (json.dumps(sorted(documents)),)).fetchall()
+    rows = connection.execute(query, (json.dumps(sorted(documents)),))
+    return [(number, whole(page), outlet, day_of_number(day)) for number, page, outlet, day in rows]
 
 
 def by_speaker(connection: sqlite3.Connection, lines: Iterable[int]) -> Counter[int]:
     """A connection and numbers of lines in, in how many of them each speaker says something out, by the speaker's number."""
     query = "SELECT speaker, count(*) FROM said WHERE line IN (SELECT value FROM json_each(?)) GROUP BY speaker"
-    return Counter(dict(connection.execute(query, (json.dumps(list(lines)),))))
+    return Counter(dict(connection.execute(query, (json.dumps(list(rows_of(connection, lines))),))))
 
 
 def named(connection: sqlite3.Connection, table: str, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
@@ -176,7 +244,7 @@ def places_of(connection: sqlite3.Connection, lines: Iterable[int]) -> list[tupl
         if turn < len(placed.get(document, ())):
             (page, id, _), (start, end, kinds) = rows[document], placed[document][turn]
             if number_of_line(document, turn, kinds) == number:
-                found.append((number, page, id, start, end))
+                found.append((number, whole(page), whole(id), start, end))
     return found
 
 
@@ -203,30 +271,9 @@ def _phrase(phrase: Phrase) -> str:
     return f'"{words}"{" *" if phrase.is_beginning else ""}'
 
 
-def spans_of(within: Within) -> list[tuple[int, int]]:
-    """Where it is looked in, the spans of numbers of lines there out, the newest first."""
-    if within.documents is None:
-        return [(within.first, within.last)]
-    if not within.documents:
-        return []
-    spans = [span_of(number) for number in reversed(within.documents)]
-    if len(spans) > FEW_SPANS:
-        spans = [(spans[-1][0], spans[0][1])]
-    cut = ((max(first, within.first), min(last, within.last)) for first, last in spans)
-    return [(first, last) for first, last in cut if first <= last]
-
-
 def keep_of(within: Within) -> Keep | None:
     """Where it is looked in, what leaves out documents out; None when none must be."""
     if within.documents is None or len(within.documents) <= FEW_SPANS:
         return within.keep
     wanted, other = set(within.documents), within.keep
     return lambda documents: other(documents & wanted) if other else documents & wanted
-
-
-def kept(lines: list[int], keep: Keep | None) -> list[int]:
-    """Numbers of lines and what leaves out documents in, those that stay out."""
-    if keep is None:
-        return lines
-    wanted = keep({number >> DOCUMENT_SHIFT for number in lines})
-    return [number for number in lines if number >> DOCUMENT_SHIFT in wanted]

@@ -10,7 +10,7 @@ from crossread.stages.searching.asked import Clause, Query
 
 if TYPE_CHECKING:
     from crossread.storage.library import Library
-    from crossread.storage.search import Entry
+    from crossread.storage.search_lines import Entry
     from crossread.storage.search_query import Keep, Numbers, Within
 
 Named = Literal["outlets", "speakers"]
@@ -32,7 +32,7 @@ class Pending:
 
 
 class Looking(Protocol):
-    """An index that is looked into, as one state of it shows it. Lines are told by their numbers (`storage/search.py`)."""
+    """An index that is looked into, as one state of it shows it. Lines are told by their numbers (`storage/search_lines.py`)."""
 
     def newest(self, query: Query, within: "Within", most: int) -> "Numbers":
         """What is looked for, where and how many lines are wanted at most in, the newest of them out."""

@@ -29,7 +29,7 @@ from crossread.storage.postgres.tables import (
     search_state,
 )
 from crossread.storage.postgres.vectors import vector_of
-from crossread.storage.search import LINES_OF_ONE, TURN_BITS, Entry, number_of_line, span_of, tokens_of
+from crossread.storage.search_lines import LINES_OF_ONE, TURN_BITS, Entry, number_of_line, span_of, tokens_of
 from crossread.storage.searching import Pending
 from crossread.storage.store import Store
 from crossread.types.errors import LibraryError

@@ -10,8 +10,9 @@ from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.storage.columns import written
 from crossread.storage.postgres.tables import search_outlets, search_speakers
 from crossread.storage.postgres.vectors import WORDS_END, clause_text, phrase_text, places_in, query_text, quoted
-from crossread.storage.search import DOCUMENT_SHIFT, EVERY_LINE
+from crossread.storage.search_lines import DOCUMENT_SHIFT, EVERY_LINE, span_of
 from crossread.storage.search_query import (
+    FEW_SPANS,
     MARKS_WEIGHT,
     MOST_LOOKED_AT,
     WORDS_WEIGHT,
@@ -19,8 +20,6 @@ from crossread.storage.search_query import (
     Numbers,
     Within,
     keep_of,
-    kept,
-    spans_of,
     tokens_within,
 )
 from crossread.storage.searching import Named
@@ -162,3 +161,24 @@ def _weighed(phrase: Phrase, places: dict[str, list[int]]) -> float:
         if all(end - distance in here for distance, here in enumerate(reversed(starts), start=1)):
             total += WORDS_WEIGHT if end <= WORDS_END else MARKS_WEIGHT
     return total
+
+
+def spans_of(within: Within) -> list[tuple[int, int]]:
+    """Where it is looked in, the spans of numbers of lines there out, the newest first."""
+    if within.documents is None:
+        return [(within.first, within.last)]
+    if not within.documents:
+        return []
+    spans = [span_of(number) for number in reversed(within.documents)]
+    if len(spans) > FEW_SPANS:
+        spans = [(spans[-1][0], spans[0][1])]
+    cut = ((max(first, within.first), min(last, within.last)) for first, last in spans)
+    return [(first, last) for first, last in cut if first <= last]
+
+
+def kept(lines: list[int], keep: Keep | None) -> list[int]:
+    """Numbers of lines and what leaves out documents in, those that stay out."""
+    if keep is None:
+        return lines
+    wanted = keep({number >> DOCUMENT_SHIFT for number in lines})
+    return [number for number in lines if number >> DOCUMENT_SHIFT in wanted]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
-from crossread.storage.search import EVERY_LINE
+from crossread.storage.search_lines import EVERY_LINE
 
 WORDS_END = 12_000
 """The last place of a word in a vector. Behind it stand the marks, up to `LAST`; a sentence of news has some 25 words and as many marks."""
