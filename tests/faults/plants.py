@@ -119,7 +119,7 @@ def raw_errors() -> None:
 
 def written_in_place() -> None:
     """A file that is exported is written where it shall stand."""
-    from crossread.interfaces.exports import written  # noqa: PLC0415
+    from crossread.interfaces.commands import files  # noqa: PLC0415
 
     def direct(path: Path, data: bytes) -> None:
         with path.open("wb") as file:
@@ -127,7 +127,7 @@ def written_in_place() -> None:
                 file.write(data[start : start + 1_000])
                 file.flush()
 
-    written.write_bytes = direct
+    files.write_bytes = direct
 
 
 def left_unread() -> None:

@@ -213,8 +213,9 @@ class OpenStory:
             NotFoundError: there is no such format.
             InputError: there is a file already and `overwrite` is False, or it cannot be written.
         """
+        from crossread.interfaces.commands.files import write_bytes  # noqa: PLC0415
         from crossread.interfaces.exports.formats import format_called  # noqa: PLC0415
-        from crossread.interfaces.exports.written import free, write_bytes  # noqa: PLC0415
+        from crossread.interfaces.exports.written import free  # noqa: PLC0415
 
         wanted = format_called(format)
         target = free(Path(path), is_forced=overwrite, how="overwrite=True")

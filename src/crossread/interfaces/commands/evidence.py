@@ -197,9 +197,10 @@ def _export_dossier(  # noqa: PLR0913  # what the command was given
     story: str, key: "FormatKey", file: Path | None, library: Where | None, workers: int | None, *, is_forced: bool, as_json: bool
 ) -> None:
     """What `export --format` was given in; the file written, and its hash told."""
+    from crossread.interfaces.commands.files import write_bytes
     from crossread.interfaces.exports.formats import export_name, format_called
     from crossread.interfaces.exports.gathered import material_of
-    from crossread.interfaces.exports.written import free, put_bytes, write_bytes
+    from crossread.interfaces.exports.written import free, put_bytes
     from crossread.services import shelf
     from crossread.types.ids import sha256
 

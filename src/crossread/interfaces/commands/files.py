@@ -1,4 +1,4 @@
-"""A path and a text in, a file that is whole or untouched out."""
+"""A path and a text or bytes in, a file that is whole or untouched out."""
 
 import os
 import re
@@ -33,7 +33,12 @@ def writable(path: Path) -> Path:
 
 
 def write_text(path: Path, text: str) -> None:
-    """A path and a text in; afterwards the file has the whole text in UTF-8, or is as it was. Pipes and devices are written to directly.
+    """As `write_bytes`, a text in UTF-8."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """A path and bytes in; afterwards the file has all of them, or is as it was. Pipes and devices are written to directly.
 
     Raises:
         InputError: it cannot be written.
@@ -41,13 +46,13 @@ def write_text(path: Path, text: str) -> None:
     writable(path)
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             return
         target = path.resolve()
         temporary = beside(target)
         try:
-            with temporary.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with temporary.open("wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(target)
