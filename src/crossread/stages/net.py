@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Net:
     """One hidden layer beside a straight one.
 
@@ -44,11 +45,24 @@ class Net:
         In single precision a product of matrices adds up a row otherwise where others stand beside it, so that a chance that is rounded may fall to
         either side: what is remembered of a pair would not be what is computed of it anew.
         """
+        hidden, last, straight = precise(self)
         given = ((inputs - self.mean) / self.scale).astype(np.float64)
-        seen = np.maximum(given @ self.hidden.astype(np.float64) + self.hidden_bias, 0)
-        odds = seen @ self.last.astype(np.float64) + given @ self.straight.astype(np.float64) + self.bias
+        seen = given @ hidden
+        seen += self.hidden_bias
+        np.maximum(seen, 0, out=seen)
+        odds = seen @ last + given @ straight + self.bias
         found: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -CERTAIN, CERTAIN)))
         return found
+
+
+NETS_KEPT = 16
+"""Networks whose weights are kept in double precision: two models have seven."""
+
+
+@lru_cache(maxsize=NETS_KEPT)
+def precise(net: Net) -> tuple[NDArray[np.float64], ...]:
+    """A network in, its weights in double precision out: hidden, last, straight."""
+    return tuple(weights.astype(np.float64) for weights in (net.hidden, net.last, net.straight))
 
 
 CERTAIN = np.float32(60)

@@ -9,6 +9,7 @@ that their products are exact, so that what is kept is what would be found anew.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,10 +110,15 @@ def directions_of(table: Table) -> Floats:
 
 def places_along(vectors: Floats) -> Doubles:
     """Vectors in, their places along the directions of each tree out, shape (rows, TREES, DEPTHS)."""
-    drawn = np.random.default_rng(DRAWN).standard_normal((TREES, DEPTHS, vectors.shape[1]))
-    found = vectors.astype(np.float64) @ drawn.reshape(TREES * DEPTHS, -1).T / FINE
+    found = vectors.astype(np.float64) @ drawn(TREES * DEPTHS, vectors.shape[1]).T / FINE
     places: Doubles = np.round(found, 5).reshape(len(vectors), TREES, DEPTHS)
     return places
+
+
+@cache
+def drawn(number: int, width: int) -> Doubles:
+    """How many directions and how wide vectors are in, the directions of all trees out, shape (number, width)."""
+    return np.random.default_rng(DRAWN).standard_normal((number, width))
 
 
 def signs(numbers: Ints) -> Floats:

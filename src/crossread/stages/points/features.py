@@ -18,6 +18,9 @@ NEARER = (np.array([1, 1 / 2, 1 / 3], dtype=np.float32) / np.float32(11 / 6))[:S
 KINDS = ("count", "measure", "money", "time", "named", "means", "cause", "status", "detail")
 """Kinds of groups that a pair may belong to, as flags behind the features."""
 
+SETS = ("modifiers", "event", "where", "years", "masks")
+"""Sets of words of which is asked how much of them two views share."""
+
 Mask = NDArray[np.bool_]
 
 
@@ -32,9 +35,8 @@ def features(table: Table, first: Ints, second: Ints) -> Floats:
     ]
     for name in ("head", "state", "role", "class"):
         columns += equal(table.words[name][first], table.words[name][second])
-    for name in ("modifiers", "event", "where", "years"):
-        columns += shared(table.sets[name][first], table.sets[name][second])
-    columns.append(shared(table.sets["masks"][first], table.sets["masks"][second])[0])
+    common, apart = shared(*(np.array([table.sets[name][rows] for name in SETS]) for rows in (first, second)))
+    columns += [column for both in zip(common, apart, strict=True) for column in both][:-1]  # that no number stands beside the same says nothing
     columns += [table.words[name][first] == table.words[name][second] for name in ("part", "polarity", "kind", "hedged")]
     columns += spelled(table, first, second)
     rarity = 1 / np.sqrt(table.rivals[first] * table.rivals[second])
@@ -81,7 +83,10 @@ def beside(same: Mask) -> Floats:
 
 def size(bits: Bits) -> Floats:
     """Sets written in bits in, how many words each has out."""
-    words: Floats = np.bitwise_count(bits).sum(-1).astype(np.float32)
+    counted = np.bitwise_count(bits)
+    words: Floats = counted[..., 0].astype(np.float32)
+    for at in range(1, counted.shape[-1]):
+        words += counted[..., at]
     return words
 
 

@@ -276,12 +276,17 @@ def scores_of(scored: Scored, model: PointModel) -> Scores:
     return every.chosen((every.chances >= LIKE) | (chain[every.first] == chain[every.second]))
 
 
+FEW_VIEWS = 400
+"""Views up to which all join anew: of 100, those of two reports, that took 2 ms, and level by level 5 ms."""
+
+
 def every_cluster(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ...]:
     """What was scored, the chances and the mean chance from which clusters join in, the views that answer one thing out, each view in one group."""
     views = scored.views
     crowded = scored.crowded
     given = items([marks_of(view) for view in views], scores, never_together(views), crowded, scored.rows * 2 + np.array(crowded, dtype=np.int64))
-    groups = scored.levels.clusters(given, cut) if scored.levels else clusters_in(joined_of(given, cut))
+    is_many = len(given) > FEW_VIEWS
+    groups = scored.levels.clusters(given, cut) if scored.levels and is_many else clusters_in(joined_of(given, cut))
     return every_one(groups, len(views))
 
 
@@ -307,10 +312,11 @@ def worths(scored: Scored, scores: Scores, groups: Sequence[Group], model: Point
     pairs = [Pairs(places=places_in(group, ours), chances=ours.chances).key for group, ours in zip(groups, own, strict=True)]
     known, keys = memory.table("worths"), [(is_sensed, *key) for key in zip(grouped(groups, scored.views, memory), pairs, strict=True)]
     new = [at for at, key in enumerate(keys) if known.look_up(key) is None]
-    given = worth_inputs(scored, scores, [groups[at] for at in new])
-    found = model.worth.steadily(given) if is_sensed else model.worth_plain.steadily(given[:, :-SENSED])
-    for at, one in zip(new, found[:, 0].tolist(), strict=True):
-        known[keys[at]] = round(float(one), 4)
+    if new:
+        given = worth_inputs(scored, scores, [groups[at] for at in new])
+        found = model.worth.steadily(given) if is_sensed else model.worth_plain.steadily(given[:, :-SENSED])
+        for at, one in zip(new, found[:, 0].tolist(), strict=True):
+            known[keys[at]] = round(float(one), 4)
     return [known[key] for key in keys]
 
 

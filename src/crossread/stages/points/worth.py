@@ -30,9 +30,10 @@ def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence
     claims = [view.claim for view in members]
     carried = len({document for view in members for document in view.documents})
     kinds: list[str] = [claim.kind for claim in claims]
+    values = len({claim.value for claim in claims})
     kind = max(CLAIM_KINDS, key=kinds.count)
     spread, chance = math.log(carried), float(np.mean(scores)) if len(scores) else 0.0
-    highest, crowd = float(np.max(scores)) if len(scores) else 0.0, len(group) / carried
+    highest, crowd = float(max(scores)) if len(scores) else 0.0, len(group) / carried
     worth = worths[list(group)]
     flags = [float(kind == one) for one in CLAIM_KINDS]
     told = [
@@ -40,26 +41,27 @@ def worth_features(views: Sequence[View], group: Sequence[int], scores: Sequence
         crowd,
         chance,
         highest,
-        math.log1p(len({claim.value for claim in claims})),
-        len({claim.value for claim in claims}) / len(group),
+        math.log1p(values),
+        values / len(group),
         share(claim.polarity == "affirmed" for claim in claims),
         share(claim.span.part == "title" for claim in claims),
         float(np.mean([min(1.0, claim.span.start / NEAR_TOP) for claim in claims])),
         share(bool(claim.scope.modifiers) for claim in claims),
         share(bool(claim.scope.head) for claim in claims),
         share(bool(claim.scope.state) for claim in claims),
-        float(np.mean([min(RIVALS, view.rivals) for view in members])) / RIVALS,
+        sum(min(RIVALS, view.rivals) for view in members) / len(members) / RIVALS,
         share(claim.scope.head == "person" for claim in claims),
         share(claim.statement_id is not None for claim in claims),
         share(claim.hedge != "none" for claim in claims),
-        float(np.mean([min(LONG, len(claim.span.words.split())) for claim in claims])) / LONG,
+        sum(min(LONG, len(claim.span.words.split())) for claim in claims) / len(claims) / LONG,
         spread * chance,
         spread * highest,
         float(carried == len(group)),
         *flags,
         *(flag * one for flag in flags for one in (spread, chance)),
     ]
-    sensed = [float(worth.mean()), float(worth.max()), float(worth.min()), float(worth.mean()) * spread, float(worth.mean()) * chance]
+    usual = float(worth.mean())
+    sensed = [usual, float(worth.max()), float(worth.min()), usual * spread, usual * chance]
     return np.array([*told, *sensed], dtype=np.float32)
 
 
@@ -71,4 +73,5 @@ FEATURES = 20 + 3 * len(CLAIM_KINDS) + SENSED
 
 def share(holds: Iterable[bool]) -> float:
     """Truths in, the share of them that holds out."""
-    return float(np.mean([*holds]))
+    found = [*holds]
+    return sum(found) / len(found)
