@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from crossread.interfaces.pages import dossier_page
 from crossread.interfaces.terminal.dossier_text import dossier_text
 from crossread.interfaces.terminal.paint import Look
 from crossread.runners.inline import InlineRunner
-from crossread.services import shelf
+from crossread.services import shelf, witness
 from crossread.services.collect import bring_in
 from crossread.services.progress import silent
 from crossread.services.read import compare
@@ -19,6 +20,7 @@ from crossread.services.witness import shown_spans, witnessed_share
 from crossread.storage.address import Where
 from crossread.storage.library import Library, open_library
 from crossread.types.dossier import Dossier
+from crossread.types.origin import Passage
 from tests.pdfs import pdf
 
 PAGE = (
@@ -116,3 +118,36 @@ def test_a_kind_of_page_that_one_library_alone_reads_is_never_exact(library: Lib
     assert {one.document_id for one in dossier.unwitnessed or ()} == {document.id}
     assert len(dossier.unwitnessed or ()) == len(shown_spans(dossier)[document.id])
     assert any("no second parser" in gap.why for gap in dossier.gaps)
+
+
+def test_a_page_is_not_looked_at_again_for_what_it_was_looked_at_before(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = replace(dossier_of(library, folder), unwitnessed=(), gaps=())
+    looks: list[witness.Look] = []
+    look = witness.looked
+    monkeypatch.setattr(witness, "looked", lambda one: looks.append(one) or look(one))
+    known: dict[str, witness.Looked] = {}
+    first = witness.with_witness(dossier, library, InlineRunner(), known)
+    assert len(looks) == len(dossier.readings) == 2
+    assert witness.with_witness(dossier, library, InlineRunner(), known) == first == witness.with_witness(dossier, library, InlineRunner())
+    assert len(looks) == 4, "only without what is known"
+    document = dossier.readings[0].document
+    other = Passage(document_id=document.id, span=document.span(0, 5))
+    more = replace(dossier, origins=(replace(dossier.origins[0], passages=(other,)), *dossier.origins[1:]))
+    assert witness.with_witness(more, library, InlineRunner(), known) == witness.with_witness(more, library, InlineRunner())
+    assert [one.page.sha256 for one in looks[4:5]] == [document.page_sha256], "for the words that are new"
+    assert len(looks) == 4 + 1 + 2
+    read_anew = replace(dossier, readings=(replace(dossier.readings[0], claims=()), *dossier.readings[1:]))
+    witness.with_witness(read_anew, library, InlineRunner(), known)
+    assert [one.page.sha256 for one in looks[7:]] == [document.page_sha256], "and for a reading that is another"
+
+
+def test_a_page_that_could_not_be_looked_at_is_looked_at_again(library: Library, folder: Path) -> None:
+    dossier = replace(dossier_of(library, folder), unwitnessed=(), gaps=())
+    page = library.archive.path(dossier.readings[0].document.page_sha256)
+    data = page.read_bytes()
+    page.unlink()
+    known: dict[str, witness.Looked] = {}
+    lost = witness.with_witness(dossier, library, InlineRunner(), known)
+    assert {one.document_id for one in lost.unwitnessed or ()} == {dossier.readings[0].document.id}
+    page.write_bytes(data)
+    assert not witness.with_witness(dossier, library, InlineRunner(), known).unwitnessed

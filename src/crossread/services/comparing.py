@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from crossread.services import read
 from crossread.stages.memory import Memory
@@ -45,6 +46,7 @@ class _Held:
         memory: what comparing it remembers.
         readings: by key, where they were fetched.
         number: of readings that were compared last.
+        beside: what others remember of it.
         at: the comparison that was its last, in their order.
         apart: comparisons between its last two.
         lock: is held by the one that compares it.
@@ -53,6 +55,7 @@ class _Held:
     memory: Memory = field(default_factory=Memory)
     readings: dict[str, Reading] = field(default_factory=dict)
     number: int = 0
+    beside: dict[str, Any] = field(default_factory=dict)
     at: int = 0
     apart: int = SELDOM
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -119,6 +122,10 @@ class Comparing:
             made = _compared(story, readings, held)
         self._let_go()
         return made
+
+    def beside(self, name: str, *, within: str = "") -> dict[str, Any]:
+        """A story in, what others remember of it and may add to out; it goes when the story is let go."""
+        return self._of(_called(name, within)).beside
 
     def holds(self, name: str) -> frozenset[str]:
         """The name of a story in, the keys of the readings that are held of it out."""

@@ -152,7 +152,7 @@ def keep(library: "Library", story: str, runner: "Runner", progress: Progress = 
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     before = basis(library, name)  # what comes in while it is compared makes the next look find it out of date
-    return put(library, name, before, shelf.compared(library, name, runner, progress))
+    return put(library, name, before, shelf.compared(library, name, runner, progress, is_looked_at=False))
 
 
 def put(library: "Library", name: str, before: str, whole: Dossier) -> Kept:

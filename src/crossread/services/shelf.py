@@ -95,8 +95,15 @@ def unmasked_dossier(library: Library, wanted: str, runner: "Runner", progress: 
     return compared(library, name, runner, progress)
 
 
-def compared(library: Library, name: str, runner: "Runner", progress: Progress = silent) -> Dossier:
+def compared(library: Library, name: str, runner: "Runner", progress: Progress = silent, *, is_looked_at: bool = True) -> Dossier:
     """The whole name of a story whose pages are read in, its dossier out, not masked: for services.
+
+    Args:
+        library: open, and stays open.
+        name: of the story.
+        runner: where pages are looked at.
+        progress: called before and after it is compared.
+        is_looked_at: are all its pages looked at for what is shown? If not, only for what this process did not look for while it held the story.
 
     Raises:
         StoppedError: interrupted.
@@ -114,7 +121,8 @@ def compared(library: Library, name: str, runner: "Runner", progress: Progress =
     except KeyboardInterrupt as stop:
         raise StoppedError("Interrupted while comparing.", f"All {len(readings)} documents are read and kept; run the same command again.") from stop
     progress("Comparing", len(readings), len(readings))
-    return with_witness(with_versions(found, lined), library, runner)
+    known = None if is_looked_at else of_process().beside(name, within=str(library.folder)).setdefault("witness", {})
+    return with_witness(with_versions(found, lined), library, runner, known)
 
 
 def _readings(library: Library, name: str) -> tuple[Reading, ...]:

@@ -5,7 +5,7 @@ origins, each with its sentence. Nothing is parsed while documents are read, and
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crossread.runners import Lost, Runner
@@ -57,32 +57,98 @@ class Look:
         return self.page.size
 
 
-def with_witness(dossier: Dossier, library: Library, runner: Runner) -> Dossier:
-    """A dossier, the library its pages are kept in and where they are looked at in, the dossier with what is not witnessed out."""
+Place = tuple[str, int, int]
+"""Where words stand in a document; see `Span.place`."""
+
+
+@dataclass(slots=True)
+class Looked:
+    """What is known of the words that a reading shows.
+
+    Attributes:
+        reading: the reading.
+        own: the words it shows by itself, by where they stand.
+        found: for those that were looked for, and those that carry findings, whether they are witnessed.
+    """
+
+    reading: Reading
+    own: dict[Place, Span]
+    found: dict[Place, bool]
+
+
+def with_witness(dossier: Dossier, library: Library, runner: Runner, known: dict[str, Looked] | None = None) -> Dossier:
+    """A dossier, the library its pages are kept in and where they are looked at in, the dossier with what is not witnessed out.
+
+    Args:
+        dossier: of any story.
+        library: open, and stays open.
+        runner: where many pages are looked at.
+        known: what is known of each document of that story from the last time, brought up to date here; it changes only how long this takes.
+    """
     pages = {page.sha256: page for page in library.store.pages(dossier.story.name)}
-    shown = shown_spans(dossier)
-    asked = [reading.document for reading in dossier.readings if shown.get(reading.document.id) and reading.document.page_sha256 in pages]
-    looks = [
-        Look(page=pages[document.page_sha256], archive=library.archive.where, words=words_for(document, shown[document.id])) for document in asked
-    ]
+    seen = _seen(dossier.readings, {} if known is None else known)
+    shown = _shown(dossier, seen)
+    asked = [one for id, one in seen.items() if shown[id] and one.reading.document.page_sha256 in pages]
+    looks: dict[str, Look] = {}
+    for one in asked:
+        document = one.reading.document
+        new = [span for place, span in sorted(shown[document.id].items()) if place not in one.found]
+        if new:
+            looks[document.id] = Look(page=pages[document.page_sha256], archive=library.archive.where, words=words_for(document, new))
     here = InlineRunner(time_limit_s=MOST_S) if len(looks) <= FEW else with_our_files(runner)
+    results = dict(zip(looks, here.run(looked, looks.values()), strict=True))
     unwitnessed: list[Passage] = []
     gaps: list[Gap] = []
-    for document, look, found in zip(asked, looks, here.run(looked, looks), strict=True):
+    for one in asked:
+        document, page, found = one.reading.document, pages[one.reading.document.page_sha256], results.get(one.reading.document.id, ())
         spans = shown[document.id]
-        known = dict(zip(look.words, found, strict=True)) if not isinstance(found, Lost) else {}
-        missing = tuple(span for span in spans if not any(known.get(words, False) for words in surroundings(document, span)))
-        unwitnessed += [Passage(document_id=document.id, span=span) for span in missing]
+        _note(one, spans, dict(zip(looks[document.id].words, found, strict=True)) if document.id in looks and not isinstance(found, Lost) else None)
+        missing = sorted(place for place in spans if isinstance(found, Lost) or not one.found[place])
+        unwitnessed += [Passage(document_id=document.id, span=spans[place]) for place in missing]
         if missing:
-            gaps.append(Gap(what=document.label, why=_why(look, found, missing=len(missing), shown=len(spans)), do=COMPARE, stage=STAGE))
+            gaps.append(Gap(what=document.label, why=_why(page, found, missing=len(missing), shown=len(spans)), do=COMPARE, stage=STAGE))
     return replace(dossier, unwitnessed=tuple(unwitnessed), gaps=(*dossier.gaps, *gaps))
 
 
-def _why(look: Look, found: tuple[bool, ...] | Lost, *, missing: int, shown: int) -> str:
+def _seen(readings: Iterable[Reading], known: dict[str, Looked]) -> dict[str, Looked]:
+    """The readings of a dossier and what is known of them by document in, the same out for each of these, in order; nothing else is known then."""
+    found: dict[str, Looked] = {}
+    for reading in readings:
+        one = known.get(reading.document.id)
+        if one is None or one.reading is not reading:
+            own: dict[Place, Span] = {}
+            for span in spans_of(reading):
+                own.setdefault(span.place, span)
+            one = Looked(reading=reading, own=own, found={})
+        found[reading.document.id] = one
+    known.clear()
+    known.update(found)
+    return found
+
+
+def _shown(dossier: Dossier, seen: Mapping[str, Looked]) -> dict[str, dict[Place, Span]]:
+    """A dossier and what is known of its readings in, for each document the words it shows out, each once, by where they stand."""
+    shown = {id: dict(one.own) for id, one in seen.items()}
+    for document_id, span in _compared(dossier):
+        if document_id in shown:
+            shown[document_id].setdefault(span.place, span)
+    return shown
+
+
+def _note(one: Looked, spans: Mapping[Place, Span], known: Mapping[str, bool] | None) -> None:
+    """A reading, all words it shows and which were found on its page in; noted which are witnessed. None when nothing was looked for, or could be."""
+    if known is not None:
+        document = one.reading.document
+        for place, span in spans.items():
+            if place not in one.found:
+                one.found[place] = any(known.get(words, False) for words in surroundings(document, span))
+
+
+def _why(page: Page, found: tuple[bool, ...] | Lost, *, missing: int, shown: int) -> str:
     """Where was looked, what was found, how many passages are missing and how many are shown in, why they are not witnessed out."""
     if isinstance(found, Lost):
         return NOT_LOOKED.format(found.why.rstrip("."))
-    return NO_PARSER.format(f"{shown:,}") if look.page.media_type in WITHOUT_PARSER else NOT_FOUND.format(f"{missing:,}", f"{shown:,}")
+    return NO_PARSER.format(f"{shown:,}") if page.media_type in WITHOUT_PARSER else NOT_FOUND.format(f"{missing:,}", f"{shown:,}")
 
 
 def looked(look: Look) -> tuple[bool, ...]:
