@@ -4,46 +4,32 @@ Pages are responses with status 200 and resources of HTML, plain text or PDF, an
 and are passed over. What is damaged is told, and everything before the damage is used.
 """
 
-import ipaddress
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, get_args
-from urllib.parse import urlsplit
+from typing import IO
 
-from crossread.sources.found import MAX_PAGE_BYTES, Item, Opened
+from crossread.sources.found import Item, Opened
+from crossread.sources.warc_pages import OF_FILE, OK, is_page_head, may_be_page, of_http, of_resource, path_of, split, uri_of
 from crossread.sources.warc_records import Damaged, Record, fits, records_in
-from crossread.sources.web.failure import Failed, printable
-from crossread.sources.web.headers import first, listed, status_of
-from crossread.sources.web.kinds import Kind, kind_of, media_type
+from crossread.sources.web.failure import printable
+from crossread.sources.web.headers import first, status_of
 from crossread.sources.web.rules import TOOL
-from crossread.sources.web.unpack import unpacked
-from crossread.stages.extract.inflate import GZIP_MAGIC
-from crossread.types.capture import Capture, Exchange
+from crossread.types.capture import Capture
 from crossread.types.gap import Gap
-from crossread.types.page import MediaType
 
 STAGE = "sources.warc"
-
-TAKEN: frozenset[Kind] = frozenset({"html", "text", "markdown", "pdf"})
-MEDIA_TYPES: tuple[MediaType, ...] = get_args(MediaType)
-OK = frozenset({200, 203})
 
 DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z")
 """WARC-Date. Source: ISO 28500:2017, 5.4 (1.1 allows fractions of a second)."""
 
 WEB = ("http://", "https://")
-OF_FILE = "urn:crossread:file:"
-"""How our own packages name a file's page."""
 
 NOT_PAGES = ("/robots.txt", "/sitemap.xml", "/ads.txt", "/security.txt", "/humans.txt")
 """Paths of texts for machines that crawlers fetch by themselves."""
 
 IDENTICAL = "identical-payload-digest"
-METHOD = re.compile(rb"[A-Z]{1,20} [^\r\n]{1,16000} HTTP/\d(?:\.\d)?\r?\n")
-EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
-CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+
 MAX_TOLD = 20
 """Most gaps about single records of one file; of more only their number is told."""
 
@@ -114,7 +100,7 @@ def warc(opened: Opened, wanted: Callable[[str], bool] | None = None) -> Iterato
             yield from reading.told()
             yield response
             continue
-        if wanted and not wanted(_uri(response)):
+        if wanted and not wanted(uri_of(response)):
             _pass_over(response, reading)
             continue
         if response.get("warc-type") == "revisit":
@@ -157,7 +143,7 @@ def _pairs(file: IO[bytes], reading: _Reading) -> Iterator[tuple[Record | Gap, R
         if isinstance(record, Gap):
             yield record, None
         elif kind == "request":
-            reading.requests = {record.get("warc-record-id"): record, _uri(record): record}
+            reading.requests = {record.get("warc-record-id"): record, uri_of(record): record}
         elif kind == "warcinfo":
             _note(record, reading)
         elif kind in ("response", "resource", "revisit"):
@@ -195,13 +181,13 @@ def _before(number: int) -> str:
 def _belongs(request: Record, response: Record) -> bool:
     """A request and the response in front of it in, whether they are of one exchange out."""
     concurrent = request.get("warc-concurrent-to")
-    return concurrent == response.get("warc-record-id") if concurrent else _uri(request) == _uri(response)
+    return concurrent == response.get("warc-record-id") if concurrent else uri_of(request) == uri_of(response)
 
 
 def _asked(response: Record, reading: _Reading) -> Record | None:
     """A response in, the request in front of it that belongs to it out, None without one."""
-    found = reading.requests.get(response.get("warc-concurrent-to")) or reading.requests.get(_uri(response))
-    return found if found and _uri(found) == _uri(response) else None
+    found = reading.requests.get(response.get("warc-concurrent-to")) or reading.requests.get(uri_of(response))
+    return found if found and uri_of(found) == uri_of(response) else None
 
 
 def _note(record: Record, reading: _Reading) -> None:
@@ -213,12 +199,12 @@ def _note(record: Record, reading: _Reading) -> None:
 
 def _capture(response: Record, request: Record | None, reading: _Reading) -> Capture | None:
     """A response or resource and the request for it in, the page out; None when it is none, or cannot be used (then that is noted)."""
-    uri, at = _uri(response), DATE.fullmatch(response.get("warc-date"))
+    uri, at = uri_of(response), DATE.fullmatch(response.get("warc-date"))
     is_web = uri.startswith(WEB)
     is_http = response.get("warc-type") == "response"
-    if not (is_web or (not is_http and uri.startswith((OF_FILE, "file:")))) or (is_web and _path(uri) in NOT_PAGES):
+    if not (is_web or (not is_http and uri.startswith((OF_FILE, "file:")))) or (is_web and path_of(uri) in NOT_PAGES):
         return None
-    if is_http and not _is_page_head(response):
+    if is_http and not is_page_head(response):
         return None
     if response.block is None:
         reading.fault(response, f"The answer from {uri[:MAX_LINE]} is too large to be a page.")
@@ -230,7 +216,7 @@ def _capture(response: Record, request: Record | None, reading: _Reading) -> Cap
         reading.fault(response, f"The record of {uri[:MAX_LINE]} was changed or damaged: it has another digest than it names.")
         return None
     stamp = f"{at[1]}Z"
-    made = _of_http(response, request, uri, stamp) if is_http else _of_resource(response, uri, stamp)
+    made = of_http(response, request, uri, stamp) if is_http else of_resource(response, uri)
     if isinstance(made, str):
         reading.fault(response, f"{uri[:MAX_LINE]}: {made}")
         return None
@@ -249,61 +235,26 @@ def _capture(response: Record, request: Record | None, reading: _Reading) -> Cap
     )
 
 
-Made = tuple[MediaType, bytes, tuple[Exchange, ...]]
-"""What is read of a record: media type, payload, exchange."""
-
-
-def _of_http(response: Record, request: Record | None, uri: str, at: str) -> Made | str | None:
-    """A response with status 200, its request, URL and time in, what is read of it out; None when it is no page, words when it cannot be used."""
-    head, body = _split(response.block or b"")
-    body = _without_chunks(head, body)
-    payload = _decoded(head, body)
-    if payload is None:
-        return "its compressed body is damaged, or too large for a page."
-    if not response.get("warc-block-digest") and _payload_fits(response, body, payload) is False:
-        return "its body was changed or damaged: it has another digest than its record names."
-    kind = _kind(first(head, "content-type") or "", payload)
-    if kind is None:
-        return None
-    peer = _peer(response.get("warc-ip-address"), uri)
-    asked = request.block or b"" if request else b""
-    sent = asked[:65_536] if METHOD.match(asked) else b""
-    return kind, payload, (Exchange(address=uri, at=at, peer=peer, request=sent, head=head, body=body, status=status_of(head)),)
-
-
-def _of_resource(record: Record, uri: str, _at: str) -> Made | str | None:
-    """A resource, its URL and time in, what is read of it out; None when it is no page, words when it cannot be used."""
-    block = record.block or b""
-    if len(block) > MAX_PAGE_BYTES:
-        return "it is too large for a page."
-    declared = record.get("content-type").partition(";")[0].strip().lower()
-    named: MediaType | None = next((one for one in MEDIA_TYPES if one == declared), None)
-    if named in ("application/json", "message/rfc822", "multipart/related", "application/vnd.crossread.entry+json") and uri.startswith(OF_FILE):
-        return named, block, ()
-    kind = _kind(declared, block)
-    return (kind, block, ()) if kind else None
-
-
 def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Iterator[Item]:
     """An open file and its revisits in, the page that each one means, with the revisit's own URL and time, out."""
     for record in revisits:
-        if IDENTICAL not in record.get("warc-profile") or not _uri(record).startswith(WEB):
+        if IDENTICAL not in record.get("warc-profile") or not uri_of(record).startswith(WEB):
             continue
         keys = (record.get("warc-payload-digest"), f"{record.get('warc-refers-to-target-uri').strip('<>')} {record.get('warc-refers-to-date')}")
         offset = next((reading.originals[key] for key in keys if key in reading.originals), None)
         if offset is None:
-            if _may_be_page(record):
-                why = f"It repeats an earlier capture of {_uri(record)[:MAX_LINE]} that is not in this archive."
+            if may_be_page(record):
+                why = f"It repeats an earlier capture of {uri_of(record)[:MAX_LINE]} that is not in this archive."
                 reading.fault(record, why, "Read the archive with that capture too.")
             continue
         at = DATE.fullmatch(record.get("warc-date"))
-        head, _ = _split(record.block or b"")
+        head, _ = split(record.block or b"")
         try:
             original = next(records_in(opened.file, offset))
         except (Damaged, StopIteration):
             continue
         is_http = original.get("warc-type") == "response"
-        first_head, body = _split(original.block or b"") if is_http else (b"", original.block or b"")
+        first_head, body = split(original.block or b"") if is_http else (b"", original.block or b"")
         if at is None or (head and status_of(head) not in OK):
             continue
         if reading.pages >= opened.limits.pages:
@@ -318,7 +269,7 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
             offset=None,
             fields=(
                 ("warc-type", "response" if is_http or head else "resource"),
-                ("warc-target-uri", _uri(record)),
+                ("warc-target-uri", uri_of(record)),
                 ("warc-date", record.get("warc-date")),
                 ("content-type", original.get("content-type")),
             ),
@@ -333,7 +284,7 @@ def _revisited(opened: Opened, revisits: list[Record], reading: _Reading) -> Ite
 def _pass_over(response: Record, reading: _Reading) -> None:
     """A page's record that is not wanted in; a revisit may still mean it, and it is counted."""
     _remember(response, reading)
-    reading.unlisted += _may_be_page(response) and _path(_uri(response)) not in NOT_PAGES
+    reading.unlisted += may_be_page(response) and path_of(uri_of(response)) not in NOT_PAGES
 
 
 def _unlisted(number: int) -> tuple[str, str]:
@@ -353,99 +304,9 @@ def _remember(record: Record, reading: _Reading) -> None:
     """A page's record in; where it stands is kept under what a revisit may name it by."""
     if record.offset is None or record.get("warc-type") == "revisit":
         return
-    for key in (record.get("warc-payload-digest"), f"{_uri(record)} {record.get('warc-date')}"):
+    for key in (record.get("warc-payload-digest"), f"{uri_of(record)} {record.get('warc-date')}"):
         if key:
             reading.originals.setdefault(key, record.offset)
-
-
-def _may_be_page(record: Record) -> bool:
-    """A revisit whose page is not there in, whether its own head says that it is one out."""
-    head, _ = _split(record.block or b"")
-    kind = (first(head, "content-type") or "").lower()
-    return status_of(head) in OK and kind.startswith(("text/html", "application/xhtml", "text/plain", "application/pdf"))
-
-
-def _is_page_head(response: Record) -> bool:
-    """A response in, whether its status is that of a page out; of one too large to hold its declared type decides."""
-    if response.block is None:
-        return False
-    return status_of(response.block[:64]) in OK
-
-
-def _split(block: bytes) -> tuple[bytes, bytes]:
-    """The block of a response in, its head with the empty line, and its body, out."""
-    found = EMPTY_LINE.search(block, 0, 200_000)
-    return (block[: found.end()], block[found.end() :]) if found else (block, b"")
-
-
-def _without_chunks(head: bytes, body: bytes) -> bytes:
-    """A head and a body as it stands in the archive in, the body without its transfer coding out. Most crawlers took it away already."""
-    if "chunked" not in [coding.lower() for coding in listed(head, "transfer-encoding")]:
-        return body
-    pieces: list[bytes] = []
-    at = 0
-    while found := CHUNK.match(body, at):
-        size = int(found[1], 16)
-        piece = body[found.end() : found.end() + size]
-        if size == 0:
-            return b"".join(pieces)
-        if len(piece) < size or body[found.end() + size : found.end() + size + 2] != b"\r\n":
-            return body
-        pieces.append(piece)
-        at = found.end() + size + 2
-    return body
-
-
-def _decoded(head: bytes, body: bytes) -> bytes | None:
-    """A head and a body in, the body without its content coding out; None when it is damaged or too large. Some crawlers took it away already."""
-    codings = listed(head, "content-encoding")
-    is_packed = any(coding.lower() in ("gzip", "x-gzip") for coding in codings)
-    try:
-        if is_packed and not body.startswith(GZIP_MAGIC):
-            codings = ()
-        return unpacked(body, codings, MAX_PAGE_BYTES)
-    except (Failed, zlib.error):
-        return None
-
-
-def _payload_fits(response: Record, body: bytes, payload: bytes) -> bool | None:
-    """A response, its body and payload in, whether the digest of its payload fits out; crawlers differ in what they take it of."""
-    named = response.get("warc-payload-digest")
-    stored = _split(response.block or b"")[1]
-    answers = {fits(named, one) for one in (stored, body, payload)}
-    return True if True in answers else None if None in answers else False
-
-
-def _kind(content_type: str, payload: bytes) -> MediaType | None:
-    """What a server said it sends, and the payload, in; its media type when it is a page out."""
-    try:
-        found = media_type(kind_of(content_type, payload, TAKEN))
-    except Failed:
-        return None
-    return next((one for one in MEDIA_TYPES if one == found), None)
-
-
-def _uri(record: Record) -> str:
-    """A record in, the URI it is of out. wget puts it between angle brackets, as WARC 1.0 has it in its grammar."""
-    return printable(record.get("warc-target-uri").strip("<>"))[:8_192]
-
-
-def _path(uri: str) -> str:
-    """A URL in, its path out."""
-    try:
-        return urlsplit(uri).path
-    except ValueError:
-        return ""
-
-
-def _peer(named: str, uri: str) -> str:
-    """The IP address that a record names and its URL in, address and port out; empty when it names none."""
-    try:
-        address = ipaddress.ip_address(named)
-        port = urlsplit(uri).port or (443 if uri.startswith("https:") else 80)
-    except ValueError:
-        return ""
-    return f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
 
 
 def _line(value: str) -> str:
