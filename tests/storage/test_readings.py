@@ -19,7 +19,9 @@ from crossread.storage.bodies.meanings import STEP_PARTS, TIGHT_PARTS, decode_wh
 from crossread.storage.bodies.packing import packed, unpacked
 from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, stored_of
 from crossread.storage.evidence import Place
+from crossread.storage.grouping import Groupings
 from crossread.storage.log import Entry
+from crossread.storage.search_source import documents_of
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import readings
 from crossread.types.claim import Claim
@@ -115,6 +117,25 @@ def test_a_copy_takes_a_small_part_of_its_model() -> None:
     assert len(rests.said) + len(rests.meaning) < 0.2 * (len(alone.said) + len(alone.meaning))
     with pytest.raises(ValueError, match="is missing"):
         said_of(copy.document, rests, None)
+    assert len(rests.body) < 0.5 * len(alone.body)
+    assert decode_document(rests.body, alone.body) == copy.document
+    with pytest.raises(ValueError, match="is missing"):
+        decode_document(rests.body)
+
+
+def test_documents_of_copies_are_given_as_they_were(store: Store) -> None:
+    made = [long_reading(page(number), PARAGRAPHS[number % 2 :]) for number in range(4)]
+    for number in range(4):
+        store.add_page(page(number))
+    store.add_readings([(one, "v1") for one in made])
+    wanted = {one.document.page_sha256: one.document for one in made}
+    assert {one.page_sha256: one for one in store.documents()} == wanted
+    assert documents_of(store, wanted) == wanted
+    assert Groupings(store).documents(wanted) == wanted
+    model = next(one for one in made if model_of(store, one.document.page_sha256) is None)
+    store.add_reading(replace(model, document=replace(model.document, text="Short.", text_sha256=""), statements=(), claims=(), entities=()), "v2")
+    rest = {sha256: document for sha256, document in wanted.items() if sha256 != model.document.page_sha256}
+    assert documents_of(store, rest) == rest
 
 
 def test_a_report_that_shares_a_paragraph_alone_is_no_copy() -> None:

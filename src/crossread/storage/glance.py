@@ -43,7 +43,10 @@ GONE = f"""SELECT visits.address, visits.at FROM visits
     WHERE visits.outcome = 'gone'"""  # noqa: S608
 LATER = f"SELECT DISTINCT page_sha256 FROM captures WHERE address IN ({PLACES}) AND page_sha256 NOT IN ({OWN})"  # noqa: S608
 
-DOCUMENTS = """SELECT documents.body FROM documents JOIN story_pages ON story_pages.page_sha256 = documents.page_sha256
+DOCUMENTS = """SELECT documents.body, model_documents.body
+    FROM documents JOIN story_pages ON story_pages.page_sha256 = documents.page_sha256
+    LEFT JOIN readings ON readings.page_sha256 = documents.page_sha256
+    LEFT JOIN documents AS model_documents ON model_documents.page_sha256 = readings.model
     WHERE story_pages.story = ? ORDER BY documents.id"""
 PLACED = """SELECT page_sha256, story, place, batch, published, since, is_round_up, is_asked FROM grouped_pages
     WHERE run = ? ORDER BY story, place"""
@@ -84,7 +87,7 @@ class Glance:
 
     def documents(self, story: str) -> Iterator[Document]:
         """As `Store.documents`."""
-        return (decode_document(body) for (body,) in self._connection.execute(DOCUMENTS, (story,)))
+        return (decode_document(*bodies) for bodies in self._connection.execute(DOCUMENTS, (story,)))
 
     def names(self) -> tuple[Name, ...]:
         """As `names_in` of `story_judgements.py`."""

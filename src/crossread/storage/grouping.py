@@ -10,6 +10,7 @@ A story that the user made by name is never written to.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import starmap
 from typing import Any, Literal, cast
 
 import msgspec
@@ -19,6 +20,7 @@ from crossread.stages.stories import Delta, Kept
 from crossread.storage.bodies.document import decode_document
 from crossread.storage.grouping_memory import remember, remembered
 from crossread.storage.grouping_shelf import chunks, give_names, shelve, shelve_changed, stories_of
+from crossread.storage.readings import MODEL_BODY
 from crossread.storage.store import Store, encode
 from crossread.storage.story_judgements import add_decision, add_name, add_undone
 from crossread.storage.story_rows import Placed
@@ -256,7 +258,7 @@ class Groupings:
         """The current run in, the read pages that the user put into a grouped story by its name, each with the id of that story, out; sorted."""
         anchor, own = grouped_pages.alias(), grouped_pages.alias()
         query = (
-            select(story_pages.c.page_sha256, anchor.c.story, documents.c.body)
+            select(story_pages.c.page_sha256, anchor.c.story, documents.c.body, MODEL_BODY)
             .join(story_names, story_names.c.name == story_pages.c.story)
             .join(anchor, and_(anchor.c.run == run.number, anchor.c.page_sha256 == story_names.c.page_sha256))
             .join(documents, documents.c.page_sha256 == story_pages.c.page_sha256)
@@ -265,15 +267,15 @@ class Groupings:
         )
         with self.store.looking() as connection:
             rows = connection.execute(query).all()
-        return tuple(sorted((row.page_sha256, row.story) for row in rows if decode_document(row.body).is_read))
+        return tuple(sorted((row.page_sha256, row.story) for row in rows if decode_document(row.body, row.model_body).is_read))
 
     def documents(self, page_sha256s: Iterable[str]) -> dict[str, Document]:
         """Pages in, the documents of those that were read out."""
         found: dict[str, Document] = {}
         with self.store.looking() as connection:
             for some in chunks(sorted(set(page_sha256s))):
-                rows = connection.scalars(select(documents.c.body).where(documents.c.page_sha256.in_(some)))
-                found |= {document.page_sha256: document for document in map(decode_document, rows)}
+                rows = connection.execute(select(documents.c.body, MODEL_BODY).where(documents.c.page_sha256.in_(some)))
+                found |= {document.page_sha256: document for document in starmap(decode_document, rows)}
         return found
 
     def outlets(self, run: Run) -> dict[str, str]:

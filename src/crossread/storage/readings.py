@@ -25,6 +25,17 @@ Made = tuple[Reading, str]
 """A reading, and the name and version of what made it."""
 
 model_readings, model_documents = readings.alias("model_readings"), documents.alias("model_documents")
+own_readings = readings.alias("own_readings")
+
+MODEL_BODY = (
+    select(model_documents.c.body)
+    .join(own_readings, own_readings.c.model == model_documents.c.page_sha256)
+    .where(own_readings.c.page_sha256 == documents.c.page_sha256)
+    .correlate(documents)
+    .scalar_subquery()
+    .label("model_body")
+)
+"""The body of the document that the one of `documents` is a copy of, for `decode_document`; NULL for one that stands by itself."""
 
 encode = msgspec.json.Encoder().encode
 
@@ -132,6 +143,7 @@ def _set_free(connection: Connection, row: Row[Any]) -> None:
         return
     values = {"said": one.said, "meaning": one.meaning, "model": None, "likeness": one.likeness}
     connection.execute(update(readings).where(own).values(values))
+    connection.execute(update(documents).where(documents.c.page_sha256 == row.page_sha256).values(body=one.body))
 
 
 def _models(connection: Connection, made: Sequence[Reading]) -> dict[int, Model]:

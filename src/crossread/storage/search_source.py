@@ -51,8 +51,8 @@ def documents_of(store: Store, pages: Iterable[str]) -> dict[str, Document]:
     found: dict[str, Document] = {}
     with store.looking() as connection:
         for some in _portions(pages):
-            query = select(documents.c.page_sha256, documents.c.body).where(documents.c.page_sha256.in_(some))
-            found |= {page: decode_document(body) for page, body in connection.execute(query)}
+            query = select(documents.c.page_sha256, documents.c.body, readings.MODEL_BODY).where(documents.c.page_sha256.in_(some))
+            found |= {page: decode_document(*bodies) for page, *bodies in connection.execute(query)}
     return found
 
 

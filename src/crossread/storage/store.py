@@ -17,7 +17,7 @@ from crossread.storage.database import database_at, insert_or_ignore
 from crossread.storage.log import Entry
 from crossread.storage.older_readings import pack_older
 from crossread.storage.postgres.connections import PostgreSQL
-from crossread.storage.readings import put, readings_of, take_all_out
+from crossread.storage.readings import MODEL_BODY, put, readings_of, take_all_out
 from crossread.storage.schema import APPLICATION, SCHEMA
 from crossread.storage.sqlite import SQLite
 from crossread.storage.tables import METADATA, captures, documents, pages, signed, stories, story_pages, to_read
@@ -248,11 +248,11 @@ class Store:
 
     def documents(self, story: str | None = None) -> tuple[Document, ...]:
         """A story's name in, its documents (all without one) out, sorted by id."""
-        query = select(documents.c.body).order_by(documents.c.id)
+        query = select(documents.c.body, MODEL_BODY).order_by(documents.c.id)
         if story is not None:
             query = query.join(story_pages, story_pages.c.page_sha256 == documents.c.page_sha256).where(story_pages.c.story == story)
         with self.looking() as connection:
-            return tuple(decode_document(body) for (body,) in connection.execute(query))
+            return tuple(decode_document(*bodies) for bodies in connection.execute(query))
 
     def drop_readings(self) -> None:
         """Drops everything that can be made again from the pages."""

@@ -75,7 +75,7 @@ def stored_of(reading: Reading, model: Model | None = None) -> Stored:
         return alone
     meanings = [claim.meaning for claim in reading.claims]
     copy = Stored(
-        body=alone.body,
+        body=encode_document(reading.document, model.stored.body),
         said=COLUMNS + packed(columns_of(reading), words_of(reading.document, model)),
         meaning=meanings_to_bytes(meanings, model.vectors),
         model=model.page_sha256,

@@ -34,7 +34,7 @@ def reading_in(row: Any, *, with_meaning: bool = True) -> Reading:  # noqa: ANN4
         LibraryError: it is damaged.
     """
     try:
-        document = decode_document(row.body)
+        document = decode_document(row.body, row.model_body)
         model = None
         if row.model_said is not None:
             model = Model(row.model, Stored(body=row.model_body, said=row.model_said, meaning=row.model_meaning))
