@@ -11,6 +11,7 @@ from functools import partial
 
 from crossread.stages.findings.denying import Denying, denying_of
 from crossread.stages.findings.story import Compared, said_words
+from crossread.stages.memory import Memory
 from crossread.types.statement import Statement
 
 SAME = 0.75
@@ -36,15 +37,21 @@ def speaker_of(statement: Statement) -> frozenset[str]:
     return frozenset(name.lower().split())
 
 
-def is_affirmed(statement: Statement) -> bool:
+def denying_in(statement: Statement, memory: Memory) -> Denying | None:
+    """A statement and what is remembered in, what it denies, does not confirm or does not answer out."""
+    found: tuple[Denying | None] = memory.table("denying").of(statement.id, lambda: (denying_of(statement),))
+    return found[0]
+
+
+def is_affirmed(statement: Statement, memory: Memory) -> bool:
     """Does a statement say that something is so, without a word of negation in it?"""
-    is_said = statement.stance == "affirms" and bool(statement.content) and denying_of(statement) is None
+    is_said = statement.stance == "affirms" and bool(statement.content) and denying_in(statement, memory) is None
     return is_said and not NEGATION.search(said_words(statement).words)
 
 
-def affirmed_of(statement: Statement) -> tuple[bool]:
-    """A statement in, whether `is_affirmed` out."""
-    return (is_affirmed(statement),)
+def affirmed_of(statement: Statement, memory: Memory) -> tuple[bool]:
+    """A statement and what is remembered in, whether `is_affirmed` out."""
+    return (is_affirmed(statement, memory),)
 
 
 class Alike:
@@ -82,7 +89,7 @@ class Affirmed:
         self.story = story
         every = sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id))
         known = story.memory.table("is affirmed")
-        self.statements = [one for one in every if known.of(one.id, partial(affirmed_of, one))[0]]
+        self.statements = [one for one in every if known.of(one.id, partial(affirmed_of, one, story.memory))[0]]
         self.lemmas = [story.lemmas(said_words(one)) for one in self.statements]
         self.often = Counter(lemma for lemmas in self.lemmas for lemma in lemmas)
         self.holding: defaultdict[str, list[int]] = defaultdict(list)

@@ -7,9 +7,11 @@ of `Memory` fails when it is not.
 from collections.abc import Iterable
 from functools import partial
 
+from crossread.stages.findings.agreement import LEARNED_FROM
 from crossread.stages.findings.difference import Judge
 from crossread.stages.findings.scope import places
 from crossread.stages.findings.setting import sentence_of
+from crossread.stages.findings.sides import texts_of
 from crossread.stages.findings.story import Compared
 from crossread.stages.findings.values.meaning import place_key
 from crossread.stages.memory import Memory
@@ -34,7 +36,7 @@ class Depending:
 
     def of(self, point: Point) -> Depends:
         """A point in, what the findings on it depend on out."""
-        story, lineage, sight = self.story, self.story.lineage, self.judge.sight
+        story, lineage = self.story, self.story.lineage
         claims = story.claims_of(point)
         every = [one for claim in claims for one in (claim, *story.copies.get(claim.id, ()))]
         behind = [lineage.behind.get(one.id) for one in every]
@@ -42,8 +44,7 @@ class Depending:
         named = [claim for claim in claims if claim.kind in NAMED]
         around = frozenset[str]().union(*map(places, claims))
         return (
-            sight.made,
-            [sight.row.get(claim.id) for claim in claims],
+            self.seen(claims),
             [lineage.repeats.of.get(claim.id) for claim in claims],
             [one.id for one in every],
             [lineage.attests.get(one.document_id) for one in every],
@@ -55,6 +56,13 @@ class Depending:
             [self.judge.known.meaning.within.get(self.keys.of(claim.value, partial(place_key, claim.value))) for claim in named],
             [self.named_beside(claim) for claim in claims],
         )
+
+    def seen(self, claims: tuple[Claim, ...]) -> Depends:
+        """The claims of a point in, where they stand in what is learned of out; nothing of a point that too few texts carry for that to decide."""
+        if len(texts_of(claims, self.story.lineage.attests)) < LEARNED_FROM:
+            return ()
+        sight = self.judge.sight
+        return sight.made, [sight.row.get(claim.id) for claim in claims]
 
     def meant(self, claim: Claim) -> Depends:
         """A claim of a name in, what is known of what it means out."""

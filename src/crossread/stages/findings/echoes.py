@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from crossread.stages.findings.story import Compared
-from crossread.stages.origins.pieces import step
+from crossread.stages.origins.pieces import spans_in, step
 from crossread.stages.points.views import unit
-from crossread.stages.sentences import split
 from crossread.types.span import Span
 
 ECHO = 0.35
@@ -52,9 +51,8 @@ class Echoes:
         """A story in; its sentences are indexed."""
         self.story = story
         printed: dict[str, dict[str, Span]] = defaultdict(dict)
-        split_up = story.memory.table("all sentences")
         for reading in story.readings:
-            for span in split_up.of(reading.document.id, partial(split, reading.document)):
+            for span in spans_in(reading, story.memory):
                 printed[span.words].setdefault(reading.document.id, span)
         self.printed = list(printed.values())
         self.bags = [story.lemmas(next(iter(places.values()))) for places in self.printed]

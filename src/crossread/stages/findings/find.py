@@ -62,6 +62,8 @@ def find_findings(
 
 def on_points(story: Compared, judge: Judge, memory: Memory) -> list[Finding]:
     """A story, what judges differences in it and the memory in, the findings on its points out: made anew where what they depend on has changed."""
+    if not memory.is_kept:
+        return [finding for point in story.points for finding in find_agreements(point, story, judge)]
     known, depending, compared = memory.table("findings on points"), Depending(story, judge, memory), list[Finding]()
     for point in story.points:
         depends = depending.of(point)

@@ -1,9 +1,7 @@
 """Statements in, what is denied, not confirmed, or asked without an answer out."""
 
-from functools import partial
-
-from crossread.stages.findings.denied_and_said import Affirmed, Alike, Said, speaker_of
-from crossread.stages.findings.denying import NOBODY_KNOWS, Denying, denying_of
+from crossread.stages.findings.denied_and_said import Affirmed, Alike, Said, denying_in, speaker_of
+from crossread.stages.findings.denying import NOBODY_KNOWS, Denying
 from crossread.stages.findings.story import Compared, said_words, words_of
 from crossread.types.finding import Evidence, Finding, FindingKind
 from crossread.types.ids import content_id
@@ -44,20 +42,14 @@ Key = tuple[FindingKind, bool]
 def find_silence(story: Compared) -> tuple[Finding, ...]:
     """A story in, one finding for each denial, missing confirmation or missing answer out; what says the same in other words is one finding."""
     groups: dict[Key, Alike] = {}
-    known = story.memory.table("denying")
     for statement in sorted(story.statements.values(), key=lambda one: (one.document_id, one.sentence.place, one.id)):
-        denying = known.of(statement.id, partial(told_of, statement))[0]
+        denying = denying_in(statement, story.memory)
         if denying:
             alike = groups.setdefault((denying.kind, denying.about is not None), Alike())
             alike.add((statement, denying), subject_of(statement, denying, story), speaker_of(statement))
     against = Affirmed(story) if any(kind == "denied" for kind, _ in groups) else None
     found = (finding_of(kind, said, against) for (kind, _), alike in groups.items() for said in alike.groups)
     return tuple(sorted(found, key=lambda finding: (KINDS.index(finding.kind), finding.label, finding.id)))
-
-
-def told_of(statement: Statement) -> tuple[Denying | None]:
-    """A statement in, what it denies, does not confirm or does not answer out."""
-    return (denying_of(statement),)
 
 
 def subject_of(statement: Statement, denying: Denying, story: Compared) -> frozenset[str]:

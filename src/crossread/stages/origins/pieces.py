@@ -146,9 +146,14 @@ def terms_in(words: Words) -> Words:
     return tuple(sorted({lemma(word) for word in words if word not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())}))
 
 
-def sentences_in(reading: Reading) -> tuple[Piece, ...]:
-    """A reading in, the sentences of its text that are long enough out."""
-    split_up = ((span, folded_words(span.words)) for span in split(reading.document) if span.part == "text")
+def spans_in(reading: Reading, memory: Memory) -> tuple[Span, ...]:
+    """A reading and what is remembered in, the sentences of its title and text out."""
+    return memory.table("all sentences").of(reading.document.id, partial(split, reading.document))
+
+
+def sentences_in(reading: Reading, memory: Memory) -> tuple[Piece, ...]:
+    """A reading and what is remembered in, the sentences of its text that are long enough out."""
+    split_up = ((span, folded_words(span.words)) for span in spans_in(reading, memory) if span.part == "text")
     return tuple(
         Piece(document_id=reading.document.id, span=span, words=words, sentence=span.start) for span, words in split_up if len(words) >= SHORTEST
     )

@@ -102,7 +102,7 @@ class Telling:
         """The readings of a story and what is remembered of it in, their sentences and what these tell about words out."""
         split, lower = memory.table("sentences of texts"), memory.table("words of texts")
         some = {reading.document.id: reading for reading in readings}
-        pieces = {key: split.of(key, partial(sentences_in, reading)) for key, reading in some.items()}
+        pieces = {key: split.of(key, partial(sentences_in, reading, memory)) for key, reading in some.items()}
         before = self.printed.of
         changed = self.printed.update(pieces)
         terms = self.weigh(
