@@ -4,6 +4,7 @@ A further copy must change nothing about the others. So of each text one report 
 known: comparing looks at each claim of a text once, and gives its copies back to the side on which it stands.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -184,15 +185,16 @@ def repeated_in(ordered: Sequence[Reading], printed: Mapping[str, Iterable[Place
 
 def looked_at(reading: Reading, places: tuple[Place, ...], told: Mapping[Key, Sequence[Claim]]) -> Looked:
     """A reading, where it prints what its text shares and what earlier reports of the text tell in, which of its claims repeat which out."""
-    passages: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    passages: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for part, start, end, number in places:
-        passages[reading.document.id, part].append((start, end, number))
+        passages[part].append((start, end, number))
+    longest = max((end - start for _, start, end, _ in places), default=0)
     repeated: dict[str, str] = {}
     every: set[Key] = set()
     taken: set[str] = set()
     own: list[tuple[Key, Claim]] = []
     for claim in sorted(reading.claims, key=lambda claim: (claim.span.place, claim.id)):
-        keys = [(key, words) for key in sentence_keys(claim, passages) for words in said_in(claim)]
+        keys = [(key, words) for key in sentence_keys(claim, passages, longest) for words in said_in(claim)]
         every.update(keys)
         twin = twin_of(claim, [other for key in keys for other in told.get(key, ()) if tells_the_same(claim, other)], taken)
         if twin:
@@ -222,13 +224,14 @@ def bare(value: str) -> str:
     return value.replace("’", "'")
 
 
-def sentence_keys(claim: Claim, places: Mapping[tuple[str, str], list[tuple[int, int, int]]]) -> tuple[SentenceKey, ...]:
-    """A claim and where passages are shared in, by what its sentence is known in other reports of the text out."""
+def sentence_keys(claim: Claim, places: Mapping[str, list[tuple[int, int, int]]], longest: int) -> tuple[SentenceKey, ...]:
+    """A claim, where its document shares passages, in order, and the length of the longest in, by what its sentence is known in other reports out."""
     span = claim.span
     if span.part == "title":
         return (HEADLINE,)
-    inside = (number for start, end, number in places.get((claim.document_id, span.part), ()) if start <= span.start and span.end <= end)
-    return (all_words(claim.sentence.words), *inside)
+    some = places.get(span.part, [])
+    near = some[bisect_left(some, (span.end - longest,)) : bisect_left(some, (span.start + 1,))]
+    return (all_words(claim.sentence.words), *(number for _, end, number in near if span.end <= end))
 
 
 HEADLINE = ("", "headline")
