@@ -1,5 +1,8 @@
 """Stories that grow: brought up to date, a dossier is what comparing all anew finds."""
 
+import gc
+import weakref
+
 import msgspec
 import pytest
 
@@ -114,3 +117,30 @@ def test_a_machine_that_does_not_tell_its_memory_holds_what_is_usual(monkeypatch
 
     monkeypatch.setattr(module.os, "sysconf", unknown)
     assert module.fitting() == module.REPORTS
+
+
+def test_the_collector_leaves_alone_what_is_held_and_yet_takes_what_others_leave_in_cycles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted bug: what stood aside once stood aside for good, so that a process that lives long grew."""
+
+    class Ring:
+        """Something that holds itself."""
+
+        def __init__(self) -> None:
+            """Nothing in, a cycle out."""
+            self.own = self
+
+    monkeypatch.setattr(module, "ASIDE", 2)
+    monkeypatch.setattr(module, "_set_aside", [0])
+    comparing, asked = Comparing(), Asked()
+    gc.collect()
+    gone = weakref.ref(Ring())
+    try:
+        comparing.dossier("flood", ("0", "1"), asked)
+        gc.collect()
+        assert gone() is not None, "it stands aside"
+        comparing.dossier("flood", ("0", "1", "2"), asked)
+        assert gone() is None
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
