@@ -11,6 +11,7 @@ import pytest
 from crossread.runners.inline import InlineRunner
 from crossread.services import kept, known_again, shelf
 from crossread.services.collect import bring_in
+from crossread.services.comparing import of_process
 from crossread.services.progress import silent
 from crossread.services.protect import protect
 from crossread.storage.kept_dossiers import KeptDossiers
@@ -47,6 +48,39 @@ def test_what_is_kept_is_what_comparing_gives(filled: Library) -> None:
     assert (found.is_current, found.basis) == (True, kept.basis(filled, "fire"))
     assert kept.kept(filled, "fire") == found, "the second time it comes from memory"
     assert gc.isenabled()
+
+
+def test_a_story_that_is_in_memory_is_kept_as_one_that_is_not(filled: Library, tmp_path: Path) -> None:
+    def body() -> bytes | None:
+        return KeptDossiers(filled.store).body("fire", kept.basis(filled, "fire"))
+
+    def anew() -> bytes | None:
+        kept.put(filled, "fire", kept.basis(filled, "fire"), shelf.dossier(filled, "fire", InlineRunner()))
+        return body()
+
+    for text in ("", "Seven people died in the fire, the mayor said on Tuesday.\n"):
+        if text:
+            (tmp_path / "more.txt").write_text(text)
+            bring_in(filled, [str(tmp_path / "more.txt")], "fire", InlineRunner(), silent)
+        made = kept.keep(filled, "fire", InlineRunner())
+        first = body()
+        assert first is not None
+        assert len(made.dossier.readings) == 3 + bool(text)
+        kept.keep(filled, "fire", InlineRunner())
+        assert body() == first
+        of_process().forget()
+        assert anew() == first
+
+
+def test_a_reading_that_is_another_is_not_taken_for_the_one_before(filled: Library) -> None:
+    whole = shelf.dossier(filled, "fire", InlineRunner())
+    known: dict[str, kept.Shortened] = {}
+    before = kept.put(filled, "fire", "basis", whole, known)
+    other = replace(whole, readings=(replace(whole.readings[0], claims=()), *whole.readings[1:]))
+    after = kept.put(filled, "fire", "basis", other, known)
+    assert before.dossier == kept.without_meaning(whole)
+    assert after.dossier == kept.without_meaning(other) != before.dossier
+    assert [one.reading for one in known.values()] == list(other.readings)
 
 
 def test_nothing_is_kept_of_a_story_that_was_not_compared(filled: Library) -> None:

@@ -146,27 +146,46 @@ def keep(library: "Library", story: str, runner: "Runner", progress: Progress = 
     """
     from crossread.services import shelf  # noqa: PLC0415  # brings numpy and the models; showing what is kept does without
     from crossread.services.collect import read_pages  # noqa: PLC0415
+    from crossread.services.comparing import of_process  # noqa: PLC0415
     from crossread.services.versions import gather_versions  # noqa: PLC0415
 
     name = shelf.whole_name(library, story)
     gather_versions(library, name)
     read_pages(library, library.store.pages(name), runner, progress, engine=engine)
     before = basis(library, name)  # what comes in while it is compared makes the next look find it out of date
-    return put(library, name, before, shelf.compared(library, name, runner, progress, is_looked_at=False))
+    whole = shelf.compared(library, name, runner, progress, is_looked_at=False)
+    return put(library, name, before, whole, of_process().beside(name, within=str(library.folder)).setdefault("kept", {}))
 
 
-def put(library: "Library", name: str, before: str, whole: Dossier) -> Kept:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortened:
+    """A reading, the same without what its claims mean, and what it is known again by."""
+
+    reading: Reading
+    short: Reading
+    known_by: bytes
+
+
+def put(library: "Library", name: str, before: str, whole: Dossier, known: dict[str, Shortened] | None = None) -> Kept:
     """A library, the whole name of a story, the basis of its dossier and the dossier in, kept and out.
+
+    Args:
+        library: open, and stays open.
+        name: of the story.
+        before: the basis.
+        whole: the dossier.
+        known: its readings shortened, by document, as they were the last time; brought up to date here. It changes only how long this takes.
 
     Raises:
         LibraryError: the library cannot be written.
     """
-    dossier = without_meaning(whole)
+    shortened = _shortened(whole.readings, {} if known is None else known)
+    dossier = replace(_findings_without(whole), readings=tuple(one.short for one in shortened))
     at = library.clock()
     beside = _Beside(counts=counts_of(dossier), marks=zlib.compress(encode(marks_of(dossier)), LEVEL))
-    known = tuple((one.document.page_sha256, _known_by(one)) for one in dossier.readings)
+    named = tuple((one.reading.document.page_sha256, one.known_by) for one in shortened)
     short = referring(encode(replace(dossier, readings=())), dossier.readings)
-    body = REFERRING + zlib.compress(encode(_Referring(short, known)), LEVEL)
+    body = REFERRING + zlib.compress(encode(_Referring(short, named)), LEVEL)
     _tables(library).put(Row(story=name, basis=before, at=at, counts=encode(beside)), body)
     return Kept(story=name, basis=before, at=at, dossier=dossier, is_current=before == basis(library, name))
 
@@ -212,9 +231,13 @@ def marks(library: "Library", names: Sequence[str], *, unless: Mapping[str, str]
 
 def without_meaning(dossier: Dossier) -> Dossier:
     """A dossier in, the same out without what its claims mean to the encoder: a quarter of its size, and nothing that is shown."""
+    return replace(_findings_without(dossier), readings=tuple(_reading_without(reading) for reading in dossier.readings))
+
+
+def _findings_without(dossier: Dossier) -> Dossier:
+    """A dossier in, the same out with its readings as they are, and without what the claims of everything else mean."""
     return replace(
         dossier,
-        readings=tuple(_reading_without(reading) for reading in dossier.readings),
         figures=tuple(_figure_without(figure) for figure in dossier.figures),
         old_claims=tuple(replace(old, claim=replace(old.claim, meaning=b"")) for old in dossier.old_claims),
     )
@@ -229,6 +252,18 @@ def comparing() -> str:
     for name in COMPARES:
         whole.update((ROOT / name).read_bytes())
     return whole.hexdigest()[:12]
+
+
+def _shortened(readings: Sequence[Reading], known: dict[str, Shortened]) -> tuple[Shortened, ...]:
+    """Readings, and some that were shortened before by document, in, these shortened out; no others are known then."""
+    before = dict(known)
+    known.clear()
+    for reading in readings:
+        one = before.get(reading.document.id)
+        if one is None or one.reading is not reading:
+            one = Shortened(reading=reading, short=_reading_without(reading), known_by=_known_by(reading))
+        known[reading.document.id] = one
+    return tuple(known[reading.document.id] for reading in readings)
 
 
 def _reading_without(reading: Reading) -> Reading:
