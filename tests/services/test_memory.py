@@ -110,11 +110,12 @@ def test_a_document_read_otherwise_and_other_models_make_all_be_forgotten() -> N
 
 
 def test_small_leaves_and_sweeps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The forest has several trees, and what is remembered is swept out again and again."""
+    """The forest has several trees, few views join level by level, and what is remembered is swept out again and again."""
     from crossread.stages.points import candidates  # noqa: PLC0415
 
     for name, value in (("LEAF", 12), ("NEAREST", 4), ("SPARE", 7)):
         monkeypatch.setattr(candidates, name, value)
+    monkeypatch.setattr(points, "FEW_VIEWS", 0)
     monkeypatch.setattr("crossread.stages.memory.FEWEST", 1)
     monkeypatch.setattr("crossread.stages.memory.GROWN", 1.05)
     every = pool()

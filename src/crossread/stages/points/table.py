@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
-from itertools import chain
+from itertools import chain, pairwise
 from operator import or_
 
 import numpy as np
@@ -106,7 +106,7 @@ COLUMNS = ("groups", "sentences", "context", "near", "meaning", "left", "right",
 
 
 SETS: dict[str, Callable[[View], Iterable[str | tuple[str, str]]]] = {
-    "bigrams": lambda view: view.bigrams,
+    "bigrams": lambda view: pairwise(view.masked),
     "modifiers": lambda view: view.claim.scope.modifiers,
     "event": lambda view: view.claim.scope.event,
     "where": lambda view: view.claim.scope.where,

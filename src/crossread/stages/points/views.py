@@ -43,7 +43,7 @@ class View:
         near: the same, falling off with the distance from the claim.
         left: the lemmas right in front of the claim, the nearest last.
         right: the lemmas right behind it, the nearest first.
-        bigrams: pairs of neighbouring lemmas of the sentence, the value masked.
+        masked: the lemmas of the sentence in order, the value and numbers masked.
         years: years named in the sentence.
         masks: the lemmas beside each other number of the sentence.
         subject: what its value is of, without its context: group, and for counts state and sort, for measures and times the head.
@@ -59,7 +59,7 @@ class View:
     near: dict[str, float]
     left: tuple[str, ...]
     right: tuple[str, ...]
-    bigrams: frozenset[tuple[str, str]]
+    masked: tuple[str, ...]
     years: frozenset[str]
     masks: tuple[str, ...]
     subject: tuple[str, ...]
@@ -285,7 +285,7 @@ def view_of(claims: tuple[Claim, ...], read: Sentence, beside: Beside) -> View:
         near=unit(near),
         left=tuple(masked[max(0, first - 3) : first]),
         right=tuple(masked[last : last + 3]),
-        bigrams=frozenset(pairwise(masked)),
+        masked=tuple(masked),
         years=read.years,
         masks=tuple(sorted(after for before, after in pairwise(masked) if before == "#" and after[0].isalpha())),
         subject=subject_of(claim),
