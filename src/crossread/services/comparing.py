@@ -20,7 +20,7 @@ from crossread.types.dossier import Dossier, Reading, Story
 
 STORIES = 400
 """Stories that are held at most."""
-REPORTS = 2_000
+REPORTS = 1_600
 """Readings that are held at most, of all stories together; the story that is compared is held however large it is."""
 A_REPORT = 1_600_000
 """Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (10 stories of 198 reports)."""
