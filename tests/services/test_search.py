@@ -270,9 +270,10 @@ def test_a_cursor_that_is_none_is_told(library: Library, cursor: str) -> None:
         ask(library, "river", cursor=cursor)
 
 
-def test_a_day_that_is_none_is_told(library: Library) -> None:
+@pytest.mark.parametrize("day", ["yesterday", "2025-1-2"])
+def test_a_day_that_is_none_is_told(library: Library, day: str) -> None:
     with pytest.raises(InputError, match="no day"):
-        ask(library, "river", since="yesterday")
+        ask(library, "river", since=day)
 
 
 def test_everything_is_found_and_nothing_else(library: Library) -> None:

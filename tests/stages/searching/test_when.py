@@ -31,3 +31,9 @@ def test_days() -> None:
         assert first <= minute_of(edtf) <= last
     with pytest.raises(ValueError, match="unconverted"):
         minutes_of_day("2025-01-40")
+
+
+@pytest.mark.parametrize("day", ["2025-1-2", "2025-01-2", "20250102", "\u0662025-01-02"])
+def test_a_day_that_is_written_otherwise_is_none(day: str) -> None:
+    with pytest.raises(ValueError, match=r"YYYY-MM-DD|does not match"):
+        minutes_of_day(day)

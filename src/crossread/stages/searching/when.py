@@ -49,5 +49,8 @@ def minutes_of_day(day: str) -> tuple[int, int]:
     Raises:
         ValueError: it is no day.
     """
-    start = (datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC) - BEGINNING) // timedelta(minutes=1)
+    read = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
+    if read.date().isoformat() != day:  # strptime takes "2025-1-2", too, which is sorted among other days than it means
+        raise ValueError("it is not written as YYYY-MM-DD")
+    start = (read - BEGINNING) // timedelta(minutes=1)
     return max(0, start - DAY_MINUTES), min(LAST_MINUTE, start + 2 * DAY_MINUTES)
