@@ -72,7 +72,7 @@ def may_be_page(record: Record) -> bool:
 
 
 def is_page_head(response: Record) -> bool:
-    """A response in, whether its status is that of a page out; of one too large to hold its declared type decides."""
+    """A response in, whether its status is that of a page out; one that is too large to be held is none."""
     if response.block is None:
         return False
     return status_of(response.block[:64]) in OK

@@ -24,7 +24,7 @@ READABLE_BY_ALL = 0o644
 
 
 class Key:
-    """The keys of a library in one folder. In a database: `postgres/keys.py`."""
+    """The keys of a library in one folder. In a database: `postgres/files.py`."""
 
     def __init__(self, folder: Path) -> None:
         """A folder in (made on first use), the keys out."""
