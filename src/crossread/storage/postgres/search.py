@@ -2,7 +2,7 @@
 
 The words are our own (`stages/searching`), which know scripts without spaces, names in other scripts, places and numbers; PostgreSQL's dictionaries
 have no part in it, and neither has an extension. A line's words stand at their places in its vector, what else it is found by (marks) behind
-`WORDS_END`; what a vector cannot hold is told at `vector_of`. Lines have the same numbers as in the file's index (`storage/search.py`).
+`WORDS_END`; what a vector cannot hold is told at `vector_of`. Lines have the same numbers as in the file's index (`storage/search_lines.py`).
 
 Several machines use it: who writes holds the lock "search". Which pages to look at stands in `search_due`, written in the transaction that changes
 a reading, so that nothing is compared that did not change.
