@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import STATEMENT, TITLE, Line
+from crossread.stages.searching.when import minute_of
 from crossread.storage.in_folder import OURS, SEARCH
 from crossread.storage.library import open_library
 from crossread.storage.search import DamagedError, Index
 from crossread.storage.search_lines import DOCUMENT_SHIFT, LINES_OF_ONE, TURN_BITS, Entry, lines_in, lines_to_bytes
-from crossread.storage.search_query import Numbers, Within, documents_of, expression, is_there, newest, places_of
+from crossread.storage.search_query import Numbers, Within, documents_of, expression, is_there, newest, of_days, places_of
 from crossread.types.errors import LibraryError
 
 
@@ -190,6 +191,40 @@ def test_a_large_index_takes_words_out_when_it_is_worth_it(index: Index, monkeyp
     assert len(look(index, "hail").lines) == 39
     index.replace([entry(f"p{number}", line("snow"), made_by="made 2") for number in range(2, 8)])
     assert words_held(index) == {"rain", "hail", "snow", "w0", *(f"w{number}" for number in range(8, 40))}
+
+
+def test_a_word_that_is_only_left_behind_stands_in_no_line(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossread.storage.search_writer.FEW_ROWS", 0)
+    monkeypatch.setattr("crossread.storage.search_writer.WORTH", 1)
+    monkeypatch.setattr("crossread.storage.search_rows.FEW", 2)
+    index.replace([entry("a", line("rain"), line("rain", 9)), entry("b", *(line("snow", 9 * at) for at in range(9))), entry("c", line("rain"))])
+    index.replace([entry(page, line("hail"), made_by="made 2") for page in ("a", "c")])
+    assert "rain" in words_held(index)
+    with index.looking() as connection:
+        assert not is_there(connection, Clause(typed="rain", ways=((Phrase(tokens=("rain",)),),)))
+        assert is_there(connection, Clause(typed="snow", ways=((Phrase(tokens=("snow",)),),)))
+
+
+@pytest.mark.parametrize("is_by_day", [True, False])
+def test_what_stands_outside_does_not_count_as_looked_at(index: Index, monkeypatch: pytest.MonkeyPatch, is_by_day: bool) -> None:
+    """Documents that came in in no order of time: those wanted have the first rows, behind which are more than may be looked at."""
+    monkeypatch.setattr("crossread.storage.search_query.AT_ONCE", 2)
+    monkeypatch.setattr("crossread.storage.search_query.MOST_LOOKED_AT", 3)
+    monkeypatch.setattr("crossread.storage.search_query.FEW_SPANS", 1)
+    index.replace([entry("a", line("rain"), published="2025-01-05"), entry("b", line("rain"), published="2025-01-06")])
+    for day in (10, 20):
+        index.replace([entry(f"p{day}", *(line("rain", 9 * at) for at in range(9)), published=f"2025-01-{day}")])
+    index.replace([entry("c", line("rain"), published="2025-01-07")])
+    with index.looking() as connection:
+        if is_by_day:
+            shift = TURN_BITS + DOCUMENT_SHIFT
+            first, last = (minute_of(f"2025-01-0{day}") << shift for day in (5, 8))
+            within = Within(first=first, last=last - 1, keep=of_days(connection, "2025-01-05", "2025-01-07"))
+        else:
+            within = Within(documents=documents_of(connection, ["a", "b", "c"]))
+        found = newest(connection, expression(Query(clauses=()), within), within, 100)
+    assert not found.is_cut
+    assert [page for page, _ in pages(index, found.lines)] == ["c", "b", "a"]
 
 
 @pytest.mark.parametrize("takes_out", ["gone", "forget"])

@@ -3,8 +3,8 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crossread.stages.searching.asked import Clause, Phrase, Query
 from crossread.stages.searching.lines import KINDS
@@ -17,6 +17,7 @@ from crossread.storage.search_lines import (
     lines_in,
     number_of_line,
     outlet_token,
+    span_of,
     speaker_token,
     turn_of,
 )
@@ -27,7 +28,7 @@ MOST_COUNTED = 5_000
 """Lines that are counted, and put in the order of how well they fit, the newest; of more it is said that there are more. So many take some 40 ms with
 everything that is counted by (bench/search.py)."""
 MOST_LOOKED_AT = 200_000
-"""Lines that are looked at one by one where documents are left out that the index cannot leave out."""
+"""Lines between the first and the last number that are looked at one by one where documents are left out that the index cannot leave out."""
 FEW_SPANS = 64
 """Documents up to which each is looked into by itself; of more, everything from the first to the last is looked at, and the others are left out."""
 AT_ONCE = 2_000
@@ -94,7 +95,7 @@ def newest(connection: sqlite3.Connection, match: str, within: Within, most: int
     """A connection, what is looked for, where and how many lines are wanted at most in, the newest of them out."""
     if within.documents is not None and len(within.documents) <= FEW_SPANS:
         return _numbered(connection, _in_documents(connection, match, within, most + BESIDE), within, most)
-    keep = keep_of(within)
+    keep, within = keep_of(within), _narrowed(within)
     first, last = _rows_between(connection, within)
     shelves = shelves_between(connection, within.first >> DOCUMENT_SHIFT, within.last >> DOCUMENT_SHIFT)
     query = "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
@@ -102,8 +103,10 @@ def newest(connection: sqlite3.Connection, match: str, within: Within, most: int
     found: list[int] = []
     looked_at, at_once = 0, AT_ONCE
     while rows := [row for (row,) in cursor.fetchmany(at_once)]:
-        looked_at, at_once = looked_at + len(rows), min(4 * at_once, MOST_AT_ONCE)
-        found += _in_time(connection, rows, within, keep)
+        at_once = min(4 * at_once, MOST_AT_ONCE)
+        places = _in_time(connection, rows, within)
+        looked_at += sum(map(len, places.values()))
+        found += _kept(places, keep)
         found.sort(reverse=True)
         del found[most + BESIDE :]
         is_full = len(found) == most + BESIDE and found[-1] >> LINE_BITS > shelves.greatest_before(rows[-1])
@@ -111,6 +114,14 @@ def newest(connection: sqlite3.Connection, match: str, within: Within, most: int
             cursor.close()
             return Numbers(lines=_numbered(connection, found, within, most).lines, is_cut=True)
     return _numbered(connection, found, within, most)
+
+
+def _narrowed(within: Within) -> Within:
+    """Where it is looked in, the same from the first document that is looked into to the last one out."""
+    if not within.documents:
+        return within
+    first, last = span_of(within.documents[0])[0], span_of(within.documents[-1])[1]
+    return replace(within, first=max(first, within.first), last=min(last, within.last))
 
 
 def _rows_between(connection: sqlite3.Connection, within: Within) -> tuple[int, int]:
@@ -128,18 +139,23 @@ def _in_documents(connection: sqlite3.Connection, match: str, within: Within, mo
     found: list[int] = []
     for document in sorted(held, reverse=True):
         rows = [row for (row,) in connection.execute(query, (match, *held[document]))]
-        found += sorted(_in_time(connection, rows, within, within.keep), reverse=True)
+        found += sorted(_kept(_in_time(connection, rows, within), within.keep), reverse=True)
         if len(found) >= most:
             break
     return found[:most]
 
 
-def _in_time(connection: sqlite3.Connection, rows: Sequence[int], within: Within, keep: Keep | None) -> list[int]:
-    """A connection, rows of the index, where it is looked and what leaves out documents in, the numbers of their lines without kinds out."""
-    places = places_in_time(connection, rows)
-    wanted = keep(set(places)) if keep else places
+def _in_time(connection: sqlite3.Connection, rows: Sequence[int], within: Within) -> dict[int, list[int]]:
+    """A connection, rows of the index and where it is looked in, for each document that has any the numbers of its lines there without kinds out."""
     first, last = within.first >> KIND_BITS, within.last >> KIND_BITS
-    return [place for document in wanted for place in places[document] if first <= place <= last]
+    places = places_in_time(connection, rows).items()
+    there = ((document, [place for place in own if first <= place <= last]) for document, own in places)
+    return {document: own for document, own in there if own}
+
+
+def _kept(places: Mapping[int, list[int]], keep: Keep | None) -> list[int]:
+    """Documents with numbers of lines and what leaves out documents in, the numbers of the others out."""
+    return [place for document in (keep(set(places)) if keep else places) for place in places[document]]
 
 
 def _numbered(connection: sqlite3.Connection, places: Sequence[int], within: Within, most: int) -> Numbers:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from crossread.storage.search_lines import KIND_BITS, LINE_BITS, LINES_OF_ONE, kinds_in, number_of_line, turn_of
+from crossread.storage.search_lines import KIND_BITS, LINE_BITS, LINES_OF_ONE, kinds_in, turn_of
 
 FEW = 500
 """Rows up to which the document of each is looked up by itself (3 µs); of more, all documents between the first and the last are gone through."""
@@ -76,7 +76,10 @@ def with_kinds(connection: sqlite3.Connection, places: Sequence[int]) -> list[in
     query = "SELECT number, lines FROM documents WHERE number IN (SELECT value FROM json_each(?))"
     kinds = {number: kinds_in(lines) for number, lines in connection.execute(query, (json.dumps(list(documents)),))}
     mask = LINES_OF_ONE - 1
-    return [place << KIND_BITS | kinds[place >> LINE_BITS][mask - (place & mask)] for place in places]
+    try:
+        return [place << KIND_BITS | kinds[place >> LINE_BITS][mask - (place & mask)] for place in places]
+    except LookupError as error:
+        raise ValueError("the lines of a document are damaged") from error
 
 
 def rows_of(connection: sqlite3.Connection, lines: Iterable[int]) -> dict[int, int]:
@@ -98,12 +101,7 @@ def document_rows(connection: sqlite3.Connection, documents: Iterable[int]) -> d
 
 def is_any_held(connection: sqlite3.Connection, rows: Sequence[int]) -> bool:
     """A connection and rows of the index in, whether a document has one of them out."""
-    return any(True for _ in _holding(connection, sorted(rows)))
-
-
-def line_at(document: int, turn: int, data: bytes) -> int:
-    """A document's number, a line's turn in it and what stands of its lines in, the line's number out."""
-    return number_of_line(document, turn, kinds_in(data)[turn])
+    return bool(places_in_time(connection, rows))
 
 
 def _holding(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[Held]:
