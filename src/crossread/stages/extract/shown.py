@@ -25,17 +25,20 @@ OUT_OF_SIGHT = re.compile(
 NAME = r"[a-zA-Z][-.a-zA-Z0-9:_]*+"
 ATTRIBUTE = r"""\s++([a-zA-Z_:@][-.a-zA-Z0-9:_@]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+"""
 ATTRIBUTES = re.sub(r"\((?![?])", "(?:", f"(?:{ATTRIBUTE})*+")
-RAW = r"(?i:script|style)"
-NEVER_PLAIN = r"(?i:script|style|xmp|plaintext)"
+END_OF_NAME = r"(?=[\t\n\r\f />])"
+"""Other white space belongs to a tag's name: "<p\xa0hidden>" is no hidden paragraph. Source: HTML standard, 13.2.5.8, and html.parser."""
+RAW = r"(?ai:script|style)"
+NEVER_PLAIN = r"(?ai:script|style|xmp|plaintext)"
 PLAIN_TAG = re.compile(
-    rf"<(?:(?!{NEVER_PLAIN}[\s/>])({NAME})({ATTRIBUTES})\s*+(/?)>"  # a start tag: its name, its attributes, its slash
+    rf"<(?:(?!{NEVER_PLAIN}[\s/>])({NAME}){END_OF_NAME}({ATTRIBUTES})\s*+(/?)>"  # a start tag: its name, its attributes, its slash
     rf"|/({NAME})\s*+>"  # an end tag: its name
-    rf"|({RAW}){ATTRIBUTES}\s*+>[^<]*+(?:<(?!/\s*{RAW}|!--)[^<]*+)*+</(?i:\5)\s*+>"  # a script or style sheet, whole
+    rf"|({RAW}){END_OF_NAME}{ATTRIBUTES}\s*+>[^<]*+(?:<(?!/\s*{RAW}|!--)[^<]*+)*+</(?ai:\5)\s*+>"  # a script or style sheet, whole
     r"|!--(?!-?>)[^-]*+(?:-(?!-)[^-]*+)*+-->"
     r"|!(?i:doctype)[^>]*+>"
-    r"|\?[^>]*+>)"
+    r"|\?[^>]*+>"
+    rf"|({NEVER_PLAIN})[\s/>](?s:.)*+)"  # a script that is not whole, and all behind it: were it left, each further one would be followed to the end
 )
-"""What every parser reads alike. Its groups are those of a start tag, of an end tag and of a script."""
+"""What every parser reads alike, and last what none has to. Its groups are those of a start tag, of an end tag, of a script, and of one not whole."""
 OPEN = re.compile(r"<[a-zA-Z/!?]")
 """What begins a tag; every other "<" is a sign of the text."""
 MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
@@ -98,8 +101,8 @@ def plainly_seen(html: str) -> Seen | None:
     seen, alone = Seen(), ""
     cut = iter(PLAIN_TAG.split(html[:end]))
     data: str = next(cut)
-    for tag, attributes, slash, closed, _, behind in zip(cut, cut, cut, cut, cut, cut, strict=True):
-        if ("<" in data and OPEN.search(data)) or (alone and closed is None):
+    for tag, attributes, slash, closed, _, unclosed, behind in zip(cut, cut, cut, cut, cut, cut, cut, strict=True):
+        if unclosed or ("<" in data and OPEN.search(data)) or (alone and (closed or "").lower() != alone):
             return None
         if data and seen.hidden_by is None:
             seen.pieces.append(unescape(data) if "&" in data else data)
