@@ -2,11 +2,14 @@
 
 import random
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,7 @@ from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, sto
 from crossread.storage.evidence import Place
 from crossread.storage.grouping import Groupings
 from crossread.storage.log import Entry
+from crossread.storage.readings import put
 from crossread.storage.search_source import documents_of
 from crossread.storage.store import Store, encode
 from crossread.storage.tables import readings
@@ -136,6 +140,30 @@ def test_documents_of_copies_are_given_as_they_were(store: Store) -> None:
     store.add_reading(replace(model, document=replace(model.document, text="Short.", text_sha256=""), statements=(), claims=(), entities=()), "v2")
     rest = {sha256: document for sha256, document in wanted.items() if sha256 != model.document.page_sha256}
     assert documents_of(store, rest) == rest
+
+
+def test_a_copy_that_is_read_anew_while_its_model_goes_is_what_was_read_last(postgres: Address) -> None:
+    store = Store(postgres)
+    for number in range(2):
+        store.add_page(page(number))
+        store.add_reading(long_reading(page(number)), "v1")
+    assert model_of(store, page(1).sha256) == page(0).sha256
+    others = (f"{turn}: what stands on the page now has nothing in common with what stood there. {'x' * 99}" for turn in range(9))
+    anew = long_reading(page(1), tuple(others))
+    other = threading.Thread(target=store.add_reading, args=(replace(long_reading(page(0)), claims=()), "v2"))
+    with store.writing(None) as connection:
+        put(connection, [(anew, "v2")])
+        other.start()
+        with psycopg.connect(postgres.url, autocommit=True) as looking:
+            waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            until = time.monotonic() + 20.0
+            while looking.execute(waits).fetchone() is None:
+                assert time.monotonic() < until, "the other one must wait for this one"
+                time.sleep(0.02)
+    other.join()
+    assert store.reading(page(1).sha256) == anew
+    assert documents_of(store, [page(1).sha256]) == {page(1).sha256: anew.document}
+    store.close()
 
 
 def test_a_report_that_shares_a_paragraph_alone_is_no_copy() -> None:

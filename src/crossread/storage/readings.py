@@ -1,7 +1,8 @@
 """Readings in the tables of a store: put in, taken out, and given back letter by letter (`bodies/` says how they are made small).
 
 A reprint rests on the report that came first, its model: when the model goes, or is read anew, what rests on it is stored by itself again, in the
-same transaction. In PostgreSQL the rows of models are locked meanwhile, so that no other machine takes one away that a copy was just made of.
+same transaction. In PostgreSQL the rows of models are locked meanwhile, so that no other machine takes one away that a copy was just made of, and
+those of copies, so that none is set free that another machine reads anew.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,8 @@ def take_out(connection: Connection, page_sha256s: Sequence[str], *, is_new: boo
     for some in _portions(sorted(page_sha256s)):
         own = select(readings.c.page_sha256).where(readings.c.page_sha256.in_(some)).order_by(readings.c.page_sha256)
         connection.execute(own.with_for_update()).all()
-        for row in connection.execute(_query().where(readings.c.model.in_(some))).all():
+        copies = _query().where(readings.c.model.in_(some)).order_by(readings.c.page_sha256)
+        for row in connection.execute(copies.with_for_update(of=readings)).all():  # one that is read anew meanwhile is none of them any more
             _set_free(connection, row)
         connection.execute(delete(readings).where(readings.c.page_sha256.in_(some)))
         connection.execute(delete(documents).where(documents.c.page_sha256.in_(some)))
