@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from syntok import segmenter
 from syntok._segmentation_states import State
 
-from crossread.stages.sentences import BRACKET, MARK, MONTHS, NO_PLAIN_END, STARTERS, is_one, joined, parts, segmented, split
+from crossread.stages.sentences import BRACKET, MARK, MONTHS, NO_PLAIN_END, OPENING, STARTERS, is_one, joined, parts, segmented, split
 from tests.making import document
 
 SHARED = Path(os.environ.get("CROSSREAD_SHARED", Path(__file__).parents[3] / "shared"))
@@ -114,6 +115,20 @@ def test_what_is_divided_piece_by_piece_is_divided_as_a_whole(line: str) -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "He left \ufd3eTen fled. The river rose\ufd3f again.",
+        "He left {and the \u3009 fled. Ten fell] again.",
+        "He left (_( and fled. The (river) rose. Ten fell.",
+        "He left (a) and fled. Ten fell (b. It rose) again. Two (c) fled. Ten fell.",
+    ],
+)
+def test_what_stands_in_brackets_is_divided_as_a_whole(line: str) -> None:
+    """Planted bug: what Unicode takes for a bracket was one, and syntok takes others."""
+    assert segmented(line) == by_syntok(line)
+
+
+@pytest.mark.parametrize(
     ("line", "number"),
     [
         ("Ten fled. Two died in 2008. “All is well,” he said.", 3),
@@ -139,7 +154,8 @@ def test_the_lists_are_those_of_syntok() -> None:
     assert {month for month in State.months if month.isascii() and month[0].isupper()} <= MONTHS
     assert {word for word in State.starters if word.isascii()} <= {*STARTERS[3:-1].split("|")}
     assert all(MARK.fullmatch(mark) for mark in State.terminals if len(mark) == 1)
-    assert all(BRACKET.fullmatch(bracket) for bracket in State.opening_brackets | State.closing_brackets)
+    assert State.opening_brackets == OPENING
+    assert {sign for sign in map(chr, range(sys.maxunicode)) if BRACKET.fullmatch(sign)} == State.opening_brackets | State.closing_brackets
 
 
 def test_real_lines_are_divided_as_syntok_divides_them() -> None:

@@ -1,9 +1,9 @@
 """Document in, its sentences out: title first, then the text, line by line (a line is a paragraph and never shares a sentence with the next)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from unicodedata import category
 
 import syntok.segmenter as segmenter
 
@@ -66,11 +66,15 @@ GOES_ON = re.compile(
 MARK = re.compile(r"[.!?;‼‽⁇-⁉。﹒﹗！．？｡]")
 """What may end a sentence. Source: the same, `terminals`."""
 
-BRACKET = re.compile("[()\\[\\]{}（）｛｝［］｟｠﹙-﹞﴾﴿〈-】〔-〛⦃-⦆\u2329\u232a]")
-"""A bracket, opened or closed: syntok may pass over what stands between two. Source: the same, `opening_brackets` and `closing_brackets`."""
+OPENING = frozenset("([{\uff5f\uff5b\uff3b\uff08\ufe5d\ufe5b\ufe59\ufd3e\u301a\u3018\u2985\u2983\u2329")
+"""Source: the same, `opening_brackets`. Unicode's categories are others: by them "\ufd3e" closes, and "\u3008" opens."""
 
-AMONG_MARKS = re.compile(rf"(?<!\S)(?:[\W_]*{BRACKET.pattern}[\W_]+|[\W_]+{BRACKET.pattern}[\W_]*)(?!\S)".replace(r"[\W_]", r"(?:[^\w\s]|_)"))
-"""A bracket and other marks without a letter."""
+BRACKET = re.compile(
+    "[" + re.escape("".join(sorted(OPENING)) + ")]}\uff60\uff5d\uff3d\uff09\ufe5e\ufe5c\ufe5a\ufd3f\u301b\u3019\u2986\u2984\u232a") + "]"
+)
+"""A bracket, opened or closed: syntok may pass over what stands between two. Source: the same, `closing_brackets` behind those that open."""
+
+LETTER = re.compile(r"[^\W_]")
 
 BLANK = frozenset(" \u200b")
 """Beside white space, what stands between words for syntok."""
@@ -114,25 +118,27 @@ def parts(line: str) -> Iterator[tuple[int, int]]:
     """One line in, parts of it out that are divided into sentences by themselves: cut where a sentence ends whatever stands around that place."""
     start = 0
     inside = bracketed(line)
+    ends = [closed for _, closed in inside]
     for match in PLAIN_END.finditer(line):
         is_sure = match[1] not in NO_PLAIN_END and not (match[1].isdigit() and match[2] in MONTHS)
-        if is_sure and not any(opened < match.end() <= closed for opened, closed in inside):
+        near = bisect_left(ends, match.end())
+        if is_sure and not any(opened < match.end() for opened, _ in inside[near : near + 1]):
             yield start, match.end() - 1
             start = match.end()
     yield start, len(line)
 
 
 def bracketed(line: str) -> list[tuple[int, int]]:
-    """One line in, where brackets may be open in it out: from the first to where all of them are closed, or to the end.
+    """One line in, where brackets may be open in it out, in order: from the first to where all of them are closed, or to the end.
 
     A bracket among other marks alone ('.")') is none for syntok, so that one that was opened may stay open.
     """
     found, depth, opened = [], 0, 0
     first = BRACKET.search(line)
-    if first and ("\u200b" in line or AMONG_MARKS.search(line)):
+    if first and ("\u200b" in line or is_among_marks(line)):
         return [(first.start(), len(line))]
     for match in BRACKET.finditer(line) if first else ():
-        if category(match[0]) == "Ps":
+        if match[0] in OPENING:
             opened = opened if depth else match.start()
             depth += 1
         elif depth:
@@ -140,6 +146,11 @@ def bracketed(line: str) -> list[tuple[int, int]]:
             if not depth:
                 found.append((opened, match.end()))
     return [*found, (opened, len(line))] if depth else found
+
+
+def is_among_marks(line: str) -> bool:
+    """One line in, whether a bracket and other marks stand somewhere in it without a letter out."""
+    return any(len(word) > 1 and BRACKET.search(word) and not LETTER.search(word) for word in line.split())
 
 
 def analysed(part: str) -> list[tuple[int, int]]:
