@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from crossread.storage.address import Address, Where
 from crossread.storage.bodies.document import decode_document, encode_document
@@ -24,10 +24,12 @@ from crossread.storage.bodies.reading import COLUMNS, WHOLE, Model, said_of, sto
 from crossread.storage.evidence import Place
 from crossread.storage.grouping import Groupings
 from crossread.storage.log import Entry
+from crossread.storage.postgres.schema import HEAD
 from crossread.storage.readings import put
+from crossread.storage.schema import SCHEMA
 from crossread.storage.search_source import documents_of
 from crossread.storage.store import Store, encode
-from crossread.storage.tables import readings
+from crossread.storage.tables import documents, readings
 from crossread.types.claim import Claim
 from crossread.types.dossier import Reading
 from crossread.types.entity import Entity
@@ -369,3 +371,35 @@ def test_a_line_of_the_log_comes_back_packed_or_as_older_libraries_have_it(metho
     entry = Entry(at="t", event="kept", address="a.html", sha256="cd" * 32, media_type="text/html", size=3, tool="x", method=method, place=place)
     assert decode_entry(encode_entry(entry)) == decode_entry(encode(entry)) == entry
     assert len(encode_entry(entry)) < 0.4 * len(encode(entry))
+
+
+def test_a_library_whose_copies_have_documents_of_their_own_is_extended_when_it_is_opened(a_store: Where) -> None:
+    """As schema 10, and step 0004 of PostgreSQL, have them: an earlier version refuses it from then on, and does not tell new copies as damaged."""
+    is_file = isinstance(a_store, Path)
+    older, newer = (
+        ("PRAGMA user_version = 10", "PRAGMA user_version")
+        if is_file
+        else (
+            "UPDATE alembic_version SET version_num = '0004'",
+            "SELECT version_num FROM alembic_version",
+        )
+    )
+    made = [long_reading(page(number)) for number in range(3)]
+    old = Store(a_store)
+    for number in range(3):
+        old.add_page(page(number))
+    old.add_readings([(one, "v1") for one in made[:2]])
+    with old.writing() as connection:
+        for one in made[:2]:
+            own = documents.c.page_sha256 == one.document.page_sha256
+            connection.execute(update(documents).where(own).values(body=encode_document(one.document)))
+        connection.exec_driver_sql(older)
+    old.close()
+    opened = Store(a_store)
+    with opened.looking() as connection:
+        assert str(connection.exec_driver_sql(newer).scalar()) == (str(SCHEMA) if is_file else HEAD)
+    opened.add_reading(made[2], "v1")
+    assert sum(model_of(opened, page(number).sha256) is None for number in range(3)) == 1
+    assert sorted(opened.readings(), key=str) == sorted(((one, "v1") for one in made), key=str)
+    assert sorted(opened.documents(), key=str) == sorted((one.document for one in made), key=str)
+    opened.close()

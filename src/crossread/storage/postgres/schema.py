@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 from crossread.storage.postgres.connections import PostgreSQL
 from crossread.types.errors import LibraryError, NotFoundError
 
-HEAD = "0004"
+HEAD = "0005"
 """The last step of `migrations/versions/`. It stands here so that a library which is up to date is opened without Alembic (200 ms)."""
 
 LOCK = "schema"
