@@ -1,16 +1,21 @@
 """Stories that grow: brought up to date, a dossier is what comparing all anew finds."""
 
 import gc
+import os
 import weakref
 
 import msgspec
 import pytest
 
+from crossread.language.difference_model import load_difference_model
+from crossread.language.point_model import load_point_model
 from crossread.services import comparing as module
 from crossread.services.comparing import Comparing
+from crossread.services.held import Held, packed, unpacked
 from crossread.services.read import compare
 from crossread.types.dossier import Dossier, Reading, Story
 from tests.inventing import Report, reading, told
+from tests.pointing import model_of
 
 encode = msgspec.msgpack.Encoder().encode
 REPORTS = {
@@ -103,9 +108,45 @@ def test_small_stories_go_before_large_ones(monkeypatch: pytest.MonkeyPatch) -> 
     assert comparing.holds("small") == frozenset()
 
 
+def test_a_story_that_was_let_go_is_packed_and_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 1)
+    comparing, asked = Comparing(stories=1), Asked()
+    for keys in (("0", "1"), ("2", "0", "1"), ("0", "2"), ("0", "2", "3", "1")):
+        comparing.beside("flood").setdefault("seen", []).append(len(keys))
+        assert encode(comparing.dossier("flood", keys, asked)) == encode(anew(*keys))
+        comparing.dossier("other", ("0", "1"), lambda keys: {key: REPORTS[key] for key in keys})
+        assert comparing.holds("flood") == frozenset()
+    assert asked.keys == [("0", "1"), ("2",), ("3", "1")], "readings are packed, too"
+    assert comparing.beside("flood")["seen"] == [2, 3, 2, 4]
+    comparing.dossier("other", ("0", "1"), asked)
+    comparing.forget("flood")
+    assert comparing.beside("flood") == {}
+
+
+@pytest.mark.parametrize(("most_packed", "times"), [(1_000_000, 2), (1, 3)])
+def test_what_was_packed_goes_when_it_is_too_much(monkeypatch: pytest.MonkeyPatch, most_packed: int, times: int) -> None:
+    monkeypatch.setattr(module, "FEW", 1)
+    comparing, asked = Comparing(stories=1, most_packed=most_packed), Asked()
+    for name in ("one", "other", "one"):
+        comparing.dossier(name, ("0", "1"), asked)
+    assert len(asked.keys) == times
+
+
+def test_what_other_models_compared_is_not_packed() -> None:
+    story, readings = Story(name="flood", document_ids=()), tuple(REPORTS.values())
+    held = Held()
+    assert packed(held) is None, "nothing was compared yet"
+    compare(story, readings, model=model_of(0.9), memory=held.memory)
+    assert packed(held) is None
+    compare(story, readings, memory=held.memory)
+    body = packed(held)
+    assert body is not None
+    assert unpacked(body).memory.is_of((load_point_model(), load_difference_model()))
+
+
 def test_what_is_held_fits_into_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 4_000_000_000 // 4096}
-    monkeypatch.setattr(module.os, "sysconf", sizes.__getitem__)
+    monkeypatch.setattr(os, "sysconf", sizes.__getitem__)
     assert 300 <= module.fitting() <= 320, "half a gigabyte of four"
     sizes["SC_PHYS_PAGES"] *= 100
     assert module.fitting() == module.REPORTS
@@ -115,7 +156,7 @@ def test_a_machine_that_does_not_tell_its_memory_holds_what_is_usual(monkeypatch
     def unknown(_name: str) -> int:
         raise ValueError
 
-    monkeypatch.setattr(module.os, "sysconf", unknown)
+    monkeypatch.setattr(os, "sysconf", unknown)
     assert module.fitting() == module.REPORTS
 
 

@@ -115,6 +115,32 @@ def test_with_little_to_do_stories_hardly_wait(stories: StreamedStories, clock: 
     assert not stories.due, "and what is left then even less"
 
 
+def test_a_story_waits_the_longer_the_longer_comparing_it_takes(stories: StreamedStories, clock: Clock) -> None:
+    stories.took_s = 2.0
+    stories.took |= {"large": 8.0, "small": 1.0, "huge": 1000.0}
+    stories.due = {"large": clock.now - 79.0, "small": clock.now - 11.0, "usual": clock.now - 19.0, "huge": clock.now - 299.0}
+    assert stories.compare(), "the usual one waits for 20 s, one that takes half as long for ten"
+    assert list(stories.due) == ["large", "usual", "huge"]
+    clock.now += 2.0
+    while stories.compare():
+        pass
+    assert not stories.due, "and none longer than five minutes"
+
+
+@pytest.mark.parametrize(("since_s", "order"), [(25.0, ["small", "large"]), (80.0, ["large", "small"])])
+def test_of_stories_whose_turn_came_that_goes_first_whose_came_first(
+    stories: StreamedStories, clock: Clock, pages: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, since_s: float, order: list[str]
+) -> None:
+    found: list[str] = []
+    monkeypatch.setattr(kept, "keep", lambda _library, story, *_given, **_more: found.append(story))
+    stories.took_s = 2.0
+    stories.took |= {"large": 8.0, "small": 1.0}
+    stories.due = {"large": clock.now - since_s, "small": clock.now}
+    pages.is_free = True
+    assert stories.compare()
+    assert found == order
+
+
 def test_how_long_comparing_takes_is_learned(stories: StreamedStories, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     stories.due = {"one": clock.now, "other": clock.now}
     assert stories.compare(), "as long as nothing is known of it, nothing waits"

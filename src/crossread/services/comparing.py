@@ -10,12 +10,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from crossread.services import read
-from crossread.stages.memory import Memory
+from crossread.services.held import Held, packed, unpacked
 from crossread.types.dossier import Dossier, Reading, Story
 
 STORIES = 400
@@ -26,6 +25,8 @@ A_REPORT = 1_600_000
 """Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (10 stories of 198 reports)."""
 SHARE = 8
 """At most an eighth of the machine's memory is taken for what is held."""
+PACKED = 1_000_000_000
+"""Bytes that stories take at most that are packed, and not more than half of what is taken for those that are held."""
 FEW = 5
 """Up to so many reports a story is compared anew as fast as with what was remembered (stories of a stream)."""
 OFTEN = 10
@@ -38,37 +39,16 @@ Fetch = Callable[[tuple[str, ...]], Mapping[str, Reading]]
 """Keys of readings in, each with its reading out."""
 
 
-@dataclass(slots=True)
-class _Held:
-    """What is held of a story.
-
-    Attributes:
-        memory: what comparing it remembers.
-        readings: by key, where they were fetched.
-        number: of readings that were compared last.
-        beside: what others remember of it.
-        at: the comparison that was its last, in their order.
-        apart: comparisons between its last two.
-        lock: is held by the one that compares it.
-    """
-
-    memory: Memory = field(default_factory=Memory)
-    readings: dict[str, Reading] = field(default_factory=dict)
-    number: int = 0
-    beside: dict[str, Any] = field(default_factory=dict)
-    at: int = 0
-    apart: int = SELDOM
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-
 class Comparing:
     """The stories of a process that are compared again and again. Safe to use from several threads; one story is compared by one at a time."""
 
-    def __init__(self, *, stories: int = STORIES, reports: int = REPORTS) -> None:
-        """How many stories, and how many readings of all of them, are held at most, in; nothing is held yet."""
+    def __init__(self, *, stories: int = STORIES, reports: int = REPORTS, most_packed: int = PACKED) -> None:
+        """How many stories and readings of all of them are held at most, and how many bytes of further stories, in; nothing is held yet."""
         self._stories = stories
         self._reports = reports
-        self._held: dict[str, _Held] = {}
+        self._most_packed = most_packed
+        self._held: dict[str, Held] = {}
+        self._packed: OrderedDict[str, bytes] = OrderedDict()
         self._last: OrderedDict[str, int] = OrderedDict()
         self._turn = 0
         self._lock = threading.Lock()
@@ -128,22 +108,26 @@ class Comparing:
         return self._of(_called(name, within)).beside
 
     def holds(self, name: str) -> frozenset[str]:
-        """The name of a story in, the keys of the readings that are held of it out."""
+        """The name of a story in, the keys of the readings that are held of it out, not packed."""
         with self._lock:
             return frozenset(self._held[name].readings) if name in self._held else frozenset()
 
     def forget(self, name: str | None = None) -> None:
         """The name of a story in; nothing of it is held any more. Of no story when none is given."""
         with self._lock:
-            for one in (name,) if name is not None else tuple(self._held):
+            for one in (name,) if name is not None else (*self._held, *self._packed):
                 self._held.pop(one, None)
+                self._packed.pop(one, None)
 
-    def _of(self, name: str) -> _Held:
+    def _of(self, name: str) -> Held:
         """The name of a story in, what is held of it out."""
         with self._lock:
-            return self._held.setdefault(name, _Held())
+            if body := self._packed.pop(name, None):
+                with _no_collector():
+                    self._held[name] = unpacked(body)
+            return self._held.setdefault(name, Held())
 
-    def _turns(self, name: str, held: _Held) -> None:
+    def _turns(self, name: str, held: Held) -> None:
         """A story and what is held of it in; noted that it is compared now."""
         with self._lock:
             self._turn += 1
@@ -154,10 +138,31 @@ class Comparing:
 
     def _let_go(self) -> None:
         """Afterwards no more is held than may be: small stories go first, then those that are compared least often, the last one never."""
+        gone: dict[str, Held] = {}
         with self._lock:
             number = sum(one.number for one in self._held.values())
             while len(self._held) > 1 and (len(self._held) > self._stories or number > self._reports):
-                number -= self._held.pop(min((name for name, one in self._held.items() if one.at != self._turn), key=self._worth)).number
+                name = min((name for name, one in self._held.items() if one.at != self._turn), key=self._worth)
+                gone[name] = self._held.pop(name)
+                number -= gone[name].number
+        for name, held in gone.items():
+            if held.number > FEW:
+                self._pack(name, held)
+
+    def _pack(self, name: str, held: Held) -> None:
+        """A story that was let go and what was held of it in; packed, unless another thread compares it now. What was packed first goes first."""
+        if not held.lock.acquire(blocking=False):
+            return
+        try:
+            body = packed(held)
+        finally:
+            held.lock.release()
+        with self._lock:
+            if body is None or name in self._held:
+                return
+            self._packed[name] = body
+            while sum(map(len, self._packed.values())) > self._most_packed:
+                self._packed.popitem(last=False)
 
     def _worth(self, name: str) -> tuple[bool, int]:
         """The name of a story that is held in, what it is worth to hold it out: the more, the sooner it is likely to be compared again."""
@@ -168,7 +173,8 @@ class Comparing:
 @cache
 def of_process() -> Comparing:
     """Nothing in, the stories that this process compares out."""
-    return Comparing(reports=fitting())
+    reports = fitting()
+    return Comparing(reports=reports, most_packed=min(PACKED, reports * A_REPORT // 2))
 
 
 def fitting() -> int:
@@ -185,7 +191,7 @@ def _called(name: str, within: str) -> str:
     return f"{within} {name}" if within else name
 
 
-def _compared(story: Story, readings: tuple[Reading, ...], held: _Held) -> Dossier:
+def _compared(story: Story, readings: tuple[Reading, ...], held: Held) -> Dossier:
     """A story, its readings and what is held of it in, its dossier out."""
     held.number = len(readings)
     with _no_collector():

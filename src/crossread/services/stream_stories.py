@@ -4,7 +4,7 @@ Comparing does not hold up the others: a story that grew while it waited is comp
 its own compares.
 """
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Mapping
 from time import monotonic, sleep
 
@@ -29,6 +29,8 @@ LATEST_S = 60.0
 """How long after its report came a story is compared without a version of a page that is still on its way: such may come without end."""
 LATELY = 0.05
 """Weight of the last comparison in how long one takes."""
+KNOWN = 10_000
+"""Stories of which it is known how long comparing them took."""
 TRIES = 4
 """How often it is tried to group, while others group in the same library."""
 
@@ -43,6 +45,7 @@ class StreamedStories:
         resting: stories that were compared just now, each until when it is left alone.
         unchecked: stories that stood there when the stream began, of which nobody looked yet whether they were compared.
         took_s: how long comparing a story takes, those compared lately counting most.
+        took: how long comparing each took the last time; of those compared lately.
     """
 
     def __init__(self, library: Library, engine: Engine, pace: Pace, tally: Tally, pages: StreamedPages, comparer: Runner | None = None) -> None:
@@ -60,6 +63,7 @@ class StreamedStories:
         self.resting: dict[str, float] = {}
         self.unchecked: deque[str] = deque()
         self.took_s = 0.0
+        self.took: OrderedDict[str, float] = OrderedDict()
         self.group_at = 0.0
         self.index_at = 0.0
         self.is_indexed = False
@@ -183,6 +187,10 @@ class StreamedStories:
         if took_s is not None:
             self.tally.count(compared=1)
             self.took_s = (1 - LATELY) * self.took_s + LATELY * took_s if self.took_s else took_s
+            self.took[story] = took_s
+            self.took.move_to_end(story)
+            if len(self.took) > KNOWN:
+                self.took.popitem(last=False)
             self.resting[story] = monotonic() + self.pace.rest * took_s
 
     def _waits_for_a_version(self, story: str) -> bool:
@@ -191,11 +199,16 @@ class StreamedStories:
         return bool(on_way) and not on_way.isdisjoint(Watched(self.library.store).other_versions(story))
 
     def _next_due(self) -> str | None:
-        """Nothing in, the story that has waited longest of those that neither rest nor wait for more out; none does while nothing else is done."""
+        """Nothing in, the story whose turn came first of those that neither rest nor wait for more out; none does while nothing else is done."""
         now = monotonic()
         self.resting = {story: until for story, until in self.resting.items() if until > now}
         is_free = self.pages.is_free and not self.stored
-        before = now - min(self.pace.held_s, self.pace.shared * self.took_s * len(self.due))
-        due = ((since, story) for story, since in self.due.items() if story not in self.in_hand)
-        ready = ((since, story) for since, story in due if is_free or (since <= before and story not in self.resting))
+        usual_s = min(self.pace.held_s, self.pace.shared * self.took_s * len(self.due))
+        due = ((since + self._patience(story, usual_s), story) for story, since in self.due.items() if story not in self.in_hand)
+        ready = ((at, story) for at, story in due if is_free or (at <= now and story not in self.resting))
         return min(ready, default=(0.0, None))[1]
+
+    def _patience(self, story: str, usual_s: float) -> float:
+        """A story and how long the usual one waits for more reports in, how long it does out: as many times longer as comparing it takes."""
+        took_s = self.took.get(story)
+        return usual_s if took_s is None or not self.took_s else min(self.pace.held_most_s, usual_s * took_s / self.took_s)

@@ -92,7 +92,7 @@ class Memory:
         """
         some = tuple(map(self._as_known, readings))
         is_otherwise = any(self._readings.get(reading.document.id, reading) is not reading for reading in some)
-        if is_otherwise or not self._models or any(one is not other for one, other in zip(models, self._models, strict=True)):
+        if is_otherwise or not self.is_of(models):
             self._tables, self._kept, self._readings, self._models = {}, {}, {}, models
         if len(self._readings) > max(FEWEST, GROWN * len(some)):
             self._readings = {}  # ids of documents that went may mean something else when they come back
@@ -101,6 +101,10 @@ class Memory:
         for table in self._tables.values():
             table.begin()
         return some
+
+    def is_of(self, models: tuple[object, ...]) -> bool:
+        """Models in, was what is remembered compared by these?"""
+        return len(models) == len(self._models) and all(one is other for one, other in zip(models, self._models, strict=True))
 
     def end(self) -> None:
         """A comparison has ended; without it nothing that it left half done is trusted."""

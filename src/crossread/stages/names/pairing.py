@@ -56,7 +56,7 @@ class Pairing:
 
 def full_names() -> Pairing:
     """Nothing in, what finds folded names out that are one spelt twice, among those with a word that begins alike at the same place."""
-    return Pairing(lambda name: beginnings(name.split()), is_one_spelt_twice)
+    return Pairing(beginnings, is_one_spelt_twice)
 
 
 def lone_names() -> Pairing:
@@ -66,12 +66,18 @@ def lone_names() -> Pairing:
 
 def forms(rule: Rule) -> Pairing:
     """What judges two names in, what finds those it holds of out, among those with a word that begins alike, words for kinds of places left out."""
-    return Pairing(lambda name: beginnings(bare(name).split()), rule)
+    return Pairing(bare_beginnings, rule)
 
 
-def beginnings(words: list[str]) -> Iterable[Hashable]:
-    """The words of a name in, how many there are with how each begins out."""
+def beginnings(name: str) -> Iterable[Hashable]:
+    """A name in, how many words it has with how each begins out."""
+    words = name.split()
     return ((len(words), at, word[0]) for at, word in enumerate(words))
+
+
+def bare_beginnings(name: str) -> Iterable[Hashable]:
+    """A name in, the same without words for kinds of places out."""
+    return beginnings(bare(name))
 
 
 def sounds_of(word: str) -> Iterable[Hashable]:
