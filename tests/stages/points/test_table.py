@@ -7,6 +7,7 @@ import numpy as np
 from crossread.stages.points.table import MEANINGS, SIDE, SKETCH, UNKNOWN, meanings, number_of, sides, signs_of, sketches, table_of, written
 from crossread.stages.points.views import views_of
 from crossread.types.marks import STEP, STEPS, WIDTH
+from crossread.types.span import cut
 from tests.making import claim
 from tests.pointing import claims, sensed, table
 
@@ -57,6 +58,17 @@ def test_a_sketch_is_the_same_to_the_last_bit_whatever_sentences_stand_beside_it
                 whole += np.float32(weight) * signs_of(lemma)
             length = np.sqrt(float(whole @ whole))
             assert (row == (whole / np.float32(length) if length else whole)).all()
+
+
+def test_words_that_are_too_far_away_to_weigh_anything_are_not_near() -> None:
+    """Planted bug: a page with a word in front of two thousand numbers in one line ended comparing."""
+    words = "Prices " + "9 " * 2_000 + "12"
+    last = cut(words, len(words) - 2, len(words))
+    (view,) = views_of([replace(claim(words=words), span=last, core=last)])
+    assert (len(view.context), view.near) == (1, {})
+    table = table_of((view,))
+    assert table.context.any()
+    assert not table.near.any()
 
 
 def test_a_row_a_view_in_their_order() -> None:

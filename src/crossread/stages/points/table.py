@@ -186,8 +186,9 @@ def signs_of(lemma: str) -> Floats:
 def sketches(*weighed: Sequence[dict[str, float]]) -> list[Floats]:
     """Lists of sentences, each as its lemmas with their weights, in; the sketches of each list out, shape (sentences, SKETCH).
 
-    The lists have the same lemmas at the same places, weighed otherwise. A sketch has length 1; without lemmas it is zeros. Lemmas are added up in
-    the order of letters, for all sentences together: those with the most first, so that those that have one more are always the first ones.
+    The lists have the lemmas of the first at the same places, weighed otherwise, or none where all are too far away to weigh anything. A sketch has
+    length 1; without lemmas it is zeros. Lemmas are added up in the order of letters, for all sentences together: those with the most first, so that
+    those that have one more are always the first ones.
     """
     order = sorted(range(len(weighed[0])), key=lambda at: -len(weighed[0][at]))
     lemmas = [sorted(weighed[0][at]) for at in order]
@@ -198,7 +199,7 @@ def sketches(*weighed: Sequence[dict[str, float]]) -> list[Floats]:
     reach = [bisect_left(lengths, -place) for place in range(most)]
     made = []
     for sentences in weighed:
-        weights = [[sentences[at][lemma] for lemma in some] + [0.0] * (most - len(some)) for at, some in zip(order, lemmas, strict=True)]
+        weights = [[sentences[at].get(lemma, 0.0) for lemma in some] + [0.0] * (most - len(some)) for at, some in zip(order, lemmas, strict=True)]
         weight = np.array(weights, dtype=np.float32)
         found, placed = np.zeros((len(order), SKETCH), dtype=np.float32), np.empty((len(order), SKETCH), dtype=np.float32)
         for place, end in enumerate(reach):
