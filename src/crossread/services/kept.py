@@ -256,14 +256,15 @@ def comparing() -> str:
 
 def _shortened(readings: Sequence[Reading], known: dict[str, Shortened]) -> tuple[Shortened, ...]:
     """Readings, and some that were shortened before by document, in, these shortened out; no others are known then."""
-    before = dict(known)
-    known.clear()
+    found: dict[str, Shortened] = {}
     for reading in readings:
-        one = before.get(reading.document.id)
+        one = known.get(reading.document.id)
         if one is None or one.reading is not reading:
             one = Shortened(reading=reading, short=_reading_without(reading), known_by=_known_by(reading))
-        known[reading.document.id] = one
-    return tuple(known[reading.document.id] for reading in readings)
+        found[reading.document.id] = one
+    known.clear()  # not before: another thread may keep the same story
+    known.update(found)
+    return tuple(found[reading.document.id] for reading in readings)
 
 
 def _reading_without(reading: Reading) -> Reading:
