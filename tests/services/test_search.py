@@ -103,6 +103,24 @@ def ask(library: Library, words: str, **more: object) -> Answer:
     return search(library, Asked(words=words, **more))  # type: ignore[arg-type]
 
 
+def test_reports_come_into_the_index_in_the_order_in_which_they_were_captured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossread.services.search_index.AT_ONCE", 2)
+    with open_library(tmp_path / "folder", make=True) as library:
+        readings = sorted((read(f"The river fell, number {number}.") for number in range(6)), key=lambda one: one.document.page_sha256)
+        captured = [
+            Page(sha256=one.document.page_sha256, address="a.txt", captured_at=f"2025-01-2{day}T00:00:00Z", media_type="text/plain", size=1)
+            for one, day in zip(readings, (4, 1, 5, 0, 3, 2), strict=True)
+        ]
+        for page, reading in zip(captured, readings, strict=True):
+            library.store.add_page(page)
+            library.store.add_reading(reading, "made 1")
+        refresh(library)
+        with closing(sqlite3.connect(library.search)) as raw:
+            order = [page.hex() for (page,) in raw.execute("SELECT page FROM documents ORDER BY first")]
+        for batch, wanted in zip(range(0, 6, 2), ((0, 1), (2, 3), (4, 5)), strict=True):
+            assert set(order[batch : batch + 2]) == {page.sha256 for page in captured if page.captured_at[9] in map(str, wanted)}
+
+
 @pytest.mark.parametrize("name", ["Zelensky", "zelenskyy", "ZELENSKIY", "Зеленський"])
 def test_a_name_is_found_in_every_spelling(library: Library, name: str) -> None:
     assert {words.split()[0] for words in found(library, name)} == {"Зеленський", "Володимир", "Volodymyr", "Mr"}

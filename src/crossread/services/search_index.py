@@ -14,7 +14,7 @@ from crossread.stages.searching.lines import lines_of
 from crossread.storage.library import Library
 from crossread.storage.search import DamagedError
 from crossread.storage.search_lines import Entry
-from crossread.storage.search_source import all_made_by, all_made_by_of, documents_of, readings_of
+from crossread.storage.search_source import all_made_by, all_made_by_of, documents_of, in_order_of_capture, readings_of
 from crossread.storage.searching import SearchIndex, index_of
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
@@ -130,8 +130,9 @@ def _refreshed(library: Library, index: SearchIndex, mask: Mask, progress: Progr
     if is_masked_anew:
         index.forget_names()
         index.remember(**{MASK: mask.basis})
-    new = sorted(page for page, maker in made.items() if page not in concerned and (page not in indexed or indexed[page][0] != maker))
-    put = _put_in(library, index, new, mask, progress, most_s)
+    new = [page for page, maker in made.items() if page not in concerned and (page not in indexed or indexed[page][0] != maker)]
+    # much as they were published: an index finds the newest of what came in in order of time without looking at all (`storage/search_rows.py`)
+    put = _put_in(library, index, in_order_of_capture(library.store, new), mask, progress, most_s)
     if put == len(new):
         index.finish(pending)
     return Refreshed(done=done + put, gone=len(gone), left=len(new) - put)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 from crossread.storage import readings
 from crossread.storage.bodies.document import decode_document
 from crossread.storage.store import AT_ONCE, Store
-from crossread.storage.tables import documents, story_pages
+from crossread.storage.tables import documents, pages, story_pages
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
 from crossread.types.statement import Statement
@@ -54,6 +54,16 @@ def documents_of(store: Store, pages: Iterable[str]) -> dict[str, Document]:
             query = select(documents.c.page_sha256, documents.c.body, readings.MODEL_BODY).where(documents.c.page_sha256.in_(some))
             found |= {page: decode_document(*bodies) for page, *bodies in connection.execute(query)}
     return found
+
+
+def in_order_of_capture(store: Store, wanted: Iterable[str]) -> list[str]:
+    """A store and pages in, the same in the order in which they were captured out."""
+    found: list[tuple[str, str]] = []
+    with store.looking() as connection:
+        for some in _portions(wanted):
+            query = select(pages.c.captured_at, pages.c.sha256).where(pages.c.sha256.in_(some))
+            found += [(row.captured_at, row.sha256) for row in connection.execute(query)]
+    return [page for _, page in sorted(found)]
 
 
 def statements_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Statement, ...]]:
