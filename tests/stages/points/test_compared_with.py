@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crossread.stages.points import find_points
-from crossread.stages.points.compared_with import told_of
+from crossread.stages.points.compared_with import FAR, others_in, told_of
 from crossread.types.span import cut
 from tests.making import claim
 from tests.pointing import model_of
@@ -30,6 +30,13 @@ from tests.stages.points.test_find import claims_of, readings
 def test_what_a_figure_is_of(sentence: str, words: str, expected: str) -> None:
     at = sentence.index(words)
     assert told_of(replace(claim(words=sentence), core=cut(sentence, at, at + len(words)))) == expected
+
+
+def test_a_year_far_behind_is_none_of_what_this_is_compared_with() -> None:
+    """Planted bug: each "since a" of a clause was followed to its end, which took a minute for some 100 kB."""
+    near, far = ("It is the worst since a ferry " + "in rough and icy water " * times + "sank in 1987" for times in (4, 40))
+    assert [len(others_in(sentence)[0]) for sentence in (near, far)] == [1, 0]
+    assert len(near) - near.index("a ferry") < FAR < len(far)
 
 
 def test_the_dead_of_an_earlier_wreck_are_no_dead_of_this_one() -> None:

@@ -12,8 +12,11 @@ KEPT = 20_000
 YEAR = r"(?:19|20)\d\d"
 TO_COMMA = r"[^,;]*(?:, \w+ing\b[^,;]*)?"
 """To the end of a clause, together with what hangs on it by a participle (", killing 78")."""
+FAR = 200
+"""Code points from "since a" to the year at most: to the end of a clause without one, each "since a" of it would be followed anew. A judgement."""
 OTHER = re.compile(
-    rf"\bsince (?:[\w'’]+ ){{0,5}}?{YEAR},? (?:when|in which) (?P<when>{TO_COMMA})|\bsince (?P<since>an? [^,;]*\b(?:in|of) {YEAR}\b{TO_COMMA})",
+    rf"\bsince (?:[\w'’]+ ){{0,5}}?{YEAR},? (?:when|in which) (?P<when>{TO_COMMA})"
+    rf"|\bsince (?P<since>an? [^,;]{{0,{FAR}}}\b(?:in|of) {YEAR}\b{TO_COMMA})",
     re.IGNORECASE,
 )
 """Words that tell of an event by whose year a report measures its own. A year alone ("the highest since 2014") tells nothing of it."""
