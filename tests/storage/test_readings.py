@@ -183,7 +183,7 @@ def test_a_model_that_is_gone_is_told(tmp_path: Path) -> None:
     with closing(sqlite3.connect(store.path)) as raw:
         raw.execute("DELETE FROM readings WHERE model IS NULL")
         raw.commit()
-    with pytest.raises(LibraryError, match="cannot be used") as told:
+    with pytest.raises(LibraryError, match="cannot be used: it is a copy of a report that is missing") as told:
         store.reading(page(1).sha256)
     assert "read the page again" in told.value.do
     store.add_reading(long_reading(page(1)), "v2")

@@ -41,7 +41,7 @@ def decode_document(body: bytes, model: bytes | None = None) -> Document:
         ValueError: they are damaged, or those of the other are missing.
     """
     if body[:1] == LIKE and model is None:
-        raise ValueError("the report that it is a copy of is missing")
+        raise ValueError("is a copy of a report that is missing")
     if body[:1] not in {PACKED, LIKE}:
         return decode(body)
     document = decode(unpacked(body[1:], WORDS if body[:1] == PACKED or model is None else _written(model)))

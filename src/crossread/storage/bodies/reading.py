@@ -96,7 +96,7 @@ def said_of(document: Document, stored: Stored, model: Model | None, *, with_mea
         ValueError: it is damaged, or its model is missing.
     """
     if (stored.model is None) != (model is None):
-        raise ValueError("the report that it is a copy of is missing")
+        raise ValueError("is a copy of a report that is missing")
     if stored.said[:1] == WHOLE:
         return decode_said(unpacked(stored.said[1:]))
     meanings = meanings_in(stored.meaning, model.vectors if model else ()) if with_meaning else None
