@@ -8,7 +8,9 @@ PAUSE_S = 0.02
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How much is done at once, and how long things wait for others. All are judgements: what changed is shown within a minute.
+    """How much is done at once, and how long things wait for others.
+
+    All are judgements: what changed is shown within a minute or so, in a story that takes long to compare within some five.
 
     Attributes:
         at_once: captures that are kept, and readings that are stored, together.
