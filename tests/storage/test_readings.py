@@ -144,7 +144,8 @@ def test_documents_of_copies_are_given_as_they_were(store: Store) -> None:
     assert documents_of(store, rest) == rest
 
 
-def test_a_copy_that_is_read_anew_while_its_model_goes_is_what_was_read_last(postgres: Address) -> None:
+@pytest.mark.parametrize("is_copy_again", [True, False])
+def test_a_copy_that_is_read_anew_while_its_model_goes_is_what_was_read_last(postgres: Address, is_copy_again: bool) -> None:
     store = Store(postgres)
     for number in range(2):
         store.add_page(page(number))
@@ -162,9 +163,13 @@ def test_a_copy_that_is_read_anew_while_its_model_goes_is_what_was_read_last(pos
             while looking.execute(waits).fetchone() is None:
                 assert time.monotonic() < until, "the other one must wait for this one"
                 time.sleep(0.02)
+        if is_copy_again:
+            anew = long_reading(page(1))
+            put(connection, [(anew, "v3")])  # asks for its model, which the other one must not hold while it waits
     other.join()
     assert store.reading(page(1).sha256) == anew
     assert documents_of(store, [page(1).sha256]) == {page(1).sha256: anew.document}
+    assert store.reading(page(0).sha256) == replace(long_reading(page(0)), claims=())
     store.close()
 
 

@@ -1,8 +1,8 @@
 """Readings in the tables of a store: put in, taken out, and given back letter by letter (`bodies/` says how they are made small).
 
 A reprint rests on the report that came first, its model: when the model goes, or is read anew, what rests on it is stored by itself again, in the
-same transaction. In PostgreSQL the rows of models are locked meanwhile, so that no other machine takes one away that a copy was just made of, and
-those of copies, so that none is set free that another machine reads anew.
+same transaction. In PostgreSQL the rows of models are locked meanwhile, so that no other machine takes one away that a copy was just made of; and
+pages are read anew by one machine after the other: who reads a model anew writes its copies, too, which another one may read anew.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,8 @@ from crossread.types.dossier import Reading
 from crossread.types.errors import LibraryError
 from crossread.types.statement import Statement
 
+ANEW = "read anew"
+"""The lock of PostgreSQL that is held by who puts readings in place of earlier ones."""
 AT_ONCE = 200
 """Readings asked for in one query: some 4 MB of them."""
 
@@ -53,6 +55,7 @@ def put(connection: Connection, made: Sequence[Made], *, is_new: bool = True) ->
     for some in _portions(wanted):
         own = select(pages.c.sha256).where(pages.c.sha256.in_(some)).order_by(pages.c.sha256)
         connection.execute(own.with_for_update(key_share=True)).all()  # PostgreSQL's "FOR NO KEY UPDATE"; SQLite holds its lock
+    _hold_if_anew(connection, wanted)
     take_out(connection, wanted, is_new=is_new)
     rows = [_document_row(reading, made_by) for reading, made_by in made]
     models = _models(connection, [reading for reading, _ in made])
@@ -78,11 +81,21 @@ def take_out(connection: Connection, page_sha256s: Sequence[str], *, is_new: boo
     for some in _portions(sorted(page_sha256s)):
         own = select(readings.c.page_sha256).where(readings.c.page_sha256.in_(some)).order_by(readings.c.page_sha256)
         connection.execute(own.with_for_update()).all()
-        copies = _query().where(readings.c.model.in_(some)).order_by(readings.c.page_sha256)
-        for row in connection.execute(copies.with_for_update(of=readings)).all():  # one that is read anew meanwhile is none of them any more
+        for row in connection.execute(_query().where(readings.c.model.in_(some))).all():
             _set_free(connection, row)
         connection.execute(delete(readings).where(readings.c.page_sha256.in_(some)))
         connection.execute(delete(documents).where(documents.c.page_sha256.in_(some)))
+
+
+def _hold_if_anew(connection: Connection, page_sha256s: Sequence[str]) -> None:
+    """A connection in a transaction that has locked some pages, and these, in; no other machine reads pages anew until it ends, if one was read."""
+    if connection.dialect.name != "postgresql":
+        return
+    from crossread.storage.postgres.connections import hold  # noqa: PLC0415  # a library in a folder does without
+
+    queries = (select(readings.c.page_sha256).where(readings.c.page_sha256.in_(some)).limit(1) for some in _portions(page_sha256s))
+    if any(connection.scalar(query) is not None for query in queries):
+        hold(connection, ANEW)
 
 
 def take_all_out(connection: Connection) -> None:
