@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.language.point_model import load_point_model
+from crossread.services.held import Held, packed, unpacked
 from crossread.services.read import compare, read_page
 from crossread.stages.findings import depending, find
 from crossread.stages.memory import FEWEST, Memory, Remembered
@@ -56,14 +57,25 @@ def dossier_of(readings: Iterable[Reading], memory: Memory | None = None, model:
     return compare(Story(name="flood", document_ids=tuple(sorted(one.document.id for one in some))), some, model, None, memory)
 
 
-def differ_at(steps: Sequence[Sequence[Reading]], models: Sequence[PointModel | None] = (None,)) -> int | None:
-    """The readings of a story, one time after the other, and the models that compare them in turn in; the first time that differs out."""
+def differ_at(
+    steps: Sequence[Sequence[Reading]], models: Sequence[PointModel | None] = (None,), between: Callable[[Memory], Memory] = lambda memory: memory
+) -> int | None:
+    """The readings of a story, time after time, the models that compare them in turn and what happens between in; the first that differs out."""
     memory = Memory()
     for at, some in enumerate(steps):
         model = models[at % len(models)]
         if encode(dossier_of(some, memory, model)) != encode(dossier_of(some, None, model)):
             return at
+        memory = between(memory)
     return None
+
+
+def packed_and_out(memory: Memory) -> Memory:
+    """A memory in, the same out after it was packed, while others lay where it had lain."""
+    body = packed(Held(memory=memory))
+    assert body is not None
+    memory.forget()
+    return unpacked(body).memory
 
 
 @settings(max_examples=8, deadline=None)
@@ -76,6 +88,24 @@ def test_one_by_one_and_back_again() -> None:
     every = pool()
     steps = [every[:size] for size in (4, 5, 6, 12)] + [every[1:17], (*every[:3], *every[8:])]
     assert differ_at(steps) is None
+
+
+def test_packed_between_two_comparisons() -> None:
+    """Planted bug: what was remembered under places in memory was found at places where something else lay after it was packed."""
+    every = pool()
+    steps = [every[:size] for size in (4, 5, 6, 12, 13, 17)] + [every[1:17], every[1:17], (*every[:3], *every[8:])]
+    assert differ_at(steps, between=packed_and_out) is None
+    some = sample()
+    assert differ_at([some[:4], some[:5], some, some[2:]], between=packed_and_out) is None
+
+
+def test_what_was_packed_is_not_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, every = Memory(), pool()
+    dossier_of(every, memory)
+    memory = packed_and_out(memory)
+    for name in ("worth_inputs", "point_of"):
+        monkeypatch.setattr(points, name, lambda *_: pytest.fail("it was known"))
+    dossier_of(every, memory)
 
 
 def test_the_sample_report_by_report_the_order_turned() -> None:

@@ -19,10 +19,10 @@ from crossread.types.dossier import Dossier, Reading, Story
 
 STORIES = 400
 """Stories that are held at most."""
-REPORTS = 1_600
+REPORTS = 1_000
 """Readings that are held at most, of all stories together; the story that is compared is held however large it is."""
-A_REPORT = 1_600_000
-"""Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (10 stories of 198 reports)."""
+A_REPORT = 2_000_000
+"""Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (in stories of a stream 1.4 to 2 MB)."""
 SHARE = 8
 """At most an eighth of the machine's memory is taken for what is held."""
 PACKED = 1_000_000_000

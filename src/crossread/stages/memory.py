@@ -43,6 +43,12 @@ class Remembered(dict[Any, Any]):
                 self[key] = found
         return found
 
+    def found_by(self, key_of: Callable[[Any], Hashable]) -> None:
+        """What gives the key of a result in; afterwards all are under their keys."""
+        now, self.before = [*self.values()], {key_of(one): one for one in self.before.values()}
+        self.clear()
+        self.update({key_of(one): one for one in now})
+
     def begin(self) -> None:
         """A comparison begins: when much has gathered, what this one does not ask for will go."""
         if len(self) > max(FEWEST, GROWN * self.used):
@@ -63,15 +69,24 @@ class Memory:
         """Whether it is there for a next time in; nothing is remembered yet."""
         self.is_kept = is_kept
         self._tables: dict[str, Remembered] = {}
+        self._by_place: dict[str, Callable[[Any], Hashable]] = {}
         self._kept: dict[str, Any] = {}
         self._readings: dict[str, Reading] = {}
         self._models: tuple[object, ...] = ()
 
-    def table(self, name: str) -> Remembered:
-        """The name of a function in, its remembered results out."""
+    def table(self, name: str, key_of: Callable[[Any], Hashable] | None = None) -> Remembered:
+        """The name of a function in, its remembered results out.
+
+        Args:
+            name: of the function.
+            key_of: for results that hold what they were made from and are remembered under its places in memory (`id`): a result in, its key out.
+                What was packed and taken out again lies elsewhere.
+        """
         found = self._tables.get(name)
         if found is None:
             found = self._tables[name] = Remembered()
+            if key_of is not None:
+                self._by_place[name] = key_of
         return found
 
     def kept(self, name: str, make: Callable[[], Value]) -> Value:
@@ -110,6 +125,13 @@ class Memory:
         """A comparison has ended; without it nothing that it left half done is trusted."""
         for table in self._tables.values():
             table.end()
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """What was packed in; what was remembered under places in memory is found at those where it lies now."""
+        self.__dict__.update(state)
+        for name, key_of in self._by_place.items():
+            if name in self._tables:
+                self._tables[name].found_by(key_of)
 
     def forget(self) -> None:
         """Nothing is remembered any more."""

@@ -59,7 +59,7 @@ class Grouped:
 
 def grouped(groups: Sequence[Group], views: Sequence[View], memory: Memory) -> list[Grouped]:
     """Groups of views, all views and the memory in, each group out; of the same views as before it is the same object."""
-    known = memory.table("groups of views")
+    known = memory.table("groups of views", places_of)
     found = []
     for group in groups:
         members = tuple(views[i] for i in group)
@@ -69,6 +69,11 @@ def grouped(groups: Sequence[Group], views: Sequence[View], memory: Memory) -> l
             one = known[key] = Grouped(members)
         found.append(one)
     return found
+
+
+def places_of(one: Grouped) -> tuple[int, ...]:
+    """A group in, the places in memory of its views out."""
+    return tuple(map(id, one.views))
 
 
 def kind_of(claims: Sequence[Claim]) -> ClaimKind:

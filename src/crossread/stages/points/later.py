@@ -6,9 +6,9 @@ Nothing that was brought together or kept apart is changed by what comes later: 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import is_
+from functools import partial
 
-from crossread.stages.memory import Memory, Remembered
+from crossread.stages.memory import Memory
 from crossread.stages.origins import Repeats
 from crossread.stages.points.cluster import Marks, cluster
 from crossread.stages.points.scores import Scores
@@ -121,24 +121,12 @@ def with_copies(brought: Brought, claims: Iterable[Claim], repeats: Repeats, mem
         copies.setdefault(repeats.of[claim.id], []).append(claim)
     if not copies:
         return brought
-    known = memory.table("views with copies")
+    known = memory.table("views with copies", Followed.places)
     views = []
     for view in brought.views:
         more = tuple(one for claim in view.claims if claim.id in copies for one in copies[claim.id])
-        views.append(followed(view, more, known) if more else view)
+        views.append(known.of((id(view), *map(id, more)), partial(Followed.of, view, more)).found if more else view)
     return replace(brought, views=tuple(views))
-
-
-def followed(view: View, more: tuple[Claim, ...], known: Remembered) -> View:
-    """A view, what repeats its claims and the views with copies that are remembered in, the view with these out.
-
-    What was packed and taken out again lies at other places than those it is remembered under, where others may lie now.
-    """
-    key = (id(view), *map(id, more))
-    one: Followed | None = known.look_up(key)
-    if one is None or not one.is_of(view, more):
-        one = known[key] = Followed.of(view, more)
-    return one.found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +149,6 @@ class Followed:
         ordered = sorted(more, key=lambda one: (one.document_id, one.span.place, one.id))
         return cls(view=view, more=more, found=replace(view, claims=(*view.claims, *ordered)))
 
-    def is_of(self, view: View, more: tuple[Claim, ...]) -> bool:
-        """A view and what repeats its claims in, was it made from these?"""
-        return self.view is view and len(self.more) == len(more) and all(map(is_, self.more, more))
+    def places(self) -> tuple[int, ...]:
+        """The places in memory of what it was made from."""
+        return id(self.view), *map(id, self.more)
