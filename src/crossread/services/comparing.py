@@ -154,7 +154,8 @@ class Comparing:
         if not held.lock.acquire(blocking=False):
             return
         try:
-            body = packed(held)
+            with _no_collector():
+                body = packed(held)
         finally:
             held.lock.release()
         with self._lock:
