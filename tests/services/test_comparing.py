@@ -144,6 +144,15 @@ def test_what_other_models_compared_is_not_packed() -> None:
     assert unpacked(body).memory.is_of((load_point_model(), load_difference_model()))
 
 
+def test_readings_of_a_story_that_was_never_compared_count_and_go_first() -> None:
+    """Planted bug: they were held without being counted, as something had gone wrong before they were compared."""
+    comparing, asked = Comparing(reports=4), Asked()
+    assert len(comparing.readings("left", ("0", "1", "2"), asked)) == 3
+    comparing.dossier("one", ("0", "1"), asked)
+    assert comparing.holds("left") == frozenset()
+    assert comparing.holds("one") == {"0", "1"}
+
+
 def test_what_is_held_fits_into_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 4_000_000_000 // 4096}
     monkeypatch.setattr(os, "sysconf", sizes.__getitem__)

@@ -68,7 +68,7 @@ class Comparing:
         return self.compare(Story(name=name, document_ids=tuple(sorted(one.document.id for one in readings))), readings)
 
     def readings(self, name: str, keys: Iterable[str], fetch: Fetch, *, within: str = "") -> tuple[Reading, ...]:
-        """A story and the keys of its readings in, these out, in that order; held until the story is let go after it was compared.
+        """A story and the keys of its readings in, these out, in that order; held until the story is let go, first of all while it is not compared.
 
         Args:
             name: of the story.
@@ -85,6 +85,7 @@ class Comparing:
             missing = tuple(key for key in wanted if key not in held.readings)
             found = fetch(missing) if missing else {}
             held.readings = {key: held.readings[key] if key in held.readings else found[key] for key in wanted}
+            held.number = len(held.readings)
             return tuple(held.readings.values())
 
     def compare(self, story: Story, readings: tuple[Reading, ...], *, within: str = "") -> Dossier:
@@ -168,6 +169,8 @@ class Comparing:
     def _worth(self, name: str) -> tuple[bool, int]:
         """The name of a story that is held in, what it is worth to hold it out: the more, the sooner it is likely to be compared again."""
         held = self._held[name]
+        if not held.at:  # it was asked for and never compared: something went wrong in between
+            return False, -OFTEN * SELDOM
         return held.number > FEW, held.at - OFTEN * held.apart
 
 
