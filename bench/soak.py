@@ -7,7 +7,8 @@ With --faster they are written as fast as they are taken, to know the headroom. 
 the library's disk beside the archive and what the stream says of itself are written to build/soak/NAME.jsonl, and drawn: bench/plots/NAME-*.svg.
 
 How far behind it is: the later of how late a page was taken (the pipe was full) and how long the oldest page waits that is not read, grouped and
-compared yet. It fell behind when that is more than `--allowed` seconds (60) in the last quarter of the time (median), or at the end.
+compared yet. How long reports wait for their findings is told beside it: stories that take long to compare wait longer. It fell behind when the
+oldest waits more than `--allowed` seconds (60) in the last quarter of the time (median), or at the end.
 """
 
 import argparse
@@ -166,7 +167,10 @@ def sample(pid: int, library: Path, soak: Soak, fed: Fed) -> dict[str, float]:
         "seconds": round(time.monotonic() - fed.begun, 1),
         "fed": fed.written,
         "late_s": round(fed.late_s, 2),
-        **{name: said.get(name, 0) for name in ("came", "read", "grouped", "compared", "waiting", "due", "behind_s", "rate")},
+        **{
+            name: said.get(name, 0)
+            for name in ("came", "read", "grouped", "compared", "waiting", "due", "behind_s", "shown_s", "shown_most_s", "rate")
+        },
         "memory_mib": round(memory_mib(pids), 1),
         "processes": len(pids),
         "cpu_s": round(cpu_s(pids), 2),
@@ -211,6 +215,7 @@ def told(given: argparse.Namespace, soak: Soak, fed: Fed, seconds: float, docume
         ("until all was done", f"{seconds / 60:.1f} min: {read / seconds:.1f} documents a second, start included"),
         ("behind, median / 95 % / most", " / ".join(f"{lag:.1f} s" for lag in (_share(lags, 0.5), _share(lags, 0.95), max(lags)))),
         ("behind in the last quarter (median)", f"{statistics.median(last):.1f} s; allowed {given.allowed:.0f} s"),
+        ("reports wait for their findings, median / 95 % at most, in the last quarter", _shown(samples)),
         ("memory of all processes, most (PSS)", f"{memory:,.0f} MiB; allowed {MOST_MEMORY_MIB:,.0f} MiB"),
         ("disk a report beside archive and evidence", f"{beside / max(1, read):,.0f} bytes; allowed {MOST_DISK:,}"),
         ("disk a report, archive and evidence", f"{(whole - beside) / max(1, read):,.0f} bytes"),
@@ -225,6 +230,12 @@ def told(given: argparse.Namespace, soak: Soak, fed: Fed, seconds: float, docume
     failed += [] if beside <= MOST_DISK * max(1, read) else ["The library takes too much disk."]
     print(" ".join(failed) or "It kept up, and every document was read.")
     return int(bool(failed))
+
+
+def _shown(samples: Sequence[dict[str, float]]) -> str:
+    """Samples in, how long the first reports of what was compared had waited in the last quarter out."""
+    last = samples[-max(1, len(samples) // 4) :] or [{"shown_s": 0.0, "shown_most_s": 0.0}]
+    return " / ".join(f"{statistics.median(one[name] for one in last):.1f} s" for name in ("shown_s", "shown_most_s"))
 
 
 def _share(values: Sequence[float], share: float) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crossread.runners.inline import InlineRunner
-from crossread.services import kept, stream_comparing, stream_stories
+from crossread.services import kept, stream_comparing, stream_status, stream_stories
 from crossread.services.engine import RULES
 from crossread.services.grouping_session import Taken
 from crossread.services.stream_pace import Pace
@@ -34,6 +34,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(stream_stories, "monotonic", made)
     monkeypatch.setattr(stream_comparing, "monotonic", made)
+    monkeypatch.setattr(stream_status, "monotonic", made)
     return made
 
 
@@ -115,6 +116,16 @@ def test_with_little_to_do_stories_hardly_wait(stories: StreamedStories, clock: 
     assert not stories.due, "and what is left then even less"
 
 
+def test_how_long_reports_waited_for_their_findings_is_told(stories: StreamedStories, clock: Clock) -> None:
+    stories.due = {str(at): clock.now - at for at in range(20)}
+    while stories.compare():
+        pass
+    now = stories.tally.now(waiting=0, due=0, since=None)
+    assert now.compared == 20
+    assert 9.0 <= now.shown_s <= 13.0
+    assert 19.0 <= now.shown_most_s <= 22.0
+
+
 def test_a_story_waits_the_longer_the_longer_comparing_it_takes(stories: StreamedStories, clock: Clock) -> None:
     stories.took_s = 2.0
     stories.took |= {"large": 8.0, "small": 1.0, "huge": 1000.0}
@@ -142,9 +153,10 @@ def test_of_stories_whose_turn_came_that_goes_first_whose_came_first(
 
 
 def test_how_long_comparing_takes_is_learned(stories: StreamedStories, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    stories.due = {"one": clock.now, "other": clock.now}
+    stories.due = {"first": clock.now, "one": clock.now, "other": clock.now}
     assert stories.compare(), "as long as nothing is known of it, nothing waits"
     assert stories.took_s == pytest.approx(0.1)
+    assert "first" not in stories.took, "it loads the models"
 
     def keep(*_given: object, **_more: object) -> None:
         clock.now += 2.1

@@ -11,6 +11,8 @@ MOST_GAPS = 200
 """Gaps that are held to be told; of more only the number."""
 RATE_S = 60.0
 """Over how long the documents a second are told."""
+SHOWN = 1_000
+"""Dossiers of which it is known how long what they show had waited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,8 @@ class Status:
         waiting: captures and documents on their way that are not grouped yet.
         due: stories that changed and are not compared yet.
         behind_s: how long what has waited longest waits, from when it came; 0 when nothing waits.
+        shown_s: how long the first report that came to each of the last `SHOWN` dossiers had waited for it: the median.
+        shown_most_s: the same, how long nineteen in twenty waited at most.
         rate: documents stored a second, over the last minute.
         gaps: what could not be done, the first of them.
         more_gaps: how many more there were.
@@ -46,6 +50,8 @@ class Status:
     waiting: int = 0
     due: int = 0
     behind_s: float = 0.0
+    shown_s: float = 0.0
+    shown_most_s: float = 0.0
     rate: float = 0.0
     gaps: tuple[Gap, ...] = ()
     more_gaps: int = 0
@@ -64,6 +70,7 @@ class Tally:
         self.status = Status()
         self.states: Counter[str] = Counter()
         self.lately: deque[tuple[float, int]] = deque()
+        self.waited: deque[float] = deque(maxlen=SHOWN)
 
     def count(self, **more: int) -> None:
         """Counts by name and what comes to each in; counted."""
@@ -73,6 +80,11 @@ class Tally:
         """How many documents were stored just now in; counted, for the rate, too."""
         self.lately.append((monotonic(), documents))
         self.count(read=documents)
+
+    def shown(self, since: float) -> None:
+        """Since when a story was due of which a dossier was made just now in; counted."""
+        self.waited.append(monotonic() - since)
+        self.count(compared=1)
 
     def gaps(self, gaps: Iterable[Gap]) -> None:
         """Gaps in; held to be told."""
@@ -86,11 +98,14 @@ class Tally:
         while self.lately and now - self.lately[0][0] > RATE_S:
             self.lately.popleft()
         lasted = max(1.0, now - self.lately[0][0]) if self.lately else 1.0
+        waited = sorted(self.waited) or [0.0]
         return replace(
             self.status,
             waiting=waiting,
             due=due,
             behind_s=now - since if since is not None else 0.0,
+            shown_s=waited[len(waited) // 2],
+            shown_most_s=waited[len(waited) * 19 // 20],
             rate=sum(number for _, number in self.lately) / lasted,
             states=tuple(sorted(self.states.items())),
         )

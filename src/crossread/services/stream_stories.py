@@ -170,7 +170,7 @@ class StreamedStories:
     def _order(self, due: StoryDue, since: float) -> None:
         """A story and since when it is due in; it is compared now, or by the process that compares."""
         if self.comparing is None:
-            self._compared(due.story, compare_here(self.library, due))
+            self._compared(due.story, since, compare_here(self.library, due))
         elif self.comparing.orders.put(due):
             self.in_hand[due.story] = since
 
@@ -178,20 +178,22 @@ class StreamedStories:
         """Takes note of what the process that compares has done; was there anything? What it could not do is done here."""
         found = self.comparing.results.take(AHEAD) if self.comparing else []
         for due, took_s in found:
-            self.in_hand.pop(due.story, None)
-            self._compared(due.story, compare_here(self.library, due) if isinstance(took_s, Lost) else took_s)
+            since = self.in_hand.pop(due.story)
+            self._compared(due.story, since, compare_here(self.library, due) if isinstance(took_s, Lost) else took_s)
         return bool(found)
 
-    def _compared(self, story: str, took_s: float | None) -> None:
-        """A story and how long comparing it took (None: it was left as it is) in; it rests now."""
+    def _compared(self, story: str, since: float, took_s: float | None) -> None:
+        """A story, since when it was due and how long comparing it took (None: it was left as it is) in; it rests now."""
         if took_s is not None:
-            self.tally.count(compared=1)
+            self.tally.shown(since)
+            self.resting[story] = monotonic() + self.pace.rest * took_s
+            if self.tally.status.compared == 1:
+                return  # the first of all loads the models
             self.took_s = (1 - LATELY) * self.took_s + LATELY * took_s if self.took_s else took_s
             self.took[story] = took_s
             self.took.move_to_end(story)
             if len(self.took) > KNOWN:
                 self.took.popitem(last=False)
-            self.resting[story] = monotonic() + self.pace.rest * took_s
 
     def _waits_for_a_version(self, story: str) -> bool:
         """A story in, whether a later version of one of its pages is on its way to be read or grouped out: it is compared with that, once."""
