@@ -49,14 +49,15 @@ class Held:
 def packed(held: Held) -> bytes | None:
     """What is held of a story that nobody compares now in, the same as bytes out.
 
-    None when other models than those that ship compared it, or something that is remembered cannot be packed: it is computed anew then.
+    None when other models than those that ship compared it, when something that is remembered cannot be packed, or another thread adds to it just now:
+    it is computed anew then.
     """
     if not held.memory.is_of((load_point_model(), load_difference_model())):
         return None
     file = io.BytesIO()
     try:
         _Pickler(file, pickle.HIGHEST_PROTOCOL).dump((held.memory, held.readings, held.number, held.beside))
-    except (pickle.PicklingError, AttributeError, TypeError, RecursionError):
+    except (pickle.PicklingError, AttributeError, TypeError, RuntimeError):
         return None
     return zlib.compress(file.getbuffer(), LEVEL)
 
