@@ -49,8 +49,8 @@ class Held:
 def packed(held: Held) -> bytes | None:
     """What is held of a story that nobody compares now in, the same as bytes out.
 
-    None when other models than those that ship compared it, when something that is remembered cannot be packed, or another thread adds to it just now:
-    it is computed anew then.
+    None when other models than those that ship compared it, when something of it cannot be packed, or another thread adds to it just now: it is
+    computed anew then.
     """
     if not held.memory.is_of((load_point_model(), load_difference_model())):
         return None
