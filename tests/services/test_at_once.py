@@ -39,13 +39,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def comparings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The name of a story for each time that one is compared."""
     done: list[str] = []
-    compare = shelf.unmasked_dossier
+    compare = shelf.compared
 
     def counted(library: Library, wanted: str, *given: object, **more: object) -> object:
         done.append(wanted)
         return compare(library, wanted, *given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shelf, "unmasked_dossier", counted)
+    monkeypatch.setattr(shelf, "compared", counted)
     return done
 
 
