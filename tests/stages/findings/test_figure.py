@@ -74,6 +74,11 @@ def test_other_events_are_left_out(background: str) -> None:
     assert "killed" not in shown(report(background))
 
 
+def test_where_no_day_is_known_the_dead_of_an_event_compared_with_are_none_of_this_one() -> None:
+    text = "Five people were killed in a fire at Elm. It is the worst there since 1990, when 70 people were killed."
+    assert shown(read(text, outlet="Outlet")) == {"killed": (5, "undisputed")}
+
+
 def test_a_number_of_several_events_is_none_of_this_one_elsewhere_either() -> None:
     words = "Eight people were wounded. All eight people were wounded in three separate shootings. Two people were wounded at the harbour."
     assert shown(report(words))["injured"] == (2, "undisputed")

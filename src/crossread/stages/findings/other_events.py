@@ -2,6 +2,7 @@
 
 import re
 
+from crossread.stages.points.compared_with import told_of
 from crossread.types.claim import Claim
 from crossread.types.figure import Telling
 
@@ -43,11 +44,14 @@ def of_own_event(found: tuple[Telling, ...], years: frozenset[str]) -> tuple[Tel
 
 
 def is_own(claim: Claim, years: frozenset[str]) -> bool:
-    """Does the sentence of a count neither name a year in which no report was published, nor tell of a period, several events or an earlier one?"""
+    """Is a count neither of an event that this one is compared with, nor in a sentence of another year, a period, several events or an earlier one?
+
+    Where nobody knows when the reports were published, a year tells nothing.
+    """
     words = claim.sentence.words
     named = YEAR.findall(words)
     is_of_year = not named or not years or not years.isdisjoint(named)
-    return is_of_year and not is_summed(claim) and PERIOD.search(words) is None and not looks_back(claim)
+    return is_of_year and told_of(claim) != "other" and not is_summed(claim) and PERIOD.search(words) is None and not looks_back(claim)
 
 
 def is_summed(claim: Claim) -> bool:
