@@ -1,7 +1,7 @@
 """Stories that grow in, their dossiers out, each brought up to date with what came, went or was read anew since it was compared last.
 
-The readings of a story and what comparing them remembers stay in memory between two calls, for as many stories as fit. What was forgotten is asked
-for again and compared anew: the dossier is the same, byte for byte.
+The readings of a story and what comparing them remembers stay in memory between two calls, for as many stories as fit, and packed for further ones.
+What was forgotten is asked for again and compared anew: the dossier is the same, byte for byte.
 """
 
 import gc
