@@ -8,7 +8,7 @@ the library's disk beside the archive and what the stream says of itself are wri
 
 How far behind it is: the later of how late a page was taken (the pipe was full) and how long the oldest page waits that is not read, grouped and
 compared yet. How long reports wait for their findings is told beside it: stories that take long to compare wait longer. It fell behind when the
-oldest waits more than `--allowed` seconds (60) in the last quarter of the time (median), or at the end.
+oldest waits more than `--allowed` seconds (330) in the last quarter of the time (median), or at the end.
 """
 
 import argparse
@@ -35,7 +35,9 @@ from stream.plan import RATE  # noqa: E402
 from stream.stream import file_of  # noqa: E402
 
 EVERY_S = 10.0
-ALLOWED_S = 60.0
+ALLOWED_S = 330.0
+"""By its own rule a stream lets a story that takes long to compare wait five minutes (`held_most_s` in services/stream_pace.py); here half a minute
+more, for its turn. Until 2026-11-22 stories waited less, and 60 s were allowed."""
 MOST_MEMORY_MIB = 6_000.0
 MOST_DISK = 12_000
 """What is wanted: 6 GB at most, and 12 kB a report beside the archive."""
@@ -214,7 +216,8 @@ def told(given: argparse.Namespace, soak: Soak, fed: Fed, seconds: float, docume
         ("documents read", f"{read:,}; grouped {done['grouped']:,}; dossiers made {done['compared']:,}; lost {done['failed']:,}"),
         ("until all was done", f"{seconds / 60:.1f} min: {read / seconds:.1f} documents a second, start included"),
         ("behind, median / 95 % / most", " / ".join(f"{lag:.1f} s" for lag in (_share(lags, 0.5), _share(lags, 0.95), max(lags)))),
-        ("behind in the last quarter (median)", f"{statistics.median(last):.1f} s; allowed {given.allowed:.0f} s"),
+        ("behind in each quarter (median)", " / ".join(f"{statistics.median(some):.0f} s" for some in quarters(lags))),
+        ("behind in the last quarter (median), at the end", f"{statistics.median(last):.1f} s, {lags[-1]:.1f} s; allowed {given.allowed:.0f} s"),
         ("reports wait for their findings, median / 95 % at most, in the last quarter", _shown(samples)),
         ("memory of all processes, most (PSS)", f"{memory:,.0f} MiB; allowed {MOST_MEMORY_MIB:,.0f} MiB"),
         ("disk a report beside archive and evidence", f"{beside / max(1, read):,.0f} bytes; allowed {MOST_DISK:,}"),
@@ -230,6 +233,12 @@ def told(given: argparse.Namespace, soak: Soak, fed: Fed, seconds: float, docume
     failed += [] if beside <= MOST_DISK * max(1, read) else ["The library takes too much disk."]
     print(" ".join(failed) or "It kept up, and every document was read.")
     return int(bool(failed))
+
+
+def quarters(values: Sequence[float]) -> list[Sequence[float]]:
+    """Values in order in, the four quarters of them out; less when there are fewer."""
+    size = max(1, -(-len(values) // 4))
+    return [values[start : start + size] for start in range(0, len(values), size)]
 
 
 def _shown(samples: Sequence[dict[str, float]]) -> str:

@@ -10,11 +10,10 @@ from crossread.language.encoder.model import FOLDER, MODEL_FILES, model_sha256
 from crossread.runners.inline import InlineRunner
 from crossread.services import engine, orders, shelf
 from crossread.services.collect import bring_in
-from crossread.services.engine import ENGINES, RULES, Engine, Remembering, engine_called, key_of, marks_with, usual_engine
+from crossread.services.engine import ENGINES, RULES, Engine, engine_called, marks_with, usual_engine
 from crossread.services.progress import silent
 from crossread.services.read import read_page
 from crossread.storage.library import Library, open_library
-from crossread.storage.seen import Seen
 from crossread.types.errors import InputError
 from crossread.types.marks import Mark, Marks, Said, Words
 
@@ -84,46 +83,6 @@ def bring(library: Library, place: Path, reader: Engine) -> int:
 
 
 # --- what was seen before -----------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kept", [True, False], ids=["on disk", "in memory"])
-def test_a_paragraph_is_marked_once(tmp_path: Path, kept: bool) -> None:
-    model, file = Counting(), tmp_path / "seen.sqlite"
-    mark = Remembering(model, model="a", seen=Seen(file) if kept else None)
-    texts = ["One came.", "Two left.", "One came."]
-    assert mark(texts) == [marks_of(text) for text in texts]
-    assert mark([*texts, "Three stayed."]) == [marks_of(text) for text in [*texts, "Three stayed."]]
-    assert mark([]) == []
-    assert model.given == ["One came.", "Two left.", "Three stayed."]
-    assert file.exists() is kept
-
-
-def test_another_process_finds_them_and_another_model_does_not(tmp_path: Path) -> None:
-    file = tmp_path / "seen.sqlite"
-    Remembering(Counting(), model="a", seen=Seen(file))(["One came."])
-    other, newer = Counting(), Counting()
-    assert Remembering(other, model="a", seen=Seen(file))(["One came."]) == [marks_of("One came.")]
-    Remembering(newer, model="b", seen=Seen(file))(["One came."])
-    assert (other.given, newer.given) == ([], ["One came."])
-
-
-def test_what_cannot_be_understood_is_computed_again(tmp_path: Path) -> None:
-    seen, model = Seen(tmp_path / "seen.sqlite"), Counting()
-    seen.add({key_of("a", "One came."): b'{"said": 3}', key_of("a", "Two left."): b"\xff"})
-    texts = ["One came.", "Two left."]
-    assert Remembering(model, model="a", seen=seen)(texts) == [marks_of(text) for text in texts]
-    assert model.given == texts
-
-
-def test_memory_is_bounded_and_keeps_what_was_asked_last() -> None:
-    model = Counting()
-    mark = Remembering(model, model="a", most=2)
-    for text in ("a", "b", "a", "c", "a", "b"):
-        mark([text])
-    assert model.given == ["a", "b", "c", "b"]
-    assert len(mark.held) == 2
-    many = [f"w{number}" for number in range(9)]
-    assert mark(many) == [marks_of(text) for text in many]
 
 
 def test_a_reprint_costs_no_call_of_the_model(plain: Library, report: Path, counting: Counting) -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from crossread.stages.meaning import AROUND, with_meaning
 from crossread.stages.points.table import MEANINGS
-from crossread.stages.sensed import AROUND, Sensed, means_of, phrases, unpacked, with_meaning
+from crossread.stages.sensed import phrases, unpacked
 from crossread.types.claim import Claim, ClaimKind
-from crossread.types.marks import STEP, STEPS, WIDTH, WORTHS, Marking, Marks, Words
+from crossread.types.marks import STEP, STEPS, WIDTH, WORTHS, Marking, Marks, Paragraph, Words
 from crossread.types.span import Part, Span, cut
 from tests.making import claim
 
@@ -57,13 +58,12 @@ def marked(text: str, **worth: int) -> Marking:
 def test_words_are_unpacked_with_their_offsets_behind_wide_letters_too() -> None:
     sensed = unpacked(packed(TEXT, {("mill", TELLS): 255}))
     assert [TEXT[start:end] for start, end in zip(sensed.starts, sensed.ends, strict=True)] == TEXT.replace(".", " .").split()
-    assert sensed.meaning.shape == (17, WIDTH)
     assert sensed.worth.max() == sensed.worth[7, TELLS] == 1
 
 
 def test_nothing_known_is_no_words() -> None:
     sensed = unpacked(Words())
-    assert (sensed.starts, sensed.meaning.shape, sensed.worth.shape) == ([], (0, WIDTH), (0, WORTHS))
+    assert (sensed.starts, sensed.worth.shape) == ([], (0, WORTHS))
     assert sensed.covering(cut(TEXT, 0, 5)) == (0, 0)
 
 
@@ -116,11 +116,12 @@ def stood(words: str, core: str, kind: ClaimKind = "count", part: Part = "text")
     return replace(claim(kind), span=span, core=value, sentence=sentence)
 
 
-def sense_of(claim: Claim, sensed: Sensed) -> Claim:
-    """A claim and the words of its part in, the same with what it means out; claims beside it change nothing."""
+def sense_of(claim: Claim, words: Words) -> Claim:
+    """A claim and the words of its text in, the same with what it means out; claims beside it change nothing."""
     beside = [stood("choir sang", "choir sang", "detail"), stood("12 men", "12")]
-    (alone,) = means_of([claim], sensed)
-    assert [*means_of([beside[0], claim, beside[1]], sensed)][1] == alone
+    marking = Marking(text=Marks(words=words))
+    (alone,) = with_meaning([claim], marking)
+    assert with_meaning([beside[0], claim, beside[1]], marking)[1] == alone
     return alone
 
 
@@ -137,26 +138,26 @@ def mean(*numbers: int) -> int:
 
 
 def test_a_figure_means_what_stands_around_it_and_not_its_value() -> None:
-    one = sense_of(stood("12 men", "12"), unpacked(packed(TEXT)))
+    one = sense_of(stood("12 men", "12"), packed(TEXT))
     around = [number for number in range(10 - AROUND, 14) if number != 10]
     assert meant(one) == [mean(*around), mean(10, 11), mean(11), mean(*[number for number in range(1, 14) if number != 10])]
 
 
 def test_the_words_of_a_phrase_are_no_value_to_leave_out() -> None:
-    one = sense_of(stood("choir sang", "choir sang", "detail"), unpacked(packed(TEXT)))
+    one = sense_of(stood("choir sang", "choir sang", "detail"), packed(TEXT))
     assert meant(one) == [mean(*range(1, 12)), mean(3, 4), mean(3, 4), mean(*range(1, 14))]
 
 
 def test_a_claim_that_is_its_sentence_means_itself() -> None:
-    one = sense_of(stood("The bridge fell.", "The bridge fell.", "name"), unpacked(packed(TEXT)))
+    one = sense_of(stood("The bridge fell.", "The bridge fell.", "name"), packed(TEXT))
     assert meant(one) == [mean(14, 15, 16, 17)] * MEANINGS
 
 
 def test_worth_is_that_of_its_best_word_and_at_most_1() -> None:
     chances = {("12", 0): 102, ("12", 1): 51, ("men", 0): 51, ("mill", TELLS): 255, ("12", BEGINS): 255}
-    sensed = unpacked(packed(TEXT, chances))
+    sensed = packed(TEXT, chances)
     assert sense_of(stood("12 men", "12"), sensed).worth == pytest.approx(0.6)
-    assert sense_of(stood("old mill", "mill", "place"), unpacked(packed(TEXT, chances | {("mill", 1): 255}))).worth == 1.0
+    assert sense_of(stood("old mill", "mill", "place"), packed(TEXT, chances | {("mill", 1): 255})).worth == 1.0
 
 
 def test_where_the_marker_knows_no_words_claims_stay_as_they_were() -> None:
@@ -165,3 +166,11 @@ def test_where_the_marker_knows_no_words_claims_stay_as_they_were() -> None:
     assert with_meaning(tuple(claims), Marking(title=Marks(words=packed(TEXT)))) == claims
     first = Marking(text=Marks(words=packed(TEXT[: TEXT.index(" The")])))
     assert [bool(one.meaning) for one in with_meaning(tuple(claims), first)] == [True, False]
+
+
+def test_a_run_that_leaves_its_paragraph_is_told() -> None:
+    words = packed(TEXT)
+    paragraphs = (Paragraph(part="text", words="A 😀 choir", count=3), Paragraph(part="text", words=TEXT[10:], count=14))
+    marking = Marking(text=Marks(words=replace(words, meaning=b"")), paragraphs=paragraphs, mean=lambda _: [])
+    with pytest.raises(ValueError, match="not of one paragraph"):
+        with_meaning([stood("choir sang", "choir sang", "detail")], marking)

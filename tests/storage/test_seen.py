@@ -50,21 +50,21 @@ def test_of_too_many_the_oldest_go(path: Path) -> None:
 
 def test_of_too_many_bytes_the_oldest_go_and_the_file_grows_no_more(path: Path) -> None:
     noise = random.Random(1)
-    seen = Seen(path, most_bytes=100_000)
+    seen = Seen(path, most_bytes=400_000)
     keys = []
     for turn in range(60):
         keys.append(turn.to_bytes(4, "big"))
-        seen.add({keys[-1]: noise.randbytes(9_000)})
+        seen.add({keys[-1]: noise.randbytes(36_000)})
     kept = list(seen.get(keys))
     assert kept == keys[-len(kept) :]
     assert 6 <= len(kept) <= 12
-    assert path.stat().st_size < 160_000
+    assert path.stat().st_size < 640_000
 
 
 def test_what_looks_alike_takes_little_room(path: Path) -> None:
-    Seen(path).add({b"key": b"the same words " * 9_000})
-    assert path.stat().st_size < 20_000
-    assert Seen(path).get([b"key"]) == {b"key": b"the same words " * 9_000}
+    Seen(path).add({b"key": b"the same words " * 90_000})
+    assert path.stat().st_size < 80_000
+    assert Seen(path).get([b"key"]) == {b"key": b"the same words " * 90_000}
 
 
 def test_the_file_may_be_deleted_at_any_time(path: Path) -> None:

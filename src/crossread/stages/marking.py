@@ -2,23 +2,48 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from crossread.stages.paragraphs import paragraphs
 from crossread.types.document import Document
-from crossread.types.marks import Mark, Marking, Marks, Place, Said, Words
+from crossread.types.marks import PLACE_BYTES, Mark, Marking, Marks, Paragraph, Place, Run, Said, Words
 from crossread.types.span import Part, Span
 
 MarkTexts = Callable[[Sequence[str]], Sequence[Marks]]
 """Paragraphs in, what is seen in each out, in their order; offsets count from the beginning of each paragraph."""
+PARTS: tuple[Part, ...] = ("title", "text")
+
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """What marks paragraphs and does not tell what each of their words means: it is asked for runs of words."""
+
+    def __call__(self, texts: Sequence[str], /) -> Sequence[Marks]:
+        """As `MarkTexts`; the words have no meaning with them."""
+
+    def mean(self, asked: Sequence[tuple[str, Sequence[Run]]], /) -> Sequence[Sequence[bytes]]:
+        """As `MeanRuns`."""
 
 
 def mark_document(document: Document, sentences: Sequence[Span], mark: MarkTexts) -> Marking:
     """A document, its sentences and what marks paragraphs in, its marking out; all paragraphs of a document are given to the marker at once."""
-    title, text = _places(document, sentences, "title"), _places(document, sentences, "text")
-    seen = mark([document.part("title")[start:end] for start, end in title] + [document.text[start:end] for start, end in text])
-    return Marking(title=joined(zip(title, seen[: len(title)], strict=True)), text=joined(zip(text, seen[len(title) :], strict=True)))
+    places = {part: _places(document, sentences, part) for part in PARTS}
+    texts = {part: [document.part(part)[start:end] for start, end in places[part]] for part in PARTS}
+    seen = iter(mark([text for part in PARTS for text in texts[part]]))
+    marks = {part: list(islice(seen, len(texts[part]))) for part in PARTS}
+    title, text = (joined(zip(places[part], marks[part], strict=True)) for part in PARTS)
+    if not isinstance(mark, Remembers):
+        return Marking(title=title, text=text)
+    paragraphs = tuple(
+        Paragraph(part=part, words=words, count=len(one.words.places) // PLACE_BYTES)
+        for part in PARTS
+        for words, one in zip(texts[part], marks[part], strict=True)
+    )
+    return Marking(title=title, text=text, paragraphs=paragraphs, mean=mark.mean)
 
 
 def joined(paragraphs: Iterable[tuple[Place, Marks]]) -> Marks:

@@ -1,5 +1,6 @@
 """Marks: what a marker of text (the encoder) sees in one paragraph, before any rule reads it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,8 @@ the bench's: likenesses of claims to their nearest in other reports move by .04 
 a library, 38 and 20, and 80 with 1."""
 STEPS = 7
 """Steps to either side: of a mean of words nearly none is further."""
+PLACE_BYTES = 8
+"""Of a word's start and end."""
 WORTHS = 4
 """Chances that a marker gives each word: that it belongs to a figure or time, to a name or place, or to another phrase that a second report would
 answer; and that such a phrase begins with it."""
@@ -71,7 +74,8 @@ class Words:
 
     Attributes:
         places: start and end of each in code points: two unsigned 4-byte integers a word, little-endian.
-        meaning: what each means where it stands: `WIDTH` signed bytes a word; words that mean alike have vectors of a like direction.
+        meaning: what each means where it stands: `WIDTH` signed bytes a word; words that mean alike have vectors of a like direction. Empty where it
+            is told for runs of words alone (`MeanRuns`).
         worth: its `WORTHS` chances, a byte each (255 is certain).
     """
 
@@ -95,6 +99,28 @@ class Marks:
     words: Words = Words()
 
 
+Run = tuple[int, int, int, int]
+"""Words of a text from one to before another, without those from a third to before a fourth, which lie among them."""
+
+MeanRuns = Callable[[Sequence[tuple[str, Sequence[Run]]]], Sequence[Sequence[bytes]]]
+"""Paragraphs that were marked, each with runs of its words, in; what each run means out, `WIDTH` signed bytes each, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """What was marked at once.
+
+    Attributes:
+        part: where it stands.
+        words: its own words.
+        count: words that the marker knows in it.
+    """
+
+    part: Part
+    words: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
     """What a marker sees in a document.
@@ -102,10 +128,14 @@ class Marking:
     Attributes:
         title: in the title.
         text: in the text.
+        paragraphs: what they were put together from, in order of each part; empty where `mean` is None.
+        mean: tells what runs of words mean, where the words of the title and the text have no meaning with them; None where they have.
     """
 
     title: Marks = Marks()
     text: Marks = Marks()
+    paragraphs: tuple[Paragraph, ...] = ()
+    mean: MeanRuns | None = None
 
     def part(self, name: Part) -> Marks:
         """What it sees in the title or the text."""

@@ -42,6 +42,11 @@ def packed(tokenizer: Tokenizer, vectors: np.ndarray | None = None) -> Words:
     return made().words(row, words_of(row), given)
 
 
+def meaning(words: Words) -> np.ndarray:
+    """Packed words in, what each means out."""
+    return np.frombuffer(words.meaning, dtype=np.int8).reshape(-1, WIDTH)
+
+
 def test_words_stand_where_they_are_printed(tokenizer: Tokenizer) -> None:
     sensed = unpacked(packed(tokenizer))
     assert [TEXT[start:end] for start, end in zip(sensed.starts, sensed.ends, strict=True)][-6:] == ["The", "mayor", "of", "Tesmar", "said", "five"]
@@ -49,17 +54,17 @@ def test_words_stand_where_they_are_printed(tokenizer: Tokenizer) -> None:
 
 def test_a_word_means_the_middle_of_its_pieces(tokenizer: Tokenizer) -> None:
     row = cut_up(tokenizer, TEXT)
-    sensed = unpacked(packed(tokenizer))
-    assert sensed.meaning[:, 0].tolist() == [np.rint((start + end - 1) / 2) for start, end in words_of(row)]
-    assert (sensed.meaning[:, BROAD:] == 0).all()
+    found = meaning(packed(tokenizer))
+    assert found[:, 0].tolist() == [np.rint((start + end - 1) / 2) for start, end in words_of(row)]
+    assert (found[:, BROAD:] == 0).all()
 
 
 def test_numbers_beyond_a_byte_are_cut(tokenizer: Tokenizer) -> None:
     """Planted bug: a byte that runs over turns the largest number into the smallest."""
     row = cut_up(tokenizer, TEXT)
     for number in (1e4, -1e4):
-        found = unpacked(packed(tokenizer, np.full((len(row), BROAD), number, dtype=np.float32)))
-        assert set(found.meaning[:, :BROAD].ravel().tolist()) == {np.sign(number) * MOST}
+        found = meaning(packed(tokenizer, np.full((len(row), BROAD), number, dtype=np.float32)))
+        assert set(found[:, :BROAD].ravel().tolist()) == {np.sign(number) * MOST}
 
 
 def test_worth_is_read_off_the_first_piece(tokenizer: Tokenizer) -> None:

@@ -11,8 +11,9 @@ from crossread.stages.claims.moments import as_of, moments
 from crossread.stages.claims.named import named
 from crossread.stages.claims.phrases import causes, means
 from crossread.stages.claims.totals import with_totals
+from crossread.stages.meaning import with_meaning
 from crossread.stages.names import Gazetteer, find_names
-from crossread.stages.sensed import phrases, with_meaning
+from crossread.stages.sensed import phrases
 from crossread.stages.times import TimeMention
 from crossread.stages.tokens import tokenise
 from crossread.types.claim import Claim
