@@ -25,8 +25,8 @@ MOST = 200_000
 
 MOST_BYTES = 100_000_000
 """Bytes of the file that are used; of more the oldest entries go. A letter of news takes some 5 bytes: those of the last 8,000 reports. Of an hour's
-stream (41,760 reports, bench/stream; 45 in 100 of its letters come again) it holds 36 in 100 letters when they come, with 200 MB 42, with 50 MB 28 and
-with 25 MB 21; it takes 2.4 kB for each of these reports. Source: the stream's paragraphs in order, nothing read."""
+stream (41,760 reports, bench/stream; 45 in 100 of its letters come again) it holds 36 in 100 letters when they come, with 200 MB 42, with 50 MB 28
+and with 25 MB 21; it takes 2.4 kB for each of these reports. Source: the stream's paragraphs in order, nothing read."""
 
 PART = 16
 """When the file is full, one entry in so many goes: the oldest ones, at once."""
