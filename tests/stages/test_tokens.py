@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.stages.tokens import lemma, tokenise
+from crossread.stages.tokens import covering, lemma, tokenise
 from crossread.types.span import cut
 from tests.making import sentence
 
@@ -45,3 +45,11 @@ def test_every_token_stands_where_it_says(words: str, shift: int) -> None:
     tokens = tokenise(span)
     assert all(whole[token.start : token.end] == token.text for token in tokens)
     assert all(before.end <= after.start for before, after in pairwise(tokens))
+
+
+@given(st.text(max_size=60), st.integers(0, 70), st.integers(0, 70))
+def test_the_tokens_between_two_places_are_those_that_a_walk_finds(words: str, start: int, end: int) -> None:
+    tokens = tokenise(cut(words + ".", 0, len(words) + 1))
+    first = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
+    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    assert covering(tokens, start, end) == (first, max(first + 1, last))

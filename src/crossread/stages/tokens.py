@@ -1,7 +1,9 @@
 """Sentence in, its tokens out: words, numbers and marks with offsets, lemma and what a rule needs to know of their form."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import simplemma
@@ -46,6 +48,9 @@ class Token(NamedTuple):
     is_capitalised: bool
 
 
+START, END = attrgetter("start"), attrgetter("end")
+
+
 def tokenise(sentence: Span) -> tuple[Token, ...]:
     """A sentence in, its tokens out, with offsets into the part of the document the sentence stands in (code points)."""
     return tokens_at(sentence.start, sentence.words)
@@ -65,9 +70,8 @@ def form_of(word: str) -> tuple[str, str, str, bool, bool]:
 
 def covering(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
     """The tokens of a sentence and two offsets in, the range of tokens between them out ([first, last)), one token at least."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
-    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
-    return first, max(first + 1, last)
+    first = bisect_right(tokens, start, key=END)
+    return first, max(first + 1, bisect_left(tokens, end, key=START))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crossread.stages.claims.clauses import Clauses, clauses_of, governing_event
+from crossread.stages.claims.clauses import HEDGES, Clauses, clauses_of, governing_event, hedges_of
 from tests.making import sentence
 
 
@@ -64,3 +64,19 @@ def test_negation_reaches_through_its_clause_alone(words: str, expected: bool) -
 )
 def test_conditions(words: str, expected: bool) -> None:
     assert clauses(words).is_conditional(bracketed(words)[1]) is expected
+
+
+CUES = (
+    "unconfirmed|unverified|could not immediately be independently verified|not yet been confirmed|alleged|allegedly|reportedly|purported|"
+    "purportedly|supposed|supposedly|so-called|said to be|reported missing|may|might|could’ve|possibly|perhaps|probably|likely|apparently|appears to|"
+    "appear to|appeared to|feared|believed|suspected|thought to|assessed to|expected to|presumed|estimated|an estimated|estimates|about|around|"
+    "some 12|roughly|approximately|nearly|almost|close to".split("|")
+)
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_no_cue_is_missed_where_only_some_are_looked_for(cue: str) -> None:
+    words = f"They were {cue.upper()} there, {cue} with it."
+    everywhere = tuple((hedge, match.start(), match.end()) for hedge, pattern in HEDGES for match in pattern.finditer(words))
+    assert everywhere
+    assert hedges_of(words) == everywhere

@@ -50,6 +50,20 @@ def test_every_kind_of_claim(text: str, kind: str, value: str, head: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "cue",
+    "due to|because of|caused by|as a result of|thanks to|owing to|blamed on|triggered by|sparked by|prompted by|attributed to|resulted from|"
+    "stemmed from".split("|"),
+)
+def test_every_cue_of_a_cause_is_found(cue: str) -> None:
+    assert [claim.value for claim in claims(f"The fire was {cue.upper()} a gas leak.", "cause")] == ["a gas leak"]
+
+
+@pytest.mark.parametrize("words", ["so far", "thus far", "to date", "as of now", "as yet", "up to now", "until now"])
+def test_every_word_for_up_to_when_a_figure_holds_is_found(words: str) -> None:
+    assert only(f"{words.capitalize()} 12 people were killed.", "count").scope.as_of == words.capitalize()
+
+
+@pytest.mark.parametrize(
     ("text", "polarity"),
     [
         ("12 people were killed.", "affirmed"), ("12 people were not killed.", "negated"), ("Police denied that 12 people were killed.", "denied"),

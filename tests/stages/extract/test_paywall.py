@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from crossread.stages.extract import witnessed
+from crossread.stages.extract.paywall import ASKS_FOR_MORE, ASKS_TO_LOG_IN, HINTS
 from crossread.types.document import Document
 
 Read = Callable[..., Document]
@@ -115,3 +116,20 @@ def test_a_cut_page_stays_truncated_with_both_reasons(read: Read, make_html: Mak
     document = read(html)
     assert document.state == "truncated"
     assert len([gap for gap in document.gaps if gap.what == document.address]) == 2
+
+
+PROMPTS = (
+    "Subscribe to continue reading this article|Log in to keep reading|Login and read the full story|Sign in to unlock|Sign up to continue|"
+    "Register to read the rest of this|Join to see the whole report|Become an annual member to continue|Start your free 30 day trial to unlock|"
+    "To continue reading, please subscribe|This article is for subscribers|The rest of this story is available to our paying members|"
+    "This article is only for premium readers|This is a subscriber-only report|Exclusively for our paid subscribers|"
+    "You have reached your monthly limit|You have used up all of your free articles|Unlock this article|Members only|Already a subscriber?|"
+    "Existing account|Are you registered?|Choose a plan|View all subscriptions|Subscribe today|Subscribers, please log in|"
+    "Start your free trial".split("|")
+)
+
+
+@pytest.mark.parametrize("line", PROMPTS)
+def test_every_line_that_asks_has_a_hint(line: str) -> None:
+    assert ASKS_FOR_MORE.search(line) or ASKS_TO_LOG_IN.search(line)
+    assert any(hint in line.lower() for hint in HINTS)

@@ -72,20 +72,22 @@ def clauses_of(words: str, tokens: tuple[Token, ...]) -> Clauses:
     lows = [token.low for token in tokens]
     would = lows.index("would") if "would" in lows else len(lows)
     return Clauses(
-        breaks=tuple(at for at, low in enumerate(lows) if (low in BREAKS or low == ",") and breaks(tokens, at)),
-        verbs=tuple((at, token.lemma) for at, token in enumerate(tokens) if is_event(lows[at], token.lemma)),
-        negations=tuple(at for at, low in enumerate(lows) if low in NEGATION or low.replace("’", "'").endswith("n't")),
+        breaks=tuple([at for at, low in enumerate(lows) if (low in BREAKS or low == ",") and breaks(tokens, at)]),
+        verbs=tuple([(at, token.lemma) for at, token in enumerate(tokens) if is_event(token.low, token.lemma)]),
+        negations=tuple([at for at, low in enumerate(lows) if low in NEGATION or low.endswith(NOT)]),
         first_if=lows.index("if") if "if" in lows else len(lows),
         is_unreal="have" in lows[would : would + 4],
         hedges=() if HEDGE_WORDS.isdisjoint(lows) else hedges_of(words),
-        starts=tuple(token.start for token in tokens),
-        ends=tuple(token.end for token in tokens),
+        starts=tuple([token.start for token in tokens]),
+        ends=tuple([token.end for token in tokens]),
     )
 
 
 def hedges_of(words: str) -> tuple[tuple[Hedge, int, int], ...]:
     """A sentence in, its cues of doubt out with their offsets, the strongest doubt first."""
-    return tuple((hedge, match.start(), match.end()) for hedge, pattern in HEDGES for match in pattern.finditer(words) if is_hedge(match))
+    low = words.lower()
+    looked_for = [(hedge, pattern) for hedge, pattern in HEDGES if any(word in low for word in WORDS_OF[hedge])]
+    return tuple([(hedge, match.start(), match.end()) for hedge, pattern in looked_for for match in pattern.finditer(words) if is_hedge(match)])
 
 
 def is_hedge(match: re.Match[str]) -> bool:
@@ -202,11 +204,18 @@ HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
 )
 """Cue words of each hedge, the strongest doubt first. Months stay out: "May" with a capital is no hedge unless it opens the sentence."""
 
-HEDGE_WORDS = frozenset(
-    "unconfirmed unverified verified confirmed alleged allegedly reportedly purported purportedly supposed supposedly called said reported may might "
-    "could possibly perhaps probably likely apparently appear appears appeared fear feared believed suspected thought assessed expected presumed "
-    "estimated estimate estimates about around some roughly approximately nearly almost close".split()
-)
-"""A word of every cue in `HEDGES`: a sentence without any of them need not be searched."""
+WORDS_OF: dict[Hedge, tuple[str, ...]] = {
+    "unverified": tuple("unconfirmed unverified verified confirmed".split()),
+    "alleged": tuple("alleged allegedly reportedly purported purportedly supposed supposedly called said reported".split()),
+    "possible": tuple(
+        "may might could possibly perhaps probably likely apparently appear appears appeared fear feared believed suspected thought assessed "
+        "expected presumed".split()
+    ),
+    "estimated": tuple("estimated estimate estimates about around some roughly approximately nearly almost close".split()),
+}
+"""A word of every cue of each hedge in `HEDGES`: a sentence that has none of their letters need not be searched for it."""
+HEDGE_WORDS = frozenset(word for words in WORDS_OF.values() for word in words)
+"""All of them: a sentence without any of them need not be searched."""
+NOT = ("n't", "n’t")
 NEGATION = frozenset("not never nobody none neither nor n't without".split())
 """Words that negate a clause. "No" is none of them: it negates the noun behind it, and a count of nought is a figure."""

@@ -39,6 +39,8 @@ def specific_of(sentence: Sentence, mention: TimeMention) -> Specific:
 
 
 SO_FAR = re.compile(r"\b(?:so far|thus far|to date|as of now|as yet|up to now|until now)\b", re.IGNORECASE)
+STANDING = (" far", "to date", "as of now", "as yet", "to now", "until now")
+"""What stands in every find of `SO_FAR`: a sentence that has none of it need not be searched."""
 IN_FRONT = re.compile(r"\b(?:as of|as at|by|up to|until)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -49,5 +51,6 @@ def as_of(sentence: Span, times: tuple[TimeMention, ...]) -> str | None:
         start, end = standing.span.start - sentence.start, standing.span.end - sentence.start
         in_front = IN_FRONT.search(sentence.words[:start])
         return sentence.words[in_front.start() if in_front else start : end]
-    match = SO_FAR.search(sentence.words)
+    low = sentence.words.lower()
+    match = SO_FAR.search(sentence.words) if any(words in low for words in STANDING) else None
     return match[0] if match else None

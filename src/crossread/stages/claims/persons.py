@@ -108,7 +108,7 @@ MOST_JOINTS = 4
 
 def joins(tokens: tuple[Token, ...], last: int, first: int) -> bool:
     """Is there nothing but "and", a comma and a possessive between two places?"""
-    return all(token.low in JOINTS | OWN for token in tokens[last:first])
+    return all(token.low in JOINTS or token.low in OWN for token in tokens[last:first])
 
 
 def whole(found: Iterable[Person]) -> Iterator[Person]:
@@ -359,7 +359,7 @@ def is_inside(token: Token) -> bool:
         return True
     if token.text[0].isdigit():
         return True
-    return token.is_word and (token.low not in STOP or token.low in {"off", "killed"}) and token.low not in ARTICLES | OWN | UNITS_BEFORE
+    return token.is_word and (token.low not in STOP or token.low in {"off", "killed"}) and token.low not in OUTSIDE
 
 
-UNITS_BEFORE = frozenset(UNITS) | frozenset("dozen hundred other".split()) | PREPOSITIONS
+OUTSIDE = ARTICLES | OWN | frozenset(UNITS) | frozenset("dozen hundred other".split()) | PREPOSITIONS

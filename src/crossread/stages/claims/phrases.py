@@ -22,6 +22,8 @@ CAUSE = re.compile(
     r"stemmed from)\s+(?P<what>[^.;,()\"”]{4,80})",
     re.IGNORECASE,
 )
+CAUSE_WORDS = ("due to", "because of", "as a result of", "thanks to", "owing to", "blamed on", "d by", "attributed to", "ed from")
+"""What stands in every cue of a cause: a sentence without any of it need not be searched."""
 LONGEST = 6
 """Words in front of a head that a phrase may hold."""
 
@@ -34,14 +36,10 @@ def means(sentence: Sentence) -> tuple[Specific, ...]:
 def heads(tokens: tuple[Token, ...]) -> Iterator[int]:
     """Tokens in, the places of heads that name an instrument and are not followed by another noun of the phrase out."""
     for at, token in enumerate(tokens):
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            token.lemma in INSTRUMENTS
-            and not token.is_capitalised
-            and not token.low.endswith(("ing", "ed"))
-            and not (following is not None and following.lemma in INSTRUMENTS)
-        ):
-            yield at
+        if token.lemma in INSTRUMENTS and not token.is_capitalised and not token.low.endswith(("ing", "ed")):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if following is None or following.lemma not in INSTRUMENTS:
+                yield at
 
 
 def phrase_of(sentence: Sentence, at: int) -> Specific:
@@ -81,9 +79,9 @@ def belongs(token: Token) -> bool:
 
 def causes(sentence: Sentence) -> tuple[Specific, ...]:
     """A sentence in, what is said to have brought something about out, in order."""
-    base = sentence.span.start
+    base, low = sentence.span.start, sentence.span.words.lower()
     found = []
-    for match in CAUSE.finditer(sentence.span.words):
+    for match in CAUSE.finditer(sentence.span.words) if any(words in low for words in CAUSE_WORDS) else ():
         start, end = base + match.start(), base + match.start("what") + len(match["what"].rstrip())
         found.append(
             Specific(

@@ -44,6 +44,9 @@ ASKS_TO_LOG_IN = re.compile(
 )
 """A line that pages for everybody print as well: a sign only where the text is short."""
 
+HINTS = ("subscri", "log", "sign", "regist", "join", "trial", "member", "premium", "paying", "paid", "limit", "your", "unlock", "account", "plan")
+"""Small letters one of which stands in every line that either finds; most lines have none."""
+
 MAX_PROMPT = 240
 """Code points of the longest line taken for a prompt; what is longer is a paragraph, perhaps of an article about paywalls."""
 
@@ -114,7 +117,11 @@ def declares(says: Linked, meta: dict[str, str]) -> bool:
 
 def _is_prompt(line: str, pattern: re.Pattern[str]) -> bool:
     """Does a line ask to pay, in words of its own and not in quoted ones?"""
-    return len(line) <= MAX_PROMPT and pattern.search(QUOTED.sub("", line)) is not None
+    if len(line) > MAX_PROMPT:
+        return False
+    own = QUOTED.sub("", line)
+    low = own.lower()
+    return any(hint in low for hint in HINTS) and pattern.search(own) is not None
 
 
 def _without_prompts(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

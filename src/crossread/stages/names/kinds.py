@@ -104,12 +104,13 @@ def as_person(form: Form) -> Mapping[EntityKind, float]:
 
 
 PAIR = 2
+NO_LAST_NAMES = BODIES | EVENTS | FACILITIES | PLACE
 
 
 def may_be_person(form: Form) -> bool:
     """May a name of several words be a person's, does nothing speak against it: small words, digits, capitals, countries, last word?"""
     words = form.words.split()
-    if form.tokens[-1] in BODIES | EVENTS | FACILITIES | PLACE:
+    if form.tokens[-1] in NO_LAST_NAMES:
         return False
     return not any(
         low in SMALL

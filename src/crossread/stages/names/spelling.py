@@ -16,18 +16,23 @@ SHORTEST = 4
 """Code points of the shortest name that can be spelt two ways; shorter ones are alike by chance."""
 
 
+NAMES_KEPT = 20_000
+"""Names whose compared form is remembered."""
+SPACE = re.compile(r"\s+")
+INITIALS = re.compile(r"\b(?:[a-z] )+[a-z]\b")
 PAIRS_KEPT = 50_000
 """Pairs of names of which is remembered whether they are one."""
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def folded(words: str) -> str:
     """A name as printed in, the form in which names are compared out: lower case, no accents, single spaces, initials joined ("U. S." is "us").
 
     What looks the same is the same: composed and decomposed letters, quote marks, spaces of all kinds, characters that print nothing, letters that
     look alike.
     """
-    spaced = re.sub(r"\s+", " ", plain(words).lower().replace(".", " ").replace("-", " ")).strip()
-    return re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda match: match[0].replace(" ", ""), spaced)
+    spaced = SPACE.sub(" ", plain(words).lower().replace(".", " ").replace("-", " ")).strip()
+    return INITIALS.sub(lambda match: match[0].replace(" ", ""), spaced)
 
 
 def likeness(a: str, b: str) -> float:

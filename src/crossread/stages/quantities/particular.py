@@ -22,6 +22,8 @@ AGE = re.compile(
 AGE_BESIDE_NAME = re.compile(
     r"(?P<before>[^\W\d_][\w'’.-]*),\s(?P<n>[1-9]\d?|1[01]\d)(?=\s*(?P<close>,(?!\d)|;|\)|\.(?:\s|$)|—|–|\s(?:and|of|from|was|who|to)\b))"
 )
+COMMA_NUMBER = re.compile(r",\s[1-9]")
+"""What `AGE_BESIDE_NAME` finds holds it."""
 AGE_OF_SUBJECT = re.compile(
     r"\b(?:he|she|who|[A-Z][a-z]+)\s(?:was|is|turned|dies at|died at)\s(?P<n>[1-9]\d?|1[01]\d)"
     r"(?=\s+(?:and|when|at\s+the\s+time|years\s+of\s+age)\b|[.;,](?:\s|$)|$)"
@@ -65,7 +67,7 @@ def ages(line: Line, *, has_numbers: bool) -> Iterator[Found]:
     words = line.words
     for match in AGE.finditer(words) if not AGE_WORDS.isdisjoint(line.lows) else ():
         yield measure(line, match.span(), match["n"] or match["m"], (match["unit"] or "year").lower(), "age")
-    for match in AGE_BESIDE_NAME.finditer(words) if "," in line.lows else ():
+    for match in AGE_BESIDE_NAME.finditer(words) if COMMA_NUMBER.search(words) else ():
         if match["before"][0].isupper() or (match["close"] == "," and is_role(line, match.start("n"))):
             yield measure(line, match.span("n"), match["n"], "year", "age")
     for match in AGE_OF_SUBJECT.finditer(words) if not SUBJECT_VERBS.isdisjoint(line.lows) else ():

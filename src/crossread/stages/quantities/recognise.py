@@ -110,7 +110,8 @@ def figure_of(line: Line, reading: Reading) -> Figure | None:
 
 def is_attached_in_front(line: Line, reading: Reading) -> bool:
     """Is the number written onto something in front of it?"""
-    return is_attached(line, replace(reading.number, first=reading.first), reading.last) and not measured_behind(line, reading.end, is_vague=False)
+    number = reading.number if reading.first == reading.number.first else replace(reading.number, first=reading.first)
+    return is_attached(line, number, reading.last) and not measured_behind(line, reading.end, is_vague=False)
 
 
 def quantity_of(line: Line, reading: Reading, end: int) -> Quantity:

@@ -123,7 +123,7 @@ def closing_name(first: str) -> str | None:
         return None
     if len(runs) > 1 and runs[0][1] - runs[0][0] > 1 and tokens[runs[0][1]].lower() in OF and not is_body(" ".join(tokens[slice(*runs[0])])):
         return stripped_name(opening) if opening else None
-    if link not in SPEAKING_NOUNS | frozenset(TITLES) and is_some_bodys(before):
+    if link not in SPEAKING_NOUNS and link not in TITLES and is_some_bodys(before):
         return None
     if link in PREPOSITIONS or link == "to":
         return stripped_name(opening) if len(runs) > 1 and opening else None

@@ -35,11 +35,15 @@ FEMALE = re.compile(
 ACRONYM = re.compile(
     r"(?<![\w'’-])((?:[^\W\d_a-z][\w'’-]*\s+(?:of\s+|and\s+|for\s+|the\s+|de\s+)*){1,7}[^\W\d_a-z]?[\w'’-]*)\s*\(([A-Z][A-Z.&-]{1,7})\)"
 )
+SHORTENED = re.compile(r"\([A-Z][A-Z.&-]{1,7}\)")
+"""What `ACRONYM` ends with: few texts hold it, and that is told fast."""
 AFFILIATED = re.compile(r"(?<=\w\w)\s(?:of|for)\s")
 MOST_NAMES = 4
 """Words of a person's name, at most."""
 LONG_NAME = 9
 """Letters: in a shorter name one letter may be the difference between two people."""
+SMALL = OPENERS | SUBORDINATORS | PREPOSITIONS
+LEADS = SUBORDINATORS | PREPOSITIONS
 LOWER = re.compile(r"\b[a-z]+\b")
 
 
@@ -47,7 +51,7 @@ def cast_of(text: str, sayings: list[Saying]) -> Cast:
     """The text of a document and the sayings in it in, everybody who speaks in it out."""
     cast = Cast(text)
     places = sorted({place for saying in sayings for place in (*saying.via, saying.source) if place})
-    for match in ACRONYM.finditer(text):
+    for match in ACRONYM.finditer(text) if SHORTENED.search(text) else ():
         add_name(cast.full, match.group(2).lower(), without_article(re.split(r"['’]s\s+", match.group(1))[-1]))
     persons: dict[str, str | None] = {}
     for place in places:
@@ -135,10 +139,10 @@ def mention_of(pronoun: str, at: int, name: str) -> Mention:
 
 def spell_out(cast: Cast, text: str) -> None:
     """Names in the running text that end with a name used alone are added to it: "Anna Berg" for "Berg"."""
-    lower = OPENERS | SUBORDINATORS | PREPOSITIONS | frozenset(LOWER.findall(text))
+    lower = frozenset(LOWER.findall(text))
     for match in named_in(text):
         tokens = match.words.split()
-        if len(tokens) > 1 and (tokens[0].lower() in lower or tokens[0].lower().endswith("ly")) and opens_sentence(text, match.start):
+        if len(tokens) > 1 and ((low := tokens[0].lower()) in SMALL or low in lower or low.endswith("ly")) and opens_sentence(text, match.start):
             tokens = tokens[1:]
         name = stripped_name(tokens)
         if (
@@ -247,7 +251,7 @@ def mention_persons(cast: Cast, text: str, persons: dict[str, str | None]) -> No
                     is_person=True,
                     gender=gender,
                     is_speaker=False,
-                    is_first=opens_sentence(text, match.start) and tokens[0].lower() not in SUBORDINATORS | PREPOSITIONS,
+                    is_first=opens_sentence(text, match.start) and tokens[0].lower() not in LEADS,
                     is_certain=who is not None,
                 )
             )

@@ -26,6 +26,8 @@ from crossread.stages.statements.tokens import QUOTATION, Tokens, is_adverb
 LONG_MEDIUM = 9
 """Tokens of a medium between a subject and its verb."""
 ARTICLES = words("the a an his her its their")
+UNFINISHED = DETERMINERS - PRONOUNS - words("all both one two three each other another")
+"""Words with which no noun phrase ends."""
 
 
 LONE_SUBJECTS = SUBJECT_PRONOUNS | words("this these those it everyone someone nobody")
@@ -226,12 +228,7 @@ def trimmed(t: Tokens, start: int, end: int) -> Range | None:
         return None
     start = headed(t, start, end)
     last = t.word(end - 1)
-    if (
-        last in PREPOSITIONS
-        or last in DETERMINERS - PRONOUNS - words("all both one two three each other another")
-        or last in AUXILIARIES
-        or last in ("'s", ".", "to", "and")
-    ):
+    if last in PREPOSITIONS or last in UNFINISHED or last in AUXILIARIES or last in ("'s", ".", "to", "and"):
         return None
     first = t.word(start)
     if (

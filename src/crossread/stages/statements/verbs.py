@@ -117,7 +117,7 @@ def is_no_verb(t: Tokens, at: int, group: int, shape: str, helpers: tuple[str, .
     """Is the form a noun, an adjective, a passive or an infinitive here, or a verb that reports nothing by itself?"""
     lemma, before, after = VERBS[t.low[at]][0], t.word(group - 1), t.word(at + 1)
     has_be = any(w in BE for w in helpers)
-    if before in DETERMINERS - PRONOUNS or before in POSSESSIVES or before == "to" or (before in PREPOSITIONS and shape != "ing"):
+    if (before in DETERMINERS and before not in PRONOUNS) or before in POSSESSIVES or before == "to" or (before in PREPOSITIONS and shape != "ing"):
         return True
     if (shape in ("past", "part") and has_be) or (shape == "part" and not helpers):
         return True

@@ -6,7 +6,7 @@ from re import Match
 
 from crossread.stages.times import lexicon
 from crossread.stages.times.expression import Expression, Kind
-from crossread.stages.times.lexicon import WEEKDAY, ZONE
+from crossread.stages.times.lexicon import WEEKDAY, ZONE, ZONE_GATE
 from crossread.stages.times.rule import DIGITS, Rule, at, rule
 
 PAPERS = (
@@ -16,6 +16,8 @@ PAPERS = (
 """Words behind the name of a day that make it a newspaper, a show or a place ("Sunday Times", "Friday Harbor")."""
 PLURAL = r"s\b|\s(?:mornings|afternoons|evenings|nights)\b"
 NOT_NAMED = "".join(f"(?<!{word} )" for word in ("Black", "Good", "Bloody", "Ash", "Palm", "Super", "Cyber"))
+HALF_DAYS = "am pm m"
+"""What is left of "3am", "3 PM" and "3 p.m." when the digits and marks are gone."""
 WEEKDAY_GATE = frozenset([*(name.lower() for name in lexicon.DAY_NAMES), *(f"{name.lower()}s" for name in lexicon.DAY_NAMES)])
 
 
@@ -126,22 +128,28 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.:,$])\b(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>\d\d))?(?::\d\d)?"
         rf"\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\.(?=\s[a-z])|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
         clock,
+        also=HALF_DAYS,
     ),
     rule(
         DIGITS,
         rf"(?<![\d.:,$])\b(?P<from>(?P<from_hour>\d{{1,2}})(?:[:.](?P<from_minute>\d\d))?)(?:\s?[-–]\s?|\s(?:to|and|until)\s)"
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[aApP])(?:\.\s?[mM]\.|[mM]\.(?=\s[a-z])|[mM]\b)(?:,?\s\(?(?P<zone>{ZONE}))?",
         clock_range,
+        also=HALF_DAYS,
     ),
     rule(
         DIGITS,
         rf"(?<![\d.:,$/-])\b(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?(?![\d:])(?:\s?(?P<hours>hrs?\b|hours\b))?(?:\s?(?P<zone>{ZONE}))?",
         full_clock,
+        also=":",
     ),
     rule(
-        DIGITS, rf"(?<![\d.:,$/-])\b(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs?\b|hours\b)|h\b)?\s?(?P<zone>{ZONE})", full_clock
+        DIGITS,
+        rf"(?<![\d.:,$/-])\b(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:(?P<hours>hrs?\b|hours\b)|h\b)?\s?(?P<zone>{ZONE})",
+        full_clock,
+        also=ZONE_GATE,
     ),
-    rule(DIGITS, r"(?<=\s)(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?P<hours>hrs?\b|hours\b)(?P<zone>)", full_clock),
+    rule(DIGITS, r"(?<=\s)(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?P<hours>hrs?\b|hours\b)(?P<zone>)", full_clock, also="hr hrs hours"),
     rule(
         "noon midnight midday clock",
         rf"(?i:\b(?:noon|midnight|midday|(?P<hour>\d{{1,2}}|{'|'.join(lexicon.ONES[1:13])})\so['’]clock)\b)",

@@ -284,6 +284,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\d-])(?P<year>[12]\d{3})([-/])(?P<month>[01]\d)\2(?P<day>[0-3]\d)"
         r"(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d|[-/]\d)",
         iso_date,
+        also="- /",
     ),
     rule(DIGITS, r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?P=sign)(?P<year>[12]\d{3}|\d{2})(?![\d/.-]*\d)", numeric_date),
     rule(DIGITS, rf"(?<![\d.,$€£:/])\b(?P<year>{YEAR})\b(?![:/]\d)", lone_year),
@@ -293,14 +294,15 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|of|from)\s(?P<span>the\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))"
         r"(?=\s?[.,;:)]|\sof\sthat\smonth|\s(?:and|to|the|when|he|she|it|they|after|before|in|at)\b|$)",
         ordinal_day,
+        also="st nd rd th",
     ),
     rule(
-        "bc bce ad ce b a",
+        "bc bce ad ce b d",
         r"\b(?:(?:AD|A\.D\.)\s(?P<late>\d{1,4})|(?P<year>\d{1,4})\s?(?:BCE?|B\.C\.?(?:E\.)?|AD|A\.D\.|CE)(?![A-Za-z]))",
         common_era,
     ),
-    rule(DIGITS, r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)(?:['’]?s)\b", decade),
-    rule(DIGITS, r"(?<=the\s)(?P<decade>['’]?[2-9]0)['’]?s\b", decade),
+    rule(DIGITS, r"\b(?P<decade>1[0-9]{2}0|20[0-9]0)(?:['’]?s)\b", decade, also="s"),
+    rule(DIGITS, r"(?<=the\s)(?P<decade>['’]?[2-9]0)['’]?s\b", decade, also="s"),
     rule(
         "twenties thirties forties fifties sixties seventies eighties nineties",
         rf"(?<=the\s)(?P<decade>{lexicon.alternatives(lexicon.DECADE_WORDS)})\b",

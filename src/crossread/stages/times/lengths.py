@@ -142,9 +142,9 @@ RULES: tuple[Rule, ...] = (
         r"(?i:\b(?P<unit>(?P<plain>hours|days|weeks|months|years|decades|centuries))[\s-]long\b)",
         bare_length,
     ),
-    rule(UNIT_GATE, rf"(?i:\bhalf\san?\s(?P<unit>{UNIT})\b)", half_hour),
+    rule("half", rf"(?i:\bhalf\san?\s(?P<unit>{UNIT})\b)", half_hour),
     rule(
-        UNIT_GATE,
+        "seconds minutes hours days weeks months years decades centuries",
         r"(?i:\b(?:for|in|within|over|after|of|took|take|takes|lasted|last|spent|about|the)\s(?P<unit>(?:(?:coming|following|intervening|ensuing)\s)?"
         r"(?P<plain>seconds|minutes|hours|days|weeks|months|years|decades|centuries))\b)(?!\s(?:ago|old|later|earlier|[12]\d{3}))",
         bare_length,

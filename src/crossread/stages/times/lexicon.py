@@ -148,6 +148,10 @@ ZONE = (
     r"(?:(?:GMT|UTC)(?![+-]\d)|E[SD]T|C[SD]T|M[SD]T|P[SD]T|ET|PT|CT|BST|IST|CES?T|EES?T|MSK|HKT|JST|KST|AE[SD]T|NZ[SD]T|AST|WIB"
     r"|(?:[Ll]ocal|Eastern|Central|Pacific|Mountain|Greenwich|Moscow|Beijing|British)\s(?:[Mm]ean\s|[Ss]tandard\s|[Dd]aylight\s)?[Tt]ime)(?![A-Za-z])"
 )
+ZONE_GATE = frozenset(
+    "gmt utc est edt cst cdt mst mdt pst pdt et pt ct bst ist cet cest eet eest msk hkt jst kst aest aedt nzst nzdt ast wib time".split()
+)
+"""Words one of which stands in every `ZONE`."""
 UNIT_GATE = frozenset([f"{unit}{end}" for unit in DURATION_UNITS for end in ("", "s")] + ["centuries"])
 """Words one of which a sentence must hold to give a length of time."""
 NUMBER_WORD = f"(?:{alternatives(NUMBER_WORDS)}|hundred)"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from crossread.stages.times import clocks, dates, lengths, relative
 from crossread.stages.times.expression import Expression, Kind
@@ -15,7 +16,8 @@ GATED: dict[str, tuple[int, ...]] = {
 }
 """The rules that run on a sentence with a word, by their number."""
 
-WORDS = re.compile(r"[a-z]+|[0-9]")
+SIGNS = re.compile(r"[a-z]+|[0-9:/-]")
+"""What gates ask for: words, digits, and some marks."""
 
 SPACE = re.compile(r"\s?[\s-]\s?")
 JOINS: dict[tuple[Kind, Kind], re.Pattern[str]] = {}
@@ -84,15 +86,24 @@ FIELDS = (
 
 def recognise(sentence: str) -> list[Expression]:
     """A sentence in, its time expressions out: in order, without overlaps, offsets in code points of the sentence."""
-    signs = set(WORDS.findall(sentence.lower()))
-    if signs & NUMERALS:
-        signs.add(DIGIT)
-    opened = sorted({number for sign in signs & GATED.keys() for number in GATED[sign]})
+    opened = rules_for(sentence)
     pieces = [found for number in opened for match in RULES[number].pattern.finditer(sentence) if (found := RULES[number].build(match)) is not None]
     if not pieces:
         return []
     joined = join(sentence, longest(pieces))
     return [expression for expression in ranges(sentence, joined) if stands_alone(sentence, expression)]
+
+
+def rules_for(sentence: str) -> list[int]:
+    """A sentence in, the numbers of the rules whose gate it opens out, in order."""
+    found = SIGNS.findall(sentence.lower())
+    signs = set(found)
+    if signs & NUMERALS:
+        signs.add(DIGIT)
+    opened = sorted({number for sign in signs & GATED.keys() for number in GATED[sign]})
+    if opened:
+        signs.update(map(" ".join, pairwise(filter(str.isalpha, found))))
+    return [number for number in opened if not RULES[number].also or not RULES[number].also.isdisjoint(signs)]
 
 
 LED = re.compile(r"\b(?:in|during|of|by|through|until)\sthe\s(?:early\s|late\s)?$", re.IGNORECASE)

@@ -215,6 +215,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:\s?(?:more|full|short|mere)\s)?[\s-]?\b(?P<unit>{UNIT})[\s-]"
         rf"(?P<where>ago|from\snow|hence|earlier|later|previously|prior(?!\sto)|afterwards?|(?:before|after|on)(?=\s?(?:[.,;:)!?\"”]|$)))\b)",
         shift,
+        also=frozenset(f"{unit} {where.split()[0]}" for unit in UNIT_GATE for where in SHIFT_WORDS),
     ),
     rule(
         "before after earlier later",

@@ -21,11 +21,14 @@ class Rule:
 
     Attributes:
         gate: lower-case words, or `DIGIT`; the rule runs on sentences that hold one of them.
+        also: words, pairs of neighbours ("years ago"; marks and digits do not part them) or marks; the sentence must hold one of them as well,
+            unless there are none.
         pattern: what it looks for.
         build: reads a match; None when the words are no time after all.
     """
 
     gate: frozenset[str]
+    also: frozenset[str]
     pattern: Pattern[str]
     build: Build
 
@@ -35,6 +38,11 @@ def at(match: Match[str], kind: Kind, group: str | int = 0) -> Expression:
     return Expression(start=match.start(group), end=match.end(group), kind=kind)
 
 
-def rule(gate: frozenset[str] | str, pattern: str, build: Build) -> Rule:
-    """A gate (words as a string), a pattern and its reader in, the rule out."""
-    return Rule(gate if isinstance(gate, frozenset) else frozenset(gate.split()), re.compile(pattern), build)
+def rule(gate: frozenset[str] | str, pattern: str, build: Build, *, also: frozenset[str] | str = frozenset()) -> Rule:
+    """A gate (words as a string), a pattern, its reader and what else must stand there in, the rule out."""
+    return Rule(words(gate), words(also), re.compile(pattern), build)
+
+
+def words(given: frozenset[str] | str) -> frozenset[str]:
+    """Words, or a string of them, in, the words out."""
+    return given if isinstance(given, frozenset) else frozenset(given.split())
