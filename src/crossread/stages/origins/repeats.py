@@ -6,22 +6,26 @@ known: comparing looks at each claim of a text once, and gives its copies back t
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import chain
 
 from crossread.stages.appeared import days, instant
 from crossread.stages.memory import Memory
 from crossread.stages.origins.copies import CopiedText
+from crossread.stages.origins.numbers import Numbers, Place
 from crossread.stages.origins.passages import SharedPassage
 from crossread.stages.origins.pieces import folded_words
 from crossread.stages.words import FUNCTION_WORDS
 from crossread.types.claim import Claim
 from crossread.types.document import Document
 from crossread.types.dossier import Reading
+from crossread.types.span import PART_ORDER
 
 NAMED = frozenset({"name", "place"})
-SentenceKey = tuple[str, ...] | int
+SentenceKey = str | int
 """A sentence's folded words, or the number of a shared passage. A text has one headline, however it is put."""
 
 
@@ -45,10 +49,30 @@ class Repeats:
 NOTHING_REPEATED = Repeats()
 
 
-Place = tuple[str, int, int, int]
-"""Where a document prints a passage, and which: part, start, end, number of the passage."""
 Key = tuple[SentenceKey, str]
 """What a claim is told under: its sentence, and its value or words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found when a claim was looked for in the earlier reports of its text.
+
+    Attributes:
+        claim: the claim.
+        keys: under which it was looked for.
+        near: ids of the claims there that say the same in the same sentence.
+        twin: id of the one that it repeats; None when it repeats none.
+    """
+
+    claim: Claim
+    keys: tuple[Key, ...]
+    near: frozenset[str]
+    twin: str | None
+
+    @property
+    def told_under(self) -> tuple[Key, ...]:
+        """The keys under which later reports find it."""
+        return self.keys if self.twin is None else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +82,15 @@ class Looked:
     Attributes:
         places: where it prints what the text shares.
         keys: under which its claims were looked for.
-        repeated: its claims that repeat another one, with the id of that.
+        claims: what was found of each, in order of place.
+        repeated: those that repeat another one, with the id of that.
         own: the others, under each of their keys.
         number: how many claims repeat another one.
     """
 
     places: tuple[Place, ...]
     keys: frozenset[Key]
+    claims: tuple[Found, ...]
     repeated: Mapping[str, str]
     own: tuple[tuple[Key, Claim], ...]
     number: int
@@ -75,28 +101,8 @@ class Repeating:
 
     def __init__(self) -> None:
         """Nothing is remembered yet."""
-        self.numbers: dict[tuple[str, str, int, int, bool], tuple[int, ...]] = {}
-        self.next = 0
+        self.numbers = Numbers()
         self.looked: dict[str, dict[str, Looked]] = {}
-
-    def printed(self, copies: Iterable[SharedPassage], within: Iterable[SharedPassage]) -> dict[str, list[Place]]:
-        """Sentences that documents of the story share, and those that the documents of one text alone do, in; where each document prints which.
-
-        A passage keeps its number when one more document prints it, no two have one number, and the same passage of both sorts has two.
-        """
-        before, self.numbers = self.numbers, {}
-        found: dict[str, list[Place]] = defaultdict(list)
-        taken: set[int] = set()
-        for passage, is_within in (*((one, False) for one in copies), *((one, True) for one in within)):
-            places = [(one.document_id, one.span.part, one.span.start, one.span.end, is_within) for one in passage.passages]
-            number = next((known for place in places for known in before.get(place, ()) if known not in taken), None)
-            if number is None:
-                number, self.next = self.next, self.next + 1
-            taken.add(number)
-            for place in places:
-                self.numbers[place] = (*self.numbers.get(place, ()), number)
-                found[place[0]].append((*place[1:4], number))
-        return found
 
     def looked_before(self, ordered: Sequence[Reading]) -> dict[str, Looked]:
         """The readings of a text in, how the documents of the text that the first known one of them was in were looked at the last time, out."""
@@ -120,14 +126,14 @@ def repeats_of(
     memory = memory or Memory()
     known, order = memory.kept("repeats", Repeating), memory.table("first to appear")
     by_id, every = {reading.document.id: reading for reading in readings}, tuple(texts)
-    printed = known.printed(copies, (passage for _, shared in every for passage in shared))
+    known.numbers.update(copies, (passage for _, shared in every for passage in shared))
     found: dict[str, str] = {}
     following: set[str] = set()
     looked_at: dict[str, dict[str, Looked]] = {}
     for text, _ in every:
         some = (by_id[key] for key in text.document_ids)
         ordered = sorted(some, key=lambda reading: order.of(reading.document.id, partial(first_to_appear, reading.document)))
-        looked = repeated_in(ordered, printed, known.looked_before(ordered))
+        looked = repeated_in(ordered, known.numbers.printed, known.looked_before(ordered))
         looked_at |= dict.fromkeys(looked, looked)
         repeated = {claim: other for one in looked.values() for claim, other in one.repeated.items()}
         copying = [reading for reading in ordered[1:] if is_copy(reading, ordered[0], looked[reading.document.id].number)]
@@ -158,7 +164,7 @@ LAST = "~"
 """Sorts behind every date."""
 
 
-def repeated_in(ordered: Sequence[Reading], printed: Mapping[str, Iterable[Place]], before: Mapping[str, Looked]) -> dict[str, Looked]:
+def repeated_in(ordered: Sequence[Reading], printed: Callable[[str], tuple[Place, ...]], before: Mapping[str, Looked]) -> dict[str, Looked]:
     """The readings of one text in order, where they print what they share and how they were looked at before in; how each is looked at now out.
 
     What an earlier claim is found under may have changed for those reports alone of which a key has: only these are looked at again.
@@ -169,12 +175,10 @@ def repeated_in(ordered: Sequence[Reading], printed: Mapping[str, Iterable[Place
     found: dict[str, Looked] = {}
     for reading in ordered:
         document, known = reading.document.id, before.get(reading.document.id)
-        places = tuple(sorted(printed.get(document, ())))
+        places = printed(document)
         if known is None or known.places != places or not changed.isdisjoint(known.keys):
-            looked = looked_at(reading, places, told)
-            if known is None or looked.own != known.own:
-                own, other = ({(key, claim.id) for key, claim in one.own} if one else set() for one in (looked, known))
-                changed |= {key for key, _ in own ^ other}
+            looked = looked_at(reading, places, told, known, changed)
+            changed.update(told_otherwise(looked, known))
         else:
             looked = known
         found[document] = looked
@@ -183,27 +187,84 @@ def repeated_in(ordered: Sequence[Reading], printed: Mapping[str, Iterable[Place
     return found
 
 
-def looked_at(reading: Reading, places: tuple[Place, ...], told: Mapping[Key, Sequence[Claim]]) -> Looked:
-    """A reading, where it prints what its text shares and what earlier reports of the text tell in, which of its claims repeat which out."""
+def told_otherwise(looked: Looked, known: Looked | None) -> Iterable[Key]:
+    """How a report is looked at and how it was before in, the keys under which it tells something else than it did out."""
+    if known is None:
+        return (key for key, _ in looked.own)
+    pairs = (pair for pair in zip(looked.claims, known.claims, strict=True) if pair[0] is not pair[1])
+    return (key for one, last in pairs for key in {*one.told_under} ^ {*last.told_under})
+
+
+def looked_at(
+    reading: Reading, places: tuple[Place, ...], told: Mapping[Key, Sequence[Claim]], known: Looked | None, changed: AbstractSet[Key]
+) -> Looked:
+    """A reading and what the earlier reports of its text tell in, which of its claims repeat which of theirs out.
+
+    Looked for again is only a claim whose keys are others, under one of whose keys something else is told, or that may repeat one now which another
+    claim repeated, or the reverse.
+
+    Args:
+        reading: the report.
+        places: where it prints what its text shares.
+        told: the claims of the earlier reports that repeat no other one, by key.
+        known: how it was looked at before; None when it was not.
+        changed: keys under which something else is told than then.
+    """
     passages: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for part, start, end, number in places:
         passages[part].append((start, end, number))
     longest = max((end - start for _, start, end, _ in places), default=0)
-    repeated: dict[str, str] = {}
-    every: set[Key] = set()
-    taken: set[str] = set()
-    own: list[tuple[Key, Claim]] = []
-    for claim in sorted(reading.claims, key=lambda claim: (claim.span.place, claim.id)):
-        keys = [(key, words) for key in sentence_keys(claim, passages, longest) for words in said_in(claim)]
-        every.update(keys)
-        twin = twin_of(claim, [other for key in keys for other in told.get(key, ()) if tells_the_same(claim, other)], taken)
-        if twin:
-            repeated[claim.id] = twin.id
-            taken.add(twin.id)
+    moved = moved_in(known, {*places} ^ {*known.places}) if known else frozenset[int]()
+    touched = known.keys & changed if known else frozenset[Key]()
+    taken: set[str | None] = set()
+    taken_otherwise: set[str | None] = set()
+    claims: list[Found] = []
+    for at, claim in enumerate([one.claim for one in known.claims] if known else in_order(reading.claims)):
+        last = known.claims[at] if known else None
+        keys = last.keys if last and at not in moved else keys_of(claim, passages, longest)
+        if last and at not in moved and touched.isdisjoint(keys) and taken_otherwise.isdisjoint(last.near):
+            one = last
         else:
-            own += [(key, claim) for key in keys]
-    number = sum(claim.id in repeated for claim in reading.claims)
-    return Looked(places=places, keys=frozenset(every), repeated=repeated, own=tuple(own), number=number)
+            others = {other.id: other for key in keys for other in told.get(key, ())}
+            near = {key: other for key, other in others.items() if tells_the_same(claim, other)}
+            twin = twin_of(claim, near.values(), taken) if near else None
+            one = Found(claim=claim, keys=keys, near=frozenset(near), twin=twin.id if twin else None)
+            if last and one.twin != last.twin:
+                taken_otherwise |= {one.twin, last.twin}
+        claims.append(one)
+        taken.add(one.twin)
+    repeated = {one.claim.id: one.twin for one in claims if one.twin}
+    return Looked(
+        places=places,
+        keys=frozenset(chain.from_iterable([one.keys for one in claims])),
+        claims=tuple(claims),
+        repeated=repeated,
+        own=tuple([(key, one.claim) for one in claims if one.twin is None for key in one.keys]),
+        number=sum(claim.id in repeated for claim in reading.claims),
+    )
+
+
+def moved_in(known: Looked, places: Iterable[Place]) -> frozenset[int]:
+    """How a report was looked at and the passages that came or went in it in, the numbers of the claims that stand in these out."""
+
+    def place(one: Found) -> tuple[str, int]:
+        return one.claim.span.place[:2]
+
+    found: set[int] = set()
+    for part, start, end, _ in places:
+        first, last = (bisect_left(known.claims, (PART_ORDER[part], at), key=place) for at in (start, end))
+        found.update(at for at in range(first, last) if known.claims[at].claim.span.end <= end)
+    return frozenset(found)
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of a report in, the same in order of place out."""
+    return sorted(claims, key=lambda claim: (claim.span.place, claim.id))
+
+
+def keys_of(claim: Claim, places: Mapping[str, list[tuple[int, int, int]]], longest: int) -> tuple[Key, ...]:
+    """A claim, where its document shares passages and the length of the longest in, what it is told under out."""
+    return tuple((key, words) for key in sentence_keys(claim, places, longest) for words in said_in(claim))
 
 
 def named_before(copies: Iterable[Reading], first: Reading, repeated: Mapping[str, str]) -> dict[str, str]:
@@ -212,7 +273,7 @@ def named_before(copies: Iterable[Reading], first: Reading, repeated: Mapping[st
     Who edits a text moves its names about: the full one stands where somebody comes up first.
     """
     named: dict[str, str] = {}
-    for claim in sorted(first.claims, key=lambda claim: (claim.span.place, claim.id)):
+    for claim in in_order(first.claims):
         if claim.kind in NAMED and claim.id not in repeated:
             named.setdefault(bare(claim.value), claim.id)
     own = (claim for reading in copies for claim in reading.claims if claim.kind in NAMED and claim.id not in repeated)
@@ -231,10 +292,10 @@ def sentence_keys(claim: Claim, places: Mapping[str, list[tuple[int, int, int]]]
         return (HEADLINE,)
     some = places.get(span.part, [])
     near = some[bisect_left(some, (span.end - longest,)) : bisect_left(some, (span.start + 1,))]
-    return (all_words(claim.sentence.words), *(number for _, end, number in near if span.end <= end))
+    return (folded_sentence(claim.sentence.words), *(number for _, end, number in near if span.end <= end))
 
 
-HEADLINE = ("", "headline")
+HEADLINE = ": headline"
 """No sentence reads like this."""
 
 
@@ -259,16 +320,16 @@ def tells_the_same(a: Claim, b: Claim) -> bool:
 @lru_cache(maxsize=SENTENCES)
 def telling_words(sentence: str) -> frozenset[str]:
     """A sentence in, its folded words that carry content out."""
-    return frozenset(all_words(sentence)) - FUNCTION_WORDS
+    return frozenset(folded_sentence(sentence).split()) - FUNCTION_WORDS
 
 
 @lru_cache(maxsize=SENTENCES)
-def all_words(sentence: str) -> tuple[str, ...]:
+def folded_sentence(sentence: str) -> str:
     """A sentence in, its folded words out."""
-    return folded_words(sentence)
+    return " ".join(folded_words(sentence))
 
 
-def twin_of(claim: Claim, told: Sequence[Claim], taken: set[str]) -> Claim | None:
+def twin_of(claim: Claim, told: Iterable[Claim], taken: AbstractSet[str | None]) -> Claim | None:
     """A claim, those of earlier reports that say the same in the same sentence and those already repeated in, the one it repeats out.
 
     One of the same kind and with the same noun rather than another, and one that nothing in its report repeats yet.
