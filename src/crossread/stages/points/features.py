@@ -52,7 +52,8 @@ def inputs(table: Table, groups: Ints, first: Ints, second: Ints, *, with_meanin
     kinds = np.eye(len(KINDS), dtype=np.float32)[groups[first]]
     given = [features(table, first, second), kinds]
     if with_meaning:
-        products = table.meaning[first] * table.meaning[second]
+        products = table.meaning[first]
+        products *= table.meaning[second]
         given += [products.sum(2) * COSINE, products[:, :COMPARED, :WIDEST].reshape(len(first), -1) * PRODUCT]
     return np.concatenate(given, axis=1)
 
