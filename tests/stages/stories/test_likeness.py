@@ -15,7 +15,7 @@ from crossread.stages.stories.likeness import FEATURES, likenesses
 from crossread.stages.stories.model import tally_of
 from crossread.stages.stories.part import Part
 from crossread.stages.stories.portrait import MOST, Portrait, painted, slim
-from crossread.stages.stories.rows import Keys, keys_of, rows_of, shared
+from crossread.stages.stories.rows import Keys, keys_of, rows_of, shared, standing_in
 from crossread.stages.stories.surroundings import AMONG, standing_out
 from crossread.stages.stories.terms import FIELDS, terms_of
 from crossread.types.grouping import Arrival
@@ -38,6 +38,18 @@ def test_terms_of_a_report() -> None:
     assert terms.ages == {"17", "21"}
     assert terms.day is not None
     assert {day - terms.day for day in terms.days} == {-2, -3}
+
+
+@pytest.mark.parametrize("many", [0, 1, 500])
+def test_terms_that_stand_among_others_are_found_whatever_their_last_bits(many: int) -> None:
+    chance = np.random.default_rng(many)
+    ordered = np.sort(chance.integers(0, 1 << 52, many, dtype=np.uint64))
+    alike = ordered ^ np.uint64(1 << 40)  # the same last bits
+    asked = chance.permutation(np.concatenate((ordered, ordered, alike, chance.integers(0, 1 << 52, 2000, dtype=np.uint64))))
+    some, at = standing_in(asked, ordered)
+    assert some.tolist() == np.flatnonzero(np.isin(asked, ordered)).tolist()
+    assert ordered[at].tolist() == asked[some].tolist()
+    assert at.tolist() == np.searchsorted(ordered, asked[some]).tolist()
 
 
 @pytest.mark.parametrize("published", ["2031", "2031-02-30", "soon", "/", "", None])

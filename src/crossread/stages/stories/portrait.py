@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ def painted(document: str, terms: Terms, worths: Worths) -> Portrait:
     values += [words[term] for term in (*title, *lead)]
     values += [words[term] if term in inside else 0.0 for term in told]
     named = [*([term for _, term, _, _ in some] for some in kept), title, lead, told, sorted(terms.ages)]
-    numbers = [*(number_of(term) for some in named for term in some), *(day + DAY_ZERO for day in sorted(terms.days))]
+    numbers = [*map(number_of, chain.from_iterable(named)), *(day + DAY_ZERO for day in sorted(terms.days))]
     rows = np.zeros(len(numbers), dtype=ROW)
     fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint64), [*map(len, named), len(terms.days)])
     rows["term"] = np.array(numbers, dtype=np.uint64) | fields << np.uint64(FIELD_AT)

@@ -14,6 +14,9 @@ ASKED = 160
 """Terms by which others are looked up."""
 SWAP = np.uint64((TITLE ^ LEAD) << FIELD_AT)
 """Turns a stem of a title into the same stem of a lead, and back."""
+BITS = 16
+"""Last bits of a term by which it is seen that it is none of some hundred others: of a hundred that are not, about one is not seen."""
+LAST = np.uint64((1 << BITS) - 1)
 EMPHASIS = np.array([np.sqrt(FOUND_BY.get(field, 0.0)) for field in FIELDS])
 SEARCHED = EMPHASIS > 0
 Numbers = NDArray[np.float64]
@@ -143,23 +146,30 @@ def shared(own: Rows, others: Rows) -> Shared:
     """The rows of one portrait and those of others in, what these have of it out."""
     order = np.argsort(own.terms)
     crossed = np.flatnonzero((others.fields == TITLE) | (others.fields == LEAD))
-    asked = np.concatenate((others.terms, others.terms[crossed] ^ SWAP))
-    if not len(order):
-        order, at, found = np.zeros(1, dtype=np.intp), np.zeros(len(asked), dtype=np.intp), np.zeros(len(asked), dtype=np.bool_)
-    else:
-        ordered = own.terms[order]
-        at = np.minimum(np.searchsorted(ordered, asked), len(order) - 1)
-        found = ordered[at] == asked
-    many = len(others.terms)
-    theirs, back = np.flatnonzero(found[:many]), np.flatnonzero(found[many:])
-    rows = crossed[back]
+    found, at = standing_in(np.concatenate((others.terms, others.terms[crossed] ^ SWAP)), own.terms[order])
+    mine, many = order[at], np.searchsorted(found, len(others.terms))
+    rows = crossed[found[many:] - len(others.terms)]
     is_lead = others.fields[rows] == LEAD
     return Shared(
         own=own,
         others=others,
-        mine=order[at[theirs]],
-        theirs=theirs,
-        title_in_lead=order[at[many + back[is_lead]]],
+        mine=mine[:many],
+        theirs=found[:many],
+        title_in_lead=mine[many:][is_lead],
         lead_of=rows[is_lead],
         lead_with_title=rows[~is_lead],
     )
+
+
+def standing_in(asked: Terms, ordered: Terms) -> tuple[Places, Places]:
+    """Terms and sorted terms in, the places of those of the former that are among the latter, and where each stands there, out.
+
+    Few are: by the last bits of its number most of what is not there is known at once.
+    """
+    is_there = np.zeros(1 << BITS, dtype=np.bool_)
+    is_there[ordered & LAST] = True
+    some = np.flatnonzero(is_there[asked & LAST])
+    at = np.searchsorted(ordered, asked[some])
+    at[at == len(ordered)] = 0
+    is_same = ordered[at] == asked[some]
+    return some[is_same], at[is_same]
