@@ -20,6 +20,8 @@ from crossread.stages.searching.lines import LineKind
 from crossread.stages.searching.words import words_of
 from crossread.storage.address import Address, Where
 from crossread.storage.library import Library, open_library
+from crossread.storage.readings import take_out
+from crossread.storage.search_source import all_made_by
 from crossread.storage.searching import index_of
 from crossread.types.dossier import Reading
 from crossread.types.errors import InputError
@@ -341,6 +343,43 @@ def test_nothing_is_written_when_nothing_changed(in_a_folder: Library) -> None:
     before = in_a_folder.search.read_bytes()
     assert refresh(in_a_folder).done == 0
     assert in_a_folder.search.read_bytes() == before
+
+
+def test_of_what_came_only_that_is_looked_at(in_a_folder: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    refresh(in_a_folder)
+    monkeypatch.delattr("crossread.services.search_index.all_made_by")
+    page = put(in_a_folder, read("The ferry sank.", outlet="New", published="2025-03-01"))
+    assert index_of(in_a_folder).pending().pages == (page,)
+    assert refresh(in_a_folder) == Refreshed(done=1)
+    assert found(in_a_folder, "sank")
+
+
+@pytest.mark.parametrize("gone", [1, 2, len(TEXTS)])
+def test_what_comes_under_the_number_of_a_row_that_is_gone_is_found(in_a_folder: Library, gone: int) -> None:
+    refresh(in_a_folder)
+    store = in_a_folder.store
+    readings = [next(iter(store.readings_made([page]))) for page in all_made_by(store)]  # in the order in which they came
+    with store.writing() as connection:
+        take_out(connection, [reading.document.page_sha256 for reading, _ in readings[-gone:]])
+    put(in_a_folder, read("The ferry sank.", outlet="New", published="2025-03-01"))
+    for reading, made_by in (*readings[-gone:-1], readings[-1]):
+        put(in_a_folder, reading, made_by=made_by)
+    assert found(in_a_folder, "sank")
+    assert refresh(in_a_folder) == Refreshed()
+    assert index_of(in_a_folder).indexed() == {page: (made_by, False) for page, made_by in all_made_by(store).items()}
+
+
+def test_the_last_of_those_that_are_gone_may_have_its_number_again(in_a_folder: Library) -> None:
+    refresh(in_a_folder)
+    store = in_a_folder.store
+    *_, (first, _), (second, made_by) = (next(iter(store.readings_made([page]))) for page in all_made_by(store))
+    with store.writing() as connection:
+        take_out(connection, [first.document.page_sha256, second.document.page_sha256])
+    put(in_a_folder, read("The ferry sank.", outlet="New", published="2025-03-01"))
+    put(in_a_folder, second, made_by=made_by)
+    put(in_a_folder, first, made_by=made_by)
+    assert index_of(in_a_folder).pending().pages is None
+    assert found(in_a_folder, "sank")
 
 
 def test_what_time_does_not_suffice_for_is_told_and_done_later(library: Library) -> None:

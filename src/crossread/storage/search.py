@@ -74,6 +74,11 @@ class Index:
                 rows = [row for page in dict.fromkeys(pages) for row in connection.execute(own, {"page": small(page)})]
         return {whole(page): (made_by, bool(masked)) for page, made_by, masked in rows}
 
+    def held(self) -> int:
+        """Nothing in, how many documents are in out; one of more lines than `search_lines.LINES_OF_ONE` counts several times."""
+        with self.looking() as connection:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+
     def state(self, name: str) -> str | None:
         """The name of something that is remembered in, what is remembered out; None when nothing is."""
         if not self.path.is_file():

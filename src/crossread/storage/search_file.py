@@ -10,7 +10,7 @@ from crossread.stages.searching.asked import Clause, Query
 from crossread.storage import search_query
 from crossread.storage.search import Index
 from crossread.storage.search_query import Keep, Numbers, Within, expression
-from crossread.storage.search_source import readings_mark
+from crossread.storage.search_source import added_since, readings_mark
 from crossread.storage.searching import Named, Pending
 from crossread.storage.store import Store
 
@@ -31,13 +31,24 @@ class FileIndex(Index):
         return str(self.path)
 
     def pending(self) -> Pending:
-        """As `SearchIndex.pending`: everything is compared when the store changed at all."""
-        mark = readings_mark(self.store)
-        return Pending(pages=() if self.state(MARK) == mark else None, mark=mark)
+        """As `SearchIndex.pending`: everything is compared when more changed than that readings came."""
+        mark, before = readings_mark(self.store), self.state(MARK)
+        return Pending(pages=() if mark == before else self._added(before), mark=mark)
 
     def finish(self, pending: Pending) -> None:
         """As `SearchIndex.finish`."""
         self.remember(**{MARK: pending.mark})
+
+    def _added(self, mark: str | None) -> tuple[str, ...] | None:
+        """The mark of readings that all are in the index in, the pages of those that came since out; None when all must be compared.
+
+        A number of a row may be given again: documents that are neither in the index nor among those that came would be missing in both.
+        """
+        found = added_since(self.store, mark) if mark else None
+        if found is None:
+            return None
+        added, count = found
+        return added if self.held() + len(set(added) - self.indexed(added).keys()) == count else None
 
     @contextmanager
     def look(self) -> Iterator["FileLooking"]:

@@ -28,6 +28,20 @@ def readings_mark(store: Store) -> str:
     return json.dumps((count, *row)) if row else ""
 
 
+def added_since(store: Store, mark: str) -> tuple[tuple[str, ...], int] | None:
+    """A store in a file and what `readings_mark` gave once in, the pages of the readings that came since, and how many there are in all, out.
+
+    None when readings went out since, too, as far as that can be seen.
+    """
+    row_number: ColumnElement[int] = literal_column("documents.rowid")
+    before, last, *whose = json.loads(mark)
+    with store.looking() as connection:
+        count = connection.scalar(select(func.count()).select_from(documents)) or 0
+        same = connection.execute(select(documents.c.page_sha256, documents.c.made_by).where(row_number == last)).first()
+        added = tuple(connection.scalars(select(documents.c.page_sha256).where(row_number > last)))
+    return (added, count) if same is not None and list(same) == whose and count == before + len(added) else None
+
+
 def all_made_by(store: Store) -> dict[str, str]:
     """A store in, for each page that was read what made its reading out."""
     with store.looking() as connection:
@@ -36,9 +50,9 @@ def all_made_by(store: Store) -> dict[str, str]:
 
 
 def readings_of(store: Store, pages: Iterable[str]) -> Iterator[tuple[Reading, str]]:
-    """A store and pages in, the reading of each with what made it out; pages that were not read are left out."""
+    """A store and pages in, the reading of each with what made it out, without what its claims mean; pages that were not read are left out."""
     with store.looking() as connection:
-        yield from readings.readings_of(connection, pages)
+        yield from readings.readings_of(connection, pages, with_meaning=False)
 
 
 def all_made_by_of(store: Store, pages: Iterable[str]) -> dict[str, str]:

@@ -70,13 +70,23 @@ class Model:
 
 def stored_of(reading: Reading, model: Model | None = None) -> Stored:
     """A reading and one that it may be a copy of in, what is stored of it out."""
-    alone = _alone(reading)
-    if model is None or alone.said[:1] != COLUMNS:
-        return alone
     meanings = [claim.meaning for claim in reading.claims]
+    try:
+        columns = columns_of(reading)
+    except UnfitError:
+        said = WHOLE + packed(encode((reading.statements, reading.claims, reading.entities)))
+        return Stored(body=encode_document(reading.document), said=said, meaning=b"")
+    alone = Stored(
+        body=encode_document(reading.document),
+        said=COLUMNS + packed(columns, words_of(reading.document)),
+        meaning=meanings_to_bytes(meanings),
+        likeness=next(iter(likenesses_of(reading.document)), None),
+    )
+    if model is None:
+        return alone
     copy = Stored(
         body=encode_document(reading.document, model.stored.body),
-        said=COLUMNS + packed(columns_of(reading), words_of(reading.document, model)),
+        said=COLUMNS + packed(columns, words_of(reading.document, model)),
         meaning=meanings_to_bytes(meanings, model.vectors),
         model=model.page_sha256,
     )
@@ -113,19 +123,6 @@ def words_of(document: Document, model: Model | None = None) -> bytes:
     """A document and its model in, the words that its columns are likely to have out."""
     own = f"{document.title or ''}\n{document.text}".encode("utf-8", "surrogatepass")
     return own + model.columns if model else own
-
-
-def _alone(reading: Reading) -> Stored:
-    """A reading in, what is stored of it by itself out."""
-    document = reading.document
-    body = encode_document(document)
-    try:
-        columns = columns_of(reading)
-    except UnfitError:
-        return Stored(body=body, said=WHOLE + packed(encode((reading.statements, reading.claims, reading.entities))), meaning=b"")
-    likeness = next(iter(likenesses_of(document)), None)
-    meaning = meanings_to_bytes([claim.meaning for claim in reading.claims])
-    return Stored(body=body, said=COLUMNS + packed(columns, words_of(document)), meaning=meaning, likeness=likeness)
 
 
 def _number(paragraph: str) -> int:
