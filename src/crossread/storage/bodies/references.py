@@ -9,6 +9,7 @@ stories of 400 reports (bench/disk.py), 32 kB of MessagePack a report, which zli
 import re
 import struct
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -35,7 +36,13 @@ FOUND = re.compile(
 """What may be replaced: an id (a string of 16 letters), a chance (a double below 2), and the beginning of a span (a map of its six fields)."""
 REFERENCE = re.compile(rb"\xc1(?:\xff|\x00(..)|\x01(...)|([\x02\x03])(..)(...)(..)|\x04(..))", re.DOTALL)
 
+STRING = re.compile(rb"[\xa0-\xbf]|\xd9.|\xda..|\xdb....", re.DOTALL)
+"""The beginning of a string, up to its letters."""
+
 PARTS: dict[int, Part] = {TITLE: "title", TEXT: "text"}
+
+Cuts = dict[tuple[int, int, int, int], bytes | None]
+"""The turn of a document, a part and two offsets, with the span between them as it is encoded; None when there is none."""
 
 encode = msgspec.msgpack.Encoder().encode
 
@@ -45,6 +52,7 @@ def referring(data: bytes, readings: Sequence[Reading]) -> bytes:
     documents = [reading.document for reading in readings[:MOST_TURNS]]
     turns = {one.id.encode(): turn for turn, one in enumerate(documents)}
     claims = {claim.id.encode(): turn for turn, claim in enumerate(claim for reading in readings for claim in reading.claims) if turn < MOST_CLAIMS}
+    cuts: Cuts = {}
     found: list[bytes] = []
     at = near = 0
     for match in FOUND.finditer(data):
@@ -53,7 +61,7 @@ def referring(data: bytes, readings: Sequence[Reading]) -> bytes:
             continue
         short: bytes | None
         if match[1] is not None:
-            short, end = _span(data, match, documents, near) or (None, end)
+            short, end = _span(data, match, documents, near, cuts) or (None, end)
         elif end - start == 1:
             short = ESCAPED
         elif end - start == len(b"\xcb") + 8:
@@ -105,18 +113,34 @@ def _chance(double: bytes) -> bytes | None:
     return bytes((0xC1, CHANCE)) + parts.to_bytes(2) if struct.pack(">d", parts / TEN_THOUSAND) == double else None
 
 
-def _span(data: bytes, match: re.Match[bytes], documents: Sequence[Document], near: int) -> tuple[bytes, int] | None:
-    """Bytes, where a span may begin in them, documents and the one that was named last in, a reference and where the span ends out; None without."""
+def _span(data: bytes, match: re.Match[bytes], documents: Sequence[Document], near: int, cuts: Cuts) -> tuple[bytes, int] | None:
+    """Bytes, where a span may begin in them, documents, the one that was named last and spans that are known in.
+
+    Returns:
+        A reference and where the span ends; None when there is none.
+    """
     first, last = _number(match[1]), _number(match[2])
     kind = TITLE if data.startswith(b"\xa5title", match.start() + 6) else TEXT
     if first >= MOST_START or not 0 < last - first < MOST_LENGTH:
         return None
-    for turn in dict.fromkeys((near, *range(min(len(documents), MOST_TRIED)))):
-        whole = _cut(documents[turn], PARTS[kind], first, last) if turn < len(documents) else None
-        if whole is not None and data.startswith(whole, match.start()):
-            short = bytes((0xC1, kind)) + turn.to_bytes(2) + first.to_bytes(3) + (last - first).to_bytes(2)
-            return short, match.start() + len(whole)
+    words = _words(data, match.end())
+    for turn in chain((near,), range(min(len(documents), MOST_TRIED))):
+        if turn < len(documents) and documents[turn].part(PARTS[kind]).startswith(words, first):
+            place = turn, kind, first, last
+            whole = cuts[place] if place in cuts else cuts.setdefault(place, _cut(documents[turn], PARTS[kind], first, last))
+            if whole is not None and data.startswith(whole, match.start()):
+                short = bytes((0xC1, kind)) + turn.to_bytes(2) + first.to_bytes(3) + (last - first).to_bytes(2)
+                return short, match.start() + len(whole)
     return None
+
+
+def _words(data: bytes, at: int) -> str:
+    """MessagePack and an offset in, the string that stands there out; empty where none does."""
+    size = STRING.match(data, at)
+    if size is None:
+        return ""
+    length = size[0][0] & 0x1F if len(size[0]) == 1 else int.from_bytes(size[0][1:])
+    return data[size.end() : size.end() + length].decode("utf-8", "replace")
 
 
 def _cut(document: Document, part: Part, first: int, last: int) -> bytes | None:
