@@ -26,8 +26,8 @@ A_REPORT = 2_000_000
 SHARE = 8
 """At most an eighth of the machine's memory is taken for what is held."""
 PACKED = 1_500_000_000
-"""Bytes that stories take at most that are packed, and not more than three quarters of what is taken for those that are held. In the plan of an hour's
-stream 61 % of what comparisons go through is compared anew where 6,000 packed reports fit, 20 % with 10,500, 2 % with 20,000; one takes 70 to 95 kB."""
+"""Bytes that stories take at most that are packed, and not more than three quarters of what is taken for those that are held. One report takes 70 to
+95 kB. In the plan of an hour's stream 61 % of what comparisons go through is compared anew where 6,000 fit, 20 % with 10,500, 2 % with 20,000."""
 FEW = 5
 """Up to so many reports a story is compared anew as fast as with what was remembered (stories of a stream)."""
 OFTEN = 10
