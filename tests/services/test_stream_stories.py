@@ -113,7 +113,8 @@ def test_with_little_to_do_stories_hardly_wait(stories: StreamedStories, clock: 
     stories.took_s = 0.1
     stories.due = {"one": clock.now - 0.9, "other": clock.now - 0.5}
     assert stories.compare(), "comparing both takes .2 s, four times that is less than .9 s"
-    assert not stories.due, "and what is left then even less"
+    assert stories.compare(), "and what is left then even less"
+    assert not stories.due
 
 
 def test_how_long_reports_waited_for_their_findings_is_told(stories: StreamedStories, clock: Clock) -> None:
@@ -196,7 +197,10 @@ def test_comparing_makes_way_for_captures_that_are_ripe(
     assert len(stories.due) == left
 
 
-def test_a_story_that_another_process_compares_is_not_given_to_it_twice(stories: StreamedStories, clock: Clock, pages: SimpleNamespace) -> None:
+def test_a_story_that_another_process_compares_is_not_given_to_it_twice(
+    stories: StreamedStories, clock: Clock, pages: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_stories, "AHEAD", 2)
     stories.comparing = OrderThread("comparing", InlineRunner(), stream_comparing.compared_by, stream_stories.AHEAD)  # and is not started
     stories.due = {"one": clock.now, "other": clock.now, "third": clock.now}
     pages.is_free = True
@@ -210,3 +214,14 @@ def test_a_story_that_another_process_compares_is_not_given_to_it_twice(stories:
     assert list(stories.due) == ["one"], "it changed while it was compared"
     assert not stories.is_over
     assert stories.tally.status.compared == 1
+
+
+def test_stories_that_are_due_are_looked_through_seldom_while_none_is_ready(stories: StreamedStories, clock: Clock) -> None:
+    stories.took_s = 100.0
+    stories.due = {"one": clock.now}
+    assert not stories.compare()
+    stories.due["other"] = clock.now - 60.0
+    assert not stories.compare(), "just looked"
+    clock.now += stream_stories.LOOK_S
+    assert stories.compare()
+    assert list(stories.due) == ["one"]

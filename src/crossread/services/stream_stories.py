@@ -4,6 +4,7 @@ Comparing does not hold up the others: a story that grew while it waited is comp
 its own compares.
 """
 
+import heapq
 from collections import OrderedDict, deque
 from collections.abc import Mapping
 from time import monotonic, sleep
@@ -23,8 +24,11 @@ from crossread.storage.library import Library
 from crossread.storage.watched import Watched
 from crossread.types.errors import LibraryError
 
-AHEAD = 2
-"""Stories that are in the hand of the process that compares: the one that it compares, and the next."""
+AHEAD = 32
+"""Stories that are in the hand of the process that compares: enough for the two or three seconds in which this one groups and looks at nothing else.
+With two, the process that compares stood idle a fifth of the time (bench/soak.py)."""
+LOOK_S = 0.2
+"""How soon is looked again whether a story's turn has come, when less were due than could be given: looking goes through all that are due."""
 LATEST_S = 60.0
 """How long after its report came a story is compared without a version of a page that is still on its way: such may come without end."""
 LATELY = 0.05
@@ -65,6 +69,7 @@ class StreamedStories:
         self.took_s = 0.0
         self.took: OrderedDict[str, float] = OrderedDict()
         self.group_at = 0.0
+        self.look_at = 0.0
         self.index_at = 0.0
         self.is_indexed = False
 
@@ -120,15 +125,19 @@ class StreamedStories:
         """Has dossiers made of stories that changed, those that wait longest first, for a moment; did it?"""
         until = monotonic() + self.pace.slice_s
         did = self._hear()
-        while len(self.in_hand) < AHEAD and (story := self._next_due()) is not None and not self.pages.is_behind(self.due[story]):
-            since = self.due.pop(story)
+        for story in self._next_due(AHEAD - len(self.in_hand)):
+            since = self.due[story]
+            if self.pages.is_behind(since):
+                break
             if monotonic() - since < LATEST_S and self._waits_for_a_version(story):
-                self.due[story], self.resting[story] = since, monotonic() + max(PAUSE_S, self.pace.together_s)
+                self.resting[story] = monotonic() + max(PAUSE_S, self.pace.together_s)
                 continue
             did = True
+            del self.due[story]
             self._order(StoryDue(where=self.library.where, story=story, least=self.pace.least, engine=self.engine), since)
             if monotonic() > until or self.pages.is_ripe:
                 break
+        self.look_at = 0.0 if did else self.look_at  # with less that is due, others wait less
         return did
 
     def index(self) -> bool:
@@ -200,15 +209,21 @@ class StreamedStories:
         on_way = self.pages.began.keys() | self.stored.keys()
         return bool(on_way) and not on_way.isdisjoint(Watched(self.library.store).other_versions(story))
 
-    def _next_due(self) -> str | None:
-        """Nothing in, the story whose turn came first of those that neither rest nor wait for more out; none does while nothing else is done."""
+    def _next_due(self, most: int) -> list[str]:
+        """How many stories are wanted at most in, those whose turn came first and that neither rest nor wait for more, in order, out.
+
+        While nothing else is done none rests or waits.
+        """
         now = monotonic()
-        self.resting = {story: until for story, until in self.resting.items() if until > now}
         is_free = self.pages.is_free and not self.stored
+        if most <= 0 or not (is_free or now >= self.look_at):
+            return []
+        self.resting = {story: until for story, until in self.resting.items() if until > now}
         usual_s = min(self.pace.held_s, self.pace.shared * self.took_s * len(self.due))
         due = ((since + self._patience(story, usual_s), story) for story, since in self.due.items() if story not in self.in_hand)
-        ready = ((at, story) for at, story in due if is_free or (at <= now and story not in self.resting))
-        return min(ready, default=(0.0, None))[1]
+        found = heapq.nsmallest(most, ((at, story) for at, story in due if is_free or (at <= now and story not in self.resting)))
+        self.look_at = now + LOOK_S if len(found) < most else now
+        return [story for _, story in found]
 
     def _patience(self, story: str, usual_s: float) -> float:
         """A story and how long the usual one waits for more reports in, how long it does out: as many times longer as comparing it takes."""
