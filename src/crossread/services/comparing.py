@@ -19,15 +19,15 @@ from crossread.types.dossier import Dossier, Reading, Story
 
 STORIES = 400
 """Stories that are held at most."""
-REPORTS = 1_000
+REPORTS = 1_300
 """Readings that are held at most, of all stories together; the story that is compared is held however large it is."""
 A_REPORT = 2_000_000
 """Bytes that a report takes while its story is held: 200 kB its reading, the rest what comparing remembers (in stories of a stream 1.4 to 2 MB)."""
 SHARE = 8
 """At most an eighth of the machine's memory is taken for what is held."""
-PACKED = 1_500_000_000
-"""Bytes that stories take at most that are packed, and not more than three quarters of what is taken for those that are held. One report takes 70 to
-95 kB. In the plan of an hour's stream 61 % of what comparisons go through is compared anew where 6,000 fit, 20 % with 10,500, 2 % with 20,000."""
+PACKED = 1_200_000_000
+"""Bytes that stories take at most that are packed, and not more than three quarters of what is taken for those that are held. One report takes 35 to
+65 kB. In the plan of an hour's stream 61 % of what comparisons go through is compared anew where 6,000 fit, 20 % with 10,500, 2 % with 20,000."""
 FEW = 5
 """Up to so many reports a story is compared anew as fast as with what was remembered (stories of a stream)."""
 OFTEN = 10

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from operator import attrgetter
@@ -12,20 +12,21 @@ from numpy.typing import NDArray
 
 from crossread.stages.memory import Memory, Remembered
 from crossread.stages.origins import NOTHING_REPEATED, Repeats, SharedPassage
-from crossread.stages.points.candidates import LEAF, Forest, Placed, directions_of, pairs_of, places_along
+from crossread.stages.points.candidates import LEAF, Forest, pairs_of
 from crossread.stages.points.cluster import clusters_in, joined_of
 from crossread.stages.points.compared_with import told_of
 from crossread.stages.points.copied import copied_claims
 from crossread.stages.points.features import KINDS
 from crossread.stages.points.gathered import Gathered
 from crossread.stages.points.grouped import Grouped, grouped, kind_of
+from crossread.stages.points.kept import Kept
 from crossread.stages.points.later import Brought, Later, every_one, joined, with_copies, with_more
 from crossread.stages.points.levels import Levels
 from crossread.stages.points.model import PointModel
 from crossread.stages.points.neighbours import LIKE, neighbours_of
-from crossread.stages.points.rows import Rows, grown
+from crossread.stages.points.rows import Rows
 from crossread.stages.points.scores import NO_SCORES, Scores, chains, inside
-from crossread.stages.points.table import Floats, Ints, Table, part_of
+from crossread.stages.points.table import Floats, Ints, Table
 from crossread.stages.points.things import items
 from crossread.stages.points.views import NOTHING_MEANT, View, views_of
 from crossread.stages.points.worth import FEATURES, SENSED, worth_features
@@ -211,36 +212,6 @@ def views_to_score(claims: Iterable[Claim], meant: Mapping[str, str], shared: It
     return tuple(view for view in views if view.group.partition(" ")[0] in KINDS)
 
 
-@dataclass(slots=True)
-class Kept:
-    """What stays of the views of a story from one time to the next.
-
-    Attributes:
-        rows: the views as arrays.
-        vectors: where each row lies.
-        along: where it lies along the directions of each tree.
-        forests: the pairs that were looked at, by what they were looked at for.
-        levels: how the views joined, by the same.
-    """
-
-    rows: Rows = field(default_factory=Rows)
-    vectors: Floats | None = None
-    along: NDArray[np.float64] | None = None
-    forests: dict[str, Forest] = field(default_factory=dict)
-    levels: dict[str, Levels] = field(default_factory=dict)
-
-    def placed(self, since: int) -> Placed:
-        """How many rows were placed already in, where all lie out."""
-        table = self.rows.table()
-        new = directions_of(part_of(table, since)) if since < len(table.groups) or self.vectors is None else None
-        if new is not None:
-            self.vectors, self.along = grown(self.vectors, since, new), grown(self.along, since, places_along(new))
-        number = len(table.groups)
-        vectors, along = self.vectors, self.along
-        assert vectors is not None and along is not None  # noqa: S101, PT018  # made above when there were none
-        return Placed(vectors=vectors[:number], along=along[:number], groups=table.groups, sentences=table.sentences)
-
-
 MOST_ROWS = 3
 """How many times as many rows as there are views may stand in the table before it is made anew."""
 
@@ -286,7 +257,7 @@ def every_cluster(scored: Scored, scores: Scores, cut: float) -> tuple[Group, ..
     crowded = scored.crowded
     given = items([marks_of(view) for view in views], scores, never_together(views), crowded, scored.rows * 2 + np.array(crowded, dtype=np.int64))
     is_many = len(given) > FEW_VIEWS
-    groups = scored.levels.clusters(given, cut) if scored.levels and is_many else clusters_in(joined_of(given, cut))
+    groups = (scored.levels or Levels()).clusters(given, cut) if is_many else clusters_in(joined_of(given, cut))
     return every_one(groups, len(views))
 
 

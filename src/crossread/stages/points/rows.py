@@ -7,20 +7,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.stages.points.model import groups_of
-from crossread.stages.points.table import NAMED, Ints, Table, numbers_in, table_of
+from crossread.stages.points.table import NAMED, Ints, Table, meanings, numbers_in, sketches, table_of
 from crossread.stages.points.views import View
 
 Array = NDArray[Any]
 Key = tuple[str, str, int, tuple[float, ...], float]
 """All that a row is made from: the claim that stands for a view, what its name means, its rivals, how rare its words are, and its worth."""
+Seen = tuple[dict[str, float], dict[str, float], bytes]
+"""What its widest columns are made from: the lemmas of its sentence, the near ones counting more, and what is known of its meaning."""
 
 
 class Rows:
-    """The views that were seen so far as arrays."""
+    """The views that were seen so far as arrays.
+
+    The widest columns are not packed: making them again takes a fifth of the time that packing them did, and hardly any room.
+    """
 
     def __init__(self) -> None:
         """No view was seen yet."""
         self.known: dict[Key, int] = {}
+        self.seen: list[Seen] = []
         self.numbers: dict[str, dict[str, int]] = {"groups": {}, "sentences": {}, "forms": {}}
         self.columns: dict[str, Array] = {}
 
@@ -36,6 +42,7 @@ class Rows:
         """Views without a row in; afterwards they have one."""
         used = len(self.known)
         self.known |= {key_of(view): used + at for at, view in enumerate(views)}
+        self.seen += [(view.context, view.near, view.claim.meaning) for view in views]
         made = table_of(tuple(views))
         columns: dict[str, Array] = {name: getattr(made, name) for name in PLAIN}
         columns |= {f"sets {name}": column for name, column in made.sets.items()}
@@ -62,9 +69,22 @@ class Rows:
             forms=tuple(self.numbers["forms"]),
         )
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Nothing in, what is packed out: all but the widest columns, and of the others what is used."""
+        return self.__dict__ | {"columns": {name: self.column(name) for name in self.columns if name not in WIDEST}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """What was packed in; afterwards all columns are there."""
+        self.__dict__.update(state)
+        if self.columns:
+            made = *sketches([one[0] for one in self.seen], [one[1] for one in self.seen]), meanings([one[2] for one in self.seen])
+            self.columns |= dict(zip(WIDEST, made, strict=True))
+
 
 PLAIN = ("context", "near", "meaning", "left", "right", "rivals", "worth")
 """Columns that a row has by itself."""
+WIDEST = ("context", "near", "meaning")
+"""Columns that are made from what was seen of each row, in this order."""
 ROOM = 1.5
 """How many times the rows that there are a column that is full gets."""
 

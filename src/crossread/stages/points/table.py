@@ -80,7 +80,7 @@ def table_of(views: tuple[View, ...]) -> Table:
         sentences=numbered(view.sentence for view in views),
         context=context,
         near=near,
-        meaning=meanings(views),
+        meaning=meanings([view.claim.meaning for view in views]),
         sets={name: written([take(view) for view in views]) for name, take in SETS.items()},
         words={name: np.array([number_of(take(view)) for view in views], dtype=np.int64) for name, take in WORDS.items()},
         left=sides([view.left[::-1] for view in views]),
@@ -129,10 +129,10 @@ WORDS: dict[str, Callable[[View], str]] = {
 """What is compared as one word."""
 
 
-def meanings(views: tuple[View, ...]) -> Floats:
-    """Views in, their vectors of meaning out, each of length 1 before it was rounded to steps; zeros where a claim has none."""
+def meanings(known: Sequence[bytes]) -> Floats:
+    """The meaning of claims (`Claim.meaning`) in, their vectors out, of length 1 before it was rounded to steps; zeros where a claim has none."""
     nothing = bytes(MEANINGS * WIDTH)
-    told = np.frombuffer(b"".join(view.claim.meaning or nothing for view in views), dtype=np.int8).reshape(len(views), MEANINGS, WIDTH)
+    told = np.frombuffer(b"".join(one or nothing for one in known), dtype=np.int8).reshape(len(known), MEANINGS, WIDTH)
     found = told.astype(np.float32)
     squares = np.vecdot(found, found)[..., None]  # whole numbers below 2^24: exact in any order
     rounding = np.where((told & (STEP - 1)).any(axis=2, keepdims=True), np.float32(0), np.float32(ROUNDING))
