@@ -174,3 +174,15 @@ def one_by_one(number: int, scores: Scores, never: frozenset[tuple[int, int]], c
         if -best[0] < cut:
             return tuple(tuple(group) for group in groups if len(group) > 1)
         groups = sorted([sorted(best[1] + best[2]), *(group for group in groups if group not in best[1:])])
+
+
+@settings(max_examples=100)
+@given(st.integers(2, 8), st.randoms(use_true_random=False))
+def test_what_no_chain_of_likely_pairs_leads_to_changes_nothing(number: int, chance: random.Random) -> None:
+    """Two stories side by side, with unlikely pairs between them, become what each becomes alone."""
+    inside = {pair: chance.randint(300, 9_999) / 10_000 for pair in combinations(range(number), 2) if chance.random() < 0.6}
+    beside = {(i + number, j + number): score for (i, j), score in inside.items()}
+    between = {(i, j): chance.randint(300, 1_999) / 10_000 for i in range(number) for j in range(number, 2 * number) if chance.random() < 0.5}
+    alone = cluster([{}] * number, inside, frozenset(), 0.2)
+    both = (*alone, *(tuple(i + number for i in group) for group in alone))
+    assert cluster([{}] * (2 * number), inside | beside | between, frozenset(), 0.2) == tuple(sorted(both))

@@ -2,10 +2,14 @@
 
 from itertools import permutations
 
+import numpy as np
+
 from crossread.language.point_model import load_point_model
 from crossread.stages.names import Who
 from crossread.stages.origins import trace_origins
 from crossread.stages.points import find_points
+from crossread.stages.points.later import between
+from crossread.stages.points.scores import scores_from
 from crossread.types.claim import Claim
 from tests.making import read
 
@@ -49,3 +53,12 @@ def test_a_copy_stands_beside_what_it_repeats() -> None:
 def test_what_a_copy_adds_joins() -> None:
     point = next(point for point in told(A, B, f"{A}\n{MORE}") if ("Outlet 1", "Fourteen people") in point)
     assert {("Outlet 2", "12 people"), ("Outlet 2", "15 people")} <= point
+
+
+def test_between_things_stands_the_mean_of_what_their_views_have_whatever_the_order_of_these() -> None:
+    """Three views are one thing, two another, the last is new; what was not scored counts as 0."""
+    thing_of, size = np.array([0, 1, 0, 1, 0, 2]), np.array([3, 2, 1])
+    given = {(0, 5): 0.1, (2, 5): 0.2, (4, 5): 0.7, (1, 5): 0.9, (0, 1): 0.3}
+    found = dict(between(scores_from(given), thing_of, size).items())
+    assert found == {(0, 1): 0.3 / 6, (0, 2): (0.1 + 0.2 + 0.7) / 3, (1, 2): 0.9 / 2}
+    assert dict(between(scores_from(dict(reversed(given.items()))), thing_of, size).items()) == found

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from crossread.stages.memory import Memory
 from crossread.stages.origins.groups import merge, top
@@ -86,9 +87,8 @@ class Carriers:
 
     def partners(self, document: str, carried: frozenset[int], length: Mapping[str, int]) -> dict[str, int]:
         """A document, its shared sentences and the length of each document in, how many it shares with each that carries one text with it out."""
-        common = Counter(other for passage in carried for other in self.of.get(passage, ()))
-        shorter = {other: min(length[document], length[other]) for other in common}
-        return {other: number for other, number in common.items() if other != document and is_one_text(number, shorter[other])}
+        common, own = Counter(chain.from_iterable([self.of[passage] for passage in carried if passage in self.of])), length[document]
+        return {other: number for other, number in common.items() if other != document and is_one_text(number, min(own, length[other]))}
 
 
 def first_of_most(partners: Mapping[str, int]) -> list[str]:

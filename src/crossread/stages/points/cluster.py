@@ -1,26 +1,30 @@
 """Scored pairs in, clusters out: average link with pairs that must never meet, the same whatever the order of the input."""
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
-from crossread.stages.points.scores import Scores, scores_from
-from crossread.stages.points.things import DIGITS, IGNORED, UNITS, UNMARKED, Doubles, Ints, Marks, Things, items
+from crossread.stages.points.scores import Scores, chains, scores_from
+from crossread.stages.points.things import DIGITS, IGNORED, UNITS, UNMARKED, Ints, Marks, Mask, Things, items
 
-__all__ = ["AKIN", "IGNORED", "Marks", "cluster", "clusters_in", "joined_of"]
+__all__ = ["AKIN", "IGNORED", "Marks", "cluster", "clusters_in", "joined_of", "linked"]
 
 AKIN = 0.25
 """Two clusters join only while what holds them together is at least this share of what holds the looser of them together. Measured on the bench
 by models that have not seen a bundle: a quarter parts a tenth of the pairs of claims that answer different things and costs 0.001 of align F1;
 two fifths cost 0.015."""
 
-Known = tuple[Ints, Doubles, Ints]
-"""What a cluster knows of others, sorted: which they are, the sum of the scores between both, and how many scored pairs have two crowded items."""
-Best = tuple[float, int, int, int]
-"""The highest mean of a cluster, negative, the two clusters that have it, the smaller first, and the size of the other one then: the highest mean
-comes first, of equals the first two."""
+Pair = tuple[float, int, int, int]
+"""Two clusters that wait: their mean, negative, both, the smaller first, and their size together: the highest mean comes first, of equals the first
+two."""
+Number = TypeVar("Number", int, float)
+WHOLE = 10.0**DIGITS
+"""What a mean is multiplied by to be rounded, as numpy does."""
+ALMOST = 1e-6
+"""What may be lost of a mean to rounding, above all that it can be."""
 
 
 def cluster(
@@ -58,110 +62,110 @@ def clusters_in(joined: Ints) -> tuple[tuple[int, ...], ...]:
 def joined_of(things: Things, cut: float) -> Ints:
     """Things and the cut in, for each the first that it is together with out.
 
-    A cluster waits under its highest mean with another. That may have fallen when its turn comes, for the other may have grown; it is never higher:
-    what grows knows its means anew, and to whoever does not know all of its members they are lower.
+    All pairs whose mean reaches the cut wait, the highest first. A cluster that grew waits anew with each that it knows, and what waited before is
+    passed by.
     """
-    clusters = Clusters(things)
-    best = clusters.first_bests(cut)
-    waiting = [(*found[:3], i) for i, found in best.items()]
+    clusters = Clusters(things, cut)
+    waiting = clusters.first_pairs(things)
     heapq.heapify(waiting)
     while waiting:
-        negative, i, j, owner = heapq.heappop(waiting)
-        known = best.get(owner)
-        if known is None or known[:3] != (negative, i, j):
+        negative, i, j, size = heapq.heappop(waiting)
+        if not clusters.are(i, j, size):
             continue
-        other = j if owner == i else i
-        if clusters.size[other] == known[3]:
+        if clusters.never_join(i, j):
+            clusters.part(i, j)
+        elif clusters.are_near(i, j, -negative):
             clusters.join(i, j)
-            best.pop(j, None)
-            owner = i
-        if found := clusters.best(owner, cut):
-            best[owner] = found
-            heapq.heappush(waiting, (*found[:3], owner))
-        else:
-            best.pop(owner, None)
-    return clusters.cluster_of
+            for pair in clusters.pairs(i):
+                heapq.heappush(waiting, pair)
+    return clusters.firsts()
+
+
+def linked(things: Things, cut: float) -> Mask:
+    """Things and the cut in, for each pair whether its mean reaches it and its marks let it join, out."""
+    found: Mask = (things.means() >= cut - ALMOST) & ~things.clashing()
+    return found
 
 
 class Clusters:
-    """Clusters while they join, each known by its first member."""
+    """Clusters while they join, each known by its first member. Most know a few others: of these, numbers are faster than arrays."""
 
-    def __init__(self, things: Things) -> None:
-        """Things in, every one by itself out."""
+    def __init__(self, things: Things, cut: float) -> None:
+        """Things and the cut in, every one by itself out.
+
+        A mean of clusters is never above the highest mean of their parts: what no chain of pairs that reach the cut leads to never joins. Things know
+        no others than those, and none that are marked differently.
+        """
         number = len(things)
+        self.cut = cut
         self.marked: list[list[int]] = things.marks.tolist()
-        self.full, self.size = things.full.copy(), things.size.copy()  # size 0 when it has joined another
-        self.held, self.counting = things.held.copy(), things.counting.copy()
-        self.cluster_of = np.arange(number)
-        self.members = dict(enumerate(np.arange(number)[:, None]))
+        self.full: list[int] = things.full.tolist()
+        self.size: list[int] = things.size.tolist()  # 0 when it has joined another
+        self.held: list[float] = things.held.tolist()
+        self.counting: list[int] = things.counting.tolist()
+        self.into = list(range(number))
         self.apart: list[set[int]] = [set() for _ in range(number)]
         for i, j in things.apart.tolist():
             self.apart[i].add(j)
             self.apart[j].add(i)
-        self.order(things)
+        self.sums: list[dict[int, float]] = [{} for _ in range(number)]
+        self.looked: list[dict[int, int]] = [{} for _ in range(number)]
+        near = linked(things, cut)
+        chain = chains(number, Scores(first=things.first[near], second=things.second[near], chances=things.sums[near]))
+        kept = (chain[things.first] == chain[things.second]) & ~things.clashing()
+        columns = (column[kept].tolist() for column in (things.first, things.second, things.sums, things.looked))
+        for i, j, score, looked in zip(*columns, strict=True):
+            self.sums[i][j] = self.sums[j][i] = score
+            if looked:
+                self.looked[i][j] = self.looked[j][i] = looked
 
-    def order(self, things: Things) -> None:
-        """Things in; afterwards each knows its others, and of which of them the mean is how high. Things marked differently are left out."""
-        may = ~things.clashing()
-        first, second = things.first[may], things.second[may]
-        means, inside = things.means()[may], things.inside()
-        means[means < AKIN * np.minimum(inside[first], inside[second])] = -1.0
-        here, there = (np.concatenate(sides) for sides in ((first, second), (second, first)))
-        order = np.argsort(here * len(things) + there)
-        self.ends = np.searchsorted(here[order], np.arange(len(things) + 1))
-        others, sums, looked = there[order], np.tile(things.sums[may], 2)[order], np.tile(things.looked[may], 2)[order]
-        self.first_means = np.tile(means, 2)[order]
-        self.known = [(others[a:b], sums[a:b], looked[a:b]) for a, b in pairwise(self.ends.tolist())]
+    def first_pairs(self, things: Things) -> list[Pair]:
+        """Things in, the pairs of them that wait while every one is by itself out."""
+        means, near = things.means(), linked(things, self.cut)
+        near &= means >= self.cut
+        first, second = things.first[near], things.second[near]
+        columns = -means[near], np.minimum(first, second), np.maximum(first, second), things.size[first] + things.size[second]
+        return list(zip(*(column.tolist() for column in columns), strict=True))
 
-    def first_bests(self, cut: float) -> dict[int, Best]:
-        """The cut in, what `best` gives for each thing while every one is by itself out, for those that have one."""
-        found: dict[int, Best] = {}
-        starts = self.ends[:-1]
-        some = np.flatnonzero(starts < self.ends[1:])
-        if not len(some):
-            return found
-        highest = np.maximum.reduceat(self.first_means, starts[some])
-        for i, mean in zip(some[highest >= cut].tolist(), highest[highest >= cut].tolist(), strict=True):
-            others = self.known[i][0]
-            j = int(others[int(self.first_means[self.ends[i] : self.ends[i + 1]].argmax())])
-            best = self.best(i, cut) if j in self.apart[i] else (-mean, min(i, j), max(i, j), int(self.size[j]))
-            if best:
-                found[i] = best
-        return found
+    def pairs(self, i: int) -> Iterator[Pair]:
+        """A cluster in, the pairs of it whose mean reaches the cut out."""
+        size, full, looked, cut = self.size[i], self.full[i], self.looked[i], self.cut
+        least = (cut - ALMOST) * UNITS
+        for j, score in self.sums[i].items():
+            other = self.size[j]
+            counted = size * other
+            if full and self.full[j]:
+                counted += looked.get(j, 0) - full * self.full[j]
+            if score >= least * counted:
+                mean = round(score / (max(counted, 1) * UNITS) * WHOLE) / WHOLE
+                if mean >= cut:
+                    yield (-mean, i, j, size + other) if i < j else (-mean, j, i, size + other)
 
-    def best(self, i: int, cut: float) -> Best | None:
-        """A cluster and the cut in, its highest mean with one that it may meet out; None when none reaches the cut."""
-        others, sums, looked = self.known[i] = self.up_to_date(self.known[i])
-        if not len(others):
-            return None
-        counted = self.size[i] * self.size[others] - self.full[i] * self.full[others] + looked
-        means = (sums / (np.maximum(counted, 1) * UNITS)).round(DIGITS)
-        means[means < AKIN * np.minimum(self.inside(others), self.inside(i))] = -1.0
-        while (mean := means[at := int(means.argmax())]) >= cut:
-            j = int(others[at])
-            if j not in self.apart[i] and not clash(self.marked[i], self.marked[j]):
-                return (-float(mean), min(i, j), max(i, j), int(self.size[j]))
-            means[at] = -1.0
-        return None
+    def are(self, i: int, j: int, size: int) -> bool:
+        """Two clusters and their size together when they began to wait in, are they still the same?"""
+        return j in self.sums[i] and self.size[i] + self.size[j] == size
 
-    def inside(self, clusters: Ints | int) -> Doubles:
-        """Clusters in, the mean score over the pairs inside each that count out; 0 for a single item."""
-        found: Doubles = self.held[clusters] / (np.maximum(self.counting[clusters], 1) * UNITS)
-        return found
+    def never_join(self, i: int, j: int) -> bool:
+        """Two clusters in, must they, and all that they will be part of, never meet?"""
+        return j in self.apart[i] or clash(self.marked[i], self.marked[j])
 
-    def up_to_date(self, known: Known) -> Known:
-        """What a cluster knew of others in, the same out by what clusters these are now."""
-        now = self.cluster_of[known[0]]
-        return known if (now == known[0]).all() else added_up(now, known)
+    def part(self, i: int, j: int) -> None:
+        """Two clusters that never join in; afterwards they do not know each other."""
+        del self.sums[i][j], self.sums[j][i]
+
+    def are_near(self, i: int, j: int, mean: float) -> bool:
+        """Two clusters and their mean in, does about as much hold them together as holds each of them?"""
+        return mean >= AKIN * min(self.inside(i), self.inside(j))
+
+    def inside(self, i: int) -> float:
+        """A cluster in, the mean score over the pairs inside that count out; 0 for a single item."""
+        return self.held[i] / (max(self.counting[i], 1) * UNITS)
 
     def join(self, i: int, j: int) -> None:
         """Two clusters, the smaller first, in; afterwards the first is both."""
-        others, sums, looked = self.up_to_date(self.known[i])
-        at = int(np.searchsorted(others, j))
-        self.held[i] += self.held[j] + sums[at]
-        self.counting[i] += self.counting[j] + self.size[i] * self.size[j] - self.full[i] * self.full[j] + looked[at]
-        self.cluster_of[self.members[j]] = i
-        self.members[i] = np.concatenate((self.members[i], self.members.pop(j)))
+        self.held[i] += self.held[j] + self.sums[i][j]
+        self.counting[i] += self.counting[j] + self.size[i] * self.size[j] - self.full[i] * self.full[j] + self.looked[i].get(j, 0)
+        self.into[j] = i
         self.size[i] += self.size[j]
         self.full[i] += self.full[j]
         self.size[j] = 0
@@ -169,21 +173,27 @@ class Clusters:
         self.apart[i] |= self.apart[j]
         for k in self.apart[j]:
             self.apart[k].add(i)
-        both = [np.concatenate(columns) for columns in zip(self.known[i], self.known[j], strict=True)]
-        now = self.cluster_of[both[0]]
-        outside = now != i
-        self.known[i] = added_up(now[outside], (both[0][outside], both[1][outside], both[2][outside]))
-        self.known[j] = (both[0][:0], both[1][:0], both[2][:0])
+        hand_on(self.sums, i, j)
+        hand_on(self.looked, i, j)
+
+    def firsts(self) -> Ints:
+        """For each thing the first that it is together with."""
+        found = self.into  # every one joined another that comes before it
+        for i, first in enumerate(found):
+            found[i] = found[first]
+        return np.array(found, dtype=np.int64)
 
 
-def added_up(now: Ints, known: Known) -> Known:
-    """Which clusters others are now and what was known of them in, the same sorted and added up by cluster out."""
-    if not len(now):
-        return known
-    order = now.argsort(kind="stable")
-    now = now[order]
-    starts = np.flatnonzero(np.concatenate(([True], now[1:] != now[:-1])))
-    return now[starts], np.add.reduceat(known[1][order], starts), np.add.reduceat(known[2][order], starts)
+def hand_on(known: list[dict[int, Number]], i: int, j: int) -> None:
+    """What clusters know of others, a cluster and one that joined it in; afterwards the first has what both had, and nobody knows the second."""
+    mine, others = known[i], known[j]
+    known[j] = {}
+    mine.pop(j, None)
+    others.pop(i, None)
+    for k, value in others.items():
+        theirs = known[k]
+        del theirs[j]
+        mine[k] = theirs[i] = mine[k] + value if k in mine else value
 
 
 def clash(a: Sequence[int], b: Sequence[int]) -> bool:

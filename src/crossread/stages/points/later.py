@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from crossread.stages.memory import Memory
 from crossread.stages.origins import Repeats
 from crossread.stages.points.cluster import Marks, cluster
 from crossread.stages.points.scores import Scores
+from crossread.stages.points.table import Ints
 from crossread.stages.points.views import View
 from crossread.types.claim import Claim
 
@@ -84,23 +87,34 @@ def joined(brought: Brought, later: Later, cut: float) -> Brought:
 
     What stood together is one thing to join, and no two such things are joined.
     """
-    first, number = len(brought.views), len(brought.groups)
-    thing_of = {i: at for at, group in enumerate(brought.groups) for i in group}
-    thing_of |= {at: number + at - first for at in range(first, len(later.views))}
-    marks: list[Marks] = [{"first": str(at)} for at in range(number)] + [{} for _ in range(len(later.views) - first)]
+    first, number, new = len(brought.views), len(brought.groups), len(later.views) - len(brought.views)
+    thing_of = np.arange(number - first, number + new)
+    for at, group in enumerate(brought.groups):
+        thing_of[list(group)] = at
+    things = thing_of.tolist()
+    marks: list[Marks] = [{"first": str(at)} for at in range(number)] + [{} for _ in range(new)]
     for at, mark in enumerate(later.marks):
-        marks[thing_of[at]] |= mark
-    sums: dict[tuple[int, int], float] = defaultdict(float)
-    for (i, j), score in later.scores.items():
-        sums[ordered(thing_of[i], thing_of[j])] += score
-    size = [len(group) for group in brought.groups] + [1] * (len(later.views) - first)
-    scores = {(i, j): score / (size[i] * size[j]) for (i, j), score in sums.items()}
-    never = frozenset(ordered(thing_of[i], thing_of[j]) for i, j in later.never if max(i, j) >= first)
+        marks[things[at]] |= mark
+    scores = between(later.scores, thing_of, np.array([*map(len, brought.groups), *[1] * new]))
+    never = frozenset(ordered(things[i], things[j]) for i, j in later.never if max(i, j) >= first)
     crowded = [False] * number + list(later.crowded[first:])
     together = every_one(cluster(marks, scores, never, cut, crowded), len(marks))
     members = [*brought.groups, *((at,) for at in range(first, len(later.views)))]
-    groups = tuple(sorted(tuple(sorted(i for thing in things for i in members[thing])) for things in together))
+    groups = tuple(sorted(tuple(sorted(i for thing in some for i in members[thing])) for some in together))
     return Brought(views=later.views, scores=later.scores | brought.scores, groups=groups, worth=worth_kept(brought, groups))
+
+
+def between(scores: Scores, thing_of: Ints, size: Ints) -> Scores:
+    """The chances of pairs of views, the thing that each view is part of and how many views each thing holds in, the mean chances between things out.
+
+    They are added up in the order of the views, so that what is gathered in another order gives the same sum to the last digit.
+    """
+    order = np.lexsort((scores.second, scores.first))
+    a, b = thing_of[scores.first[order]], thing_of[scores.second[order]]
+    codes, places = np.unique(np.minimum(a, b) * len(size) + np.maximum(a, b), return_inverse=True)
+    first, second = codes // len(size), codes % len(size)
+    sums = np.bincount(places, scores.chances[order], len(codes))
+    return Scores(first=first, second=second, chances=sums / (size[first] * size[second]))
 
 
 def worth_kept(brought: Brought, groups: Iterable[Group]) -> dict[Group, float]:

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from crossread.stages.points.cluster import clusters_in, joined_of
+from crossread.stages.points.cluster import clusters_in, joined_of, linked
 from crossread.stages.points.things import Doubles, Ints, Mask, Merged, Things, merged, part_of, together
 
 LEVELS = (0.7, 0.45, 0.27, 0.15, 0.08)
@@ -32,8 +32,6 @@ MOSTLY = 0.7
 """Share of the things from which on all join anew: trying again with some more would cost more."""
 TRIES = 12
 """How often what mixed is tried again before all join anew."""
-ALMOST = 1e-6
-"""What may be lost to rounding, above all that it can be."""
 CLUSTERS = 1 << 30
 """Ids from here on are of clusters; those of items are below."""
 MOST = 4
@@ -212,12 +210,6 @@ def dirty_of(before: Level, things: Things, old: Ints, between: Between, cut: fl
 def codes_at(first: Ints, second: Ints, number: int) -> Ints:
     """The numbers of both clusters of pairs and more than these reach in, their codes out."""
     found: Ints = np.minimum(first, second) * number + np.maximum(first, second)
-    return found
-
-
-def linked(things: Things, cut: float) -> Mask:
-    """Things and the cut in, for each pair whether its mean reaches it and its marks let it join, out."""
-    found: Mask = (things.means() >= cut - ALMOST) & ~things.clashing()
     return found
 
 
