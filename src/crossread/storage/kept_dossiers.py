@@ -6,7 +6,7 @@ What stands here can be made again from the pages at any time; it is never looke
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from crossread.storage.database import upsert
 from crossread.storage.kept_rows import MadeFrom, Row
@@ -27,6 +27,27 @@ from crossread.types.dossier import Reading
 
 WEB = or_(captures.c.address.ilike("http://%"), captures.c.address.ilike("https://%"))
 """Only addresses on the web have versions."""
+
+OF_STORY = story_pages.c.story == bindparam("story")
+OWN = select(story_pages.c.page_sha256).where(OF_STORY)
+PLACES = select(captures.c.address).where(captures.c.page_sha256.in_(OWN), WEB)
+LAST = select(visits.c.address, func.max(visits.c.step).label("step")).where(visits.c.address.in_(PLACES)).group_by(visits.c.address).subquery()
+
+READ = (
+    select(story_pages.c.page_sha256, documents.c.id, documents.c.made_by)
+    .where(OF_STORY)
+    .join(documents, documents.c.page_sha256 == story_pages.c.page_sha256, isouter=True)
+    .order_by(story_pages.c.page_sha256)
+)
+SEEN = select(captures.c.address, captures.c.at, captures.c.page_sha256).where(captures.c.page_sha256.in_(OWN), WEB).order_by(captures.c.number)
+GONE = (
+    select(visits.c.address, visits.c.at)
+    .join(LAST, and_(visits.c.address == LAST.c.address, visits.c.step == LAST.c.step))
+    .where(visits.c.outcome == "gone")
+)
+LATER = select(captures.c.page_sha256).where(captures.c.address.in_(PLACES), captures.c.page_sha256.not_in(OWN)).distinct()
+"""What a dossier is made from (`MadeFrom`), put together once: it is asked for twice whenever a story is compared, and that took three times as long
+as the asking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,24 +146,13 @@ class KeptDossiers:
 
     def made_from(self, story: str) -> MadeFrom:
         """A story's name in, what its dossier is made from out, as one state of the store shows it."""
-        own = select(story_pages.c.page_sha256).where(story_pages.c.story == story)
-        read = select(story_pages.c.page_sha256, documents.c.id, documents.c.made_by).where(story_pages.c.story == story)
-        read = read.join(documents, documents.c.page_sha256 == story_pages.c.page_sha256, isouter=True).order_by(story_pages.c.page_sha256)
-        seen = (
-            select(captures.c.address, captures.c.at, captures.c.page_sha256).where(captures.c.page_sha256.in_(own), WEB).order_by(captures.c.number)
-        )
-        places = select(captures.c.address).where(captures.c.page_sha256.in_(own), WEB)
-        later = select(captures.c.page_sha256).where(captures.c.address.in_(places), captures.c.page_sha256.not_in(own)).distinct()
-        last = (
-            select(visits.c.address, func.max(visits.c.step).label("step")).where(visits.c.address.in_(places)).group_by(visits.c.address).subquery()
-        )
-        gone = select(visits.c.address, visits.c.at).join(last, and_(visits.c.address == last.c.address, visits.c.step == last.c.step))
+        asked = {"story": story}
         with self.store.looking() as connection:
             return MadeFrom(
-                pages=tuple((row.page_sha256, row.id, row.made_by) for row in connection.execute(read)),
-                captures=tuple(sorted((row.address, row.at, row.page_sha256) for row in connection.execute(seen))),
-                gone=tuple(sorted((row.address, row.at) for row in connection.execute(gone.where(visits.c.outcome == "gone")))),
-                later=tuple(sorted(connection.scalars(later))),
+                pages=tuple((row.page_sha256, row.id, row.made_by) for row in connection.execute(READ, asked)),
+                captures=tuple(sorted((row.address, row.at, row.page_sha256) for row in connection.execute(SEEN, asked))),
+                gone=tuple(sorted((row.address, row.at) for row in connection.execute(GONE, asked))),
+                later=tuple(sorted(connection.scalars(LATER, asked))),
             )
 
 

@@ -1,9 +1,13 @@
 """Words are found by keys that case, accents, script and separators do not change."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crossread.language.gazetteer import GeonamesGazetteer
-from crossread.stages.searching.words import folded, number_keys, places_in, sound_of, values_in, words_of
+from crossread.stages.searching.words import COMMON_WORD, WORD, folded, number_keys, places_in, sound_of, values_in, words_of
 
 PLACES = GeonamesGazetteer()
 
@@ -70,3 +74,10 @@ def test_places_by_their_other_names() -> None:
         words = words_of(text)
         assert "@city703448" in {token for _, _, token in places_in(text, words, PLACES)}, text
     assert not list(places_in("the police said", words_of("the police said"), PLACES))
+
+
+@given(st.text(st.sampled_from("abcXYZ .,'’-19é\u0301\u00ad\u200bя日สक्\n")))
+def test_a_common_word_is_found_as_any_other(text: str) -> None:
+    slower = re.compile(WORD.pattern.removeprefix(f"{COMMON_WORD}|"))
+    assert slower.pattern != WORD.pattern
+    assert [match.span() for match in WORD.finditer(text)] == [match.span() for match in slower.finditer(text)]
