@@ -17,7 +17,6 @@ MarkTexts = Callable[[Sequence[str]], Sequence[Marks]]
 PARTS: tuple[Part, ...] = ("title", "text")
 
 
-
 @runtime_checkable
 class Remembers(Protocol):
     """What marks paragraphs and does not tell what each of their words means: it is asked for runs of words."""
