@@ -1,6 +1,6 @@
 """What was seen before is not computed again, by whatever process; what reads is what was asked for, and a reading says what made it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,20 +16,9 @@ from crossread.services.read import read_page
 from crossread.storage.library import Library, open_library
 from crossread.types.errors import InputError
 from crossread.types.marks import Mark, Marks, Said, Words
+from tests.services.counting import Counting
 
 TEXT = "Crews came at dawn to the harbour of Velmora.\nPolice said 30 others were hurt in the fire.\nMayor Ann Hale said nobody was missing."
-
-
-class Counting:
-    """A model that sees the first word of a paragraph, and counts what it is given."""
-
-    def __init__(self) -> None:
-        self.given: list[str] = []
-
-    def __call__(self, texts: Sequence[str]) -> list[Marks]:
-        """Paragraphs in, their marks out."""
-        self.given.extend(texts)
-        return [marks_of(text) for text in texts]
 
 
 def marks_of(text: str) -> Marks:
@@ -55,7 +44,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def counting(model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counting]:
     """What stands for that model in this process."""
-    stub = Counting()
+    stub = Counting(marks_of)
     monkeypatch.setattr(engine, "loaded", lambda folder: stub if folder == model else None)
     marks_with.cache_clear()
     yield stub

@@ -13,22 +13,11 @@ from crossread.stages.meaning import means_of
 from crossread.storage.seen import Seen
 from crossread.types.marks import WIDTH, WORTHS, Mark, Marks, Run, Said, Words
 from tests.making import document
+from tests.services.counting import Counting
 
 ONE, TWO, THREE = "Crews came at dawn.", "Police said 30 were hurt.", "Nobody was missing 🌊 there."
 TEXTS = [ONE, TWO, ONE]
 ALL: tuple[Run, ...] = ((0, 4, 0, 0), (1, 3, 1, 1), (0, 4, 1, 2))
-
-
-class Counting:
-    """A model that means something else by each word, and counts what it is given."""
-
-    def __init__(self) -> None:
-        self.given: list[str] = []
-
-    def __call__(self, texts: Sequence[str]) -> list[Marks]:
-        """Paragraphs in, their marks out."""
-        self.given.extend(texts)
-        return [marks_of(text) for text in texts]
 
 
 def marks_of(text: str) -> Marks:
@@ -62,7 +51,7 @@ def truth(text: str, runs: Sequence[Run]) -> list[bytes]:
 
 @pytest.mark.parametrize("kept", [True, False], ids=["on disk", "in memory"])
 def test_a_paragraph_is_marked_once(tmp_path: Path, kept: bool) -> None:
-    model, file = Counting(), tmp_path / "seen.sqlite"
+    model, file = Counting(marks_of), tmp_path / "seen.sqlite"
     mark = Remembering(model, model="a", seen=Seen(file) if kept else None)
     assert mark(TEXTS) == [thin(text) for text in TEXTS]
     assert mark([*TEXTS, THREE]) == [thin(text) for text in [*TEXTS, THREE]]
@@ -75,10 +64,10 @@ def test_a_paragraph_is_marked_once(tmp_path: Path, kept: bool) -> None:
 
 def test_another_process_finds_them_and_another_model_does_not(tmp_path: Path) -> None:
     file = tmp_path / "seen.sqlite"
-    first = Remembering(Counting(), model="a", seen=Seen(file))
+    first = Remembering(Counting(marks_of), model="a", seen=Seen(file))
     first([ONE, THREE])
     first.mean([(ONE, ALL), (THREE, ())])
-    other, newer = Counting(), Counting()
+    other, newer = Counting(marks_of), Counting(marks_of)
     again = Remembering(other, model="a", seen=Seen(file))
     assert again([ONE, THREE]) == [thin(ONE), thin(THREE)]
     assert again.mean([(THREE, ()), (ONE, ALL)]) == [[], truth(ONE, ALL)]
@@ -87,7 +76,7 @@ def test_another_process_finds_them_and_another_model_does_not(tmp_path: Path) -
 
 
 def test_runs_that_nobody_asked_for_before_cost_a_call_and_are_known_afterwards(tmp_path: Path) -> None:
-    file, model = tmp_path / "seen.sqlite", Counting()
+    file, model = tmp_path / "seen.sqlite", Counting(marks_of)
     for runs, given in ((ALL[:1], 1), (ALL[1:], 2), (ALL, 2)):
         mark = Remembering(model, model="a", seen=Seen(file))
         assert mark([ONE]) == [thin(ONE)]
@@ -97,14 +86,14 @@ def test_runs_that_nobody_asked_for_before_cost_a_call_and_are_known_afterwards(
 
 
 def test_what_cannot_be_understood_is_computed_again(tmp_path: Path) -> None:
-    seen, model = Seen(tmp_path / "seen.sqlite"), Counting()
+    seen, model = Seen(tmp_path / "seen.sqlite"), Counting(marks_of)
     seen.add({key_of("a", ONE): b'{"said": 3}', key_of("a", TWO): b"\xff"})
     assert Remembering(model, model="a", seen=seen)(TEXTS) == [thin(text) for text in TEXTS]
     assert model.given == [ONE, TWO]
 
 
 def test_a_word_that_is_longer_than_any_is_kept_in_memory_alone(tmp_path: Path) -> None:
-    long, model = f"A {'w' * 256} came.", Counting()
+    long, model = f"A {'w' * 256} came.", Counting(marks_of)
     for given in (1, 2):
         mark = Remembering(model, model="a", seen=Seen(tmp_path / "seen.sqlite"))
         assert mark([long]) == [thin(long)]
@@ -113,7 +102,7 @@ def test_a_word_that_is_longer_than_any_is_kept_in_memory_alone(tmp_path: Path) 
 
 
 def test_memory_is_bounded_and_keeps_what_was_asked_last() -> None:
-    model = Counting()
+    model = Counting(marks_of)
     mark = Remembering(model, model="a", most=2)
     for text in ("a b", "b b", "a b", "c b", "a b", "b b"):
         mark([text])
@@ -132,11 +121,11 @@ def test_a_document_is_read_as_by_the_marks_themselves(tmp_path: Path, seen: boo
     """Planted bugs: words counted from the part, not the paragraph; a paragraph without claims left out; a title's runs looked for in the text."""
     text = "Police said 30 people were hurt on Elm Street.\n\nNothing.\n😀 The fire killed 12 men and burned 4 boats. Mayor Ann Hale denied that."
     made = document(text, title="Fire on Elm Street kills 12")
-    model, file = Counting(), Seen(tmp_path / "seen.sqlite")
+    model, file = Counting(marks_of), Seen(tmp_path / "seen.sqlite")
     if seen:
         read_document(made, Remembering(model, model="a", seen=file))
     given = len(model.given)
     reading = read_document(made, Remembering(model, model="a", seen=file))
-    assert reading == read_document(made, Counting())
+    assert reading == read_document(made, Counting(marks_of))
     assert {claim.span.part for claim in reading.claims if claim.meaning} == {"title", "text"}
     assert len(model.given) - given == (0 if seen else len(dict.fromkeys(model.given)))
