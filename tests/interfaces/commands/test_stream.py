@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from crossread.interfaces.cli import crossread
 from crossread.interfaces.commands.exits import ExitCode
-from crossread.interfaces.commands.stream import _lasted, status_line
+from crossread.interfaces.commands.stream import _lasted, status_line, stopped_kindly
 from crossread.services.story_list import listed
 from crossread.services.stream import Status
 from crossread.storage.library import open_library
@@ -168,3 +168,21 @@ def test_a_terminal_shows_a_line_that_changes(tmp_path: Path) -> None:
     assert process.wait(PATIENCE_S) == ExitCode.DONE
     assert b"documents/s" in said
     assert said.rindex(b"documents/s") < said.rindex(b"\x1b[2K1 capture."), "it was taken away before the last words came"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_interrupt_that_reaches_nobody_is_raised_later(number: signal.Signals) -> None:
+    """Python ignores what is raised while it takes something away."""
+
+    class Going:
+        def __del__(self) -> None:
+            signal.raise_signal(number)
+
+    before = signal.getsignal(number)
+    with stopped_kindly() as go_on:
+        go_on()
+        del (_ := [Going()])[0]
+        with pytest.raises(KeyboardInterrupt):
+            go_on()
+    assert signal.getsignal(number) == before

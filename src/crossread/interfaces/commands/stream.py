@@ -73,10 +73,15 @@ def stream(
         say(note)
     begun = time.monotonic()
     shown = _Shown(begun, as_json=as_json)
-    with open_library_in(library, make=True) as opened, _stopped_kindly(), _kept_alive(workers) as (runner, comparer):
+
+    def tell(status: "Status") -> None:
+        shown(status)
+        go_on()
+
+    with open_library_in(library, make=True) as opened, stopped_kindly() as go_on, _kept_alive(workers) as (runner, comparer):
         source = streamed(places, _standard_input(), _pause if is_followed else None)
         try:
-            done = streaming(opened, source, runner, engine=reader, comparer=comparer, tell=shown)
+            done = streaming(opened, source, runner, engine=reader, comparer=comparer, tell=tell)
         finally:
             shown.end()
     _tell(done, time.monotonic() - begun)
@@ -216,19 +221,30 @@ def _kept_alive(workers: int | None) -> Iterator["tuple[Runner, Runner | None]"]
 
 
 @contextmanager
-def _stopped_kindly() -> Iterator[None]:
-    """Nothing in; inside, SIGTERM ends the work as Ctrl-C does."""
+def stopped_kindly() -> Iterator[Callable[[], None]]:
+    """Nothing in; inside, SIGTERM ends the work as Ctrl-C does. What is to be called again and again meanwhile, out.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
+    An interrupt that comes while Python takes away what nobody needs any more reaches nobody; then it is raised at the next call.
+    """
+    asked: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
         raise KeyboardInterrupt
 
-    before: Callable[[int, FrameType | None], object] | int | None
+    def go_on() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    before: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
     try:
-        before = signal.signal(signal.SIGTERM, stop)
+        for one in (signal.SIGTERM, signal.SIGINT):
+            before[one] = signal.signal(one, stop)
     except ValueError:  # not the main thread
-        yield
+        yield go_on
         return
     try:
-        yield
+        yield go_on
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
