@@ -18,7 +18,7 @@ from crossread.storage.seen import Seen
 from crossread.types.marks import Marks, Run, Words
 
 REMEMBERED = 4_000
-"""Paragraphs whose marks a process keeps in memory, some 20 MB; reprints come close together."""
+"""Paragraphs whose marks a process keeps in memory, at most some 20 MB; reprints come close together."""
 
 
 @dataclass(slots=True)
